@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+const key = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+const day = z.iso.date();
+const words = z.string().trim().min(1);
+const hex = z.string().regex(/^#[0-9a-f]{6}$/);
+/** Eight digits name a municipality, nine a joint municipality: county and association key of the regional key. */
+const municipalityKey = z.string().regex(/^\d{8,9}$/);
+
+const openPeriod = z.strictObject({ from: day.nullable(), to: day.nullable() });
+
+const unit = z.strictObject({
+  key,
+  name: words,
+  kind: z.enum(['department', 'group', 'staff-unit', 'enterprise', 'office', 'partner']),
+  parentKey: key.nullable(),
+  validFrom: day.nullable(),
+  validTo: day.nullable(),
+  successorKeys: z.array(key),
+  mappingNote: words.optional().describe('Says which of these facts are the assumption of the project.'),
+});
+
+/** One county: its face, municipalities, units and vocabularies. */
+export const countyShape = z
+  .strictObject({
+    slug: key,
+    ags: z.string().regex(/^\d{5}$/),
+    name: words,
+    officialName: words,
+    tagline: words,
+    accent: z.strictObject({ light: hex, dark: hex }),
+    languages: z.array(z.enum(['de', 'en', 'uk', 'ar'])).min(1),
+    municipalities: z
+      .array(
+        z.strictObject({
+          ags: municipalityKey,
+          name: words,
+          kind: z.enum(['city', 'municipality', 'joint-municipality', 'unincorporated']),
+          partOf: municipalityKey.nullable(),
+        }),
+      )
+      .min(1),
+    units: z.array(unit).min(1),
+    targetGroups: z.array(z.strictObject({ key, name: words })),
+    topics: z.array(z.strictObject({ key, name: words })),
+  })
+  .meta({ id: 'county' });
+
+const status = z.strictObject({
+  date: day,
+  state: z.enum(['not-started', 'running', 'delayed', 'done', 'continuous', 'dropped']),
+  text: words,
+  reason: words.optional().describe('Required for delayed and dropped.'),
+  source: words,
+  demonstration: z.boolean(),
+});
+
+const periodChange = z.strictObject({
+  date: day,
+  period: z.strictObject({ from: day, to: day }),
+  reason: words,
+  source: words,
+  demonstration: z.boolean(),
+});
+
+const translation = z.strictObject({ title: words });
+
+/** A node of any level; its children lie on a deeper level, not always on the next. */
+export const nodeShape = z
+  .strictObject({
+    key,
+    level: z.int().min(0),
+    number: words.nullable(),
+    title: words,
+    text: words.nullable(),
+    kind: z.enum(['strategic', 'operative', 'continuous']).nullable(),
+    lead: key.nullable(),
+    partners: z.array(key),
+    targetGroups: z.array(words),
+    horizon: z.enum(['short', 'medium', 'long']).nullable(),
+    period: openPeriod.nullable(),
+    periodDemonstration: z.literal(true).optional(),
+    periodChanges: z.array(periodChange).optional().describe('Shifts after adoption, oldest first.'),
+    steps: z.array(words),
+    countyRole: z.enum(['own', 'coordination', 'support']).nullable(),
+    layer: z.enum(['county', 'municipality', 'both']).nullable(),
+    toBeDeveloped: z.boolean(),
+    translations: z.strictObject({
+      en: translation.optional(),
+      uk: translation.optional(),
+      ar: translation.optional(),
+    }),
+    status: z.array(status),
+    get children() {
+      return z.array(nodeShape);
+    },
+  })
+  .meta({ id: 'node' });
+
+/** One strategy with its adopted texts and its tree. */
+export const strategyShape = z
+  .strictObject({
+    key,
+    title: words,
+    source: z.strictObject({ title: words, publisher: words, year: z.int().nullable(), note: words }),
+    adoptedOn: day.nullable(),
+    period: openPeriod.nullable(),
+    resolution: z.strictObject({ body: words, date: day.nullable(), paper: words.nullable() }).nullable(),
+    predecessorKey: key.nullable(),
+    levels: z.array(words).min(1),
+    texts: z.array(
+      z.strictObject({
+        kind: z.enum(['situation', 'mission', 'principle', 'challenge']),
+        title: words,
+        items: z.array(words).min(1),
+        nodeKey: key.nullable(),
+      }),
+    ),
+    nodes: z.array(nodeShape).min(1),
+  })
+  .meta({ id: 'strategy' });
+
+export type County = z.infer<typeof countyShape>;
+export type Strategy = z.infer<typeof strategyShape>;
+export type StrategyNode = z.infer<typeof nodeShape>;
