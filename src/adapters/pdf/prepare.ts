@@ -16,6 +16,8 @@ import { PLACEHOLDER } from './legible.ts';
 
 /** Rows up to this many characters move to the next page as a whole; longer ones may be split. */
 const WHOLE_ROW = 700;
+/** The same for notes, in characters of their JSON. */
+const WHOLE_NOTE = 1500;
 const LEFT_TO_RIGHT_MARK = '\u200e';
 const RIGHT_TO_LEFT_MARK = '\u200f';
 const ARABIC_SCRIPT = new Set(['ar', 'fa', 'ps', 'ckb', 'ur', 'sd', 'ug']);
@@ -34,6 +36,8 @@ interface Setting {
 /** The document as the layout reads it, and per table, in order, the column that heads its rows. */
 export interface Prepared {
   data: unknown;
+  /** The image of the arms, which the layout opens as a file of this name. */
+  arms: { name: string; bytes: Buffer } | null;
   rowHeaders: (number | null)[];
 }
 
@@ -66,6 +70,12 @@ export const prepare = ({
       blocks,
       imprint: (document.imprint ?? []).map((block) => prepareBlock(block, setting, level)),
     },
+    arms: document.meta.arms
+      ? {
+          name: armsName(document.meta.arms.mediaType),
+          bytes: Buffer.from(document.meta.arms.data, 'base64'),
+        }
+      : null,
     rowHeaders,
   };
 };
@@ -152,10 +162,12 @@ const prepareArms = (
   arms: NonNullable<DocumentMeta['arms']>,
   legible: (text: string) => string,
 ): unknown => ({
-  bytes: [...Buffer.from(arms.data, 'base64')],
-  format: { 'image/svg+xml': 'svg', 'image/png': 'png', 'image/jpeg': 'jpg' }[arms.mediaType],
+  name: armsName(arms.mediaType),
   alt: legible(arms.alt) || PLACEHOLDER,
 });
+
+const armsName = (mediaType: NonNullable<DocumentMeta['arms']>['mediaType']): string =>
+  ({ 'image/svg+xml': 'arms.svg', 'image/png': 'arms.png', 'image/jpeg': 'arms.jpg' })[mediaType];
 
 const pageWords = (text: string): [string, string, string] => {
   const [before, rest] = text.split('{page}');
@@ -242,6 +254,7 @@ const prepareBlock = (block: Block, setting: Setting, level: number): Record<str
         kind: 'note',
         tone: block.tone,
         title: block.title ? legible(block.title) : null,
+        breakable: JSON.stringify(block.blocks).length > WHOLE_NOTE,
         blocks: block.blocks.map((part: ParagraphBlock | ListBlock) => prepareBlock(part, setting, level)),
       };
     case 'figure':

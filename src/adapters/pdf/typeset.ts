@@ -34,6 +34,8 @@ export const createTypesetter = ({ fontsDir }: { fontsDir?: string | undefined }
 
   return ({ document }: { document: CitableDocument }): Uint8Array => {
     const prepared = prepare({ document, legible });
+    const arms = prepared.arms && { path: join(ROOM, prepared.arms.name), bytes: prepared.arms.bytes };
+    if (arms) compiler.mapShadow(arms.path, arms.bytes);
     compiler.mapShadow(data, Buffer.from(JSON.stringify(prepared.data)));
     try {
       const compiled = compiler.compile({ mainFilePath: main });
@@ -47,6 +49,7 @@ export const createTypesetter = ({ fontsDir }: { fontsDir?: string | undefined }
       return markRowHeaders({ pdf, rowHeaders: prepared.rowHeaders });
     } finally {
       compiler.unmapShadow(data);
+      if (arms) compiler.unmapShadow(arms.path);
       compiler.evictCache(3);
     }
   };
