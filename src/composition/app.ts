@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { openDatabase, type DatabasePool } from '#adapters/db/database.ts';
+import { createDiskStore } from '#adapters/files/disk-store.ts';
+import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
+import type { Actor, Clock, CountyRef, Ctx, FileStore, Logger } from '#kernel/context.ts';
+import { newRequestId } from '#kernel/ids.ts';
+import * as reporting from '#modules/reporting/server/index.ts';
+import * as strategy from '#modules/strategy/server/index.ts';
+import * as tenancy from '#modules/tenancy/server/index.ts';
+import type { Config } from '../config.ts';
+
+export type App = {
+  config: Config;
+  log: Logger;
+  clock: Clock;
+  db: DatabasePool;
+  jobs: Jobs;
+  files: FileStore;
+  counties: tenancy.CountyDirectory;
+  tenancy: typeof tenancy;
+  strategy: typeof strategy;
+  reporting: typeof reporting;
+  /** Makes the first argument of every use case. */
+  context: (input: { county: CountyRef | null; actor: Actor; requestId?: string }) => Ctx;
+  /** Is told of every county whose public pages changed in this process. */
+  onPublicChange: (listener: (slug: string) => void) => void;
+  close: () => Promise<void>;
+};
+
+/** Builds the application: the only place where adapters and modules meet. */
+export async function createApp(input: {
+  config: Config;
+  appUrl: string;
+  log: Logger;
+  clock?: Clock;
+  working?: boolean;
+}): Promise<App> {
+  const { config, appUrl, log } = input;
+  const clock = input.clock ?? { now: () => new Date() };
+  const db = openDatabase({ url: appUrl, log });
+  const jobs = openJobs({ url: appUrl, log, working: input.working ?? false });
+  await jobs.start();
+  const files = createDiskStore(join(config.home, 'files'));
+  const counties = tenancy.createCountyDirectory({ db });
+  const listeners: ((slug: string) => void)[] = [];
+
+  return {
+    config,
+    log,
+    clock,
+    db,
+    jobs,
+    files,
+    counties,
+    tenancy,
+    strategy,
+    reporting,
+    context: ({ county, actor, requestId = newRequestId() }) => ({
+      county,
+      actor,
+      clock,
+      requestId,
+      log,
+      db,
+      files,
+      enqueue: jobs.send,
+      publicChanged: (changed) => {
+        counties.forget();
+        for (const listener of listeners) listener(changed.slug);
+      },
+    }),
+    onPublicChange: (listener) => {
+      listeners.push(listener);
+    },
+    close: async () => {
+      await jobs.stop();
+      await db.close();
+    },
+  };
+}
+
+/** The platform itself as an actor: commands, jobs, example data. */
+export const systemActor = (name: string): Actor => ({ kind: 'system', name });

@@ -1,0 +1,16 @@
+import type { ModuleManifest } from '#kernel/module.ts';
+import { mailJob } from '#kernel/mail.ts';
+import { reportingModule } from '#modules/reporting/server/module.ts';
+import { strategyModule } from '#modules/strategy/server/module.ts';
+import { tenancyModule } from '#modules/tenancy/server/module.ts';
+
+/** Every module, in the order of its tier. */
+export const modules: readonly ModuleManifest[] = [tenancyModule, strategyModule, reportingModule];
+
+/** Tables of the kernel that the application's role may only add to. */
+export const kernelAppendOnly: readonly string[] = ['audit_entry'];
+
+export const appendOnlyTables: readonly string[] = [...kernelAppendOnly, ...modules.flatMap((module) => module.appendOnly ?? [])];
+
+/** Names of all queues: that of the mails, and one for each job of a module. */
+export const queues: readonly string[] = [mailJob, ...modules.flatMap((module) => (module.jobs ?? []).map((job) => job.name))];

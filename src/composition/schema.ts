@@ -1,0 +1,5 @@
+/** Every table of the project, for migrations, grants and the checks of the house. */
+export * from '../kernel/tables.ts';
+export * from '../modules/tenancy/server/schema.ts';
+export * from '../modules/strategy/server/schema.ts';
+export * from '../modules/reporting/server/schema.ts';

@@ -1,0 +1,106 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'])
+  .transform((value) => value === '1' || value === 'true');
+
+/** Every environment variable that Kreislotse reads. */
+const schema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  KREISLOTSE_HOME: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  KREISLOTSE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** Signs sessions and derives the application's database password. At least 32 characters. */
+  KREISLOTSE_SECRET: z.string().min(32).optional(),
+  /** Address that people type, without a path: `https://kreislotse.example`. */
+  KREISLOTSE_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  KREISLOTSE_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  KREISLOTSE_MAIL_FROM: z.string().default('Kreislotse <kreislotse@localhost>'),
+  /** How many proxies stand before this server and may be believed about address, host and protocol. */
+  KREISLOTSE_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  KREISLOTSE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  /** Largest document that may be given to be read, in MiB. */
+  KREISLOTSE_UPLOAD_MIB: z.coerce.number().int().min(1).max(500).default(25),
+  /** Example counties and demo logins. Off in production. */
+  KREISLOTSE_DEMO: flag.optional(),
+  KREISLOTSE_OIDC_ISSUER: z.url().optional(),
+  KREISLOTSE_OIDC_CLIENT_ID: z.string().optional(),
+  KREISLOTSE_OIDC_CLIENT_SECRET: z.string().optional(),
+  KREISLOTSE_OIDC_NAME: z.string().default('Anmeldung der Kreisverwaltung'),
+  /** Bearer token for /metrics; without one the page answers only on this machine. */
+  KREISLOTSE_METRICS_TOKEN: z.string().optional(),
+});
+
+export type Config = {
+  production: boolean;
+  port: number;
+  host: string;
+  home: string;
+  ownerUrl: string | null;
+  appUrl: string | null;
+  secret: string | null;
+  origin: string;
+  smtpUrl: string | null;
+  mailFrom: string;
+  proxies: number;
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+  uploadBytes: number;
+  demo: boolean;
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
+  metricsToken: string | null;
+};
+
+/**
+ * Reads and checks the environment.
+ * @throws Error with one line per faulty variable; in production also when a secret is missing
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`These environment variables are not right:\n${lines.join('\n')}`);
+  }
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  if (production) {
+    const missing = (['KREISLOTSE_SECRET', 'KREISLOTSE_ORIGIN', 'KREISLOTSE_SMTP_URL'] as const).filter((name) => !env[name]);
+    if (missing.length > 0) throw new Error(`In production these environment variables must be set: ${missing.join(', ')}`);
+  }
+  return {
+    production,
+    port: env.PORT,
+    host: env.HOST,
+    home: env.KREISLOTSE_HOME ?? defaultHome(environment),
+    ownerUrl: env.DATABASE_URL ?? null,
+    appUrl: env.KREISLOTSE_APP_URL ?? null,
+    secret: env.KREISLOTSE_SECRET ?? null,
+    origin: env.KREISLOTSE_ORIGIN?.replace(/\/$/, '') ?? `http://localhost:${env.PORT}`,
+    smtpUrl: env.KREISLOTSE_SMTP_URL ?? null,
+    mailFrom: env.KREISLOTSE_MAIL_FROM,
+    proxies: env.KREISLOTSE_PROXIES,
+    logLevel: env.KREISLOTSE_LOG_LEVEL,
+    uploadBytes: env.KREISLOTSE_UPLOAD_MIB * 1024 * 1024,
+    demo: env.KREISLOTSE_DEMO ?? !production,
+    oidc:
+      env.KREISLOTSE_OIDC_ISSUER && env.KREISLOTSE_OIDC_CLIENT_ID && env.KREISLOTSE_OIDC_CLIENT_SECRET
+        ? {
+            issuer: env.KREISLOTSE_OIDC_ISSUER.replace(/\/$/, ''),
+            clientId: env.KREISLOTSE_OIDC_CLIENT_ID,
+            clientSecret: env.KREISLOTSE_OIDC_CLIENT_SECRET,
+            name: env.KREISLOTSE_OIDC_NAME,
+          }
+        : null,
+    metricsToken: env.KREISLOTSE_METRICS_TOKEN ?? null,
+  };
+}
+
+/** Root's data lie under /var/lib, because the database server runs as another user who cannot enter root's home. */
+function defaultHome(environment: Record<string, string | undefined>): string {
+  if (process.getuid?.() === 0) return '/var/lib/kreislotse';
+  return join(environment['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'kreislotse');
+}

@@ -1,0 +1,99 @@
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+
+/** Drizzle on one connection, inside a transaction whose county is set. */
+export type Tx = Pick<
+  NodePgDatabase<Record<string, never>>,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute' | '$with' | 'with' | '$count'
+>;
+
+export type CountyRef = { id: string; slug: string; ags: string; name: string };
+
+/** The roles that a person can hold. */
+export const roles = [
+  'platform-admin',
+  'coordinator',
+  'unit-editor',
+  'municipality-editor',
+  'organisation-editor',
+  'committee-reader',
+  'auditor',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** A role in one county, narrowed to a unit, municipality or organisation where the role asks for it. */
+export type RoleGrant = {
+  role: Role;
+  countyId: string | null;
+  unitId: string | null;
+  municipalityId: string | null;
+  organisationId: string | null;
+};
+
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'account'; id: string; name: string; email: string; grants: readonly RoleGrant[] }
+  | { kind: 'api-key'; id: string; name: string; countyId: string; scopes: readonly string[] }
+  | { kind: 'link'; id: string; purpose: string; subjectId: string; name: string }
+  | { kind: 'system'; name: string };
+
+export type Clock = { now: () => Date };
+
+export type Logger = {
+  debug: (fields: object, message: string) => void;
+  info: (fields: object, message: string) => void;
+  warn: (fields: object, message: string) => void;
+  error: (fields: object, message: string) => void;
+};
+
+/** The database as a use case sees it: transactions for one county, or for the installation's own tables. */
+export type Database = {
+  transaction: <T>(
+    input: { countyId: string | null; readOnly?: boolean },
+    run: (tx: Tx) => Promise<T>,
+  ) => Promise<T>;
+};
+
+/** Bytes kept outside the database, addressed by what they contain. */
+export type FileStore = {
+  put: (source: AsyncIterable<Uint8Array> | Uint8Array) => Promise<{ sha256: string; size: number }>;
+  path: (sha256: string) => string;
+  read: (sha256: string) => Promise<Uint8Array>;
+  remove: (sha256: string) => Promise<void>;
+};
+
+/** Work for later. The payload carries ids only: the queue is no place for data. */
+export type JobRequest = { name: string; payload: Record<string, string>; startAfter?: Date };
+
+/** First argument of every use case. The transaction is added by `useCase`. */
+export type Ctx = {
+  county: CountyRef | null;
+  actor: Actor;
+  clock: Clock;
+  requestId: string;
+  log: Logger;
+  db: Database;
+  files: FileStore;
+  /** Sends work to the worker within the transaction: it is there if and only if the transaction commits. */
+  enqueue: (tx: Tx, job: JobRequest) => Promise<void>;
+  /** Called after a commit that changed what the public sees, so that this process drops its kept pages at once. */
+  publicChanged: (county: CountyRef) => void;
+};
+
+/** A context whose county is known. */
+export type CountyCtx = Ctx & { county: CountyRef };
+
+/** Name of whoever acts, for history and audit. */
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'anonymous':
+      return 'Öffentlichkeit';
+    case 'account':
+      return actor.name;
+    case 'api-key':
+      return `Schnittstelle: ${actor.name}`;
+    case 'link':
+      return actor.name;
+    case 'system':
+      return actor.name;
+  }
+}

@@ -1,0 +1,62 @@
+/** A day as ISO text, `2026-11-25`. Days have no time zone: they are never turned into a Date for arithmetic in local time. */
+export type IsoDate = string;
+/** A quarter, `2026-Q4`. */
+export type Quarter = string;
+
+const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+export function isIsoDate(value: unknown): value is IsoDate {
+  if (typeof value !== 'string') return false;
+  const match = isoDate.exec(value);
+  if (!match) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** The day it is in Germany at this instant. */
+export function berlinDay(instant: Date): IsoDate {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(instant);
+}
+
+export function addDays(day: IsoDate, days: number): IsoDate {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Whole days from the first to the second day, negative when the second is earlier. */
+export function daysBetween(from: IsoDate, to: IsoDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
+export function quarterOf(day: IsoDate): Quarter {
+  return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
+
+export function quarterStart(quarter: Quarter): IsoDate {
+  const { year, number } = parseQuarter(quarter);
+  return `${year}-${String(number * 3 - 2).padStart(2, '0')}-01`;
+}
+
+export function quarterEnd(quarter: Quarter): IsoDate {
+  return addDays(quarterStart(shiftQuarter(quarter, 1)), -1);
+}
+
+export function shiftQuarter(quarter: Quarter, by: number): Quarter {
+  const { year, number } = parseQuarter(quarter);
+  const index = year * 4 + (number - 1) + by;
+  return `${Math.floor(index / 4)}-Q${(index % 4) + 1}`;
+}
+
+/** Every quarter from the first to the last, both included; empty when the last lies before the first. */
+export function quartersBetween(from: Quarter, to: Quarter): Quarter[] {
+  const quarters: Quarter[] = [];
+  for (let quarter = from; quarter <= to; quarter = shiftQuarter(quarter, 1)) quarters.push(quarter);
+  return quarters;
+}
+
+function parseQuarter(quarter: Quarter): { year: number; number: number } {
+  const match = /^(\d{4})-Q([1-4])$/.exec(quarter);
+  if (!match) throw new RangeError(`not a quarter: ${quarter}`);
+  return { year: Number(match[1]), number: Number(match[2]) };
+}

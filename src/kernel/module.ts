@@ -1,0 +1,48 @@
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Ctx, Tx } from './context.ts';
+import type { PolicyRow } from './policy.ts';
+
+/** A table's place in data protection: why it is kept, on what ground, how long, and how a person's rows are found. */
+export type PersonalData = {
+  table: string;
+  purpose: string;
+  legalBasis: string;
+  retention: string;
+  /** Rows of one person as plain data (Art. 15 GDPR). `person` is an account's id or a mail address. */
+  export: (input: { tx: Tx; countyId: string; person: string }) => Promise<Record<string, unknown>[]>;
+  /** Erases or blanks one person's rows; answers how many. */
+  erase: (input: { tx: Tx; countyId: string; person: string }) => Promise<number>;
+};
+
+/** Rows that end on time. Run per county by the worker with the owner's rights. */
+export type Retention = {
+  table: string;
+  /** Words for the record of processing. */
+  rule: string;
+  run: (input: { tx: Tx; countyId: string; now: Date }) => Promise<number>;
+};
+
+/** Work for the worker, by one county. Its payload carries ids only. */
+export type JobDefinition = {
+  name: string;
+  /** Cron expression in Europe/Berlin when it comes by the clock; otherwise it is sent. */
+  schedule?: string;
+  run: (ctx: Ctx, payload: Record<string, string>) => Promise<void>;
+};
+
+/** What a module tells the rest of the house about itself. `composition/registry.ts` collects it. */
+export type ModuleManifest = {
+  name: string;
+  tier: 0 | 1 | 2 | 3;
+  /** Modules whose front door it may open. The import rules are made from this. */
+  mayUse: readonly string[];
+  policy: readonly PolicyRow[];
+  tables: readonly PgTable[];
+  /** Tables without a county, each with the reason. */
+  installationTables?: Readonly<Record<string, string>>;
+  /** Tables that the application's role may only add to. */
+  appendOnly?: readonly string[];
+  personalData?: readonly PersonalData[];
+  retention?: readonly Retention[];
+  jobs?: readonly JobDefinition[];
+};

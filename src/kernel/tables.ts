@@ -1,0 +1,106 @@
+import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { countyColumns, countyOrInstallationPolicy, countyPolicy, instant } from './table.ts';
+
+/**
+ * Who did what and when. Append-only for the application's role. `fields` holds names and harmless values;
+ * values of personal fields lie in `audit_personal`, which retention and erasure may delete.
+ */
+export const auditEntry = pgTable(
+  'audit_entry',
+  {
+    id: uuid().primaryKey(),
+    countyId: uuid(),
+    at: instant().notNull(),
+    actorKind: text().notNull(),
+    actorId: text(),
+    useCase: text().notNull(),
+    subjectType: text().notNull(),
+    subjectId: text(),
+    summary: text().notNull(),
+    fields: jsonb().$type<Record<string, { before?: unknown; after?: unknown }>>().notNull(),
+    requestId: text().notNull(),
+  },
+  (table) => [
+    countyOrInstallationPolicy('audit_entry'),
+    index('audit_entry_by_time').on(table.countyId, table.at.desc(), table.id),
+    index('audit_entry_by_subject').on(table.countyId, table.subjectType, table.subjectId),
+  ],
+);
+
+/** Personal values of the audit log, by person, erasable. */
+export const auditPersonal = pgTable(
+  'audit_personal',
+  {
+    ...countyColumns,
+    entryId: uuid().notNull(),
+    personRef: text().notNull(),
+    field: text().notNull(),
+    before: text(),
+    after: text(),
+    at: instant().notNull(),
+  },
+  (table) => [
+    countyPolicy('audit_personal'),
+    index('audit_personal_by_entry').on(table.countyId, table.entryId),
+    index('audit_personal_by_person').on(table.countyId, table.personRef),
+  ],
+);
+
+/** Mails to be sent. Written in the transaction of the deed; a worker hands them to the mail server. */
+export const outboxMail = pgTable(
+  'outbox_mail',
+  {
+    id: uuid().primaryKey(),
+    countyId: uuid(),
+    toAddress: text().notNull(),
+    toName: text(),
+    subject: text().notNull(),
+    body: text().notNull(),
+    attachments: jsonb().$type<{ name: string; mime: string; content: string }[]>().notNull().default([]),
+    createdAt: instant().notNull(),
+    sendAfter: instant().notNull(),
+    state: text().$type<'waiting' | 'sent' | 'failed' | 'withdrawn'>().notNull().default('waiting'),
+    attempts: integer().notNull().default(0),
+    lastError: text(),
+    sentAt: instant(),
+  },
+  (table) => [countyOrInstallationPolicy('outbox_mail'), index('outbox_mail_due').on(table.state, table.sendAfter)],
+);
+
+/** A file that was handed in. Its bytes lie in the file store under their hash. */
+export const storedFile = pgTable(
+  'stored_file',
+  {
+    ...countyColumns,
+    name: text().notNull(),
+    mime: text().notNull(),
+    size: bigint({ mode: 'number' }).notNull(),
+    sha256: text().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: text().notNull(),
+  },
+  (table) => [countyPolicy('stored_file'), index('stored_file_by_hash').on(table.countyId, table.sha256)],
+);
+
+/** A link that lets its holder do one thing without an account. Only the hash of its secret is kept. */
+export const taskLink = pgTable(
+  'task_link',
+  {
+    ...countyColumns,
+    purpose: text().notNull(),
+    subjectId: uuid().notNull(),
+    label: text().notNull(),
+    tokenHash: text().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: text().notNull(),
+    expiresAt: instant().notNull(),
+    spentAt: instant(),
+    revokedAt: instant(),
+    readOnly: boolean().notNull().default(false),
+  },
+  (table) => [
+    countyPolicy('task_link'),
+    uniqueIndex('task_link_token').on(table.countyId, table.tokenHash),
+    index('task_link_by_subject').on(table.countyId, table.purpose, table.subjectId),
+  ],
+);

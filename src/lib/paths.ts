@@ -1,0 +1,74 @@
+/** Every address of the project, in one typed table. Nothing else builds an address by hand. */
+
+const part = encodeURIComponent;
+
+/** The public site. `base` is `/{county}` where counties share a host, empty where the county has its own. */
+export const publicPaths = (input: { base: string; language: string }) => {
+  const root = `${input.base}/${input.language}`;
+  return {
+    home: root,
+    strategies: `${root}/strategie`,
+    strategy: (key: string) => `${root}/strategie/${part(key)}`,
+    strategyTexts: (key: string) => `${root}/strategie/${part(key)}/grundlagen`,
+    strategyChanges: (key: string) => `${root}/strategie/${part(key)}/aenderungen`,
+    strategySchedule: (key: string) => `${root}/strategie/${part(key)}/zeitplan`,
+    strategyTable: (key: string) => `${root}/strategie/${part(key)}/tabelle.csv`,
+    node: (key: string, nodeId: string) => `${root}/strategie/${part(key)}/${part(nodeId)}`,
+    reports: `${root}/berichte`,
+    report: (key: string) => `${root}/berichte/${part(key)}`,
+    reportPdf: (key: string) => `${root}/berichte/${part(key)}/bericht.pdf`,
+    imprint: `${root}/impressum`,
+    privacy: `${root}/datenschutz`,
+    accessibility: `${root}/barrierefreiheit`,
+    feedback: `${root}/rueckmeldung`,
+    colours: `${input.base}/farben.css`,
+  };
+};
+
+/** The back office of one county. */
+export const officePaths = (county: string) => {
+  const root = `/verwaltung/${part(county)}`;
+  return {
+    home: root,
+    strategies: `${root}/strategie`,
+    strategy: (key: string) => `${root}/strategie/${part(key)}`,
+    strategySchedule: (key: string) => `${root}/strategie/${part(key)}/zeitplan`,
+    strategyChanges: (key: string) => `${root}/strategie/${part(key)}/aenderungen`,
+    strategyAdopt: (key: string) => `${root}/strategie/${part(key)}/beschliessen`,
+    node: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}`,
+    nodeEdit: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/bearbeiten`,
+    nodeStatus: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/stand`,
+    nodeSteps: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/schritte`,
+    nodeRelease: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/freigeben`,
+    imports: `${root}/importe`,
+    import: (importId: string) => `${root}/importe/${part(importId)}`,
+    importUpload: `${root}/importe/hochladen`,
+    reports: `${root}/berichte`,
+    report: (reportId: string) => `${root}/berichte/${part(reportId)}`,
+    reportPreview: (reportId: string) => `${root}/berichte/${part(reportId)}/vorschau`,
+    reportPdf: (reportId: string) => `${root}/berichte/${part(reportId)}/bericht.pdf`,
+    settings: `${root}/einstellungen`,
+    units: `${root}/einstellungen/stellen`,
+    people: `${root}/einstellungen/personen`,
+    keys: `${root}/einstellungen/schluessel`,
+    audit: `${root}/einstellungen/protokoll`,
+  };
+};
+
+/** Addresses that belong to no county. */
+export const sitePaths = {
+  start: '/',
+  office: '/verwaltung',
+  login: '/anmelden',
+  loginSecondFactor: '/anmelden/zweiter-faktor',
+  loginOidc: '/anmelden/verzeichnis',
+  logout: '/abmelden',
+  account: '/konto',
+  invitation: (county: string, token: string) => `/einladung/${part(county)}/${part(token)}`,
+  reportDraft: (county: string, token: string) => `/entwurf/${part(county)}/${part(token)}`,
+  parts: '/verwaltung/bausteine',
+  health: '/healthz',
+  ready: '/readyz',
+  metrics: '/metrics',
+  openapi: '/api/v1/openapi.json',
+} as const;

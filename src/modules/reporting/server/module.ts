@@ -1,0 +1,12 @@
+import type { ModuleManifest } from '#kernel/module.ts';
+import { policy } from './policy.ts';
+import * as schema from './schema.ts';
+
+export const reportingModule: ModuleManifest = {
+  name: 'reporting',
+  tier: 3,
+  mayUse: ['tenancy', 'strategy'],
+  policy,
+  tables: [schema.report, schema.reportEdition],
+  appendOnly: ['report_edition'],
+};

@@ -1,0 +1,228 @@
+/** Shared by server and browser: words, shapes and limits of the strategy module. No library is imported here. */
+
+/** The six states that can be reported. `not-reported` is the seventh, shown where nothing was: never stored. */
+export const statusStates = ['not-started', 'running', 'delayed', 'done', 'continuous', 'dropped'] as const;
+export type StatusState = (typeof statusStates)[number];
+export type ShownState = StatusState | 'not-reported';
+export const shownStates: readonly ShownState[] = ['running', 'done', 'continuous', 'not-started', 'delayed', 'dropped', 'not-reported'];
+
+/** States whose report needs a reason. */
+export const statesWithReason: readonly StatusState[] = ['delayed', 'dropped'];
+
+export const nodeKinds = ['strategic', 'operative', 'continuous'] as const;
+export type NodeKind = (typeof nodeKinds)[number];
+
+export const horizons = ['short', 'medium', 'long'] as const;
+export type Horizon = (typeof horizons)[number];
+
+/** On which level of administration a measure lies. */
+export const layers = ['county', 'municipality', 'both'] as const;
+export type Layer = (typeof layers)[number];
+
+/** Which of the county's three roles a measure serves. */
+export const countyRoles = ['own', 'coordination', 'support'] as const;
+export type CountyRole = (typeof countyRoles)[number];
+
+export const textKinds = ['situation', 'mission', 'principle', 'challenge'] as const;
+export type TextKind = (typeof textKinds)[number];
+
+export const strategyStates = ['draft', 'adopted', 'closed'] as const;
+export type StrategyState = (typeof strategyStates)[number];
+
+/** Kinds of difference between two dates. */
+export const changeKinds = ['added', 'changed', 'moved', 'delayed', 'dropped', 'deleted'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** German words for the back office; public pages take theirs from the locales. */
+export const stateWords: Record<ShownState, string> = {
+  'not-started': 'offen',
+  running: 'läuft',
+  delayed: 'verzögert',
+  done: 'fertig',
+  continuous: 'dauerhaft',
+  dropped: 'entfallen',
+  'not-reported': 'ohne Meldung',
+};
+export const kindWords: Record<NodeKind, string> = {
+  strategic: 'strategisch',
+  operative: 'operativ',
+  continuous: 'dauerhaft',
+};
+export const horizonWords: Record<Horizon, string> = {
+  short: 'kurzfristig',
+  medium: 'mittelfristig',
+  long: 'langfristig',
+};
+export const layerWords: Record<Layer, string> = {
+  county: 'Landkreis',
+  municipality: 'Gemeinden',
+  both: 'Landkreis und Gemeinden',
+};
+export const countyRoleWords: Record<CountyRole, string> = {
+  own: 'eigene Aufgabe',
+  coordination: 'Information und Koordination',
+  support: 'passgenaue Unterstützung',
+};
+export const textKindWords: Record<TextKind, string> = {
+  situation: 'Ausgangslage',
+  mission: 'Leitbild',
+  principle: 'Leitgrundsätze',
+  challenge: 'Herausforderungen',
+};
+export const changeWords: Record<ChangeKind, string> = {
+  added: 'neu',
+  changed: 'geändert',
+  moved: 'verschoben',
+  delayed: 'verzögert',
+  dropped: 'entfallen',
+  deleted: 'gelöscht',
+};
+
+/** Roll-up of a node, a field or a whole strategy. `share` is between 0 and 1, null when nothing counts. */
+export type Progress = {
+  share: number | null;
+  /** Sum of the shares of what counts, each times its weight, and the sum of weights: the two terms of the formula. */
+  points: number;
+  weight: number;
+  counted: number;
+  notCounted: { continuous: number; dropped: number; notReported: number; toBeDeveloped: number };
+};
+
+export type Link = { label: string; href: string };
+export type Period = { from: string | null; to: string | null };
+export type UnitView = { id: string; key: string; name: string };
+
+export type StepView = {
+  id: string;
+  title: string;
+  position: number;
+  due: string | null;
+  doneOn: string | null;
+};
+
+export type StatusView = {
+  id: string;
+  nodeId: string;
+  date: string;
+  state: StatusState;
+  text: string;
+  nextStep: string | null;
+  reason: string | null;
+  authorName: string;
+  source: string;
+  released: boolean;
+  demonstration: boolean;
+  createdAt: string;
+};
+
+/** A node as the public may see it. */
+export type PublicNode = {
+  id: string;
+  parentId: string | null;
+  level: number;
+  levelName: string;
+  number: string | null;
+  /** The number with those of its ancestors where it is printed without them: `3.2.4`. */
+  path: string;
+  title: string;
+  titleLanguage: string;
+  text: string | null;
+  kind: NodeKind | null;
+  horizon: Horizon | null;
+  period: Period;
+  plannedPeriod: Period;
+  lead: UnitView | null;
+  partners: UnitView[];
+  targetGroups: string[];
+  municipalities: string[];
+  layer: Layer | null;
+  countyRole: CountyRole | null;
+  links: Link[];
+  toBeDeveloped: boolean;
+  state: ShownState;
+  lastStatus: StatusView | null;
+  progress: Progress;
+  steps: StepView[];
+  children: PublicNode[];
+};
+
+/** A node as the back office sees it. */
+export type OfficeNode = Omit<PublicNode, 'children'> & {
+  internalText: string | null;
+  weight: number;
+  version: number;
+  drafts: number;
+  children: OfficeNode[];
+};
+
+export type StrategySummary = {
+  id: string;
+  key: string;
+  title: string;
+  state: StrategyState;
+  levels: string[];
+  adoptedOn: string | null;
+  period: Period;
+  resolution: { body: string; date: string | null; paper: string | null } | null;
+  predecessorId: string | null;
+  sourceNote: string | null;
+};
+
+export type StrategyTextView = {
+  id: string;
+  kind: TextKind;
+  title: string;
+  items: string[];
+  nodeId: string | null;
+};
+
+export type PublicStrategy = StrategySummary & {
+  nodes: PublicNode[];
+  texts: StrategyTextView[];
+  progress: Progress;
+  states: Record<ShownState, number>;
+  /** The level whose states are counted and shown as lines: goals, or measures where there are no goals. */
+  lineLevel: number;
+  demonstration: boolean;
+  lastChange: string | null;
+};
+
+export type ChangeEntryView = {
+  id: string;
+  at: string;
+  kind: ChangeKind;
+  subject: 'node' | 'text' | 'step' | 'status' | 'strategy';
+  subjectId: string;
+  nodeId: string | null;
+  number: string | null;
+  title: string;
+  fields: { field: string; before: string | null; after: string | null }[];
+  actorName: string;
+  reason: string | null;
+};
+
+export type BaselineView = {
+  id: string;
+  adoptedOn: string;
+  recordedAt: string;
+  contentHash: string;
+  resolution: { body: string; date: string | null; paper: string | null } | null;
+};
+
+export type OfficeStrategy = Omit<PublicStrategy, 'nodes'> & {
+  nodes: OfficeNode[];
+  units: UnitView[];
+  baselines: BaselineView[];
+};
+
+/** Something that waits for a person, with the measure or goal that it is about. */
+export type Duty = {
+  kind: 'release' | 'develop' | 'milestone' | 'report';
+  nodeId: string;
+  path: string;
+  title: string;
+  unit: string | null;
+  strategyTitle: string;
+  due: string | null;
+  overdueDays: number;
+};

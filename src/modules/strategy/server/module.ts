@@ -1,0 +1,22 @@
+import type { ModuleManifest } from '#kernel/module.ts';
+import { policy } from './policy.ts';
+import * as schema from './schema.ts';
+
+export const strategyModule: ModuleManifest = {
+  name: 'strategy',
+  tier: 2,
+  mayUse: ['tenancy'],
+  policy,
+  tables: [
+    schema.strategy,
+    schema.strategyNode,
+    schema.strategyText,
+    schema.strategyStep,
+    schema.statusNote,
+    schema.baseline,
+    schema.changeEntry,
+    schema.strategyImport,
+    schema.strategyImportAction,
+  ],
+  appendOnly: ['baseline', 'change_entry'],
+};

@@ -1,0 +1,34 @@
+import { addDays } from '#kernel/dates.ts';
+import { invalidField, notFound } from '#kernel/errors.ts';
+import { ok } from '#kernel/result.ts';
+import { useCase } from '#kernel/use-case.ts';
+import { listChangesInput } from '../../inputs.ts';
+import { consolidate } from '../model/changes.ts';
+import { policy } from '../policy.ts';
+import { findChanges, findStrategy } from '../store.ts';
+import { changeView } from '../views.ts';
+
+/**
+ * What changed in a strategy between two days, both included: one line for each thing, deleted ones too.
+ * The public sees the changes of adopted strategies; names of people are left to the back office.
+ */
+export const listChanges = useCase({
+  name: 'strategy.list-changes',
+  action: 'strategy.read-public',
+  policy,
+  mode: 'read',
+  input: listChangesInput,
+  run: async ({ ctx, tx, input }) => {
+    if (input.to < input.from) return invalidField('to', 'Das Ende liegt vor dem Anfang.', 'period-reversed');
+    const strategy = await findStrategy(tx, { id: input.strategyId });
+    if (!strategy || strategy.state === 'draft') return notFound('Diese Strategie');
+    const rows = await findChanges(tx, {
+      strategyId: strategy.id,
+      from: new Date(`${input.from}T00:00:00Z`),
+      to: new Date(`${addDays(input.to, 1)}T00:00:00Z`),
+    });
+    const inside = ctx.actor.kind === 'account' && ctx.actor.grants.some((grant) => grant.countyId === ctx.county.id);
+    const views = consolidate(rows.filter((row) => row.subject !== 'strategy').map(changeView));
+    return ok(inside ? views : views.map((view) => ({ ...view, actorName: '' })));
+  },
+});

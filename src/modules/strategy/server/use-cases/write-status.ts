@@ -1,0 +1,181 @@
+import { eq } from 'drizzle-orm';
+import { actorName, type CountyCtx, type Tx } from '#kernel/context.ts';
+import { berlinDay } from '#kernel/dates.ts';
+import { conflict, forbidden, invalidField, notFound } from '#kernel/errors.ts';
+import { newId } from '#kernel/ids.ts';
+import type { Thing } from '#kernel/policy.ts';
+import { ok, type Result } from '#kernel/result.ts';
+import { useCase } from '#kernel/use-case.ts';
+import { readSettings } from '#modules/tenancy/server/index.ts';
+import { stateWords } from '../../contract.ts';
+import { statusIdInput, writeStatusInput } from '../../inputs.ts';
+import { policy } from '../policy.ts';
+import { recordChange } from '../record-change.ts';
+import { statusNote } from '../schema.ts';
+import { findNode, findNote, findNotesOfNode, findStrategy, type NodeRow, type StatusRow } from '../store.ts';
+
+const thingOf = (node: NodeRow): Thing => ({
+  unitIds: node.leadUnitId === null ? [] : [node.leadUnitId],
+  municipalityIds: node.municipalityIds,
+});
+
+/**
+ * Writes a dated status note. Where the county asks for four eyes it waits as a draft until another person releases it;
+ * else it is public at once. A date in the future or before the node's begin is refused.
+ */
+export const writeStatus = useCase({
+  name: 'strategy.write-status',
+  policy,
+  mode: 'write',
+  input: writeStatusInput,
+  load: async ({ tx, input }) => {
+    const node = await findNode(tx, input.nodeId);
+    const strategy = node && (await findStrategy(tx, { id: node.strategyId }));
+    if (!node || !strategy) return notFound('Diesen Eintrag');
+    return ok({ loaded: { node, strategy }, thing: thingOf(node) });
+  },
+  run: async ({ ctx, tx, input, loaded: { node, strategy }, audit, touchPublic }) => {
+    if (strategy.state !== 'adopted') {
+      return conflict('not-adopted', 'Stände gibt es erst, wenn die Strategie beschlossen ist.');
+    }
+    const now = ctx.clock.now();
+    if (input.date > berlinDay(now)) return invalidField('date', 'Das Datum liegt in der Zukunft.', 'future-date');
+    if (node.periodFrom && input.date < node.periodFrom && input.state !== 'not-started' && input.state !== 'dropped') {
+      return invalidField('date', `Das Datum liegt vor dem Beginn am ${node.periodFrom}. Möglich sind davor nur „offen“ und „entfallen“.`, 'status-before-begin');
+    }
+    const { fourEyes } = await readSettings(tx, ctx.county.id);
+    const id = newId(now.getTime());
+    const note: StatusRow = {
+      id,
+      countyId: ctx.county.id,
+      nodeId: node.id,
+      date: input.date,
+      state: input.state,
+      text: input.text,
+      nextStep: input.nextStep,
+      reason: input.reason,
+      expectedEnd: input.expectedEnd,
+      authorId: ctx.actor.kind === 'account' ? ctx.actor.id : null,
+      authorName: actorName(ctx.actor),
+      source: input.source,
+      createdAt: now,
+      releasedAt: fourEyes ? null : now,
+      releasedBy: fourEyes ? null : actorName(ctx.actor),
+      withdrawnAt: null,
+      demonstration: false,
+    };
+    const before = await latestReleased(tx, node.id);
+    await tx.insert(statusNote).values(note);
+    if (!fourEyes) {
+      await recordState({ ctx, tx, node, before, note });
+      touchPublic();
+    }
+    audit({
+      subjectType: 'strategy-node',
+      subjectId: node.id,
+      summary: fourEyes ? `Stand zu „${node.title}“ eingereicht` : `Stand zu „${node.title}“ geschrieben`,
+      fields: { state: { before: before?.state ?? null, after: input.state }, date: { after: input.date } },
+    });
+    return ok({ id, released: !fourEyes });
+  },
+});
+
+async function loadNote(tx: Tx, statusId: string): Promise<Result<{ loaded: { note: StatusRow; node: NodeRow }; thing: Thing }>> {
+  const note = await findNote(tx, statusId);
+  const node = note && (await findNode(tx, note.nodeId));
+  if (!note || !node || note.withdrawnAt !== null) return notFound('Diesen Stand');
+  return ok({ loaded: { note, node }, thing: thingOf(node) });
+}
+
+/** Releases a draft for the public. Nobody releases an own note. */
+export const releaseStatus = useCase({
+  name: 'strategy.release-status',
+  policy,
+  mode: 'write',
+  input: statusIdInput,
+  load: ({ tx, input }) => loadNote(tx, input.statusId),
+  run: async ({ ctx, tx, loaded: { note, node }, audit, touchPublic }) => {
+    if (note.releasedAt !== null) return conflict('already-released', 'Dieser Stand ist schon freigegeben.');
+    if (ctx.actor.kind === 'account' && note.authorId === ctx.actor.id) {
+      return forbidden('Einen eigenen Stand gibt eine zweite Person frei.');
+    }
+    const before = await latestReleased(tx, node.id);
+    const now = ctx.clock.now();
+    await tx.update(statusNote).set({ releasedAt: now, releasedBy: actorName(ctx.actor) }).where(eq(statusNote.id, note.id));
+    await recordState({ ctx, tx, node, before, note });
+    audit({
+      subjectType: 'strategy-node',
+      subjectId: node.id,
+      summary: `Stand zu „${node.title}“ freigegeben`,
+      fields: { state: { before: before?.state ?? null, after: note.state } },
+    });
+    touchPublic();
+    return ok();
+  },
+});
+
+/** Takes a note back: the author a draft, the coordinator any. It stays in the table, marked, and is shown no more. */
+export const withdrawStatus = useCase({
+  name: 'strategy.withdraw-status',
+  action: 'strategy.write-status',
+  policy,
+  mode: 'write',
+  input: statusIdInput,
+  load: ({ tx, input }) => loadNote(tx, input.statusId),
+  run: async ({ ctx, tx, loaded: { note, node }, audit, touchPublic }) => {
+    const coordinates =
+      ctx.actor.kind === 'system' ||
+      (ctx.actor.kind === 'account' && ctx.actor.grants.some((grant) => grant.role === 'coordinator' && grant.countyId === ctx.county.id));
+    const own = ctx.actor.kind === 'account' && note.authorId === ctx.actor.id;
+    if (!coordinates && !(own && note.releasedAt === null)) {
+      return forbidden('Einen freigegebenen Stand zieht die Koordination zurück.');
+    }
+    await tx.update(statusNote).set({ withdrawnAt: ctx.clock.now() }).where(eq(statusNote.id, note.id));
+    audit({ subjectType: 'strategy-node', subjectId: node.id, summary: `Stand zu „${node.title}“ vom ${note.date} zurückgezogen` });
+    if (note.releasedAt !== null) {
+      const now = await latestReleased(tx, node.id);
+      await recordChange({
+        ctx,
+        tx,
+        change: {
+          strategyId: node.strategyId,
+          subject: 'status',
+          subjectId: note.id,
+          nodeId: node.id,
+          kind: 'deleted',
+          number: node.number,
+          title: node.title,
+          fields: { state: { before: stateWords[note.state], after: now ? stateWords[now.state] : null } },
+          reason: null,
+        },
+      });
+      touchPublic();
+    }
+    return ok();
+  },
+});
+
+async function latestReleased(tx: Tx, nodeId: string): Promise<StatusRow | null> {
+  return (await findNotesOfNode(tx, nodeId)).find((note) => note.releasedAt !== null && note.withdrawnAt === null) ?? null;
+}
+
+/** A new state is a change that the committee sees; a further note in the same state is none. */
+async function recordState(input: { ctx: CountyCtx; tx: Tx; node: NodeRow; before: StatusRow | null; note: StatusRow }): Promise<void> {
+  const { ctx, tx, node, before, note } = input;
+  if (before !== null && (before.state === note.state || before.date > note.date)) return;
+  await recordChange({
+    ctx,
+    tx,
+    change: {
+      strategyId: node.strategyId,
+      subject: 'status',
+      subjectId: note.id,
+      nodeId: node.id,
+      kind: note.state === 'delayed' ? 'delayed' : note.state === 'dropped' ? 'dropped' : 'changed',
+      number: node.number,
+      title: node.title,
+      fields: { state: { before: before ? stateWords[before.state] : null, after: stateWords[note.state] } },
+      reason: note.reason,
+    },
+  });
+}

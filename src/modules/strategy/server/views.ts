@@ -1,0 +1,227 @@
+import {
+  type ChangeEntryView,
+  type OfficeNode,
+  type PublicNode,
+  type PublicStrategy,
+  type StatusView,
+  type StepView,
+  type StrategySummary,
+  type StrategyTextView,
+  type UnitView,
+} from '../contract.ts';
+import { emptyProgress, lineLevelOf } from './model/progress.ts';
+import { hang, measureTree, pathNumber } from './model/tree.ts';
+import type { ChangeRow, NodeRow, StatusRow, StepRow, StrategyRow, TextRow, UnitRow } from './store.ts';
+
+/** What leaves the server of a strategy: each view names its fields one by one. */
+
+export const strategySummary = (row: StrategyRow): StrategySummary => ({
+  id: row.id,
+  key: row.key,
+  title: row.title,
+  state: row.state,
+  levels: row.levels,
+  adoptedOn: row.adoptedOn,
+  period: { from: row.periodFrom, to: row.periodTo },
+  resolution: row.resolution,
+  predecessorId: row.predecessorId,
+  sourceNote: row.sourceNote,
+});
+
+export const statusView = (row: StatusRow): StatusView => ({
+  id: row.id,
+  nodeId: row.nodeId,
+  date: row.date,
+  state: row.state,
+  text: row.text,
+  nextStep: row.nextStep,
+  reason: row.reason,
+  authorName: row.authorName,
+  source: row.source,
+  released: row.releasedAt !== null,
+  demonstration: row.demonstration,
+  createdAt: row.createdAt.toISOString(),
+});
+
+/** The public learns which office wrote, never which person. */
+export const publicStatusView = (row: StatusRow, lead: UnitView | null): StatusView => ({
+  ...statusView(row),
+  authorName: lead?.name ?? '',
+});
+
+export const stepView = (row: StepRow): StepView => ({
+  id: row.id,
+  title: row.title,
+  position: row.position,
+  due: row.due,
+  doneOn: row.doneOn,
+});
+
+export const unitView = (row: Pick<UnitRow, 'id' | 'key' | 'name'>): UnitView => ({ id: row.id, key: row.key, name: row.name });
+
+export const textView = (row: TextRow): StrategyTextView => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  items: row.items,
+  nodeId: row.nodeId,
+});
+
+export type TreeSource = {
+  strategy: StrategyRow;
+  nodes: readonly NodeRow[];
+  steps: readonly StepRow[];
+  notes: readonly StatusRow[];
+  begins: ReadonlyMap<string, string>;
+  drafts: ReadonlyMap<string, number>;
+  units: readonly UnitRow[];
+  municipalities: readonly { id: string; name: string }[];
+  texts: readonly TextRow[];
+  language: string;
+};
+
+/** An office node with what the measuring needs; the public view is cut from it. */
+type BuiltNode = Omit<OfficeNode, 'children'> & { reported: StatusRow['state'] | null; children: BuiltNode[] };
+
+/** Builds the measured tree of a strategy in one pass over its rows. */
+export function buildTree(source: TreeSource): {
+  nodes: BuiltNode[];
+  lines: BuiltNode[];
+  summary: Pick<PublicStrategy, 'progress' | 'states' | 'lineLevel' | 'demonstration' | 'lastChange'>;
+} {
+  const units = new Map(source.units.map((row) => [row.id, unitView(row)]));
+  const municipalities = new Map(source.municipalities.map((row) => [row.id, row.name]));
+  const notes = new Map(source.notes.map((row) => [row.nodeId, row]));
+  const steps = new Map<string, StepView[]>();
+  for (const row of source.steps) {
+    const list = steps.get(row.nodeId);
+    if (list) list.push(stepView(row));
+    else steps.set(row.nodeId, [stepView(row)]);
+  }
+
+  const nodes = hang<NodeRow, BuiltNode>({
+    rows: source.nodes,
+    make: (row, parent) => {
+      const note = notes.get(row.id) ?? null;
+      const lead = row.leadUnitId === null ? null : (units.get(row.leadUnitId) ?? null);
+      const translated = row.translations[source.language]?.title;
+      return {
+        id: row.id,
+        parentId: row.parentId,
+        level: row.level,
+        levelName: source.strategy.levels[row.level] ?? '',
+        number: row.number,
+        path: pathNumber(row.number, parent?.path ?? ''),
+        title: translated ?? row.title,
+        titleLanguage: translated ? source.language : 'de',
+        text: row.text,
+        internalText: row.internalText,
+        kind: row.kind,
+        horizon: row.horizon,
+        plannedPeriod: { from: row.periodFrom, to: row.periodTo },
+        period: actualPeriod({ note, begin: source.begins.get(row.id) ?? null }),
+        lead,
+        partners: row.partnerUnitIds.flatMap((id) => units.get(id) ?? []),
+        targetGroups: row.targetGroups,
+        municipalities: row.municipalityIds.flatMap((id) => municipalities.get(id) ?? []),
+        layer: row.layer,
+        countyRole: row.countyRole,
+        links: row.links,
+        toBeDeveloped: row.toBeDeveloped,
+        weight: row.weight,
+        version: row.version,
+        drafts: source.drafts.get(row.id) ?? 0,
+        reported: note?.state ?? null,
+        state: 'not-reported',
+        lastStatus: note === null ? null : statusView(note),
+        progress: emptyProgress(),
+        steps: steps.get(row.id) ?? [],
+        children: [],
+      };
+    },
+  });
+  const lineLevel = lineLevelOf(source.strategy.levels);
+  const measured = measureTree(nodes, lineLevel);
+  const changes = source.notes.map((row) => row.date).sort();
+  return {
+    nodes,
+    lines: measured.lines,
+    summary: {
+      progress: measured.progress,
+      states: measured.states,
+      lineLevel,
+      demonstration:
+        source.notes.some((row) => row.demonstration) || source.nodes.some((row) => row.demonstrationPeriod),
+      lastChange: changes.at(-1) ?? null,
+    },
+  };
+}
+
+/** What really happened: from the first report of work to the end, where the last report says done or dropped. */
+function actualPeriod(input: { note: StatusRow | null; begin: string | null }): { from: string | null; to: string | null } {
+  const { note, begin } = input;
+  const ended = note !== null && (note.state === 'done' || note.state === 'dropped');
+  return { from: begin, to: ended ? note.date : (note?.expectedEnd ?? null) };
+}
+
+export function publicNode(node: BuiltNode): PublicNode {
+  return {
+    id: node.id,
+    parentId: node.parentId,
+    level: node.level,
+    levelName: node.levelName,
+    number: node.number,
+    path: node.path,
+    title: node.title,
+    titleLanguage: node.titleLanguage,
+    text: node.text,
+    kind: node.kind,
+    horizon: node.horizon,
+    period: node.period,
+    plannedPeriod: node.plannedPeriod,
+    lead: node.lead,
+    partners: node.partners,
+    targetGroups: node.targetGroups,
+    municipalities: node.municipalities,
+    layer: node.layer,
+    countyRole: node.countyRole,
+    links: node.links,
+    toBeDeveloped: node.toBeDeveloped,
+    state: node.state,
+    lastStatus: node.lastStatus === null ? null : { ...node.lastStatus, authorName: node.lead?.name ?? '' },
+    progress: node.progress,
+    steps: node.steps,
+    children: node.children.map(publicNode),
+  };
+}
+
+export function officeNode(node: BuiltNode): OfficeNode {
+  const { reported: _reported, children, ...fields } = node;
+  return { ...fields, children: children.map(officeNode) };
+}
+
+/** A change for people: values as text. */
+export const changeView = (row: ChangeRow): ChangeEntryView => ({
+  id: row.id,
+  at: row.at.toISOString(),
+  kind: row.kind,
+  subject: row.subject,
+  subjectId: row.subjectId,
+  nodeId: row.nodeId,
+  number: row.number,
+  title: row.title,
+  fields: Object.entries(row.fields).map(([field, { before, after }]) => ({
+    field,
+    before: inWords(before),
+    after: inWords(after),
+  })),
+  actorName: row.actorName,
+  reason: row.reason,
+});
+
+function inWords(value: unknown): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map((entry) => inWords(entry)).join(', ');
+  if (typeof value === 'object') return JSON.stringify(value);
+  return String(value);
+}

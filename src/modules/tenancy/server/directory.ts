@@ -1,0 +1,48 @@
+import { asc } from 'drizzle-orm';
+import type { Database } from '#kernel/context.ts';
+import type { CountyView } from '../contract.ts';
+import { county } from './schema.ts';
+
+/** The counties of the installation, kept in memory: every request asks for one by its path or host. */
+export type CountyDirectory = {
+  bySlug: (slug: string) => Promise<CountyView | null>;
+  byHost: (host: string) => Promise<CountyView | null>;
+  all: () => Promise<CountyView[]>;
+  /** Forgets what is kept. Called when a county's revision was raised or a county was added. */
+  forget: () => void;
+};
+
+export function createCountyDirectory(input: { db: Database }): CountyDirectory {
+  let kept: Promise<CountyView[]> | null = null;
+  const load = (): Promise<CountyView[]> => {
+    kept ??= input.db
+      .transaction({ countyId: null, readOnly: true }, (tx) => tx.select().from(county).orderBy(asc(county.name)))
+      .then((rows) => rows.map(countyView))
+      .catch((error: unknown) => {
+        kept = null;
+        throw error;
+      });
+    return kept;
+  };
+  return {
+    all: load,
+    bySlug: async (slug) => (await load()).find((entry) => entry.slug === slug) ?? null,
+    byHost: async (host) => (await load()).find((entry) => entry.host !== null && entry.host === host.toLowerCase()) ?? null,
+    forget: () => {
+      kept = null;
+    },
+  };
+}
+
+export const countyView = (row: typeof county.$inferSelect): CountyView => ({
+  id: row.id,
+  slug: row.slug,
+  ags: row.ags,
+  name: row.name,
+  officialName: row.officialName,
+  tagline: row.tagline,
+  accent: { light: row.accentLight, dark: row.accentDark },
+  host: row.host,
+  languages: row.languages,
+  revision: row.revision,
+});

@@ -1,0 +1,7 @@
+/** The front door of the tenancy module: counties, units, settings, the audit log. */
+export { createCountyDirectory, type CountyDirectory } from './directory.ts';
+export { readSettings } from './settings.ts';
+export { createCounty, fillCounty } from './use-cases/create-county.ts';
+export { readAudit } from './use-cases/read-audit.ts';
+export { changeSettings, readCounty } from './use-cases/settings.ts';
+export { addUnit, listUnits } from './use-cases/units.ts';

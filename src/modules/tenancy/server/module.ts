@@ -1,0 +1,25 @@
+import type { ModuleManifest } from '#kernel/module.ts';
+import { policy } from './policy.ts';
+import * as schema from './schema.ts';
+
+export const tenancyModule: ModuleManifest = {
+  name: 'tenancy',
+  tier: 0,
+  mayUse: [],
+  policy,
+  tables: [
+    schema.county,
+    schema.municipality,
+    schema.unit,
+    schema.unitSuccessor,
+    schema.targetGroup,
+    schema.topic,
+    schema.roleGrant,
+    schema.invitation,
+    schema.apiKey,
+  ],
+  installationTables: {
+    county: 'the list of tenants itself: read to find a county by path or host before any is set',
+    role_grant: 'read at login, before a county is chosen; a platform admin belongs to none',
+  },
+};

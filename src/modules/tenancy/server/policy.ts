@@ -1,0 +1,20 @@
+import type { PolicyRow } from '#kernel/policy.ts';
+
+const everyone = ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor', 'committee-reader', 'auditor'] as const;
+
+/** Who may do what with counties, units, people and keys. */
+export const policy: readonly PolicyRow[] = [
+  { action: 'tenancy.list-counties', who: 'public', reach: 'installation' },
+  { action: 'tenancy.create-county', who: 'platform-admin', reach: 'installation' },
+  { action: 'tenancy.create-county', who: 'system', reach: 'installation' },
+  ...everyone.map((who) => ({ action: 'tenancy.read-office', who, reach: 'county' as const })),
+  { action: 'tenancy.read-office', who: 'system', reach: 'county' },
+  { action: 'tenancy.manage-county', who: 'coordinator', reach: 'county' },
+  { action: 'tenancy.manage-county', who: 'system', reach: 'county' },
+  { action: 'tenancy.manage-people', who: 'coordinator', reach: 'county' },
+  { action: 'tenancy.manage-people', who: 'system', reach: 'county' },
+  { action: 'tenancy.manage-keys', who: 'coordinator', reach: 'county' },
+  { action: 'tenancy.manage-keys', who: 'system', reach: 'county' },
+  { action: 'tenancy.read-audit', who: 'auditor', reach: 'county' },
+  { action: 'tenancy.read-audit', who: 'coordinator', reach: 'county' },
+];

@@ -1,0 +1,160 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, date, foreignKey, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Role } from '#kernel/context.ts';
+import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
+
+/** Settings that a county chooses. Absent keys have the defaults of `model/settings.ts`. */
+export type CountySettings = {
+  /** A status note is released by a second person before the public sees it. */
+  fourEyes?: boolean;
+  /** Smallest count of people that is shown, 3 to 10. */
+  smallestCell?: number;
+  /** Body that receives the progress report. */
+  committee?: string;
+  imprint?: string;
+  contactMail?: string;
+  accessibilityContact?: string;
+};
+
+export const county = pgTable('county', {
+  id: uuid().primaryKey(),
+  ags: text().notNull().unique(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  officialName: text().notNull(),
+  tagline: text().notNull(),
+  accentLight: text().notNull(),
+  accentDark: text().notNull(),
+  /** Host name under which the county's public site stands without its slug. */
+  host: text().unique(),
+  languages: text().array().notNull(),
+  settings: jsonb().$type<CountySettings>().notNull().default({}),
+  /** Raised by every transaction that changes public content; kept pages are valid for one revision. */
+  revision: bigint({ mode: 'number' }).notNull().default(1),
+  createdAt: instant().notNull(),
+});
+
+export const municipality = pgTable(
+  'municipality',
+  {
+    ...countyColumns,
+    ags: text().notNull(),
+    name: text().notNull(),
+    kind: text().$type<'city' | 'municipality' | 'joint-municipality' | 'unincorporated'>().notNull(),
+    partOf: text(),
+  },
+  (table) => [countyPolicy('municipality'), unique('municipality_ags').on(table.countyId, table.ags)],
+);
+
+export const unit = pgTable(
+  'unit',
+  {
+    ...countyColumns,
+    key: text().notNull(),
+    name: text().notNull(),
+    kind: text().$type<UnitKind>().notNull(),
+    parentId: uuid(),
+    validFrom: date({ mode: 'string' }),
+    validTo: date({ mode: 'string' }),
+  },
+  (table) => [
+    countyPolicy('unit'),
+    unique('unit_key').on(table.countyId, table.key),
+    unique('unit_in_county').on(table.countyId, table.id),
+    check('unit_validity', sql`${table.validTo} is null or ${table.validFrom} is null or ${table.validFrom} <= ${table.validTo}`),
+  ],
+);
+export type UnitKind = 'department' | 'group' | 'staff-unit' | 'enterprise' | 'office' | 'partner';
+
+/** Which unit took over from which, after a renaming, split or merger. */
+export const unitSuccessor = pgTable(
+  'unit_successor',
+  {
+    ...countyColumns,
+    unitId: uuid().notNull(),
+    successorId: uuid().notNull(),
+    note: text(),
+  },
+  (table) => [
+    countyPolicy('unit_successor'),
+    unique('unit_successor_once').on(table.countyId, table.unitId, table.successorId),
+    foreignKey({ name: 'unit_successor_unit', columns: [table.countyId, table.unitId], foreignColumns: [unit.countyId, unit.id] }).onDelete('cascade'),
+    foreignKey({ name: 'unit_successor_successor', columns: [table.countyId, table.successorId], foreignColumns: [unit.countyId, unit.id] }).onDelete('cascade'),
+  ],
+);
+
+export const targetGroup = pgTable(
+  'target_group',
+  { ...countyColumns, key: text().notNull(), name: text().notNull() },
+  (table) => [countyPolicy('target_group'), unique('target_group_key').on(table.countyId, table.key)],
+);
+
+export const topic = pgTable(
+  'topic',
+  { ...countyColumns, key: text().notNull(), name: text().notNull() },
+  (table) => [countyPolicy('topic'), unique('topic_key').on(table.countyId, table.key)],
+);
+
+/**
+ * Who holds which role where. No county's table: it is read at login, before a county is chosen,
+ * and a platform admin's grant belongs to no county.
+ */
+export const roleGrant = pgTable(
+  'role_grant',
+  {
+    id: uuid().primaryKey(),
+    accountId: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    countyId: uuid(),
+    unitId: uuid(),
+    municipalityId: uuid(),
+    organisationId: uuid(),
+    grantedAt: instant().notNull(),
+    grantedBy: text().notNull(),
+    revokedAt: instant(),
+  },
+  (table) => [
+    index('role_grant_by_account').on(table.accountId),
+    index('role_grant_by_county').on(table.countyId),
+    check('role_grant_county', sql`(${table.role} = 'platform-admin') = (${table.countyId} is null)`),
+    check('role_grant_unit', sql`${table.role} <> 'unit-editor' or ${table.unitId} is not null`),
+    check('role_grant_municipality', sql`${table.role} <> 'municipality-editor' or ${table.municipalityId} is not null`),
+  ],
+);
+
+export const invitation = pgTable(
+  'invitation',
+  {
+    ...countyColumns,
+    mail: text().notNull(),
+    name: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    unitId: uuid(),
+    municipalityId: uuid(),
+    organisationId: uuid(),
+    tokenHash: text().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: text().notNull(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    revokedAt: instant(),
+  },
+  (table) => [countyPolicy('invitation'), uniqueIndex('invitation_token').on(table.countyId, table.tokenHash)],
+);
+
+export const apiKey = pgTable(
+  'api_key',
+  {
+    ...countyColumns,
+    name: text().notNull(),
+    /** First characters of the key, shown so that people can tell keys apart. */
+    prefix: text().notNull(),
+    tokenHash: text().notNull(),
+    scopes: text().array().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: text().notNull(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (table) => [countyPolicy('api_key'), uniqueIndex('api_key_token').on(table.countyId, table.tokenHash)],
+);

@@ -1,0 +1,15 @@
+import { eq } from 'drizzle-orm';
+import type { Tx } from '#kernel/context.ts';
+import type { Settings } from '../contract.ts';
+import { county, type CountySettings } from './schema.ts';
+
+/** What holds where a county chose nothing. */
+export const defaultSettings = { fourEyes: false, smallestCell: 5, committee: 'Ausschuss für Soziales, Integration und Gesundheit' };
+
+export const withDefaults = (settings: CountySettings): Settings => ({ ...defaultSettings, ...settings });
+
+/** The county's settings with the defaults filled in. */
+export async function readSettings(tx: Tx, countyId: string): Promise<Settings> {
+  const [row] = await tx.select({ settings: county.settings }).from(county).where(eq(county.id, countyId));
+  return withDefaults(row?.settings ?? {});
+}

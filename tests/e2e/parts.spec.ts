@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const parts = '/verwaltung/bausteine';
+const pages = [parts, `${parts}/oeffentlich`, `${parts}/schlicht`];
+
+const open = async ({ page, path, dir }: { page: Page; path: string; dir: string }) => {
+  await page.goto(`${path}?richtung=${dir}`);
+  // A sticky bar hides half a link at the fold, which axe takes for a small target: the window is as tall as the page.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: Math.min(height + 10, 12_000) });
+};
+
+for (const path of pages) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const dir of ['ltr', 'rtl']) {
+      for (const width of [360, 1280]) {
+        test(`axe finds nothing on ${path}, ${colorScheme}, ${dir}, ${width}px`, async ({ page }) => {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 900 });
+          await open({ page, path, dir });
+          const { violations } = await new AxeBuilder({ page })
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .analyze();
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+        });
+      }
+    }
+  }
+  for (const width of [320, 360]) {
+    for (const dir of ['ltr', 'rtl']) {
+      test(`${path} does not scroll sideways at ${width}px, ${dir}`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(`${path}?richtung=${dir}`);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        expect(await widerThan({ page, width })).toEqual([]);
+      });
+    }
+  }
+
+  test(`everything on ${path} is reached by the tab key and shows its focus`, async ({ page }) => {
+    await page.goto(path);
+    const wanted = await page.evaluate(() => {
+      const seen = new Set<string>();
+      const all = document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex="0"]');
+      return [...all].filter((element) => {
+        if (!element.checkVisibility({ visibilityProperty: true })) return false;
+        if (element.matches(':disabled, [type=hidden]')) return false;
+        // A group of radio buttons is one stop.
+        if (element instanceof HTMLInputElement && element.type === 'radio') {
+          if (seen.has(element.name)) return false;
+          seen.add(element.name);
+        }
+        return true;
+      }).length;
+    });
+    expect(wanted).toBeGreaterThan(5);
+    const reached = new Set<string>();
+    const unmarked: string[] = [];
+    for (let presses = 0; presses < wanted * 3 && reached.size < wanted; presses += 1) {
+      await page.keyboard.press('Tab');
+      const stop = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return null;
+        const style = getComputedStyle(element);
+        const marked = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
+        const group = element instanceof HTMLInputElement && element.type === 'radio' ? element.name : '';
+        const place = group || String([...document.querySelectorAll('*')].indexOf(element));
+        return { place, marked, html: element.outerHTML.slice(0, 120) };
+      });
+      if (!stop) continue;
+      reached.add(stop.place);
+      if (!stop.marked) unmarked.push(stop.html);
+    }
+    expect(unmarked).toEqual([]);
+    expect(reached.size).toBe(wanted);
+  });
+
+  test(`${path} serves no script, no style attribute and no handler`, async ({ request }) => {
+    const html = await (await request.get(path)).text();
+    expect(html).not.toMatch(/<[^>]+\s(style|on\w+)=/i);
+    expect(html).not.toMatch(/<script(?![^>]*application\/(ld\+)?json)[^>]*>/i);
+  });
+}
+
+/** Elements that reach over the window's edge, apart from those inside a region made to scroll. */
+const widerThan = ({ page, width }: { page: Page; width: number }): Promise<string[]> =>
+  page.evaluate(
+    (limit) =>
+      [...document.querySelectorAll('body *')]
+        .filter((element) => !element.closest('.table-region, .vh, .skip') && element.checkVisibility())
+        .filter((element) => {
+          const box = element.getBoundingClientRect();
+          return box.width > 0 && (box.right > limit + 1 || box.left < -1);
+        })
+        .map((element) => element.outerHTML.slice(0, 100)),
+    width,
+  );
+
+test('the first tab stop leads to the content, the second to the languages', async ({ page }) => {
+  await page.goto(`${parts}/oeffentlich`);
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toHaveText('Zum Inhalt');
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toHaveAttribute('lang', 'de');
+});
+
+test('an error is joined to its field and linked from the summary', async ({ page }) => {
+  await page.goto(parts);
+  const field = page.getByLabel('Frist', { exact: true });
+  await expect(field).toHaveAccessibleDescription(/Zum Beispiel 31\. März 2027.*Die Frist liegt vor dem Beginn/);
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('link', { name: 'Frist: liegt vor dem Beginn' }).click();
+  await expect(field).toBeFocused();
+});
+
+test('a table keeps its roles where it is shown as blocks', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto(parts);
+  const row = page.getByRole('table', { name: 'Maßnahmen' }).getByRole('row', { name: /3\.2\.4/ });
+  await expect(row.getByRole('rowheader')).toHaveText(/Einsätze koordinieren/);
+  expect(await row.evaluate((element) => getComputedStyle(element).display)).toBe('block');
+});
+
+test('directed icons are mirrored from right to left, others are not', async ({ page }) => {
+  const scaleOf = (selector: string) =>
+    page.locator(selector).first().evaluate((element) => getComputedStyle(element).scale);
+  await page.goto(`${parts}?richtung=rtl`);
+  expect(await scaleOf('.crumbs .icon.flip')).toBe('-1 1');
+  expect(await scaleOf('.top-search .icon')).toBe('none');
+  await page.goto(parts);
+  expect(await scaleOf('.crumbs .icon.flip')).toBe('none');
+});
+
+test('the style sheets use logical properties only', () => {
+  const folder = fileURLToPath(new URL('../../src/lib/styles/', import.meta.url));
+  const physical =
+    /(^|[\s;{])((margin|padding|border|scroll-margin|scroll-padding)-(top|right|bottom|left)|top|right|bottom|left|width|height|(min|max)-(width|height))\s*:|(float|clear|text-align)\s*:\s*(left|right)|border-(top|bottom)-(left|right)-radius/;
+  // Four different sides in one shorthand name the physical ones too.
+  const fourSides = /(margin|padding|inset|border-width):\s*\S+\s+(\S+)\s+\S+\s+(?!\2)\S+\s*;/;
+  const sheets = readdirSync(folder).filter((name) => name.endsWith('.css'));
+  expect(sheets).toContain('tokens.css');
+  const found = sheets.flatMap((name) =>
+    readFileSync(`${folder}${name}`, 'utf8')
+      .split('\n')
+      .map((line, index) => ({ line, at: `${name}:${index + 1}` }))
+      .filter(({ line }) => !/^\s*@(media|container)/.test(line) && (physical.test(line) || fourSides.test(line)))
+      .map(({ line, at }) => `${at} ${line.trim()}`),
+  );
+  expect(found).toEqual([]);
+});
