@@ -284,3 +284,32 @@ export const contentHash = async ({ document }: { document: CitableDocument }): 
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 };
+
+/** What the layout derives from the order of the blocks; the same in print and on the page. */
+export interface DocumentOutline {
+  /** Per block: the heading's level without gaps (1, 3 becomes 1, 2), 0 for other blocks. */
+  levels: number[];
+  /** Per block: the running number of a table or plan, or of a figure; 0 for other blocks. */
+  numbers: number[];
+  /** The first block of an id; links to ids that are not here lead nowhere. */
+  ids: Map<string, number>;
+}
+
+export const outlineOf = ({ blocks }: { blocks: Block[] }): DocumentOutline => {
+  const outline: DocumentOutline = { levels: [], numbers: [], ids: new Map() };
+  let level = 0;
+  let tables = 0;
+  let figures = 0;
+  blocks.forEach((block, index) => {
+    if ('id' in block && !outline.ids.has(block.id)) outline.ids.set(block.id, index);
+    if (block.kind === 'heading') level = Math.max(1, Math.min(block.level, level + 1));
+    outline.levels.push(block.kind === 'heading' ? level : 0);
+    if (block.kind === 'table' || block.kind === 'gantt') outline.numbers.push((tables += 1));
+    else outline.numbers.push(block.kind === 'figure' ? (figures += 1) : 0);
+  });
+  return outline;
+};
+
+/** Whether an address leads out of the document by a way that is safe to offer as a link. */
+export const isOutsideLink = (href: string): boolean =>
+  /^(https?:\/\/[^\s]|mailto:[^\s]|tel:[+\d])/i.test(href);

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Block, CitableDocument, Run } from '#kernel/document.ts';
+import { arabicSample } from './arabic.fixture.ts';
 import { readFonts } from './assets.ts';
 import { coveredBy } from './coverage.ts';
+import { germanSample } from './german.fixture.ts';
 import { createPdf, type Pdf } from './index.ts';
 import { PLACEHOLDER } from './legible.ts';
 import { readPdf, squeezed, type ReadPdf } from './read.fixture.ts';
-import { arabicSample, germanSample } from './sample.fixture.ts';
 
 let pdf: Pdf;
 beforeAll(() => {

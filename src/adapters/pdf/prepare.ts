@@ -1,16 +1,18 @@
-import type {
-  Block,
-  CitableDocument,
-  DocumentMeta,
-  FigureBlock,
-  GanttBlock,
-  HeadingBlock,
-  ListBlock,
-  ParagraphBlock,
-  QuarterRange,
-  Run,
-  StateMark,
-  TableData,
+import {
+  isOutsideLink,
+  outlineOf,
+  type Block,
+  type CitableDocument,
+  type DocumentMeta,
+  type FigureBlock,
+  type GanttBlock,
+  type HeadingBlock,
+  type ListBlock,
+  type ParagraphBlock,
+  type QuarterRange,
+  type Run,
+  type StateMark,
+  type TableData,
 } from '#kernel/document.ts';
 import { PLACEHOLDER } from './legible.ts';
 
@@ -53,22 +55,25 @@ export const prepare = ({
   document: CitableDocument;
   legible: (text: string) => string;
 }): Prepared => {
-  const setting: Setting = { legible, meta: document.meta, labels: labelsOf(document.blocks) };
+  const outline = outlineOf({ blocks: document.blocks });
+  const labels = new Map(Array.from(outline.ids, ([id, index]) => [id, `block-${index}`]));
+  const setting: Setting = { legible, meta: document.meta, labels };
   const placed = new Set<string>();
   const rowHeaders: (number | null)[] = [];
-  let level = 0;
   const blocks = document.blocks.map((block, index) => {
-    if (block.kind === 'heading') level = Math.max(1, Math.min(block.level, level + 1));
     if (block.kind === 'table') rowHeaders.push(block.rowHeader ?? null);
     if (block.kind === 'figure') rowHeaders.push(block.table.rowHeader ?? null);
     if (block.kind === 'gantt') rowHeaders.push(0);
-    return { ...prepareBlock(block, setting, level), ...ownLabel(block, index, setting, placed) };
+    return {
+      ...prepareBlock(block, setting, outline.levels[index]),
+      ...ownLabel(block, index, setting, placed),
+    };
   });
   return {
     data: {
       meta: prepareMeta(setting),
       blocks,
-      imprint: (document.imprint ?? []).map((block) => prepareBlock(block, setting, level)),
+      imprint: (document.imprint ?? []).map((block) => prepareBlock(block, setting)),
     },
     arms: document.meta.arms
       ? {
@@ -78,14 +83,6 @@ export const prepare = ({
       : null,
     rowHeaders,
   };
-};
-
-const labelsOf = (blocks: Block[]): Map<string, string> => {
-  const labels = new Map<string, string>();
-  blocks.forEach((block, index) => {
-    if ('id' in block && !labels.has(block.id)) labels.set(block.id, `block-${index}`);
-  });
-  return labels;
 };
 
 // The first block with an id takes it; a second one gets a label of its own, because the layout refuses doubles.
@@ -197,13 +194,11 @@ const prepareRun = (run: Run, { legible, labels, meta }: Setting): Record<string
     emphasis: run.emphasis ?? false,
     lang: language?.lang ?? null,
     region: language?.region ?? null,
-    url: run.href !== undefined && isOutside(run.href) ? encodeURI(decodedOnce(run.href)) : null,
+    url: run.href !== undefined && isOutsideLink(run.href) ? encodeURI(decodedOnce(run.href)) : null,
     to: run.href?.startsWith('#') ? (labels.get(run.href.slice(1)) ?? null) : null,
     fine: false,
   };
 };
-
-const isOutside = (href: string): boolean => /^(https?:\/\/[^\s]|mailto:[^\s]|tel:[+\d])/i.test(href);
 
 // An address that is encoded already must not be encoded twice.
 const decodedOnce = (href: string): string => {
@@ -217,7 +212,7 @@ const decodedOnce = (href: string): string => {
 const prepareState = (mark: StateMark | undefined, { legible }: Setting): unknown =>
   mark ? { state: mark.state, word: legible(mark.word) || PLACEHOLDER } : null;
 
-const prepareBlock = (block: Block, setting: Setting, level: number): Record<string, unknown> => {
+const prepareBlock = (block: Block, setting: Setting, level = 1): Record<string, unknown> => {
   const { legible } = setting;
   switch (block.kind) {
     case 'heading':
@@ -255,7 +250,7 @@ const prepareBlock = (block: Block, setting: Setting, level: number): Record<str
         tone: block.tone,
         title: block.title ? legible(block.title) : null,
         breakable: JSON.stringify(block.blocks).length > WHOLE_NOTE,
-        blocks: block.blocks.map((part: ParagraphBlock | ListBlock) => prepareBlock(part, setting, level)),
+        blocks: block.blocks.map((part: ParagraphBlock | ListBlock) => prepareBlock(part, setting)),
       };
     case 'figure':
       return prepareFigure(block, setting);

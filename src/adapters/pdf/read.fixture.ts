@@ -39,7 +39,7 @@ const rolesOf = (nodes: StructureNode[]): string[] =>
 /** Reads a PDF with pdf.js. The XMP packet lies uncompressed in the file, so that any tool finds it. */
 export const readPdf = async ({ pdf }: { pdf: Uint8Array }): Promise<ReadPdf> => {
   const document = await getDocumentProxy(Uint8Array.from(pdf));
-  const { info } = (await document.getMetadata()) as { info: { Title: string; Language: string } };
+  const { info } = (await document.getMetadata()) as unknown as { info: { Title: string; Language: string } };
   const mark = (await document.getMarkInfo()) as { Marked: boolean } | null;
   const read: ReadPdf = {
     pages: [],

@@ -13,6 +13,8 @@ export class TypesettingError extends Error {
   override name = 'TypesettingError';
 }
 
+const LAYOUT = ['report.typ', 'theme.typ', 'inline.typ', 'blocks.typ', 'charts.typ'];
+
 // A folder that need not exist: the compiler sees only what is mapped into it, never the machine's files.
 const ROOM = join(process.platform === 'win32' ? 'C:\\' : '/', 'kreislotse-report');
 
@@ -30,7 +32,9 @@ export const createTypesetter = ({ fontsDir }: { fontsDir?: string | undefined }
   const compiler = NodeCompiler.create({ workspace: ROOM, fontArgs: [{ fontBlobs: scripts.flat() }] });
   const main = join(ROOM, 'report.typ');
   const data = join(ROOM, 'data.json');
-  compiler.addSource(main, readFileSync(join(adapterFolder(), 'report.typ'), 'utf8'));
+  for (const name of LAYOUT) {
+    compiler.addSource(join(ROOM, name), readFileSync(join(adapterFolder(), name), 'utf8'));
+  }
 
   return ({ document }: { document: CitableDocument }): Uint8Array => {
     const prepared = prepare({ document, legible });
