@@ -1,0 +1,122 @@
+/** What surrounds the strategy itself: its title, its table of contents, running headers and footers. */
+import type { SourceLine } from '../../../draft.ts';
+import { isWeakHeading, splitNumber, type Block } from './blocks.ts';
+import { titleKey } from './clean.ts';
+import { isContentsHeading } from './words.ts';
+
+/** Takes the contents out of the blocks and returns the keys of the titles that it names. */
+export function takeContents(blocks: Block[]): Set<string> {
+  const keys = new Set<string>();
+  const remember = (text: string) => {
+    const { title } = splitNumber(text);
+    for (const key of [titleKey(text), titleKey(title)]) if (key.length > 2) keys.add(key);
+  };
+  for (let i = 0; i < blocks.length; i += 1) {
+    const block = blocks[i] as Block;
+    if (block.type === 'skip') {
+      remember(block.text);
+      continue;
+    }
+    const opens = (block.type === 'heading' || (block.type === 'para' && block.lines.length === 1)) && isContentsHeading(block.text);
+    if (!opens) continue;
+    const end = contentsEnd(blocks, i);
+    for (let j = i; j < end; j += 1) {
+      const entry = blocks[j] as Block;
+      if (j > i) remember(entry.type === 'row' ? entry.cells.map((cell) => cell.text).join(' ').replace(/\s*\d{1,3}$/, '') : entry.text); // prettier-ignore
+      if (j > i && entry.type === 'para') entry.lines.forEach(remember);
+      entry.type = 'skip';
+    }
+  }
+  return keys;
+}
+
+/** The contents end at the next marked heading, or where its first entry comes again as a heading of the text. */
+function contentsEnd(blocks: Block[], start: number): number {
+  const seen = new Set<string>();
+  const marked = (blocks[start] as Block).type === 'heading';
+  let run = start + 1;
+  for (let j = start + 1; j < Math.min(blocks.length, start + 400); j += 1) {
+    const block = blocks[j] as Block;
+    if (block.type === 'heading') return marked || block.level < 7 ? j : run;
+    if (block.type === 'skip') {
+      seen.add(titleKey(block.text));
+      run = j + 1;
+      continue;
+    }
+    if (block.text.length > 220) return marked ? j : run;
+    const key = titleKey(block.text);
+    if (seen.has(key)) return j;
+    for (const line of block.lines) seen.add(titleKey(line));
+    // Without a repetition only the entries that stand close together are believed.
+    if (!block.before || block.type === 'item' || run === j) run = block.after && block.type !== 'item' && j > start + 1 ? run : j + 1;
+  }
+  return run;
+}
+
+/** Removes page numbers and lines that return on the pages (headers, footers); they become unused. */
+export function takeFurniture(lines: readonly SourceLine[]): SourceLine[] {
+  const paged = lines.some((line) => line.page !== undefined && line.page > 1);
+  const counts = new Map<string, Set<number>>();
+  const shape = (text: string) => text.trim().replace(/\d+/g, '#');
+  if (paged) {
+    for (const line of lines) {
+      if (line.page === undefined || line.text.length > 110 || line.text.trim() === '') continue;
+      const key = shape(line.text);
+      const pages = counts.get(key) ?? new Set();
+      pages.add(line.page);
+      counts.set(key, pages);
+    }
+  }
+  const edges = paged ? pageEdges(lines) : new Set<number>();
+  return lines.map((line) => {
+    const text = line.text.trim();
+    if (text.length > 110) return line;
+    const numbered = /^(?:[-–]\s?)?(?:Seite|S\.)?\s?\d{1,4}(?:\s?(?:von|\/|\|)\s?\d{1,4})?(?:\s?[-–])?$/i.test(text) && (/[^\d]/.test(text) || edges.has(line.n));
+    const returning = paged && edges.has(line.n) && (counts.get(shape(text))?.size ?? 0) >= 3 && !/^(?:ma(?:ß|ss)nahmen|ziele?|handlungsfeld|zuständig|frist|stand)\b/i.test(text); // prettier-ignore
+    return (numbered && !/^\d{1,4}$/.test(text)) || (numbered && edges.has(line.n)) || returning ? { ...line, text: '' } : line;
+  });
+}
+
+/** The first two and the last two lines of each page. */
+function pageEdges(lines: readonly SourceLine[]): Set<number> {
+  const edges = new Set<number>();
+  let page: SourceLine[] = [];
+  const close = () => {
+    for (const line of [...page.slice(0, 2), ...page.slice(-2)]) edges.add(line.n);
+    page = [];
+  };
+  let current: number | undefined;
+  for (const line of lines) {
+    if (line.text.trim() === '') continue;
+    if (line.page !== current) close();
+    current = line.page;
+    page.push(line);
+  }
+  close();
+  return edges;
+}
+
+const STRATEGY =
+  /(?:integrations|teilhabe|handlungs|migrations|diversitäts|vielfalts|zuwanderungs|kommunales?\s|aktions|ma(?:ß|ss)nahmen)\p{L}*(?:strategie|konzept|plan|programm|leitbild)|(?:strategie|konzept|masterplan|aktionsplan|rahmenplan|leitbild)\p{L}*(?:\s|$)/iu;
+
+/** The document's title: the first line near its beginning that calls itself a strategy, else the first heading. */
+export function documentTitle(blocks: readonly Block[]): string {
+  let fallback = '';
+  let looked = 0;
+  const candidates: string[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (looked > 60) break;
+    if (block.type !== 'heading' && block.type !== 'para') continue;
+    looked += 1;
+    if (block.text.length > 180 || /@|https?:|www\./.test(block.text)) continue;
+    const heading = block.type === 'heading';
+    const short = heading || isWeakHeading(block, blocks[index + 1]) || (block.type === 'para' && !/[.!?:;]$/.test(block.text));
+    if (!short) continue;
+    if (STRATEGY.test(block.text) && !/^(?:gefördert|förderung|inhalt|nach |auf grundlage|entwicklung und)/i.test(block.text)) candidates.push(block.text);
+    if (fallback === '' && heading && block.level <= 2) fallback = block.text;
+    if (candidates.length >= 1 && looked > 12) break;
+  }
+  if (candidates[0]) return candidates[0].replace(/\s*:$/, ''); // prettier-ignore
+  const first = blocks.find((block) => (block.type === 'para' || block.type === 'heading') && block.text.length < 180);
+  return (fallback || (first?.text ?? '')).replace(/\s*:$/, ''); // prettier-ignore
+}

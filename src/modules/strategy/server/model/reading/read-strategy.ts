@@ -1,0 +1,85 @@
+/** Reads a strategy document's lines into a draft: blocks, then recognisers block by block, then the whole. */
+import type { Draft, SourceLine } from '../../../draft.ts';
+import { toBlocks, type Block } from './blocks.ts';
+import type { Context } from './context.ts';
+import { finish } from './finish.ts';
+import { documentTitle, takeContents, takeFurniture } from './front.ts';
+import { claimEntry, endEntry } from './recognise-entries.ts';
+import { claimItem, claimPara } from './recognise-lists.ts';
+import { claimHeading, claimLabel, claimTextLine, printed } from './recognise-outline.ts';
+import { claimTable } from './recognise-tables.ts';
+import { newTree } from './tree.ts';
+import { parseLabel } from './words.ts';
+
+/**
+ * A recogniser of one shape: it looks at the block at `i` in its context and claims it together with as many
+ * following ones as it returns; 0 leaves the block to the next recogniser.
+ */
+export type Recogniser = { name: string; shapes: Block['type'][]; claim: (ctx: Context, i: number) => number };
+
+/** In the order of their evidence: columns, keys and labels say what they are; lists and paragraphs need a context. */
+export const recognisers: Recogniser[] = [
+  { name: 'table', shapes: ['row'], claim: claimTable },
+  { name: 'entry', shapes: ['para', 'item', 'heading'], claim: claimEntry },
+  { name: 'label', shapes: ['para', 'item', 'heading'], claim: claimLabel },
+  { name: 'text line', shapes: ['para'], claim: claimTextLine },
+  { name: 'heading', shapes: ['heading', 'para', 'item'], claim: claimHeading },
+  { name: 'list', shapes: ['item'], claim: claimItem },
+  { name: 'paragraph', shapes: ['para'], claim: claimPara },
+];
+
+function describesChallenges(blocks: readonly Block[]): boolean {
+  return blocks.some(
+    (block, index) =>
+      block.type === 'item' &&
+      block.text.length < 90 &&
+      /herausforderung/i.test(block.text) &&
+      blocks.slice(index + 1, index + 5).some((next) => next.type === 'item' && parseLabel(next.text, true)?.role.startsWith('goal')),
+  );
+}
+
+function labelsMeasures(blocks: readonly Block[]): boolean {
+  return blocks.some((block) => {
+    if (block.type === 'row') return block.cells.some((cell) => cell.text.length < 60 && parseLabel(cell.text, true)?.role === 'measure');
+    if (block.type === 'skip' || block.text.length > 200) return false;
+    const label = parseLabel(printed(block), block.type === 'heading');
+    return label !== null && label.role === 'measure' && !label.qualified;
+  });
+}
+
+/**
+ * Reads the lines of a strategy document.
+ * @param input.lines the document's lines, numbered from 1 in rising order; pages where the format knows them
+ * @returns the draft; every non-blank line lies in a `source` or in `unused`. Never throws on any text.
+ */
+export function readStrategy({ lines }: { lines: readonly SourceLine[] }): Draft {
+  const blocks = toBlocks(takeFurniture(lines));
+  const title = documentTitle(blocks);
+  const titleKeys = takeContents(blocks);
+  const ctx: Context = {
+    blocks,
+    tree: newTree(),
+    sections: [],
+    scope: null,
+    text: null,
+    entry: null,
+    fresh: null,
+    declared: [],
+    challengesFirst: describesChallenges(blocks),
+    labelsMeasures: labelsMeasures(blocks),
+    titleKeys,
+    columns: null,
+  };
+  for (let i = 0; i < blocks.length; ) {
+    const { type } = blocks[i] as Block;
+    let taken = type === 'skip' ? 1 : 0;
+    for (const recogniser of recognisers) {
+      if (taken > 0) break;
+      if (!recogniser.shapes.includes((blocks[i] as Block).type)) continue;
+      taken = recogniser.claim(ctx, i);
+    }
+    i += Math.max(taken, 1);
+  }
+  endEntry(ctx);
+  return finish(ctx, lines, title);
+}
