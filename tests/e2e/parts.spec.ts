@@ -6,6 +6,13 @@ import { expect, test, type Page } from '@playwright/test';
 const parts = '/verwaltung/bausteine';
 const pages = [parts, `${parts}/oeffentlich`, `${parts}/schlicht`];
 
+const looks = [
+  ['light', 'ltr', 360],
+  ['light', 'rtl', 1280],
+  ['dark', 'ltr', 1280],
+  ['dark', 'rtl', 360],
+] as const;
+
 const open = async ({ page, path, dir }: { page: Page; path: string; dir: string }) => {
   await page.goto(`${path}?richtung=${dir}`);
   // A sticky bar hides half a link at the fold, which axe takes for a small target: the window is as tall as the page.
@@ -14,20 +21,16 @@ const open = async ({ page, path, dir }: { page: Page; path: string; dir: string
 };
 
 for (const path of pages) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const dir of ['ltr', 'rtl']) {
-      for (const width of [360, 1280]) {
-        test(`axe finds nothing on ${path}, ${colorScheme}, ${dir}, ${width}px`, async ({ page }) => {
-          await page.emulateMedia({ colorScheme });
-          await page.setViewportSize({ width, height: 900 });
-          await open({ page, path, dir });
-          const { violations } = await new AxeBuilder({ page })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-            .analyze();
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
-        });
-      }
-    }
+  for (const [colorScheme, dir, width] of looks) {
+    test(`axe finds nothing on ${path}, ${colorScheme}, ${dir}, ${width}px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      await open({ page, path, dir });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+    });
   }
   for (const width of [320, 360]) {
     for (const dir of ['ltr', 'rtl']) {
