@@ -243,14 +243,15 @@ function claimMeasureKey(ctx: Context, i: number, label: Label): number {
   ctx.scope = scope;
   ctx.text = null;
   ctx.fresh = null;
+  scope.ownLabel = true;
   if (label.rest === '') {
-    scope.ownLabel = true;
     return 1 + bareValue(ctx, i + 1, scope);
   }
   const lead = label.rest.endsWith(':') && namesNothing(label.rest);
   if (lead) return 1;
   const parts = label.plural && label.rest.includes(';') ? label.rest.split(/;\s+/) : [label.rest];
   for (const part of parts) addEntry(ctx, scope, part, [block], null);
+  ctx.scope = null;
   return 1 + takeSteps(ctx, i + 1, scope.last);
 }
 
@@ -259,6 +260,7 @@ function bareValue(ctx: Context, at: number, scope: ReturnType<typeof newScope>)
   const block = ctx.blocks[at];
   if (!block || !isPlainText(ctx, block) || (block.text.endsWith(':') && namesNothing(block.text))) return 0;
   addEntry(ctx, scope, block.text, [block], null);
+  ctx.scope = null;
   return 1 + takeSteps(ctx, at + 1, scope.last);
 }
 

@@ -178,6 +178,12 @@ export function claimPara(ctx: Context, i: number): number {
   }
   if (text) {
     const last = text.items.length - 1;
+    const afterList = ctx.blocks[i - 1]?.type === 'item' && ctx.blocks[i + 1]?.type !== 'item';
+    if (afterList && !goesOnAfter(ctx, i)) {
+      ctx.text = null;
+      ctx.fresh = null;
+      return 0;
+    }
     if (last >= 0 && goesOnAfter(ctx, i)) text.items[last] += ` ${block.text}`;
     else if (block.text.length < 25 || (text.kind === 'situation' && !endsSentence(block.text))) return 0;
     else if (block.text.endsWith(':') && ctx.blocks[i + 1]?.type === 'item') return 0;
