@@ -100,6 +100,10 @@ function findPoints(text: string): Point[] {
   return points.reverse();
 }
 
+function later(a: string | null, b: string): string {
+  return a !== null && a > b ? a : b;
+}
+
 const JOIN = /^\s*(?:–|—|-|bis(?:\s+(?:zum|einschließlich|spätestens))?|\/)\s*$/i;
 
 /** The period that a time column, a time key or the value of "Beginn"/"Ende" prints. */
@@ -154,11 +158,11 @@ export function periodOfText(raw: string): DraftPeriod | null {
       const bracketed = /\($/.test(before.trimEnd()) || /\b(?:von|ab|zwischen|zeitraum)\s*(?:dem\s)?$/i.test(before);
       if (bracketed || !point.year || !next.year) {
         from ??= point.from;
-        to = to === null || next.to > to ? next.to : to;
+        to = later(to, next.to);
       }
       i += 1;
     } else if (/\bbis\s+(?:spätestens\s+|zum\s+|einschließlich\s+)*$/i.test(before) || /\bspätestens\s+(?:zum\s+|im\s+|bis\s+)?$/i.test(before)) {
-      to = to === null || point.to > to ? point.to : to;
+      to = later(to, point.to);
     } else if (/(?:^|[\s(])ab\s+(?:dem\s+)?$/i.test(before)) {
       from ??= point.from;
     } else if (/\(\s*$/.test(before) && /^\s*\)/.test(text.slice(point.end)) && !point.year) {

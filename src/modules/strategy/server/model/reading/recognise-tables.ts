@@ -290,3 +290,16 @@ function factsOfRow(columns: Column[], row: Block, nodes: readonly TreeNode[]): 
   });
   if (from !== null) for (const node of nodes) node.period ??= { from, to };
 }
+
+/** Whether a table's row names columns of a strategy: at least a goal or a measure, and one thing more. */
+export function namesColumns(header: readonly string[]): boolean {
+  const row = newBlock('row', 1, 1, '');
+  row.cells = header.map((text) => ({ text: text.replace(/<br>/g, ' ').slice(0, 200), items: [] }));
+  if (readHeader([row], 0) !== null) return true;
+  // A profile holds its keys in the first column.
+  const name = header.find((cell) => cell.trim() !== '') ?? '';
+  return header.filter((cell) => cell.trim() !== '').length === 2 && (keyOf(name) !== null || parseLabel(`${name}:`, true) !== null);
+}
+
+export const EXPECTED_COLUMNS =
+  'Erwartet werden Spalten wie Handlungsfeld, Ziel, Maßnahme, Zuständigkeit, Zeitraum, Zielgruppe und Stand.';
