@@ -8,6 +8,7 @@ import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
 import type { Config } from '../config.ts';
+import { createIdentity, type Identity } from './identity.ts';
 
 export type App = {
   config: Config;
@@ -17,11 +18,15 @@ export type App = {
   jobs: Jobs;
   files: FileStore;
   counties: tenancy.CountyDirectory;
+  identity: Identity;
   tenancy: typeof tenancy;
   strategy: typeof strategy;
   reporting: typeof reporting;
   /** Makes the first argument of every use case. */
   context: (input: { county: CountyRef | null; actor: Actor; requestId?: string }) => Ctx;
+  /** True when the database answers. */
+  ready: () => Promise<boolean>;
+  outboxCounts: () => Promise<{ waiting: number; failed: number }>;
   /** Is told of every county whose public pages changed in this process. */
   onPublicChange: (listener: (slug: string) => void) => void;
   close: () => Promise<void>;
@@ -42,6 +47,7 @@ export async function createApp(input: {
   await jobs.start();
   const files = createDiskStore(join(config.home, 'files'));
   const counties = tenancy.createCountyDirectory({ db });
+  const identity = createIdentity();
   const listeners: ((slug: string) => void)[] = [];
 
   return {
@@ -52,6 +58,7 @@ export async function createApp(input: {
     jobs,
     files,
     counties,
+    identity,
     tenancy,
     strategy,
     reporting,
@@ -69,6 +76,19 @@ export async function createApp(input: {
         for (const listener of listeners) listener(changed.slug);
       },
     }),
+    ready: async () => {
+      try {
+        await db.pool.query('select 1');
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    outboxCounts: async () => {
+      const counts = await db.pool.query<{ state: string; count: number }>('select * from outbox_counts()');
+      const of = (state: string): number => counts.rows.find((row) => row.state === state)?.count ?? 0;
+      return { waiting: of('waiting'), failed: of('failed') };
+    },
     onPublicChange: (listener) => {
       listeners.push(listener);
     },

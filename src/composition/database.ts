@@ -8,7 +8,7 @@ import type { Logger } from '#kernel/context.ts';
 import type { Config } from '../config.ts';
 import { appendOnlyTables, queues } from './registry.ts';
 
-export type ReadyDatabase = { ownerUrl: string; appUrl: string; secret: string; embedded: boolean; stop: () => Promise<void> };
+export type ReadyDatabase = { ownerUrl: string; appUrl: string; secret: string; embedded: boolean; /** A server that was running already, of another process. */ shared: boolean; stop: () => Promise<void> };
 
 /**
  * Brings a database up: the server named by DATABASE_URL, or the embedded one in the data folder; migrates it and makes
@@ -20,11 +20,11 @@ export async function readyDatabase(input: { config: Config; log: Logger; migrat
   const server =
     config.ownerUrl === null
       ? await startEmbedded({ folder: config.home, log })
-      : { url: config.ownerUrl, stop: async () => undefined };
+      : { url: config.ownerUrl, takenOver: true, stop: async () => undefined };
   const ownerUrl = server.url;
   const appUrl = config.appUrl ?? applicationUrl({ ownerUrl, secret });
   if (input.migrateIt) await migrateDatabase({ ownerUrl, appUrl, ownRole: config.appUrl === null, log });
-  return { ownerUrl, appUrl, secret, embedded: config.ownerUrl === null, stop: server.stop };
+  return { ownerUrl, appUrl, secret, embedded: config.ownerUrl === null, shared: server.takenOver, stop: server.stop };
 }
 
 /** @param ownRole false when the application's role was made by the server's keeper and must only be granted its rights */

@@ -63,6 +63,7 @@ async function grant(input: { client: pg.Client; role: string; appendOnly: reado
       `grant usage on schema ${schema} to ${role}`,
       `grant select, insert, update, delete on all tables in schema ${schema} to ${role}`,
       `grant usage, select on all sequences in schema ${schema} to ${role}`,
+      `grant execute on all functions in schema ${schema} to ${role}`,
     ]),
     ...input.appendOnly.map((table) => `revoke update, delete on ${client.escapeIdentifier(table)} from ${role}`),
   ];

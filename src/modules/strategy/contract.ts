@@ -203,7 +203,7 @@ export type ChangeEntryView = {
 
 export type BaselineView = {
   id: string;
-  adoptedOn: string;
+  adoptedOn: string | null;
   recordedAt: string;
   contentHash: string;
   resolution: { body: string; date: string | null; paper: string | null } | null;

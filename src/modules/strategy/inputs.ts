@@ -102,7 +102,8 @@ export const createStrategyInput = z.object({
 });
 export type CreateStrategyInput = z.output<typeof createStrategyInput>;
 
-export const adoptStrategyInput = z.object({ strategyId: id, adoptedOn: day, resolution });
+/** `adoptedOn` is null where a document does not hand down the day. */
+export const adoptStrategyInput = z.object({ strategyId: id, adoptedOn: day.nullable(), resolution });
 export type AdoptStrategyInput = z.output<typeof adoptStrategyInput>;
 
 export const changeNodeInput = z.object({
@@ -133,7 +134,13 @@ export const deleteNodeInput = z.object({
 });
 
 export const writeStatusInput = z
-  .object({ nodeId: id, ...statusFields, source: z.string().trim().max(300).default('') })
+  .object({
+    nodeId: id,
+    ...statusFields,
+    source: z.string().trim().max(300).default(''),
+    /** Heeded only from the platform itself, for example data. */
+    demonstration: z.boolean().default(false),
+  })
   .superRefine((value, context) => {
     if ((value.state === 'delayed' || value.state === 'dropped') && !value.reason) {
       context.addIssue({ code: 'custom', path: ['reason'], message: 'Bitte nennen Sie den Grund: Er gehört zu „verzögert“ und „entfallen“.' });

@@ -197,7 +197,7 @@ CREATE TABLE "baseline" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"county_id" uuid NOT NULL,
 	"strategy_id" uuid NOT NULL,
-	"adopted_on" date NOT NULL,
+	"adopted_on" date,
 	"recorded_at" timestamp with time zone NOT NULL,
 	"recorded_by" text NOT NULL,
 	"resolution" jsonb,

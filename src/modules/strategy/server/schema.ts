@@ -150,7 +150,8 @@ export const baseline = pgTable(
   {
     ...countyColumns,
     strategyId: uuid().notNull(),
-    adoptedOn: date({ mode: 'string' }).notNull(),
+    /** Null where the day is not handed down. */
+    adoptedOn: date({ mode: 'string' }),
     recordedAt: instant().notNull(),
     recordedBy: text().notNull(),
     resolution: jsonb().$type<{ body: string; date: string | null; paper: string | null }>(),

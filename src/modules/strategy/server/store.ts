@@ -14,7 +14,10 @@ export type UnitRow = typeof unit.$inferSelect;
 
 /** Every strategy of the county, the latest first. Row-level security keeps other counties out of all queries here. */
 export const findStrategies = (tx: Tx): Promise<StrategyRow[]> =>
-  tx.select().from(strategy).orderBy(desc(strategy.adoptedOn), desc(strategy.createdAt));
+  tx
+    .select()
+    .from(strategy)
+    .orderBy(sql`coalesce(${strategy.adoptedOn}, ${strategy.periodFrom}) desc nulls last`, desc(strategy.createdAt), desc(strategy.id));
 
 export async function findStrategy(tx: Tx, by: { id: string } | { key: string }): Promise<StrategyRow | null> {
   const [row] = await tx.select().from(strategy).where('id' in by ? eq(strategy.id, by.id) : eq(strategy.key, by.key));

@@ -62,7 +62,7 @@ export const writeStatus = useCase({
       releasedAt: fourEyes ? null : now,
       releasedBy: fourEyes ? null : actorName(ctx.actor),
       withdrawnAt: null,
-      demonstration: false,
+      demonstration: input.demonstration && ctx.actor.kind === 'system',
     };
     const before = await latestReleased(tx, node.id);
     await tx.insert(statusNote).values(note);

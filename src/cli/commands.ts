@@ -1,0 +1,75 @@
+import type { Writable } from 'node:stream';
+
+export type Run = (input: { args: readonly string[]; stdout: Writable; stderr: Writable; help: string }) => Promise<number>;
+
+export type Command = {
+  name: string;
+  summary: string;
+  usage: string[];
+  explanation: string;
+  examples: string[];
+  /** Loaded only when it runs: reading a document must not wait for the database's libraries. */
+  load: () => Promise<Run>;
+};
+
+/** Every command of the command line, with its help. */
+export const commands: readonly Command[] = [
+  {
+    name: 'start',
+    summary: 'Start database, worker and web server',
+    usage: ['start [--no-examples]'],
+    explanation:
+      'Uses the embedded database in the data folder unless DATABASE_URL names a server. In a trial installation the\nexample counties are loaded and demo logins are made. Ends everything on SIGTERM or Ctrl C.',
+    examples: ['start', 'start --no-examples'],
+    load: async () => (await import('./start.ts')).startCommand,
+  },
+  {
+    name: 'migrate',
+    summary: 'Bring the database up to date',
+    usage: ['migrate'],
+    explanation: 'Runs as the owner (DATABASE_URL). Makes the application\'s role unless KREISLOTSE_APP_URL names one.',
+    examples: ['migrate'],
+    load: async () => (await import('./migrate.ts')).migrateCommand,
+  },
+  {
+    name: 'county',
+    summary: 'List counties, add one from a file, load the examples',
+    usage: ['county list', 'county add FILE.json', 'county examples'],
+    explanation: 'FILE.json has the shape of data/<county>/county.json: key, names, colours, languages, municipalities, units.',
+    examples: ['county list', 'county add data/heidekreis/county.json'],
+    load: async () => (await import('./county.ts')).countyCommand,
+  },
+  {
+    name: 'strategy',
+    summary: "Read a county's strategy document, or add a strategy from a file",
+    usage: ['strategy read FILE [--json]', 'strategy add COUNTY FILE.json', 'strategy list COUNTY'],
+    explanation:
+      'read takes .txt, .md, .docx, .pdf, .xlsx and .csv and needs no database: it prints what it recognised, and with --json\nthe whole draft with the lines that each part comes from and every line that was not used.',
+    examples: ['strategy read integrationskonzept.docx', 'strategy read konzept.txt --json > draft.json', 'strategy add heidekreis strategie.json'],
+    load: async () => (await import('./strategy.ts')).strategyCommand,
+  },
+  {
+    name: 'user',
+    summary: 'Invite people, list them, take roles away',
+    usage: ['user list COUNTY', 'user invite COUNTY MAIL --name NAME --role ROLE [--unit KEY]', 'user admin MAIL --name NAME', 'user revoke COUNTY MAIL'],
+    explanation: 'Roles: coordinator, unit-editor (needs --unit), municipality-editor, committee-reader, auditor. The invitation goes by mail.',
+    examples: ['user invite heidekreis petra.muster@landkreis.example --name "Petra Muster" --role coordinator'],
+    load: async () => (await import('./user.ts')).userCommand,
+  },
+  {
+    name: 'backup',
+    summary: 'Write everything into one file',
+    usage: ['backup FILE'],
+    explanation: 'One consistent snapshot of the database, with all files that were handed in. The server may run meanwhile.',
+    examples: ['backup kreislotse-2026-11-25.backup'],
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore',
+    summary: 'Bring a backup back into an empty database',
+    usage: ['restore FILE'],
+    explanation: 'The database must be empty: a restore never overwrites. The whole file is checked before anything is written.',
+    examples: ['restore kreislotse-2026-11-25.backup'],
+    load: async () => (await import('./backup.ts')).restoreCommand,
+  },
+];

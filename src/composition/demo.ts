@@ -1,0 +1,10 @@
+import type { App } from './app.ts';
+import { loadExampleData } from './example-data.ts';
+
+export type DemoLogin = { email: string; what: string };
+
+/** Fills a trial installation: example counties and, for each, people to sign in as. */
+export async function prepareDemo(input: { app: App; tell: (line: string) => void }): Promise<DemoLogin[]> {
+  await loadExampleData(input);
+  return [];
+}

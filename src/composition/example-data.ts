@@ -1,0 +1,111 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import type { Ctx } from '#kernel/context.ts';
+import type { Result } from '#kernel/result.ts';
+import { systemActor, type App } from './app.ts';
+
+const folder = fileURLToPath(new URL('../../data', import.meta.url));
+
+type Status = { date: string; state: string; text: string; source: string; demonstration: boolean; reason?: string | null };
+type Period = { from: string | null; to: string | null };
+type Node = {
+  key: string;
+  title: string;
+  period: Period | null;
+  periodChanges?: { date: string; period: Period; reason: string; demonstration: boolean }[];
+  status: Status[];
+  children: Node[];
+};
+type StrategyFile = {
+  key: string;
+  title: string;
+  source: { title: string; publisher: string; year: number | null; note: string };
+  adoptedOn: string | null;
+  period: Period | null;
+  resolution: { body: string; date: string | null; paper: string | null } | null;
+  predecessorKey: string | null;
+  levels: string[];
+  texts: object[];
+  nodes: Node[];
+};
+
+/** Slugs of the example counties that come with the project. */
+export const exampleCounties = async (): Promise<string[]> =>
+  (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+
+/**
+ * Loads the example counties that are not there yet. History is laid down as it happened: adopted first, then each
+ * report and each shift on its day.
+ */
+export async function loadExampleData(input: { app: App; tell: (line: string) => void }): Promise<string[]> {
+  const { app, tell } = input;
+  const loaded: string[] = [];
+  for (const slug of await exampleCounties()) {
+    if (await app.counties.bySlug(slug)) continue;
+    tell(`Beispieldaten: ${slug}`);
+    const given = await readJson<Parameters<App['tenancy']['createCounty']>[1]>(join(folder, slug, 'county.json'));
+    const actor = systemActor('Beispieldaten');
+    const county = must(await app.tenancy.createCounty(app.context({ county: null, actor }), given), slug);
+    must(await app.tenancy.fillCounty(app.context({ county, actor }), given), slug);
+    app.counties.forget();
+    const strategies = join(folder, slug, 'strategies');
+    for (const name of (await readdir(strategies)).sort()) {
+      const file = await readJson<StrategyFile>(join(strategies, name));
+      await loadStrategy({ app, ctxAt: (date) => at(app.context({ county, actor }), date), file });
+    }
+    loaded.push(slug);
+  }
+  return loaded;
+}
+
+async function loadStrategy(input: { app: App; ctxAt: (date: string | null) => Ctx; file: StrategyFile }): Promise<void> {
+  const { app, ctxAt, file } = input;
+  const begin = file.adoptedOn ?? file.period?.from ?? (file.source.year ? `${file.source.year}-01-01` : '2022-01-01');
+  const strategy = must(
+    await app.strategy.createStrategy(ctxAt(begin), {
+      ...(file as unknown as Parameters<App['strategy']['createStrategy']>[1]),
+      sourceNote: [file.source.title, file.source.publisher, file.source.year, file.source.note].filter(Boolean).join('. '),
+      nodes: withoutHistory(file.nodes) as never,
+    }),
+    file.key,
+  );
+  must(
+    await app.strategy.adoptStrategy(ctxAt(begin), { strategyId: strategy.id, adoptedOn: file.adoptedOn, resolution: file.resolution }),
+    file.key,
+  );
+  const office = must(await app.strategy.readOfficeStrategy(ctxAt(null), { key: file.key }), file.key);
+  const ids = pair(file.nodes, office.nodes);
+  for (const { node, id } of ids) {
+    let version = 1;
+    for (const change of node.periodChanges ?? []) {
+      const done = must(
+        await app.strategy.changeNode(ctxAt(change.date), { nodeId: id, version, fields: { period: change.period }, reason: change.reason }),
+        node.title,
+      );
+      version = done.version;
+    }
+    for (const status of node.status) {
+      must(await app.strategy.writeStatus(ctxAt(status.date), { nodeId: id, ...status } as never), `${node.title} ${status.date}`);
+    }
+  }
+}
+
+/** Reports come after adoption, one by one, so that the change list knows them. */
+const withoutHistory = (nodes: readonly Node[]): object[] =>
+  nodes.map(({ periodChanges: _changes, status: _status, children, ...node }) => ({ ...node, children: withoutHistory(children) }));
+
+type Kept = { id: string; children: Kept[] };
+function pair(given: readonly Node[], kept: readonly Kept[]): { node: Node; id: string }[] {
+  return given.flatMap((node, index) => [{ node, id: kept[index]!.id }, ...pair(node.children, kept[index]!.children)]);
+}
+
+/** The same context at noon of another day. */
+const at = (ctx: Ctx, date: string | null): Ctx => (date === null ? ctx : { ...ctx, clock: { now: () => new Date(`${date}T11:00:00Z`) } });
+
+function must<T>(result: Result<T>, what: string): T {
+  if (result.ok) return result.value;
+  throw new Error(`${what}: ${result.problem.message} ${JSON.stringify(result.problem.fields ?? [])}`);
+}
+
+const readJson = async <T>(path: string): Promise<T> => JSON.parse(await readFile(path, 'utf8')) as T;

@@ -1,0 +1,224 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { App } from '#composition/app.ts';
+import { newRequestId } from '#kernel/ids.ts';
+import { internal, isInternal } from './internal-headers.ts';
+import { codingFor, createPageCache, finishPage, type KeptPage, type PageCache } from './page-cache.ts';
+import { answerPlain, capture } from './capture.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { formRequest, receiveUpload } from './upload.ts';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+type Front = {
+  app: App;
+  site: Handler;
+  api: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
+  cache: PageCache;
+  metrics: Metrics;
+  reads: ReturnType<typeof createRateLimit>;
+  writes: ReturnType<typeof createRateLimit>;
+};
+
+/**
+ * The server that stands before SvelteKit: it keeps finished public pages, says who asked over which protocol, lays
+ * uploads on disk while they come in, and refuses what comes from foreign sites or too often.
+ */
+export function createFrontServer(input: { app: App; site: Handler; api: Front['api'] }): Server {
+  const { app } = input;
+  const now = (): number => app.clock.now().getTime();
+  const front: Front = {
+    ...input,
+    cache: createPageCache({ maxBytes: 96 * 1024 * 1024, maxAgeMs: 10 * 60_000, now }),
+    metrics: createMetrics(),
+    reads: createRateLimit({ windowMs: 60_000, limit: 3_000, now }),
+    writes: createRateLimit({ windowMs: 60_000, limit: 120, now }),
+  };
+  app.onPublicChange((slug) => front.cache.dropCounty(slug));
+  const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 300_000 }, (request, response) => {
+    const started = performance.now();
+    response.on('finish', () => front.metrics.observe({ request, response, seconds: (performance.now() - started) / 1000 }));
+    serve(front, request, response).catch((error: unknown) => {
+      app.log.error({ error: error instanceof Error ? error.stack : String(error), path: request.url }, 'front server');
+      if (!response.headersSent) answerPlain(response, 500, 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.');
+      else response.destroy();
+    });
+  });
+  server.keepAliveTimeout = 65_000;
+  return server;
+}
+
+async function serve(front: Front, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { app } = front;
+  const asked = describe(front, request);
+  for (const name of Object.keys(request.headers)) if (isInternal(name)) delete request.headers[name];
+  request.headers[internal.protocol] = asked.protocol;
+  request.headers[internal.host] = asked.host;
+  request.headers[internal.address] = asked.address;
+  request.headers[internal.requestId] = asked.requestId;
+  response.setHeader('x-request-id', asked.requestId);
+  secure(response, asked.protocol);
+  const path = (request.url ?? '/').split('?', 1)[0]!;
+  const reading = request.method === 'GET' || request.method === 'HEAD';
+
+  if (await answerOperations(front, { request, response, path, asked })) return;
+  const wait = (reading ? front.reads : front.writes).take(asked.address);
+  if (wait > 0) {
+    response.setHeader('retry-after', String(wait));
+    return answerPlain(response, 429, `Zu viele Anfragen. Bitte versuchen Sie es in ${wait} Sekunden noch einmal.`);
+  }
+  if (path.startsWith('/api/') && front.api) return front.api(request, response);
+  if (!reading && isForeign(request, asked)) {
+    return answerPlain(response, 403, 'Dieses Formular kam von einer fremden Seite. Bitte laden Sie die Seite neu und senden Sie es noch einmal.');
+  }
+
+  const county = await app.counties.byHost(asked.host.replace(/:\d+$/, ''));
+  let inner = path;
+  if (county && /^\/([a-z-]{2,10}(\/|$)|farben\.css$)/.test(path) && !reserved.test(path)) {
+    inner = `/${county.slug}${path}`;
+    request.url = `/${county.slug}${request.url}`;
+    request.headers[internal.hostCounty] = county.slug;
+  }
+  const slug = reading ? /^\/([a-z0-9-]+)\/(?:[a-z-]{2,10}(?:\/|$)|farben\.css$)/.exec(inner)?.[1] : undefined;
+  if (slug !== undefined && !reserved.test(inner) && (await app.counties.bySlug(slug))) {
+    return servePublic(front, { request, response, slug, key: `${asked.host} ${request.url}` });
+  }
+  if (!reading && /^\/verwaltung\/[^/]+\/importe\/hochladen$/.test(inner) && request.headers['content-type']?.startsWith('multipart/form-data')) {
+    return serveUpload(front, { request, response });
+  }
+  await pass(front, request, response);
+}
+
+/** First parts of addresses that are no county. */
+const reserved = /^\/(verwaltung|anmelden|abmelden|konto|einladung|entwurf|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
+
+type Asked = { protocol: string; host: string; address: string; requestId: string };
+
+/** Believes forwarded headers only of as many proxies as the configuration names. */
+function describe(front: Front, request: IncomingMessage): Asked {
+  const { proxies, origin } = front.app.config;
+  const last = (name: string, depth: number): string | undefined => {
+    const values = String(request.headers[name] ?? '').split(',').map((value) => value.trim()).filter(Boolean);
+    return values.at(-depth);
+  };
+  const direct = request.socket.remoteAddress ?? '';
+  const host = (proxies > 0 ? last('x-forwarded-host', 1) : undefined) ?? request.headers.host ?? new URL(origin).host;
+  const protocol = proxies > 0 ? (last('x-forwarded-proto', 1) ?? 'http') : 'http';
+  return {
+    protocol: protocol === 'https' ? 'https' : 'http',
+    host: /^[\w.:[\]-]{1,255}$/.test(host) ? host.toLowerCase() : new URL(origin).host,
+    address: (proxies > 0 ? last('x-forwarded-for', proxies) : undefined) ?? direct,
+    requestId: newRequestId(),
+  };
+}
+
+/** A form is taken only from this site itself. Requests without Origin come from no browser form of another site. */
+function isForeign(request: IncomingMessage, asked: Asked): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site === 'cross-site' || site === 'same-site') return true;
+  const origin = request.headers.origin;
+  if (origin === undefined) return false;
+  if (origin === 'null') return site !== 'same-origin';
+  return origin !== `${asked.protocol}://${asked.host}`;
+}
+
+function secure(response: ServerResponse, protocol: string): void {
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('referrer-policy', 'same-origin');
+  response.setHeader('cross-origin-opener-policy', 'same-origin');
+  response.setHeader('cross-origin-resource-policy', 'same-origin');
+  response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(self), interest-cohort=()');
+  response.setHeader('x-frame-options', 'DENY');
+  if (protocol === 'https') response.setHeader('strict-transport-security', 'max-age=63072000; includeSubDomains');
+}
+
+async function servePublic(front: Front, input: { request: IncomingMessage; response: ServerResponse; slug: string; key: string }): Promise<void> {
+  const { request, response, slug, key } = input;
+  const kept = front.cache.get(key);
+  if (kept) {
+    front.metrics.cache('hit');
+    return sendKept(request, response, kept);
+  }
+  front.metrics.cache('miss');
+  // The revision is taken before rendering: what changes meanwhile makes the page old at once, so it is not kept.
+  const before = (await front.app.counties.bySlug(slug))?.revision;
+  // The page is made without what could be personal, whoever asks first.
+  delete request.headers.cookie;
+  delete request.headers.authorization;
+  delete request.headers['if-none-match'];
+  const { status, headers, body } = await capture((captured) => pass(front, request, captured), request);
+  const page = await finishPage({ status, headers, body, now: front.app.clock.now().getTime() });
+  const keep = status === 200 && !headers.some(([name, value]) => name === 'set-cookie' || (name === 'cache-control' && /no-store|private/.test(value)));
+  if (keep && (await front.app.counties.bySlug(slug))?.revision === before) front.cache.put(key, slug, page);
+  sendKept(request, response, page);
+}
+
+function sendKept(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
+  const coding = codingFor(request.headers['accept-encoding'] as string | undefined);
+  for (const [name, value] of page.headers) {
+    if (!['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'etag', 'date', 'keep-alive'].includes(name)) response.setHeader(name, value);
+  }
+  response.setHeader('vary', 'accept-encoding');
+  if (page.status === 200) {
+    response.setHeader('etag', page.etag);
+    if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'public, max-age=0, must-revalidate');
+    if (request.headers['if-none-match'] === page.etag) {
+      response.writeHead(304);
+      response.end();
+      return;
+    }
+  }
+  const body = page.body[coding];
+  if (coding !== 'identity') response.setHeader('content-encoding', coding);
+  response.writeHead(page.status, { 'content-length': body.length });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+async function serveUpload(front: Front, input: { request: IncomingMessage; response: ServerResponse }): Promise<void> {
+  const { request, response } = input;
+  const { app } = front;
+  const headers = new Headers(Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : [])));
+  // Nothing is taken to disk for somebody who may not give it.
+  const { actor } = await app.identity.actorOf(headers);
+  if (actor.kind !== 'account') {
+    request.resume();
+    response.writeHead(303, { location: '/anmelden' });
+    response.end();
+    return;
+  }
+  const { upload, fields } = await receiveUpload({ request, files: app.files, maxBytes: app.config.uploadBytes });
+  await pass(front, formRequest({ request, fields, headers: { [internal.upload]: JSON.stringify(upload) } }), response);
+}
+
+async function answerOperations(front: Front, input: { request: IncomingMessage; response: ServerResponse; path: string; asked: Asked }): Promise<boolean> {
+  const { request, response, path, asked } = input;
+  const { app } = front;
+  if (path === '/healthz') {
+    answerPlain(response, 200, 'ok');
+    return true;
+  }
+  if (path === '/readyz') {
+    const ready = await app.ready();
+    answerPlain(response, ready ? 200 : 503, ready ? 'ready' : 'not ready');
+    return true;
+  }
+  if (path === '/metrics') {
+    const token = app.config.metricsToken;
+    const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(asked.address);
+    const allowed = token === null ? local : request.headers.authorization === `Bearer ${token}`;
+    if (allowed) {
+      response.setHeader('content-type', 'text/plain; version=0.0.4; charset=utf-8');
+      response.end(await front.metrics.text({ cache: front.cache.size(), jobs: await app.jobs.counts(), outbox: await app.outboxCounts() }));
+    } else answerPlain(response, 404, 'Diese Seite gibt es nicht.');
+    return true;
+  }
+  return false;
+}
+
+/** Hands a request to SvelteKit and waits until it has answered. */
+const pass = (front: Front, request: IncomingMessage, response: ServerResponse): Promise<void> =>
+  new Promise((resolve) => {
+    response.once('close', resolve);
+    response.once('finish', resolve);
+    front.site(request, response, () => answerPlain(response, 404, 'Diese Seite gibt es nicht.'));
+  });

@@ -1,0 +1,71 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { Busboy } from '@fastify/busboy';
+import type { FileStore } from '#kernel/context.ts';
+
+export type Upload = { sha256: string; size: number; name: string; mime: string } | { error: 'too-large' | 'missing' };
+
+/**
+ * Reads a form with one file while it comes in: the file goes to disk chunk by chunk and is given up the moment it
+ * grows over the limit; the other fields are answered as text. Nothing is held in memory.
+ */
+export async function receiveUpload(input: {
+  request: IncomingMessage;
+  files: FileStore;
+  maxBytes: number;
+}): Promise<{ upload: Upload; fields: URLSearchParams }> {
+  const { request, files, maxBytes } = input;
+  const fields = new URLSearchParams();
+  let stored: Promise<Upload> | null = null;
+  await new Promise<void>((resolve, reject) => {
+    const busboy = new Busboy({
+      headers: request.headers as { 'content-type': string },
+      limits: { fileSize: maxBytes, files: 1, fields: 50, fieldSize: 64 * 1024, parts: 60 },
+    });
+    busboy.on('field', (name: string, value: string) => {
+      fields.append(name, value);
+    });
+    busboy.on('file', (_field, stream, name, _encoding, mime) => {
+      let cut = false;
+      stream.on('limit', () => {
+        cut = true;
+      });
+      stored = files.put(stream as Readable).then(async (file): Promise<Upload> => {
+        if (cut) {
+          await files.remove(file.sha256);
+          return { error: 'too-large' };
+        }
+        return file.size === 0 && !name ? { error: 'missing' } : { ...file, name: baseName(name ?? ''), mime };
+      });
+      stored.catch(reject);
+    });
+    busboy.on('error', reject);
+    busboy.on('finish', resolve);
+    request.on('aborted', () => reject(new Error('upload was broken off')));
+    request.pipe(busboy);
+  });
+  return { upload: (await (stored as Promise<Upload> | null)) ?? { error: 'missing' }, fields };
+}
+
+/** Browsers of old sent whole paths. */
+const baseName = (name: string): string => name.split(/[\\/]/).at(-1)!.slice(0, 200);
+
+/** A request that looks like the original, with the fields as its body. */
+export function formRequest(input: { request: IncomingMessage; fields: URLSearchParams; headers: Record<string, string> }): IncomingMessage {
+  const body = Buffer.from(input.fields.toString());
+  const replacement = Readable.from([body]) as unknown as IncomingMessage;
+  return Object.assign(replacement, {
+    method: input.request.method,
+    url: input.request.url,
+    httpVersionMajor: input.request.httpVersionMajor,
+    httpVersion: input.request.httpVersion,
+    socket: input.request.socket,
+    headers: {
+      ...input.request.headers,
+      ...input.headers,
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': String(body.length),
+      'transfer-encoding': undefined,
+    },
+  }) as IncomingMessage;
+}

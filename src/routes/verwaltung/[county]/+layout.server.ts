@@ -1,0 +1,26 @@
+import type { LayoutServerLoad } from './$types';
+import { officePaths } from '#lib/paths.ts';
+import { valueOrError } from '#lib/server/answers.ts';
+
+export const load: LayoutServerLoad = async ({ locals, url }) => {
+  const county = locals.county!;
+  const actor = locals.actor as Extract<typeof locals.actor, { kind: 'account' }>;
+  const held = new Set(actor.grants.filter((grant) => grant.countyId === county.id).map((grant) => grant.role));
+  const seesStrategy = ['coordinator', 'unit-editor', 'municipality-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never));
+  const duties = seesStrategy ? valueOrError(await locals.app.strategy.listDuties(locals.ctx, {})) : [];
+  const strategies = seesStrategy ? valueOrError(await locals.app.strategy.listOfficeStrategies(locals.ctx, {})) : [];
+  return {
+    county: { name: county.name, slug: county.slug, officialName: county.officialName },
+    paths: officePaths(county.slug),
+    person: { name: actor.name },
+    may: {
+      coordinate: held.has('coordinator'),
+      readAudit: held.has('auditor') || held.has('coordinator'),
+      readReports: held.has('coordinator') || held.has('committee-reader') || held.has('auditor'),
+      seeStrategy: seesStrategy,
+    },
+    duties,
+    currentStrategy: strategies.find((entry) => entry.state === 'adopted') ?? strategies[0] ?? null,
+    path: url.pathname,
+  };
+};

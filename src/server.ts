@@ -1,0 +1,39 @@
+import type { Server } from 'node:http';
+import type { App } from '#composition/app.ts';
+import { createFrontServer, type Handler } from './front/front-server.ts';
+import { internal } from './front/internal-headers.ts';
+
+/**
+ * Entry of the web server. SvelteKit's build reads its own settings from the environment when it is imported, and finds
+ * the application where `hooks.server.ts` looks for it.
+ * @param port 0 takes a free one
+ */
+export async function startWebServer(input: { app: App; host: string; port: number }): Promise<{ server: Server; port: number; close: () => Promise<void> }> {
+  Object.assign(globalThis, { [Symbol.for('kreislotse.app')]: input.app });
+  Object.assign(process.env, {
+    KREISLOTSE_HTTP_PROTOCOL_HEADER: internal.protocol,
+    KREISLOTSE_HTTP_HOST_HEADER: internal.host,
+    KREISLOTSE_HTTP_ADDRESS_HEADER: internal.address,
+    KREISLOTSE_HTTP_BODY_SIZE_LIMIT: '1M',
+  });
+  const build = new URL('../build/handler.js', import.meta.url).href;
+  const { handler } = (await import(build)) as { handler: Handler };
+  const { createApi } = await import('#composition/api.ts');
+  const server = createFrontServer({ app: input.app, site: handler, api: createApi({ app: input.app }) });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(input.port, input.host, resolve);
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : input.port;
+  return {
+    server,
+    port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+        setImmediate(() => server.closeAllConnections());
+      }),
+  };
+}

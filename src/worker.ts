@@ -1,0 +1,51 @@
+import { join } from 'node:path';
+import { createFolderMail, createSmtpMail } from '#adapters/mail/smtp.ts';
+import { createJsonLog } from '#adapters/log/json-log.ts';
+import { createApp, systemActor, type App } from '#composition/app.ts';
+import { modules } from '#composition/registry.ts';
+import { deliverMail, mailJob } from '#kernel/mail.ts';
+import { readConfig } from './config.ts';
+
+/** Runs every job of every module until it is told to end. Jobs run at least once; each is made to have one effect. */
+export async function startWorker(input: { app: App }): Promise<{ stop: () => Promise<void> }> {
+  const { app } = input;
+  const { config } = app;
+  const mail = config.smtpUrl
+    ? createSmtpMail({ url: config.smtpUrl, from: config.mailFrom })
+    : createFolderMail({ folder: join(config.home, 'mails'), from: config.mailFrom });
+  const contextOf = async (countyId: string | undefined) => {
+    const county = countyId === undefined ? null : ((await app.counties.all()).find((entry) => entry.id === countyId) ?? null);
+    return app.context({ county, actor: systemActor('Hintergrunddienst') });
+  };
+  await app.jobs.work(mailJob, async ({ mailId, countyId }) => {
+    if (mailId) await deliverMail({ ctx: await contextOf(countyId), mailId, send: mail.send });
+  });
+  for (const job of modules.flatMap((module) => module.jobs ?? [])) {
+    await app.jobs.work(job.name, async (payload) => job.run(await contextOf(payload['countyId']), payload));
+    if (job.schedule) await app.jobs.schedule(job.name, job.schedule);
+  }
+  app.log.info({}, 'worker runs');
+  return {
+    stop: async () => {
+      mail.close();
+      await app.close();
+    },
+  };
+}
+
+if (import.meta.main) {
+  const config = readConfig(process.env);
+  const log = createJsonLog({ level: config.logLevel, write: (line) => process.stdout.write(line), now: () => new Date(), base: { process: 'worker' } });
+  const appUrl = process.env['KREISLOTSE_APP_URL'];
+  if (!appUrl) throw new Error('KREISLOTSE_APP_URL is not set: the worker runs as the application, never as the owner.');
+  const worker = await startWorker({ app: await createApp({ config, appUrl, log, working: true }) });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      void worker.stop().then(() => process.exit(0));
+    });
+  }
+  // A parent that was killed cannot say so; without its channel the worker has nobody to work for.
+  process.once('disconnect', () => {
+    void worker.stop().then(() => process.exit(0));
+  });
+}
