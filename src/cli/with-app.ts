@@ -10,7 +10,7 @@ export async function withApp<T>(
   run: (ready: { app: App; database: ReadyDatabase }) => Promise<T>,
 ): Promise<T> {
   return withDatabase(input, async ({ database, config, log }) => {
-    const app = await createApp({ config, appUrl: database.appUrl, log });
+    const app = await createApp({ config: { ...config, secret: database.secret }, appUrl: database.appUrl, log });
     try {
       return await run({ app, database });
     } finally {

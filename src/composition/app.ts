@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createAuth, type Auth } from '#adapters/auth/auth.ts';
 import { openDatabase, type DatabasePool } from '#adapters/db/database.ts';
 import { createDiskStore } from '#adapters/files/disk-store.ts';
 import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
@@ -18,6 +19,7 @@ export type App = {
   jobs: Jobs;
   files: FileStore;
   counties: tenancy.CountyDirectory;
+  auth: Auth;
   identity: Identity;
   tenancy: typeof tenancy;
   strategy: typeof strategy;
@@ -47,7 +49,17 @@ export async function createApp(input: {
   await jobs.start();
   const files = createDiskStore(join(config.home, 'files'));
   const counties = tenancy.createCountyDirectory({ db });
-  const identity = createIdentity();
+  if (config.secret === null) throw new Error('The application needs its secret: sessions are signed with it.');
+  const auth = createAuth({
+    pool: db.pool,
+    origin: config.origin,
+    secret: config.secret,
+    clock,
+    log,
+    demo: config.demo && !config.production,
+    directory: config.oidc,
+  });
+  const identity = createIdentity({ db, auth, clock });
   const listeners: ((slug: string) => void)[] = [];
 
   return {
@@ -58,6 +70,7 @@ export async function createApp(input: {
     jobs,
     files,
     counties,
+    auth,
     identity,
     tenancy,
     strategy,

@@ -8,5 +8,5 @@ export async function developmentApp(): Promise<App> {
   const config = readConfig(process.env);
   const log = createJsonLog({ level: config.logLevel, write: (line) => process.stderr.write(line), now: () => new Date() });
   const database = await readyDatabase({ config, log, migrateIt: true });
-  return createApp({ config, appUrl: database.appUrl, log });
+  return createApp({ config: { ...config, secret: database.secret }, appUrl: database.appUrl, log });
 }

@@ -1,3 +1,33 @@
-import type { Actor } from '#kernel/context.ts';
-export type Identity = { actorOf: (headers: Headers) => Promise<{ actor: Actor; session: null }> };
-export const createIdentity = (): Identity => ({ actorOf: async () => ({ actor: { kind: 'anonymous' }, session: null }) });
+import { createHash } from 'node:crypto';
+import type { Auth, SessionView } from '#adapters/auth/auth.ts';
+import type { Actor, Clock, CountyRef, Database } from '#kernel/context.ts';
+import { findApiKey, grantsOf } from '#modules/tenancy/server/index.ts';
+
+export type Identity = {
+  /**
+   * Who makes a request, by its cookies. A session whose second factor is still missing is anonymous: it opens
+   * nothing but the page that sets the factor up.
+   */
+  actorOf: (headers: Headers) => Promise<{ actor: Actor; session: SessionView | null }>;
+  /** Who holds an API key of a county; null when the key is unknown, revoked or another county's. */
+  apiKeyActor: (input: { county: CountyRef; key: string }) => Promise<Actor | null>;
+};
+
+/** Tells who asks. Roles are read at every request, so that a revoked one ends at once. */
+export function createIdentity(input: { db: Database; auth: Pick<Auth, 'sessions'>; clock: Clock }): Identity {
+  const { db, auth, clock } = input;
+  return {
+    actorOf: async (headers) => {
+      const session = await auth.sessions.read({ headers });
+      if (session === null || !session.complete) return { actor: { kind: 'anonymous' }, session };
+      const grants = await db.transaction({ countyId: null, readOnly: true }, (tx) => grantsOf({ tx, accountId: session.accountId }));
+      return { actor: { kind: 'account', id: session.accountId, name: session.name, email: session.email, grants }, session };
+    },
+
+    apiKeyActor: async ({ county, key }) => {
+      const tokenHash = createHash('sha256').update(key).digest('hex');
+      const found = await db.transaction({ countyId: county.id }, (tx) => findApiKey({ tx, countyId: county.id, tokenHash, now: clock.now() }));
+      return found === null ? null : { kind: 'api-key', id: found.id, name: found.name, countyId: county.id, scopes: found.scopes };
+    },
+  };
+}

@@ -15,9 +15,13 @@ export const user = auth.table('user', {
   emailVerified: boolean().notNull().default(false),
   image: text(),
   twoFactorEnabled: boolean().default(false),
+  /** When the person last came in with all that was asked of them. */
+  lastLoginAt: instant(),
   createdAt: instant().notNull().defaultNow(),
   updatedAt: instant().notNull().defaultNow(),
 });
+
+export type LoginMethod = 'password' | 'totp' | 'backup-code' | 'passkey' | 'directory' | 'demo';
 
 export const session = auth.table(
   'session',
@@ -30,6 +34,8 @@ export const session = auth.table(
     expiresAt: instant().notNull(),
     ipAddress: text(),
     userAgent: text(),
+    /** How the person came in. `password` alone opens nothing but the page that sets up the second factor. */
+    method: text().$type<LoginMethod>().notNull().default('password'),
     createdAt: instant().notNull().defaultNow(),
     updatedAt: instant().notNull().defaultNow(),
   },

@@ -1,4 +1,5 @@
-/** The front door of the tenancy module: counties, units, settings, the audit log. */
+/** The front door of the tenancy module: counties, units, people, keys, settings, the audit log. */
+export { findApiKey, grantsOf } from './accounts.ts';
 export { createCountyDirectory, type CountyDirectory } from './directory.ts';
 export { readSettings } from './settings.ts';
 export { createCounty, fillCounty } from './use-cases/create-county.ts';
