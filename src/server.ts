@@ -18,7 +18,7 @@ export async function startWebServer(input: { app: App; host: string; port: numb
   });
   const build = new URL('../build/handler.js', import.meta.url).href;
   const { handler } = (await import(build)) as { handler: Handler };
-  const { createApi } = await import('#composition/api.ts');
+  const { createApi } = await import('./api/api.ts');
   const server = createFrontServer({ app: input.app, site: handler, api: createApi({ app: input.app }) });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
