@@ -1,0 +1,54 @@
+// `npm test`: everything, on a fresh clone too. `npm test -- types lint architecture database browser` runs single stages.
+// KREISLOTSE_TEST_DATABASE_URL runs the database and browser stages on a Postgres server instead of the embedded one.
+import { fileURLToPath } from 'node:url';
+import { installOnce } from './install.mjs';
+import { runStep } from './steps.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+installOnce();
+const { ownNode } = await import('./own-node.mjs');
+const { ensureBrowser } = await import('./browser.mjs');
+const node = ownNode();
+const tool = (path) => `node_modules/${path}`;
+const run = (name, script, args, more = {}) => runStep({ name, command: node, args: [script, ...args], ...more });
+
+const stages = {
+  types: [() => run('Types', tool('svelte-check/bin/svelte-check'), ['--fail-on-warnings', '--output', 'human', '--threshold', 'warning'])],
+  lint: [
+    () => run('Lint', tool('eslint/bin/eslint.js'), ['.', '--max-warnings', '0']),
+    () => run('Format', tool('prettier/bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.']),
+  ],
+  architecture: [
+    () => run('Imports', tool('dependency-cruiser/bin/dependency-cruiser.mjs'), ['--config', 'dependency-cruiser.config.mjs', 'src', 'scripts', 'tests', 'bench']),
+    () => run('Unused code', tool('knip/bin/knip.js'), ['--no-progress']),
+  ],
+  database: [() => run('Units, use cases, database', tool('vitest/vitest.mjs'), ['run'])],
+  browser: [
+    () => ensureBrowser(node),
+    () => run('Journeys in a browser', tool('@playwright/test/cli.js'), ['test'], { env: databaseOfBrowser() }),
+  ],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in stages));
+if (unknown.length > 0) {
+  console.error(`Unknown stage: ${unknown.join(', ')}. There are: ${Object.keys(stages).join(', ')}.`);
+  process.exit(2);
+}
+const failed = [];
+if (!(await run('Wording and pages', 'scripts/build.mjs', [], { noWarnings: true }))) process.exit(1);
+for (const [name, steps] of Object.entries(stages)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const step of steps) if (!(await step())) failed.push(name);
+}
+if (failed.length > 0) {
+  console.error(`\nFailed: ${[...new Set(failed)].join(', ')}`);
+  process.exit(1);
+}
+console.log('\nAll stages passed.');
+
+/** On a server the journeys get a database of their own, made by their global set-up. */
+function databaseOfBrowser() {
+  const url = process.env.KREISLOTSE_TEST_DATABASE_URL;
+  return url ? { KREISLOTSE_E2E_SERVER: url } : {};
+}
