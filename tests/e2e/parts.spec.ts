@@ -127,6 +127,44 @@ test('a table keeps its roles where it is shown as blocks', async ({ page }) => 
   expect(await row.evaluate((element) => getComputedStyle(element).display)).toBe('block');
 });
 
+test('a dialog opens without script, holds the focus and gives it back', async ({ page }) => {
+  await page.goto(parts);
+  const opener = page.getByRole('button', { name: 'Als Fenster zeigen' });
+  const dialog = page.locator('dialog');
+  await expect(dialog).toBeHidden();
+  await opener.press('Enter');
+  await expect(dialog).toBeVisible();
+  await expect(dialog.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test('script adds the search to a select and changes nothing that was chosen', async ({ page }) => {
+  const complaints: string[] = [];
+  let announcers = 0;
+  page.on('console', (message) => {
+    // The framework's own announcer carries a style attribute; the policy drops it and our sheet hides it instead.
+    if (message.text().startsWith('Applying inline style violates')) announcers += 1;
+    else if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(`${parts}/mit-skript`);
+  const select = page.getByLabel('Beteiligt', { exact: true });
+  await select.selectOption('Jugendpflege');
+  const search = page.getByRole('searchbox', { name: 'Stelle suchen' });
+  await search.fill('nahv');
+  await expect(page.getByText('1 Stellen gefunden')).toBeVisible();
+  await expect(select.getByRole('option')).toHaveText(['Bitte wählen', 'Fachgruppe Nahverkehr', 'Jugendpflege']);
+  await expect(select).toHaveValue('Jugendpflege');
+  await search.fill('');
+  await expect(select.getByRole('option')).toHaveCount(5);
+  await page.getByRole('button', { name: 'Zählen' }).click();
+  await expect(page.getByText('1 Mal')).toBeVisible();
+  expect(complaints).toEqual([]);
+  expect(announcers).toBeLessThanOrEqual(1);
+});
+
 test('directed icons are mirrored from right to left, others are not', async ({ page }) => {
   const scaleOf = (selector: string) =>
     page.locator(selector).first().evaluate((element) => getComputedStyle(element).scale);
