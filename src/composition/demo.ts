@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import { createDemoAccounts, demoAccounts } from './demo-accounts.ts';
 import { loadExampleData } from './example-data.ts';
 
 export type DemoLogin = { email: string; what: string };
@@ -6,5 +7,6 @@ export type DemoLogin = { email: string; what: string };
 /** Fills a trial installation: example counties and, for each, people to sign in as. */
 export async function prepareDemo(input: { app: App; tell: (line: string) => void }): Promise<DemoLogin[]> {
   await loadExampleData(input);
-  return [];
+  await createDemoAccounts({ app: input.app, auth: input.app.auth });
+  return demoAccounts.map(({ email, task }) => ({ email, what: task }));
 }

@@ -34,7 +34,7 @@ export function createPasskeys(input: { library: Library; attempts: Attempts; se
 
     signIn: async ({ headers, credential }) => {
       const answer = await answerOf(
-        library.api.verifyPasskeyAuthentication({ body: { response: credential as Record<never, unknown> }, headers: headersFor(headers), asResponse: true }),
+        library.api.verifyPasskeyAuthentication({ body: { response: credential as never }, headers: headersFor(headers), asResponse: true }),
       );
       if (answer.code === 'USER_NOT_VERIFIED') {
         return invalid('user-not-verified', 'Bitte schalten Sie am Gerät PIN, Fingerabdruck oder Gesicht ein: Der Passkey allein genügt nicht.');

@@ -1,3 +1,4 @@
+import type { Role } from '#kernel/context.ts';
 import type { CountySettings } from './server/schema.ts';
 
 /** A county as everybody may see it. */
@@ -30,3 +31,83 @@ export type AuditEntryView = {
   fields: { field: string; before: string | null; after: string | null }[];
   requestId: string;
 };
+
+/** Roles that a coordinator can give. Platform admins are made on the command line; organisations have no accounts yet. */
+export const invitableRoles = ['coordinator', 'unit-editor', 'municipality-editor', 'committee-reader', 'auditor'] as const satisfies readonly Role[];
+export type InvitableRole = (typeof invitableRoles)[number];
+
+/** German words for the roles. */
+export const roleWords: Readonly<Record<Role, string>> = {
+  'platform-admin': 'Plattform-Verwaltung',
+  coordinator: 'Koordination',
+  'unit-editor': 'Fachbereich',
+  'municipality-editor': 'Gemeinde',
+  'organisation-editor': 'Träger',
+  'committee-reader': 'Ausschuss',
+  auditor: 'Prüfung',
+};
+
+/** What a role may do, in a sentence. */
+export const roleHints: Readonly<Record<InvitableRole, string>> = {
+  coordinator: 'Pflegt alles im Landkreis und lädt andere ein.',
+  'unit-editor': 'Berichtet über die Maßnahmen der eigenen Stelle.',
+  'municipality-editor': 'Berichtet über die Maßnahmen in der eigenen Gemeinde.',
+  'committee-reader': 'Liest Strategien und Berichte, auch Entwürfe.',
+  auditor: 'Liest alles und dazu das Protokoll, ändert nichts.',
+};
+
+/** Rights that an API key can have. */
+export const keyScopes = ['strategies:write'] as const;
+export type KeyScope = (typeof keyScopes)[number];
+export const scopeWords: Readonly<Record<KeyScope, string>> = { 'strategies:write': 'Strategien anlegen' };
+
+export type GrantView = {
+  id: string;
+  role: Role;
+  /** Name of the unit or municipality to which the role is bound. */
+  boundTo: string | null;
+  grantedAt: string;
+};
+
+export type PersonView = {
+  accountId: string;
+  name: string;
+  email: string;
+  lastLoginAt: string | null;
+  grants: GrantView[];
+};
+
+export type InvitationView = {
+  id: string;
+  name: string;
+  mail: string;
+  role: Role;
+  boundTo: string | null;
+  createdAt: string;
+  expiresAt: string;
+  expired: boolean;
+};
+
+/** What the holder of an invitation sees of it. */
+export type OpenInvitationView = {
+  county: string;
+  name: string;
+  mail: string;
+  role: Role;
+  boundTo: string | null;
+  /** `new`: a password is to be chosen; `sign-in`: there is an account, sign in first; `accept`: signed in as that account;
+   * `other`: signed in as somebody else. */
+  next: 'new' | 'sign-in' | 'accept' | 'other';
+};
+
+export type KeyView = {
+  id: string;
+  name: string;
+  prefix: string;
+  scopes: string[];
+  createdAt: string;
+  lastUsedAt: string | null;
+  revokedAt: string | null;
+};
+
+export type OwnSessionView = { id: string; method: string; userAgent: string | null; createdAt: string; expiresAt: string };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
+import { invitableRoles, keyScopes } from './contract.ts';
 
 const key = z
   .string()
@@ -74,5 +75,54 @@ export const readAuditInput = z.object({
   after: z.uuid().nullable().default(null),
   limit: z.number().int().min(1).max(500).default(50),
 });
+
+const mail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('Bitte eine E-Mail-Adresse angeben, zum Beispiel name@landkreis.example.'));
+const token = z.string().regex(/^[\w-]{20,100}$/, 'Dieser Link ist nicht vollständig.');
+const personName = z.string().trim().min(2, 'Bitte den Namen angeben.').max(120);
+
+/** Address of the page that takes an invitation, to which its token is added. From the configuration, never from a request. */
+const linkBase = z.url({ protocol: /^https?$/ }).endsWith('/');
+
+/** What a role is bound to. Which of them a role needs is checked by `model/roles.ts`. */
+const boundTo = {
+  unitId: z.uuid().nullable().default(null),
+  municipalityId: z.uuid().nullable().default(null),
+};
+
+export const invitePersonInput = z.object({
+  mail,
+  name: personName,
+  role: z.enum(invitableRoles, 'Bitte eine Aufgabe wählen.'),
+  ...boundTo,
+  linkBase,
+});
+
+export const invitationTokenInput = z.object({ token });
+export const invitationIdInput = z.object({ invitationId: z.uuid() });
+export const resendInvitationInput = z.object({ invitationId: z.uuid(), linkBase });
+
+export const acceptInvitationInput = z.object({
+  token,
+  /** Name as the person wants it; kept for a new account alone. */
+  name: personName.nullable().default(null),
+  /** Hash made by the login; null where the person will come by the county's directory. */
+  passwordHash: z.string().min(20).max(500).nullable().default(null),
+});
+
+export const grantIdInput = z.object({ grantId: z.uuid() });
+export const grantRoleInput = z.object({ accountId: z.string().min(1).max(100), role: z.enum(invitableRoles), ...boundTo });
+export const platformGrantInput = z.object({ accountId: z.string().min(1).max(100) });
+export const sessionIdInput = z.object({ sessionId: z.string().min(1).max(100) });
+
+export const createKeyInput = z.object({
+  name: z.string().trim().min(2, 'Bitte sagen, wofür der Schlüssel ist.').max(80),
+  scopes: z.array(z.enum(keyScopes, 'Dieses Recht gibt es nicht.')).min(1, 'Bitte mindestens ein Recht wählen.'),
+});
+export const keyIdInput = z.object({ keyId: z.uuid() });
 
 export const emptyInput = z.object({});

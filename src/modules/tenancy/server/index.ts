@@ -3,6 +3,17 @@ export { findApiKey, grantsOf } from './accounts.ts';
 export { createCountyDirectory, type CountyDirectory } from './directory.ts';
 export { readSettings } from './settings.ts';
 export { createCounty, fillCounty } from './use-cases/create-county.ts';
+export {
+  acceptInvitation,
+  invitePerson,
+  listInvitations,
+  readInvitation,
+  resendInvitation,
+  revokeInvitation,
+} from './use-cases/invitations.ts';
+export { createApiKey, listApiKeys, revokeApiKey } from './use-cases/keys.ts';
+export { listOwnSessions, revokeOwnSession } from './use-cases/own-sessions.ts';
+export { grantPlatformAdmin, grantRole, listPeople, revokeGrant } from './use-cases/people.ts';
 export { readAudit } from './use-cases/read-audit.ts';
 export { changeSettings, readCounty } from './use-cases/settings.ts';
 export { addUnit, listUnits } from './use-cases/units.ts';

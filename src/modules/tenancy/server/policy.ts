@@ -13,8 +13,14 @@ export const policy: readonly PolicyRow[] = [
   { action: 'tenancy.manage-county', who: 'system', reach: 'county' },
   { action: 'tenancy.manage-people', who: 'coordinator', reach: 'county' },
   { action: 'tenancy.manage-people', who: 'system', reach: 'county' },
+  { action: 'tenancy.grant-role', who: 'system', reach: 'county' },
   { action: 'tenancy.manage-keys', who: 'coordinator', reach: 'county' },
   { action: 'tenancy.manage-keys', who: 'system', reach: 'county' },
+  // The token in the link is the right; without a session one has no other.
+  { action: 'tenancy.accept-invitation', who: 'public', reach: 'county' },
+  { action: 'tenancy.grant-platform', who: 'platform-admin', reach: 'installation' },
+  { action: 'tenancy.grant-platform', who: 'system', reach: 'installation' },
+  ...([...everyone, 'platform-admin'] as const).map((who) => ({ action: 'tenancy.own-account', who, reach: 'installation' as const })),
   { action: 'tenancy.read-audit', who: 'auditor', reach: 'county' },
   { action: 'tenancy.read-audit', who: 'coordinator', reach: 'county' },
 ];

@@ -1,0 +1,37 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '#kernel/context.ts';
+import { invalid, invalidField } from '#kernel/errors.ts';
+import { ok, type Result } from '#kernel/result.ts';
+import type { InvitableRole } from '../contract.ts';
+import { boundRole, roleFaults } from './model/roles.ts';
+import { municipality, unit } from './schema.ts';
+
+export type BoundRole = { role: InvitableRole; unitId: string | null; municipalityId: string | null };
+
+/** Checks what a role is bound to: it must be given where the role needs it, and be the county's own. */
+export async function checkBinding(input: { tx: Tx; countyId: string; given: BoundRole }): Promise<Result<BoundRole & { boundTo: string | null }>> {
+  const { tx, countyId, given } = input;
+  const faults = roleFaults(given);
+  if (faults.length > 0) return invalid('role-not-bound', faults[0]!.message, faults);
+  const bound = boundRole(given);
+  if (bound.unitId !== null) {
+    const [found] = await tx.select({ name: unit.name }).from(unit).where(and(eq(unit.countyId, countyId), eq(unit.id, bound.unitId)));
+    return found ? ok({ ...bound, boundTo: found.name }) : invalidField('unitId', 'Diese Stelle gibt es hier nicht.', 'unknown');
+  }
+  if (bound.municipalityId !== null) {
+    const [found] = await tx
+      .select({ name: municipality.name })
+      .from(municipality)
+      .where(and(eq(municipality.countyId, countyId), eq(municipality.id, bound.municipalityId)));
+    return found ? ok({ ...bound, boundTo: found.name }) : invalidField('municipalityId', 'Diese Gemeinde gibt es hier nicht.', 'unknown');
+  }
+  return ok({ ...bound, boundTo: null });
+}
+
+/** Names of units and municipalities by id. */
+export async function boundNames(tx: Tx): Promise<(row: { unitId: string | null; municipalityId: string | null }) => string | null> {
+  const units = await tx.select({ id: unit.id, name: unit.name }).from(unit);
+  const municipalities = await tx.select({ id: municipality.id, name: municipality.name }).from(municipality);
+  const names = new Map([...units, ...municipalities].map((row) => [row.id, row.name]));
+  return (row) => names.get(row.unitId ?? row.municipalityId ?? '') ?? null;
+}

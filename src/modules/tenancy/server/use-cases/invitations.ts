@@ -1,0 +1,231 @@
+import { randomBytes } from 'node:crypto';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import type { Ctx, CountyCtx, Tx } from '#kernel/context.ts';
+import { actorName } from '#kernel/context.ts';
+import { conflict, forbidden, invalidField, notFound } from '#kernel/errors.ts';
+import { newId } from '#kernel/ids.ts';
+import { queueMail } from '#kernel/mail.ts';
+import { failed, ok, type Result } from '#kernel/result.ts';
+import { useCase } from '#kernel/use-case.ts';
+import { roleWords, type InvitableRole, type InvitationView, type OpenInvitationView } from '../../contract.ts';
+import { acceptInvitationInput, emptyInput, invitationIdInput, invitationTokenInput, invitePersonInput, resendInvitationInput } from '../../inputs.ts';
+import { accountByMail, insertAccount } from '../accounts.ts';
+import { boundNames, checkBinding } from '../bindings.ts';
+import { heldGrant, insertGrant } from '../grants.ts';
+import { invitationDays, secretHash } from '../model/secrets.ts';
+import { policy } from '../policy.ts';
+import { invitation } from '../schema.ts';
+
+type Invitation = typeof invitation.$inferSelect;
+
+/** Sends a person a link by mail with which she takes a role in this county. The link is good for seven days and one use. */
+export const invitePerson = useCase({
+  name: 'tenancy.invite-person',
+  action: 'tenancy.manage-people',
+  policy,
+  mode: 'write',
+  input: invitePersonInput,
+  run: async ({ ctx, tx, input, audit }) => {
+    const bound = await checkBinding({ tx, countyId: ctx.county.id, given: input });
+    if (!bound.ok) return bound;
+    const account = await accountByMail({ tx, email: input.mail });
+    if (account && (await heldGrant({ tx, countyId: ctx.county.id, accountId: account.id, bound: bound.value }))) {
+      return invalidField('mail', 'Diese Person hat diese Aufgabe schon.', 'already-granted');
+    }
+    const open = await tx.select().from(invitation).where(and(eq(invitation.mail, input.mail), isNull(invitation.acceptedAt), isNull(invitation.revokedAt), gt(invitation.expiresAt, ctx.clock.now())));
+    const { role, unitId, municipalityId, boundTo } = bound.value;
+    if (open.some((row) => row.role === role && row.unitId === unitId && row.municipalityId === municipalityId)) {
+      return invalidField('mail', 'Diese Person ist schon eingeladen. Sie können die Einladung noch einmal senden.', 'already-invited');
+    }
+    const now = ctx.clock.now();
+    const id = newId(now.getTime());
+    const token = newToken();
+    const row = { id, countyId: ctx.county.id, mail: input.mail, name: input.name, role, unitId, municipalityId };
+    await tx.insert(invitation).values({ ...row, ...validFrom(now), tokenHash: secretHash(token), createdAt: now, createdBy: actorName(ctx.actor) });
+    await sendInvitation({ ctx, tx, row, boundTo, link: `${input.linkBase}${token}` });
+    audit({
+      subjectType: 'invitation',
+      subjectId: id,
+      summary: `Einladung als ${roleWords[role]}${boundTo === null ? '' : ` (${boundTo})`}`,
+      fields: { role: { after: role }, boundTo: { after: boundTo } },
+      personal: [
+        { personRef: input.mail, field: 'mail', after: input.mail },
+        { personRef: input.mail, field: 'name', after: input.name },
+      ],
+    });
+    return ok({ id });
+  },
+});
+
+/** Invitations that still wait, newest first; those whose time ran out are marked. */
+export const listInvitations = useCase({
+  name: 'tenancy.list-invitations',
+  action: 'tenancy.manage-people',
+  policy,
+  mode: 'read',
+  input: emptyInput,
+  run: async ({ ctx, tx }) => {
+    const rows = await tx.select().from(invitation).where(and(isNull(invitation.acceptedAt), isNull(invitation.revokedAt))).orderBy(desc(invitation.createdAt), desc(invitation.id));
+    const nameOf = await boundNames(tx);
+    return ok(
+      rows.map(
+        (row): InvitationView => ({
+          id: row.id,
+          name: row.name,
+          mail: row.mail,
+          role: row.role,
+          boundTo: nameOf(row),
+          createdAt: row.createdAt.toISOString(),
+          expiresAt: row.expiresAt.toISOString(),
+          expired: row.expiresAt <= ctx.clock.now(),
+        }),
+      ),
+    );
+  },
+});
+
+/** Sends a new link for seven more days; the link of the earlier mail ends. */
+export const resendInvitation = useCase({
+  name: 'tenancy.resend-invitation',
+  action: 'tenancy.manage-people',
+  policy,
+  mode: 'write',
+  input: resendInvitationInput,
+  load: ({ tx, input }) => loadWaiting({ tx, id: input.invitationId }),
+  run: async ({ ctx, tx, input, loaded: row, audit }) => {
+    const token = newToken();
+    await tx.update(invitation).set({ ...validFrom(ctx.clock.now()), tokenHash: secretHash(token) }).where(eq(invitation.id, row.id));
+    await sendInvitation({ ctx, tx, row, boundTo: (await boundNames(tx))(row), link: `${input.linkBase}${token}` });
+    audit({ subjectType: 'invitation', subjectId: row.id, summary: 'Einladung noch einmal gesendet' });
+    return ok();
+  },
+});
+
+/** Takes an invitation back: its link ends at once. */
+export const revokeInvitation = useCase({
+  name: 'tenancy.revoke-invitation',
+  action: 'tenancy.manage-people',
+  policy,
+  mode: 'write',
+  input: invitationIdInput,
+  load: ({ tx, input }) => loadWaiting({ tx, id: input.invitationId }),
+  run: async ({ ctx, tx, loaded: row, audit }) => {
+    await tx.update(invitation).set({ revokedAt: ctx.clock.now() }).where(eq(invitation.id, row.id));
+    audit({ subjectType: 'invitation', subjectId: row.id, summary: 'Einladung zurückgenommen' });
+    return ok();
+  },
+});
+
+/** What stands behind the link of an invitation. Reading changes nothing, however often a mail scanner opens it. */
+export const readInvitation = useCase({
+  name: 'tenancy.read-invitation',
+  action: 'tenancy.accept-invitation',
+  policy,
+  mode: 'read',
+  input: invitationTokenInput,
+  load: ({ ctx, tx, input }) => loadByToken({ ctx, tx, token: input.token }),
+  run: async ({ ctx, tx, loaded: row }) => {
+    const view: OpenInvitationView = {
+      county: ctx.county.name,
+      name: row.name,
+      mail: row.mail,
+      role: row.role,
+      boundTo: (await boundNames(tx))(row),
+      next: await nextStep({ ctx, tx, row }),
+    };
+    return ok(view);
+  },
+});
+
+/**
+ * Takes the invited role, spends the link and, where the person has no account yet, makes it: all or nothing.
+ * A person with an account must be signed in as the one who got the mail; the link alone gives nobody her account.
+ */
+export const acceptInvitation = useCase({
+  name: 'tenancy.accept-invitation',
+  policy,
+  mode: 'write',
+  input: acceptInvitationInput,
+  load: ({ ctx, tx, input }) => loadByToken({ ctx, tx, token: input.token, lock: true }),
+  run: async ({ ctx, tx, input, loaded: row, audit }) => {
+    const step = await nextStep({ ctx, tx, row });
+    if (step === 'other') return forbidden('Sie sind mit einer anderen Adresse angemeldet als der, an die die Einladung ging.');
+    if (step === 'sign-in') return conflict('sign-in-first', 'Zu dieser Adresse gibt es schon ein Konto. Bitte melden Sie sich zuerst an.');
+    const now = ctx.clock.now();
+    const account = await accountByMail({ tx, email: row.mail });
+    const accountId = account?.id ?? newId(now.getTime());
+    const name = account?.name ?? input.name ?? row.name;
+    if (account === null) {
+      const { passwordHash } = input;
+      await insertAccount({ tx, id: accountId, credentialId: newId(now.getTime()), name, email: row.mail, passwordHash, now });
+    }
+    const bound = { role: row.role as InvitableRole, unitId: row.unitId, municipalityId: row.municipalityId };
+    const grant = await insertGrant({ ctx, tx, accountId, bound, grantedBy: row.createdBy });
+    await tx.update(invitation).set({ acceptedAt: now }).where(eq(invitation.id, row.id));
+    audit({
+      subjectType: 'role-grant',
+      subjectId: grant.id,
+      summary: `Einladung als ${roleWords[row.role]} angenommen${account === null ? ', Konto angelegt' : ''}`,
+      fields: { role: { after: row.role } },
+      personal: [{ personRef: accountId, field: 'name', after: name }],
+    });
+    return ok({ accountId, mail: row.mail, isNew: account === null });
+  },
+});
+
+async function nextStep(input: { ctx: Ctx; tx: Tx; row: Invitation }): Promise<OpenInvitationView['next']> {
+  const { ctx, tx, row } = input;
+  if (ctx.actor.kind === 'account') return ctx.actor.email.toLowerCase() === row.mail ? 'accept' : 'other';
+  return (await accountByMail({ tx, email: row.mail })) === null ? 'new' : 'sign-in';
+}
+
+async function loadWaiting(input: { tx: Tx; id: string }): Promise<Result<{ loaded: Invitation }>> {
+  const [row] = await input.tx.select().from(invitation).where(eq(invitation.id, input.id)).for('update');
+  return row && row.acceptedAt === null && row.revokedAt === null ? ok({ loaded: row }) : notFound('Diese offene Einladung');
+}
+
+async function loadByToken(input: { ctx: Ctx; tx: Tx; token: string; lock?: boolean }): Promise<Result<{ loaded: Invitation }>> {
+  const query = input.tx.select().from(invitation).where(eq(invitation.tokenHash, secretHash(input.token)));
+  const [row] = await (input.lock ? query.for('update') : query);
+  if (!row) return failed({ kind: 'not-found', code: 'invitation-unknown', message: 'Diese Einladung gibt es nicht, oder es wurde eine neuere gesendet.' });
+  if (row.acceptedAt !== null) return conflict('invitation-spent', 'Diese Einladung wurde schon angenommen. Sie können sich anmelden.');
+  if (row.revokedAt !== null) return conflict('invitation-revoked', 'Diese Einladung wurde zurückgenommen.');
+  if (row.expiresAt <= input.ctx.clock.now()) {
+    return conflict('invitation-expired', `Diese Einladung galt ${invitationDays} Tage. Bitte lassen Sie sich eine neue senden.`);
+  }
+  return ok({ loaded: row });
+}
+
+const newToken = (): string => randomBytes(32).toString('base64url');
+const validFrom = (now: Date): { expiresAt: Date } => ({ expiresAt: new Date(now.getTime() + invitationDays * 86_400_000) });
+
+async function sendInvitation(input: {
+  ctx: CountyCtx;
+  tx: Tx;
+  row: Pick<Invitation, 'mail' | 'name' | 'role'>;
+  boundTo: string | null;
+  link: string;
+}): Promise<void> {
+  const { ctx, tx, row, boundTo, link } = input;
+  const task = `${roleWords[row.role]}${boundTo === null ? '' : ` – ${boundTo}`}`;
+  await queueMail({
+    ctx,
+    tx,
+    mail: {
+      to: { address: row.mail, name: row.name },
+      subject: `Einladung zu Kreislotse, Landkreis ${ctx.county.name}`,
+      body: [
+        `Guten Tag ${row.name},`,
+        '',
+        `der Landkreis ${ctx.county.name} plant und berichtet seine Integrationsarbeit mit Kreislotse.`,
+        `Sie sind eingeladen, mitzuarbeiten. Ihre Aufgabe: ${task}.`,
+        '',
+        'So nehmen Sie die Einladung an:',
+        link,
+        '',
+        `Der Link gilt ${invitationDays} Tage und nur einmal. Geben Sie ihn bitte nicht weiter.`,
+        'Wenn Sie mit dieser Nachricht nichts anfangen können, müssen Sie nichts tun.',
+      ].join('\n'),
+    },
+  });
+}
