@@ -1,9 +1,9 @@
 /** Lines become blocks: headings, paragraphs, list items, table rows, each with the lines it comes from. */
 import type { SourceLine } from '../../../draft.ts';
-import { cleanInline, endsSentence, joinLines } from './clean.ts';
+import { cleanInline, endsSentence, firstSentence, joinLines } from './clean.ts';
 import { htmlReader, opensHtml, parseCell, type Cell, type HtmlPiece } from './html.ts';
 import { leadingNumber } from './numbers.ts';
-import { parseKey, parseLabel } from './words.ts';
+import { parseKey, parseLabel, textHeading } from './words.ts';
 
 export type BlockType = 'heading' | 'para' | 'item' | 'row' | 'skip';
 
@@ -263,7 +263,7 @@ function startsOwnBlock(text: string, raws: readonly string[]): boolean {
   if (parseKey(clean, false)) return true;
   if (text.length < SHORT) {
     const label = parseLabel(clean, false);
-    if (label && (label.number !== null || text.endsWith(':') || (label.plural && label.rest === ''))) return true;
+    if (label && (label.number !== null || label.rest !== '' || text.endsWith(':') || (label.plural && label.rest === ''))) return true;
     if (/^(\*\*|__).{1,150}\1$/.test(text)) return true;
   }
   // A label or key that is complete on its line ends there: what follows is its own paragraph.
@@ -308,6 +308,8 @@ export function isWeakHeading(block: Block, next: Block | undefined): boolean {
   const text = block.text;
   if (/[.;,!?]$/.test(text) && !/\p{L}\.\)$/u.test(text)) return false;
   if (!/^[\p{Lu}\d„"“(]/u.test(text) || /@|https?:|www\.|\d{5}|\d{3,}[\s/-]\d{2,}/.test(text)) return false;
+  if (text.endsWith(':') && text.split(' ').length > 6 && textHeading(text) === null) return false;
+  if (firstSentence(text).rest !== '') return false;
   if (/^(?:quelle|abb\.|abbildung|tabelle|foto|bild|stand)\b/i.test(text)) return false;
   return text.split(' ').length <= 13 && /\p{L}{3}/u.test(text);
 }

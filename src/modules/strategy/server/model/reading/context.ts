@@ -69,10 +69,16 @@ export type Context = {
   challengesFirst: boolean;
   /** The document labels its measures somewhere ("Maßnahmen:", a column, a key). */
   labelsMeasures: boolean;
+  title: string;
   titleKeys: Set<string>;
   /** Column roles of the last table, for its continuation on the next page. */
   columns: unknown;
 };
+
+/** The text of a block with the number that a list marker took away. */
+export function printed(block: Block): string {
+  return block.type === 'item' && block.number !== null ? `${block.number}. ${block.text}` : block.text;
+}
 
 export function rangeOf(block: Block): LineRange {
   return { from: block.from, to: block.to };

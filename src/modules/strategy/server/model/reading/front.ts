@@ -1,7 +1,7 @@
 /** What surrounds the strategy itself: its title, its table of contents, running headers and footers. */
 import type { SourceLine } from '../../../draft.ts';
 import { isWeakHeading, splitNumber, type Block } from './blocks.ts';
-import { titleKey } from './clean.ts';
+import { joinLines, titleKey } from './clean.ts';
 import { isContentsHeading } from './words.ts';
 
 /** Takes the contents out of the blocks and returns the keys of the titles that it names. */
@@ -99,6 +99,12 @@ function pageEdges(lines: readonly SourceLine[]): Set<number> {
 const STRATEGY =
   /(?:integrations|teilhabe|handlungs|migrations|diversitäts|vielfalts|zuwanderungs|kommunales?\s|aktions|ma(?:ß|ss)nahmen)\p{L}*(?:strategie|konzept|plan|programm|leitbild)|(?:strategie|konzept|masterplan|aktionsplan|rahmenplan|leitbild)\p{L}*(?:\s|$)/iu;
 
+/** "Landkreis X" above "Integrationskonzept" is the publisher, not the title. */
+function titleLines(block: Block): string {
+  const at = block.lines.findIndex((line) => STRATEGY.test(line));
+  return at > 0 && block.lines.every((line) => /^\p{Lu}/u.test(line)) ? joinLines(block.lines.slice(at)) : block.text;
+}
+
 /** The document's title: the first line near its beginning that calls itself a strategy, else the first heading. */
 export function documentTitle(blocks: readonly Block[]): string {
   let fallback = '';
@@ -112,7 +118,7 @@ export function documentTitle(blocks: readonly Block[]): string {
     const heading = block.type === 'heading';
     const short = heading || isWeakHeading(block, blocks[index + 1]) || (block.type === 'para' && !/[.!?:;]$/.test(block.text));
     if (!short) continue;
-    if (STRATEGY.test(block.text) && !/^(?:gefördert|förderung|inhalt|nach |auf grundlage|entwicklung und)/i.test(block.text)) candidates.push(block.text);
+    if (STRATEGY.test(block.text) && !/^(?:gefördert|förderung|inhalt|nach |auf grundlage|entwicklung und)/i.test(block.text)) candidates.push(titleLines(block));
     if (fallback === '' && heading && block.level <= 2) fallback = block.text;
     if (candidates.length >= 1 && looked > 12) break;
   }

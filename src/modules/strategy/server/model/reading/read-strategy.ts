@@ -1,12 +1,12 @@
 /** Reads a strategy document's lines into a draft: blocks, then recognisers block by block, then the whole. */
 import type { Draft, SourceLine } from '../../../draft.ts';
 import { toBlocks, type Block } from './blocks.ts';
-import type { Context } from './context.ts';
+import { printed, type Context } from './context.ts';
 import { finish } from './finish.ts';
 import { documentTitle, takeContents, takeFurniture } from './front.ts';
 import { claimEntry, endEntry } from './recognise-entries.ts';
 import { claimItem, claimPara } from './recognise-lists.ts';
-import { claimHeading, claimLabel, claimTextLine, printed } from './recognise-outline.ts';
+import { claimHeading, claimLabel, claimTextLine } from './recognise-outline.ts';
 import { claimTable } from './recognise-tables.ts';
 import { newTree } from './tree.ts';
 import { parseLabel } from './words.ts';
@@ -67,6 +67,7 @@ export function readStrategy({ lines }: { lines: readonly SourceLine[] }): Draft
     declared: [],
     challengesFirst: describesChallenges(blocks),
     labelsMeasures: labelsMeasures(blocks),
+    title,
     titleKeys,
     columns: null,
   };

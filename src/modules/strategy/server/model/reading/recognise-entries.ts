@@ -2,7 +2,7 @@
 import type { LineRange } from '../../../draft.ts';
 import type { Block } from './blocks.ts';
 import { endsSentence } from './clean.ts';
-import { headingOf, isClosed, isPlainText, openNode, parentFor, rangeOf, sectionOf, type Context, type Entry } from './context.ts';
+import { headingOf, isClosed, isPlainText, openNode, parentFor, printed, rangeOf, sectionOf, type Context, type Entry } from './context.ts';
 import { applyFact, type Fact } from './facts.ts';
 import { addEntry, newScope } from './recognise-lists.ts';
 import { addText, moveNode, place, type TreeNode } from './tree.ts';
@@ -26,7 +26,7 @@ export function keyAt(ctx: Context, i: number): KeyValue | null {
 /** A measure printed as a value: "Maßnahme: …" without number, not as a marked heading. */
 function measureKey(block: Block): Label | null {
   if (block.type === 'row' || block.type === 'skip' || (block.type === 'heading' && block.level < 7)) return null;
-  const label = parseLabel(block.text, block.type === 'heading');
+  const label = parseLabel(printed(block), block.type === 'heading');
   if (!label || label.role !== 'measure' || label.number !== null || label.qualified) return null;
   if (label.plural && label.rest === '' && block.type === 'item') return null;
   return label;
@@ -98,15 +98,16 @@ export function endEntry(ctx: Context): void {
 }
 
 /** Whether the run of keys from here on names a measure before the next heading. */
-function runHasMeasure(ctx: Context, i: number): { measure: boolean; keys: Set<string> } {
+function runHasMeasure(ctx: Context, i: number): { measure: boolean; plural: boolean; keys: Set<string> } {
   const keys = new Set<string>();
   let first: string | null = null;
   for (let j = i; j < Math.min(ctx.blocks.length, i + 60); j += 1) {
     const block = ctx.blocks[j] as Block;
     if (block.type === 'row' || block.type === 'skip') break;
-    if (measureKey(block)) return { measure: true, keys };
-    const label = parseLabel(block.text, block.type === 'heading');
-    if (label && (label.number !== null || label.plural || block.type === 'heading')) return { measure: label.role === 'measure', keys };
+    const measure = measureKey(block);
+    if (measure) return { measure: true, plural: measure.plural, keys };
+    const label = parseLabel(printed(block), block.type === 'heading');
+    if (label && (label.number !== null || label.plural || block.type === 'heading')) break;
     const kv = keyAt(ctx, j);
     if (!kv) {
       const heading = headingOf(ctx, block, ctx.blocks[j + 1]);
@@ -117,7 +118,7 @@ function runHasMeasure(ctx: Context, i: number): { measure: boolean; keys: Set<s
     first ??= kv.key;
     keys.add(kv.key);
   }
-  return { measure: false, keys };
+  return { measure: false, plural: false, keys };
 }
 
 /** A heading right above keys that name no measure is itself the measure ("### Sprachcafé", "Zuständigkeit: …"). */
@@ -184,7 +185,7 @@ export function claimEntry(ctx: Context, i: number): number {
     if (scope?.role === 'measure' && scope.by === 'items' && scope.nodes.length > 0 && !run.measure) {
       entry.measures = [...scope.nodes];
       scope.nodes = [];
-    } else if (owner && !run.measure) entry.owner = owner;
+    } else if (owner && (!run.measure || (run.plural && ctx.fresh === owner && kv.key !== 'target'))) entry.owner = owner;
   }
   const read = readValue(ctx, i, kv);
   entry.seen.add(kv.key);
@@ -227,7 +228,7 @@ function claimMeasureKey(ctx: Context, i: number, label: Label): number {
   if (!label.plural && label.rest === '' && block.type === 'item') return 0;
   const { entry } = ctx;
   const again = entry !== null && entry.measures.length > 0 && (entry.lastKey !== 'measure' || label.rest === '');
-  if (entry === null || again || entry.owner?.role === 'measure') {
+  if (entry === null || again || entry.owner !== null) {
     endEntry(ctx);
     newEntry(ctx, 'measure');
   }
@@ -272,7 +273,7 @@ function takeSteps(ctx: Context, from: number, node: TreeNode | null): number {
     const item = ctx.blocks[from + taken];
     if (!item || item.type !== 'item' || parseKey(item.text, false) || taken > 200) return taken;
     const label = parseLabel(item.text, false);
-    if (label && label.role === 'measure' && label.rest !== '') return taken;
+    if (label && label.rest !== '') return taken;
     node.steps.push(item.text);
     node.source.push(rangeOf(item));
     taken += 1;

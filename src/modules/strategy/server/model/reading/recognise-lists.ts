@@ -185,13 +185,18 @@ export function claimPara(ctx: Context, i: number): number {
       return 0;
     }
     if (last >= 0 && goesOnAfter(ctx, i)) text.items[last] += ` ${block.text}`;
-    else if (block.text.length < 25 || (text.kind === 'situation' && !endsSentence(block.text))) return 0;
+    else if (text.kind === 'situation' && block.text.length < 25) return 0;
+    else if ((text.kind === 'situation' && !endsSentence(block.text))) return 0;
     else if (block.text.endsWith(':') && ctx.blocks[i + 1]?.type === 'item') return 0;
     else text.items.push(block.text);
     text.source.push(range);
     return 1;
   }
   if (!fresh || isClosed(ctx)) return 0;
+  if ('role' in fresh && isPlaceholder(block.text)) {
+    fresh.source.push(range);
+    return 1;
+  }
   if ('role' in fresh) {
     if (fresh.role === 'field') fresh.intro.push({ text: block.text, range });
     else addText(fresh, block.text, range);

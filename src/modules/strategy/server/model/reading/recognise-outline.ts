@@ -2,18 +2,13 @@
 import type { Block } from './blocks.ts';
 import { titleKey } from './clean.ts';
 import {
-  closeRole, closeTexts, headingOf, isClosed, isPlainText, levelOf, openNode, openSection, parentFor, rangeOf, rank,
+  closeRole, closeTexts, headingOf, isClosed, isPlainText, levelOf, openNode, openSection, parentFor, printed, rangeOf, rank,
   sectionOf, type Context, type Section,
 } from './context.ts'; // prettier-ignore
 import { claimTitledEntry, endEntry, keyAt } from './recognise-entries.ts';
 import { addEntry, claimHeadingEntry, newScope } from './recognise-lists.ts';
 import { addText, newText, place, type TreeNode } from './tree.ts';
 import { isChapterHeading, isClosedHeading, parseKey, parseLabel, textHeading, type Label } from './words.ts';
-
-/** The text of a block with the number that a list marker took away. */
-export function printed(block: Block): string {
-  return block.type === 'item' && block.number !== null ? `${block.number}. ${block.text}` : block.text;
-}
 
 /** Whether the label may count here: closed chapters and descriptions of the situation hold no levels. */
 function admitted(ctx: Context, block: Block, label: Label, level: number): boolean {
@@ -97,6 +92,8 @@ function openList(ctx: Context, i: number, label: Label, level: number): number 
       ctx.sections.pop();
     }
   }
+  const named = label.qualified && label.role !== 'field' ? fieldInLabel(block.text) : null;
+  if (named) openFieldOf(ctx, block, named);
   const scope = newScope(label.role, label.word, level, rangeOf(block));
   scope.kind = label.kind;
   scope.qualified = label.qualified && openNode(ctx, label.role) === null;
@@ -106,6 +103,23 @@ function openList(ctx: Context, i: number, label: Label, level: number): number 
     for (const part of label.rest.split(/;\s+/)) addEntry(ctx, scope, part, [block], null);
   }
   return 1;
+}
+
+/** "Maßnahmen im Handlungsfeld Ehrenamt" names its field. */
+function fieldInLabel(text: string): Label | null {
+  const match = /\s(?:im|zum|in|für das|des)\s+(\p{L}{5,}\s.{2,80})$/u.exec(text.slice(0, 160));
+  const label = match ? parseLabel((match[1] as string).replace(/:$/, ''), true) : null;
+  return label?.role === 'field' && !label.plural ? label : null;
+}
+
+function openFieldOf(ctx: Context, block: Block, label: Label): void {
+  const open = openNode(ctx, 'goal1');
+  const found = ctx.tree.byNumber.get(`field|${(label.number ?? '').toUpperCase()}`)?.[0];
+  const same = label.rest === '' && label.number !== null ? found : undefined;
+  if (same && same === open) return;
+  closeRole(ctx, 'field');
+  const node = same ?? place(ctx.tree, { role: 'field', word: label.word, number: label.number, title: label.rest, ranges: [rangeOf(block)], parent: null });
+  ctx.sections.push({ ...sectionOf(block, node, node.title, node.number), chapter: false, paras: [], prior: null });
 }
 
 /** Claims a label such as "Ziel 1.1", "2. Handlungsfeld Teilhabe" or "Strategische Maßnahmen". */
@@ -122,7 +136,7 @@ export function claimLabel(ctx: Context, i: number): number {
     if (!(label.role.startsWith('goal') && label.rest !== '' && openNode(ctx, label.role) !== null && ctx.text === null)) return 0;
   }
   if (block.type === 'item' && block.marker !== 'bullet' && label.rest === '' && !block.before) return 0;
-  if (ctx.scope && block.type === 'item' && ctx.scope.role === label.role) return 0;
+  if (ctx.scope && block.type === 'item' && ctx.scope.role === label.role && !(block.before && block.after)) return 0;
   const level = levelOf(block, label.number);
   if (!admitted(ctx, block, label, level)) return 0;
   if (label.plural && label.rest === '' && isChapterHeading(block.text) && label.role !== 'field') return 0;
@@ -143,6 +157,7 @@ export function claimHeading(ctx: Context, i: number): number {
   if (heading === 'weak' && !weakCounts(ctx, block, next, kind)) return 0;
   const sameTitle = ctx.sections.some((open) => open.node === null && titleKey(open.title) === titleKey(section.title));
   if (!sameTitle && kind === null) {
+    if (ctx.scope?.role === 'measure' && ctx.scope.by === 'headings') endEntry(ctx);
     const entry = claimHeadingEntry(ctx, i, section.level) || claimTitledEntry(ctx, i);
     if (entry > 0) return entry;
   }
@@ -154,7 +169,7 @@ export function claimHeading(ctx: Context, i: number): number {
   const plainBelow = about && about.level >= 8 && section.level >= 8 && kind === null && !closed && about.text?.kind === 'situation';
   const level = plainBelow ? about.level + 0.05 : section.level;
   const before = ctx.sections[ctx.sections.length - 1];
-  const opened = openSection(ctx, { ...section, level, closed, chapter: section.chapter || isTitle(ctx, i) });
+  const opened = openSection(ctx, { ...section, level, closed, chapter: section.chapter || isTitle(ctx, i) || ctx.title === block.text });
   const previous = ctx.blocks[i - 1];
   if (heading === 'weak' && before && previous && before.range.to === previous.to && before.node === null && !before.closed && !before.chapter && ctx.tree.roots.length > 0 && before.level >= 8) {
     opened.prior = { title: before.title, range: before.range };
