@@ -1,0 +1,157 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
+import { describe, expect, it } from 'vitest';
+import { modules } from '#composition/registry.ts';
+import { madeByUseCase } from '#kernel/use-case.ts';
+import * as kernelTables from '#kernel/tables.ts';
+import * as reporting from '#modules/reporting/server/index.ts';
+import * as strategy from '#modules/strategy/server/index.ts';
+import * as tenancy from '#modules/tenancy/server/index.ts';
+import { kernelPersonalTables, noCountyOfItsOwn, withoutPersons } from './tables.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const doors: Record<string, object> = { tenancy, strategy, reporting };
+
+/** Front-door functions that are no use cases, each with the reason. */
+const notUseCases: Record<string, string> = {
+  createCountyDirectory: 'keeps the list of counties; asks nobody for permission because everybody may know it',
+  readSettings: 'part of other use cases, inside their transaction',
+  grantsOf: 'part of the login, before there is an actor',
+  findApiKey: 'part of the login, before there is an actor',
+};
+
+async function filesBelow(folder: string, ending: RegExp): Promise<string[]> {
+  const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
+  return found.filter((entry) => entry.isFile() && ending.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+}
+
+describe('every room', () => {
+  it('has its door in this test', () => {
+    expect(Object.keys(doors).sort()).toEqual(modules.map((module) => module.name).sort());
+  });
+
+  it('opens only doors of lower tiers, and those that it names', () => {
+    for (const module of modules) {
+      for (const used of module.mayUse) {
+        const other = modules.find((candidate) => candidate.name === used);
+        expect(other, `${module.name} names ${used}`).toBeDefined();
+        expect(other!.tier, `${module.name} uses ${used}`).toBeLessThan(module.tier);
+      }
+    }
+  });
+
+  it('exports use cases made by useCase(), with an action that its policy knows', () => {
+    for (const [name, door] of Object.entries(doors)) {
+      const rows = modules.find((module) => module.name === name)!.policy;
+      for (const [exported, value] of Object.entries(door)) {
+        if (typeof value !== 'function' || exported in notUseCases) continue;
+        const made = (value as { [madeByUseCase]?: { name: string; action: string } })[madeByUseCase];
+        expect(made, `${name}.${exported} is no use case`).toBeDefined();
+        expect(made!.name, `${name}.${exported}`).toMatch(new RegExp(`^${name}\\.[a-z-]+$`));
+        expect(rows.some((row) => row.action === made!.action), `no policy row for ${made!.action}`).toBe(true);
+      }
+    }
+  });
+
+  it('has no action without a use case that asks for it', () => {
+    for (const [name, door] of Object.entries(doors)) {
+      const asked = new Set(
+        Object.values(door).flatMap((value) => (value as { [madeByUseCase]?: { action: string } })[madeByUseCase]?.action ?? []),
+      );
+      for (const row of modules.find((module) => module.name === name)!.policy) {
+        expect(asked.has(row.action), `${row.action} is in the policy, and nobody asks for it`).toBe(true);
+      }
+    }
+  });
+});
+
+describe('every table', () => {
+  const tables = [
+    ...Object.values(kernelTables).map((table) => ({ table: table as PgTable, owner: 'kernel', installation: {} as Record<string, string> })),
+    ...modules.flatMap((module) =>
+      module.tables.map((table) => ({ table, owner: module.name, installation: { ...module.installationTables } })),
+    ),
+  ];
+
+  it('with a county’s data has row-level security, and the others say why not', () => {
+    for (const { table, installation } of tables) {
+      const config = getTableConfig(table);
+      const hasCounty = config.columns.some((column) => column.name === 'county_id' || column.name === 'countyId');
+      if (config.name in installation || config.name in noCountyOfItsOwn) {
+        expect((installation[config.name] ?? noCountyOfItsOwn[config.name])!.length).toBeGreaterThan(20);
+        continue;
+      }
+      expect(hasCounty, `${config.name} has no county`).toBe(true);
+      expect(config.policies.map((policy) => policy.name), `${config.name} has no policy`).toContain(`${config.name}_county`);
+    }
+  });
+
+  it('is named by its module', async () => {
+    const { schema } = { schema: await import('#composition/schema.ts') };
+    const known = new Set(tables.map(({ table }) => getTableConfig(table).name));
+    for (const value of Object.values(schema)) {
+      if (typeof value !== 'object' || value === null) continue;
+      const name = getTableConfig(value as unknown as PgTable).name;
+      expect(known.has(name), `${name} is in no manifest`).toBe(true);
+    }
+  });
+
+  it('with personal data says its purpose, ground and end', () => {
+    const told = new Set([...kernelPersonalTables, ...modules.flatMap((module) => (module.personalData ?? []).map((entry) => entry.table))]);
+    const personal = /(^|_)(mail|email|name|address|phone|author|by|actor|person)(_|$)/;
+    for (const { table } of tables) {
+      const config = getTableConfig(table);
+      const suspect = config.columns.map((column) => column.name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).filter((name) => personal.test(name));
+      if (suspect.length === 0 || config.name in withoutPersons) continue;
+      expect(told.has(config.name), `${config.name} (${suspect.join(', ')}) is under no personalData; if it names no person, say so in tests/arch/tables.ts`).toBe(true);
+    }
+  });
+});
+
+describe('every file', () => {
+  it('has at most 400 lines, or gives a reason in its first lines', async () => {
+    const long: string[] = [];
+    for (const path of [...(await filesBelow('src', /\.(ts|svelte|css|typ)$/)), ...(await filesBelow('tests', /\.ts$/))]) {
+      if (path.includes('/paraglide/')) continue;
+      const text = await readFile(path, 'utf8');
+      if (text.split('\n').length > 400 && !/Long because/.test(text.slice(0, 600))) long.push(relative(root, path));
+    }
+    expect(long).toEqual([]);
+  });
+
+  it('lies in no folder for things without a name', async () => {
+    const files = await filesBelow('src', /./);
+    expect(files.filter((path) => /\/(utils?|helpers?|common|misc)\//.test(path)).map((path) => relative(root, path))).toEqual([]);
+  });
+
+  it('has no style attribute: the policy for styles would block it', async () => {
+    const found: string[] = [];
+    for (const path of await filesBelow('src', /\.(svelte|html)$/)) {
+      if (/\sstyle=|\sstyle:/.test((await readFile(path, 'utf8')).replaceAll(/<style[\s\S]*?<\/style>/g, ''))) found.push(relative(root, path));
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('names no registry and no machine’s path', async () => {
+    const found: string[] = [];
+    for (const path of [...(await filesBelow('src', /\.(ts|svelte|json)$/)), ...(await filesBelow('scripts', /./)), join(root, 'package-lock.json')]) {
+      if (path.includes('/paraglide/')) continue;
+      if (/registry\.npmjs|"resolved":|\/work\/main/.test(await readFile(path, 'utf8'))) found.push(relative(root, path));
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+describe('every language', () => {
+  it('has German’s keys and no others', async () => {
+    const keysOf = async (language: string): Promise<string[]> =>
+      Object.keys(JSON.parse(await readFile(join(root, 'locales', `${language}.json`), 'utf8')) as object).sort();
+    const german = await keysOf('de');
+    for (const file of await readdir(join(root, 'locales'))) {
+      const language = file.replace('.json', '');
+      expect(await keysOf(language), language).toEqual(german);
+    }
+  });
+});

@@ -1,0 +1,14 @@
+/** Tables without a county of their own, each with the reason. */
+export const noCountyOfItsOwn: Record<string, string> = {};
+
+/** Tables of the kernel that hold personal data; the rules for them stand in composition/personal-data.ts. */
+export const kernelPersonalTables = ['audit_entry', 'audit_personal', 'outbox_mail', 'stored_file', 'task_link'];
+
+/** Tables whose columns look personal and are not, each with the reason. */
+export const withoutPersons: Record<string, string> = {
+  county: 'names of counties',
+  municipality: 'names of municipalities',
+  unit: 'names of offices',
+  target_group: 'names of groups',
+  topic: 'names of topics',
+};
