@@ -17,7 +17,10 @@ const open = async ({ page, path, dir }: { page: Page; path: string; dir: string
   await page.goto(`${path}?richtung=${dir}`);
   // A sticky bar hides half a link at the fold, which axe takes for a small target: the window is as tall as the page.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: Math.min(height + 10, 12_000) });
+  await page.setViewportSize({
+    width: page.viewportSize()?.width ?? 1280,
+    height: Math.min(height + 10, 12_000),
+  });
 };
 
 for (const path of pages) {
@@ -167,7 +170,10 @@ test('script adds the search to a select and changes nothing that was chosen', a
 
 test('directed icons are mirrored from right to left, others are not', async ({ page }) => {
   const scaleOf = (selector: string) =>
-    page.locator(selector).first().evaluate((element) => getComputedStyle(element).scale);
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).scale);
   await page.goto(`${parts}?richtung=rtl`);
   expect(await scaleOf('.crumbs .icon.flip')).toBe('-1 1');
   expect(await scaleOf('.top-search .icon')).toBe('none');

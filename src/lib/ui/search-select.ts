@@ -16,9 +16,7 @@ export class SearchSelect extends HTMLElement {
     search.addEventListener('input', () => {
       const words = foldForSearch(search.value).split(' ').filter(Boolean);
       const chosen = select.value;
-      const left = options.filter(
-        (option) => option.value === '' || words.every((word) => folded.get(option)?.includes(word)),
-      );
+      const left = options.filter((option) => option.value === '' || words.every((word) => folded.get(option)?.includes(word)));
       const kept = options.filter((option) => left.includes(option) || option.value === chosen);
       select.replaceChildren(...kept);
       select.value = chosen;

@@ -1,13 +1,5 @@
 /** The seven states of a goal or measure, in their fixed order on every screen. */
-export const stateKeys = [
-  'running',
-  'done',
-  'continuous',
-  'not-started',
-  'delayed',
-  'dropped',
-  'not-reported',
-] as const;
+export const stateKeys = ['running', 'done', 'continuous', 'not-started', 'delayed', 'dropped', 'not-reported'] as const;
 
 export type StateKey = (typeof stateKeys)[number];
 
