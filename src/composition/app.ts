@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createAuth, type Auth } from '#adapters/auth/auth.ts';
+import { readDocument } from '#adapters/documents/read-document.ts';
 import { openDatabase, type DatabasePool } from '#adapters/db/database.ts';
 import { createDiskStore } from '#adapters/files/disk-store.ts';
 import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
@@ -83,6 +84,7 @@ export async function createApp(input: {
       log,
       db,
       files,
+      documents: { read: (asked) => readDocument({ ...asked, limits: { bytes: config.uploadBytes } }) },
       enqueue: jobs.send,
       publicChanged: (changed) => {
         counties.forget();

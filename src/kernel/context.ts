@@ -64,6 +64,22 @@ export type FileStore = {
 /** Work for later. The payload carries ids only: the queue is no place for data. */
 export type JobRequest = { name: string; payload: Record<string, string>; startAfter?: Date };
 
+/** One line of a document as printed; cells of a table are separated by tabs. `n` counts from 1. */
+export type DocumentLine = { n: number; text: string; page?: number };
+
+/** Turns a stored file of any known format into lines, or says in German why not and how to mend it. Never throws on a bad file. */
+export type DocumentReader = {
+  read: (input: {
+    path: string;
+    /** The name that the person gave it. */
+    name: string;
+    /** For tables: whether a row names columns that the caller understands. */
+    acceptsColumns?: (header: string[]) => boolean;
+    /** A sentence for the message when no row does. */
+    expectedColumns?: string;
+  }) => Promise<{ ok: true; lines: DocumentLine[] } | { ok: false; code: string; message: string }>;
+};
+
 /** First argument of every use case. The transaction is added by `useCase`. */
 export type Ctx = {
   county: CountyRef | null;
@@ -73,6 +89,7 @@ export type Ctx = {
   log: Logger;
   db: Database;
   files: FileStore;
+  documents: DocumentReader;
   /** Sends work to the worker within the transaction: it is there if and only if the transaction commits. */
   enqueue: (tx: Tx, job: JobRequest) => Promise<void>;
   /** Called after a commit that changed what the public sees, so that this process drops its kept pages at once. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
+import type { Draft, SourceLine } from './draft.ts';
 import { countyRoles, horizons, layers, nodeKinds, statusStates, textKinds } from './contract.ts';
 
 /** Input schemas of the strategy module: forms, API and command line share them. */
@@ -165,3 +166,105 @@ export const strategyIdInput = z.object({ strategyId: id });
 export const nodeIdInput = z.object({ nodeId: id, language: z.string().max(20).default('de') });
 export const listChangesInput = z.object({ strategyId: id, from: day, to: day });
 export const emptyInput = z.object({});
+
+/** A file that the front server has laid down, or why it gave it up. */
+export const receiveDocumentInput = z.object({
+  upload: z
+    .union([
+      z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.number().int().min(0), name: z.string().trim().max(200), mime: z.string().max(200) }),
+      z.object({ error: z.enum(['too-large', 'missing']) }),
+    ])
+    .nullable(),
+  /** The limit in bytes, for the message. */
+  limit: z.number().int().min(1),
+});
+export const importIdInput = z.object({ importId: id });
+/** Comes from the module's own job alone: lines and draft were made by the reader, not by a person. */
+export const finishReadingInput = z.object({
+  importId: id,
+  outcome: z.union([z.object({ error: z.string().min(1) }), z.object({ read: z.custom<{ draft: Draft; lines: SourceLine[] }>() })]),
+});
+export const importVersionInput = z.object({ importId: id, version: z.number().int().min(1) });
+export const openReviewInput = z.object({
+  importId: id,
+  /** Window of the draft; the first one, or the one of the chosen place. */
+  window: z.string().max(120).nullable().default(null),
+  place: z.string().max(120).nullable().default(null),
+  /** First line of the source to be shown instead of the window's own. */
+  line: z.number().int().min(1).nullable().default(null),
+  /** Page of the list of unused lines. */
+  unusedPage: z.number().int().min(1).default(1),
+});
+const place = z.string().min(1).max(120);
+const draftPeriod = z
+  .object(periodFields)
+  .refine((value) => value.from === null || value.to === null || value.from <= value.to, 'Das Ende liegt vor dem Anfang.')
+  .nullable();
+const names = z.array(z.string().trim().min(1).max(500)).max(50);
+const reviewStatus = z.object({ date: day.nullable(), text: longText.min(1), state: z.enum(statusStates).nullable() });
+const reviewFields = z
+  .object({
+    number: z.string().trim().min(1).max(40).nullable(),
+    title,
+    text: longText,
+    kind: z.enum(nodeKinds).nullable(),
+    horizon: z.enum(horizons).nullable(),
+    period: draftPeriod,
+    responsible: names,
+    partners: names,
+    targetGroups: z.array(z.string().trim().min(1).max(300)).max(30),
+    steps: z.array(title).max(200),
+    status: z.array(reviewStatus).max(200),
+    toBeDeveloped: z.boolean(),
+  })
+  .partial();
+const level = z.number().int().min(0).max(9);
+const line = z.number().int().min(1).max(10_000_000);
+const unitKinds = ['department', 'group', 'staff-unit', 'enterprise', 'office', 'partner'] as const;
+const unitDecision = z.discriminatedUnion('to', [
+  z.object({ name: z.string().min(1).max(500), to: z.literal('unit'), key: z.string().min(1).max(120) }),
+  z.object({ name: z.string().min(1).max(500), to: z.literal('new'), key, kind: z.enum(unitKinds), unitName: z.string().trim().min(1).max(200) }),
+  z.object({ name: z.string().min(1).max(500), to: z.literal('none') }),
+]);
+export const reviewActionInput = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('confirm'), ids: z.array(place).min(1).max(5000), below: z.boolean().default(false) }),
+  z.object({ do: z.literal('edit'), node: place, fields: reviewFields }),
+  z.object({
+    do: z.literal('edit-text'),
+    text: place,
+    fields: z
+      .object({ kind: z.enum(textKinds), title: z.string().trim().max(300), items: z.array(longText.min(1)).min(1, 'Ein Text braucht mindestens einen Satz.').max(200), node: place.nullable() })
+      .partial(),
+  }),
+  z.object({ do: z.literal('relabel'), node: place, level }),
+  z.object({ do: z.literal('move'), node: place, parent: place.nullable(), position: z.number().int().min(0) }),
+  z.object({ do: z.literal('merge'), node: place, into: place, as: z.enum(['title', 'paragraph', 'step']) }),
+  z.object({ do: z.literal('split'), node: place, titles: z.array(z.string().trim().max(500)).max(50) }),
+  z.object({ do: z.literal('drop'), node: place, children: z.enum(['drop', 'keep']) }),
+  z.object({ do: z.literal('drop-text'), text: place }),
+  z.object({
+    do: z.literal('use'),
+    from: line,
+    to: line,
+    as: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('node'), level, parent: place.nullable().default(null), title: z.string().trim().max(500).default(''), number: z.string().trim().min(1).max(40).nullable().default(null) }),
+      z.object({ kind: z.literal('text'), textKind: z.enum(textKinds), node: place.nullable(), title: z.string().trim().max(300) }),
+      z.object({ kind: z.enum(['title', 'paragraph', 'step']), node: place }),
+    ]),
+  }),
+  z.object({ do: z.literal('units'), decisions: z.array(unitDecision).min(1).max(500) }),
+  z.object({ do: z.literal('document'), title, levels: z.array(z.string().trim().min(1, 'Jede Ebene braucht einen Namen.').max(80)).min(1).max(8) }),
+]);
+export const reviewImportInput = z.object({ importId: id, version: z.number().int().min(1), action: reviewActionInput });
+export const takeOverInput = z.object({
+  importId: id,
+  version: z.number().int().min(1),
+  key,
+  title,
+  period,
+  predecessorKey: key.nullable().default(null),
+  /** For status texts whose own words tell no state: the state that they are given, or `skip` to leave them out. */
+  statusState: z.enum([...statusStates, 'skip']).nullable().default(null),
+  /** The day for status texts that print none; empty where none needs it. */
+  statusDate: optionalDay,
+});

@@ -2,6 +2,12 @@
 export { adoptStrategy } from './use-cases/adopt-strategy.ts';
 export { createStrategy } from './use-cases/create-strategy.ts';
 export { addNode, changeNode, deleteNode, moveNode } from './use-cases/edit-nodes.ts';
+export { discardImport, restoreImport } from './use-cases/import-discard.ts';
+export { listImports } from './use-cases/import-list.ts';
+export { listUnused, openReview, readImport } from './use-cases/import-open.ts';
+export { receiveDocument } from './use-cases/import-receive.ts';
+export { redoReview, reviewImport, undoReview } from './use-cases/import-review.ts';
+export { prepareTakeOver, takeOverImport } from './use-cases/import-take-over.ts';
 export { listChanges } from './use-cases/list-changes.ts';
 export { listDuties } from './use-cases/list-duties.ts';
 export { listOfficeStrategies } from './use-cases/list-office-strategies.ts';

@@ -1,4 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import { readDocumentJob } from './jobs/job-names.ts';
+import { readDocumentOfImport } from './jobs/read-document.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
 
@@ -19,4 +21,5 @@ export const strategyModule: ModuleManifest = {
     schema.strategyImportAction,
   ],
   appendOnly: ['baseline', 'change_entry'],
+  jobs: [{ name: readDocumentJob, run: readDocumentOfImport }],
 };

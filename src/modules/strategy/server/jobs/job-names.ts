@@ -1,0 +1,2 @@
+/** Names of the module's queues. */
+export const readDocumentJob = 'strategy.read-document';
