@@ -218,7 +218,7 @@ CREATE TABLE "change_entry" (
 	"number" text,
 	"title" text NOT NULL,
 	"fields" jsonb NOT NULL,
-	"actor_name" text NOT NULL,
+	"actor_ref" text NOT NULL,
 	"reason" text
 );
 --> statement-breakpoint
@@ -424,6 +424,7 @@ CREATE TABLE "auth"."session" (
 	"expires_at" timestamp with time zone NOT NULL,
 	"ip_address" text,
 	"user_agent" text,
+	"method" text DEFAULT 'password' NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "session_token_unique" UNIQUE("token")
@@ -446,6 +447,7 @@ CREATE TABLE "auth"."user" (
 	"email_verified" boolean DEFAULT false NOT NULL,
 	"image" text,
 	"two_factor_enabled" boolean DEFAULT false,
+	"last_login_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "user_email_unique" UNIQUE("email")

@@ -1,5 +1,6 @@
-import { actorName, type CountyCtx, type Tx } from '#kernel/context.ts';
+import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { newId } from '#kernel/ids.ts';
+import { actorRef } from '#kernel/people.ts';
 import { changeEntry } from './schema.ts';
 
 export type ChangeToRecord = {
@@ -21,7 +22,7 @@ export async function recordChange(input: { ctx: CountyCtx; tx: Tx; change: Chan
     id: newId(at.getTime()),
     countyId: input.ctx.county.id,
     at,
-    actorName: actorName(input.ctx.actor),
+    actorRef: actorRef(input.ctx.actor),
     ...input.change,
   });
 }

@@ -153,6 +153,7 @@ export const baseline = pgTable(
     /** Null where the day is not handed down. */
     adoptedOn: date({ mode: 'string' }),
     recordedAt: instant().notNull(),
+    /** `actorRef` of whoever recorded it. */
     recordedBy: text().notNull(),
     resolution: jsonb().$type<{ body: string; date: string | null; paper: string | null }>(),
     content: jsonb().$type<BaselineContent>().notNull(),
@@ -204,7 +205,8 @@ export const changeEntry = pgTable(
     number: text(),
     title: text().notNull(),
     fields: jsonb().$type<Record<string, { before: unknown; after: unknown }>>().notNull(),
-    actorName: text().notNull(),
+    /** `actorRef` of whoever did it: no name, because this table is kept for good. */
+    actorRef: text().notNull(),
     reason: text(),
   },
   (table) => [

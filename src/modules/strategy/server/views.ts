@@ -200,8 +200,8 @@ export function officeNode(node: BuiltNode): OfficeNode {
   return { ...fields, children: children.map(officeNode) };
 }
 
-/** A change for people: values as text. */
-export const changeView = (row: ChangeRow): ChangeEntryView => ({
+/** A change for people: values as text. `names` are those of `namesOf`; the public gets none. */
+export const changeView = (row: ChangeRow, names: ReadonlyMap<string, string>): ChangeEntryView => ({
   id: row.id,
   at: row.at.toISOString(),
   kind: row.kind,
@@ -215,7 +215,7 @@ export const changeView = (row: ChangeRow): ChangeEntryView => ({
     before: inWords(before),
     after: inWords(after),
   })),
-  actorName: row.actorName,
+  actorName: names.get(row.actorRef) ?? '',
   reason: row.reason,
 });
 

@@ -1,7 +1,7 @@
-import { actorName } from '#kernel/context.ts';
 import { hashOf } from '#kernel/canonical.ts';
 import { conflict, invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { actorRef } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { eq } from 'drizzle-orm';
@@ -61,7 +61,7 @@ export const adoptStrategy = useCase({
       strategyId: row.id,
       adoptedOn: input.adoptedOn,
       recordedAt: now,
-      recordedBy: actorName(ctx.actor),
+      recordedBy: actorRef(ctx.actor),
       resolution: input.resolution,
       content,
       contentHash,

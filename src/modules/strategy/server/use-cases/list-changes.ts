@@ -1,5 +1,6 @@
 import { addDays } from '#kernel/dates.ts';
 import { invalidField, notFound } from '#kernel/errors.ts';
+import { namesOf } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { listChangesInput } from '../../inputs.ts';
@@ -28,7 +29,7 @@ export const listChanges = useCase({
       to: new Date(`${addDays(input.to, 1)}T00:00:00Z`),
     });
     const inside = ctx.actor.kind === 'account' && ctx.actor.grants.some((grant) => grant.countyId === ctx.county.id);
-    const views = consolidate(rows.filter((row) => row.subject !== 'strategy').map(changeView));
-    return ok(inside ? views : views.map((view) => ({ ...view, actorName: '' })));
+    const names = inside ? await namesOf(tx, rows.map((row) => row.actorRef)) : new Map<string, string>();
+    return ok(consolidate(rows.filter((row) => row.subject !== 'strategy').map((row) => changeView(row, names))));
   },
 });

@@ -1,5 +1,6 @@
 import { notFound } from '#kernel/errors.ts';
 import { may } from '#kernel/policy.ts';
+import { namesOf } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { ChangeEntryView, OfficeNode, StatusView, StrategySummary } from '../../contract.ts';
@@ -7,15 +8,20 @@ import { nodeIdInput } from '../../inputs.ts';
 import { loadTree } from '../load-tree.ts';
 import { findInTree } from '../model/tree.ts';
 import { policy } from '../policy.ts';
-import { findChangesOfNode, findNode, findNotesOfNode, findStrategy } from '../store.ts';
+import { findChangesOfNode, findMunicipalities, findNode, findNotesOfNode, findStrategy } from '../store.ts';
 import { changeView, officeNode, statusView, strategySummary } from '../views.ts';
+
+/** A note with what its release needs: whose it is and what was expected when it was written. */
+export type OfficeNote = StatusView & { own: boolean; expectedEnd: string | null; releasedBy: string | null };
 
 export type OfficeNodePage = {
   strategy: StrategySummary;
   node: OfficeNode;
   ancestors: OfficeNode[];
-  notes: StatusView[];
+  notes: OfficeNote[];
   changes: ChangeEntryView[];
+  /** Official keys of the municipalities concerned: two of them may share a name. */
+  municipalityAgs: string[];
   /** What the person may do here; the page shows these actions and no others. */
   allowed: { writeStatus: boolean; releaseStatus: boolean; edit: boolean };
 };
@@ -42,12 +48,22 @@ export const readOfficeNode = useCase({
         action,
         thing: { unitIds: row.leadUnitId === null ? [] : [row.leadUnitId], municipalityIds: row.municipalityIds },
       }) === 'yes';
+    const changes = await findChangesOfNode(tx, row.id);
+    const names = await namesOf(tx, changes.map((change) => change.actorRef));
     return ok<OfficeNodePage>({
       strategy: strategySummary(strategy),
       node: officeNode(found.node),
       ancestors: found.ancestors.map((ancestor) => officeNode({ ...ancestor, children: [] })),
-      notes: (await findNotesOfNode(tx, row.id)).filter((note) => note.withdrawnAt === null).map(statusView),
-      changes: (await findChangesOfNode(tx, row.id)).map(changeView),
+      notes: (await findNotesOfNode(tx, row.id))
+        .filter((note) => note.withdrawnAt === null)
+        .map((note) => ({
+          ...statusView(note),
+          own: ctx.actor.kind === 'account' && note.authorId === ctx.actor.id,
+          expectedEnd: note.expectedEnd,
+          releasedBy: note.releasedBy,
+        })),
+      changes: changes.map((change) => changeView(change, names)),
+      municipalityAgs: (await findMunicipalities(tx)).filter((entry) => row.municipalityIds.includes(entry.id)).map((entry) => entry.ags),
       allowed: {
         writeStatus: strategy.state === 'adopted' && ask('strategy.write-status'),
         releaseStatus: ask('strategy.release-status'),

@@ -3,7 +3,7 @@ import type { SourceLine } from '../../../draft.ts';
 import { cleanInline, endsSentence, firstSentence, joinLines } from './clean.ts';
 import { htmlReader, opensHtml, parseCell, type Cell, type HtmlPiece } from './html.ts';
 import { leadingNumber } from './numbers.ts';
-import { parseKey, parseLabel, textHeading } from './words.ts';
+import { parseKey, parseLabel, textHeading, type KeyValue, type Label } from './words.ts';
 
 export type BlockType = 'heading' | 'para' | 'item' | 'row' | 'skip';
 
@@ -26,6 +26,10 @@ export type Block = {
   /** Blank line (or the document's edge) before and after. */
   before: boolean;
   after: boolean;
+  /** What the block reads as, once somebody asked. */
+  label?: Label | null;
+  strongLabel?: Label | null;
+  key?: KeyValue | null;
 };
 
 /** Blocks shorter than this many characters are looked at as headings or labels. */

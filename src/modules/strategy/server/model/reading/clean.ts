@@ -40,8 +40,11 @@ function joinHyphens(text: string): string {
     .replace(/(?<=\p{L})\/ (?=\p{Lu})/gu, '/');
 }
 
+const MARKED = /[<&*_[\]\\\u00ad\u200b-\u200d\u2060\ufeff\u00b9\u00b2\u00b3\t\n\r\f\u00a0]|\s\s|[-/] /;
+
 /** One line or cell without markup, entities and superfluous space. */
 export function cleanInline(raw: string): string {
+  if (!MARKED.test(raw)) return raw.trim();
   let text = raw;
   if (text.includes('<')) {
     text = text
@@ -55,7 +58,9 @@ export function cleanInline(raw: string): string {
   if (text.includes('[^')) text = text.replace(/\[\^[^\]\s]{1,10}\]/g, '');
   text = stripEmphasis(text).replace(/\\(?=[*_#|\-.[\]()])/g, '');
   text = text.replace(/\u00ad\s?|[\u200b-\u200d\u2060\ufeff]/g, '').replace(/\s+/g, ' ');
-  return joinHyphens(text.trim()).replace(/[\u00b9\u00b2\u00b3]+(?=$|\s|[.,:;])/g, (mark, at: number, all: string) =>
+  const joined = joinHyphens(text.trim());
+  if (!/[\u00b9\u00b2\u00b3]/.test(joined)) return joined;
+  return joined.replace(/[\u00b9\u00b2\u00b3]+(?=$|\s|[.,:;])/g, (mark, at: number, all: string) =>
     /\p{L}/u.test(all[at - 1] ?? '') && !/(?:^|\s)[ck]?m$/.test(all.slice(Math.max(0, at - 3), at)) ? '' : mark,
   );
 }

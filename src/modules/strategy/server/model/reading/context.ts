@@ -4,7 +4,7 @@ import { isWeakHeading, splitNumber, type Block } from './blocks.ts';
 import { titleKey } from './clean.ts';
 import { followsInSeries, numberKey, numberParts } from './numbers.ts';
 import { place, type Tree, type TreeNode, type TreeText } from './tree.ts';
-import { isChapterHeading, parseKey, parseLabel, textHeading, type LevelRole } from './words.ts';
+import { isChapterHeading, parseKey, parseLabel, textHeading, type KeyValue, type Label, type LevelRole } from './words.ts';
 
 /** An open heading. */
 export type Section = {
@@ -69,6 +69,8 @@ export type Context = {
   challengesFirst: boolean;
   /** The document labels its measures somewhere ("Maßnahmen:", a column, a key). */
   labelsMeasures: boolean;
+  /** Index of the first marked heading, or -1. */
+  firstHeading: number;
   title: string;
   titleKeys: Set<string>;
   /** Column roles of the last table, for its continuation on the next page. */
@@ -78,6 +80,22 @@ export type Context = {
 /** The text of a block with the number that a list marker took away. */
 export function printed(block: Block): string {
   return block.type === 'item' && block.number !== null ? `${block.number}. ${block.text}` : block.text;
+}
+
+/** The label that the block prints, read once; `strong` where it stands as a heading. */
+export function labelOf(block: Block, strong: boolean): Label | null {
+  const slot = strong ? 'strongLabel' : 'label';
+  const known = block[slot];
+  if (known !== undefined) return known;
+  const label = parseLabel(printed(block), strong);
+  block[slot] = label;
+  return label;
+}
+
+/** Whether the block begins with "key:"; read once. */
+export function colonKey(block: Block): KeyValue | null {
+  if (block.key === undefined) block.key = parseKey(block.text, false);
+  return block.key;
 }
 
 export function rangeOf(block: Block): LineRange {
@@ -239,16 +257,16 @@ export function headingOf(ctx: Context, block: Block, next: Block | undefined): 
   if (block.type === 'heading') return 'marked';
   const plain = block.type === 'para' || (block.type === 'item' && block.marker !== 'bullet' && block.before && block.after);
   if (!plain || block.text.length > 160) return null;
-  const key = titleKey(block.text);
-  if (block.type === 'para' && ctx.titleKeys.has(key) && (block.before || block.after)) return 'known';
-  if (block.type === 'item') return ctx.titleKeys.has(key) ? 'known' : null;
+  const known = ctx.titleKeys.size > 0 && (block.before || block.after) && ctx.titleKeys.has(titleKey(block.text));
+  if (known) return 'known';
+  if (block.type === 'item') return null;
   return isWeakHeading(block, next) ? 'weak' : null;
 }
 
 /** Whether a block is neither key nor label nor heading: plain text that may be a title or a value. */
 export function isPlainText(ctx: Context, block: Block | undefined): boolean {
   if (!block || block.type !== 'para') return false;
-  return parseKey(block.text, true) === null && parseLabel(block.text, true) === null && textHeading(block.text) === null;
+  return colonKey(block) === null && parseKey(block.text, true) === null && labelOf(block, true) === null && textHeading(block.text) === null;
 }
 
 export function sectionOf(block: Block, node: TreeNode | null, title?: string, number?: string | null): Omit<Section, 'paras' | 'prior'> {

@@ -1,7 +1,7 @@
 /** Reads a strategy document's lines into a draft: blocks, then recognisers block by block, then the whole. */
 import type { Draft, SourceLine } from '../../../draft.ts';
 import { toBlocks, type Block } from './blocks.ts';
-import { printed, type Context } from './context.ts';
+import { labelOf, type Context } from './context.ts';
 import { finish } from './finish.ts';
 import { documentTitle, takeContents, takeFurniture } from './front.ts';
 import { claimEntry, endEntry } from './recognise-entries.ts';
@@ -42,7 +42,7 @@ function labelsMeasures(blocks: readonly Block[]): boolean {
   return blocks.some((block) => {
     if (block.type === 'row') return block.cells.some((cell) => cell.text.length < 60 && parseLabel(cell.text, true)?.role === 'measure');
     if (block.type === 'skip' || block.text.length > 200) return false;
-    const label = parseLabel(printed(block), block.type === 'heading');
+    const label = labelOf(block, block.type === 'heading');
     return label !== null && label.role === 'measure' && !label.qualified;
   });
 }
@@ -67,6 +67,7 @@ export function readStrategy({ lines }: { lines: readonly SourceLine[] }): Draft
     declared: [],
     challengesFirst: describesChallenges(blocks),
     labelsMeasures: labelsMeasures(blocks),
+    firstHeading: blocks.findIndex((block) => block.type === 'heading'),
     title,
     titleKeys,
     columns: null,

@@ -2,7 +2,7 @@
 import type { LineRange } from '../../../draft.ts';
 import type { Block } from './blocks.ts';
 import { endsSentence } from './clean.ts';
-import { headingOf, isClosed, isPlainText, openNode, parentFor, printed, rangeOf, sectionOf, type Context, type Entry } from './context.ts';
+import { colonKey, headingOf, isClosed, isPlainText, openNode, labelOf, parentFor, rangeOf, sectionOf, type Context, type Entry } from './context.ts';
 import { applyFact, type Fact } from './facts.ts';
 import { addEntry, newScope } from './recognise-lists.ts';
 import { addText, moveNode, place, type TreeNode } from './tree.ts';
@@ -20,13 +20,13 @@ export function keyAt(ctx: Context, i: number): KeyValue | null {
   }
   const next = ctx.blocks[i + 1];
   const bare = block.type !== 'item' && block.lines.length === 1 && next !== undefined && (next.type === 'item' || isPlainText(ctx, next));
-  return parseKey(block.text, bare);
+  return colonKey(block) ?? (bare ? parseKey(block.text, true) : null);
 }
 
 /** A measure printed as a value: "Maßnahme: …" without number, not as a marked heading. */
 function measureKey(block: Block): Label | null {
   if (block.type === 'row' || block.type === 'skip' || (block.type === 'heading' && block.level < 7)) return null;
-  const label = parseLabel(printed(block), block.type === 'heading');
+  const label = labelOf(block, block.type === 'heading');
   if (!label || label.role !== 'measure' || label.number !== null || label.qualified) return null;
   if (label.plural && label.rest === '' && block.type === 'item') return null;
   return label;
@@ -50,7 +50,7 @@ function readValue(ctx: Context, i: number, kv: KeyValue): Read {
   const limit = 200;
   while (lists && read.taken < limit) {
     const item = next();
-    if (!item || item.type !== 'item' || parseKey(item.text, false)) break;
+    if (!item || item.type !== 'item' || colonKey(item)) break;
     if (block.type === 'item' && item.indent <= block.indent) break;
     if (interleaved && item.indent <= (ctx.scope?.indent ?? 0) && item.marker === ctx.scope?.marker && ctx.scope.nodes.length < 2 && item.number !== null) break; // prettier-ignore
     const label = parseLabel(item.text, false);
@@ -106,7 +106,7 @@ function runHasMeasure(ctx: Context, i: number): { measure: boolean; plural: boo
     if (block.type === 'row' || block.type === 'skip') break;
     const measure = measureKey(block);
     if (measure) return { measure: true, plural: measure.plural, keys };
-    const label = parseLabel(printed(block), block.type === 'heading');
+    const label = labelOf(block, block.type === 'heading');
     if (label && (label.number !== null || label.plural || block.type === 'heading')) break;
     const kv = keyAt(ctx, j);
     if (!kv) {
@@ -271,7 +271,7 @@ function takeSteps(ctx: Context, from: number, node: TreeNode | null): number {
   if (!node) return 0;
   for (;;) {
     const item = ctx.blocks[from + taken];
-    if (!item || item.type !== 'item' || parseKey(item.text, false) || taken > 200) return taken;
+    if (!item || item.type !== 'item' || colonKey(item) || taken > 200) return taken;
     const label = parseLabel(item.text, false);
     if (label && label.rest !== '') return taken;
     node.steps.push(item.text);
@@ -283,7 +283,7 @@ function takeSteps(ctx: Context, from: number, node: TreeNode | null): number {
 function followedByKey(ctx: Context, i: number): boolean {
   for (let j = i + 1; j < Math.min(ctx.blocks.length, i + 40); j += 1) {
     const block = ctx.blocks[j] as Block;
-    if (block.type === 'item' && !parseKey(block.text, false)) continue;
+    if (block.type === 'item' && !colonKey(block)) continue;
     if (keyAt(ctx, j)) return block.type !== 'item';
     if (!isPlainText(ctx, block) || j > i + 1) return false;
   }

@@ -1,7 +1,7 @@
 /** Entries below a label: measures, goals, fields, and the items of adopted texts. */
 import type { Block } from './blocks.ts';
 import { endsSentence } from './clean.ts';
-import { isClosed, openNode, openSection, parentFor, rangeOf, sectionOf, type Context, type Scope } from './context.ts';
+import { isClosed, labelOf, openNode, openSection, parentFor, rangeOf, sectionOf, type Context, type Scope } from './context.ts';
 import { applyFact, splitInlineFacts } from './facts.ts';
 import { extendsNumber, followsInSeries } from './numbers.ts';
 import { addText, continueTitle, isStatement, place, type TreeNode } from './tree.ts';
@@ -121,7 +121,7 @@ function itemsFollow(ctx: Context, i: number): boolean {
   for (let j = i + 1; j < Math.min(ctx.blocks.length, i + 12); j += 1) {
     const block = ctx.blocks[j] as Block;
     if (block.type === 'item') return true;
-    if (block.type !== 'para' || parseKey(block.text, true) || parseLabel(block.text, false)) return false;
+    if (block.type !== 'para' || parseKey(block.text, true) || labelOf(block, false)) return false;
   }
   return false;
 }

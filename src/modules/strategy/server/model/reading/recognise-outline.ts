@@ -2,7 +2,7 @@
 import type { Block } from './blocks.ts';
 import { titleKey } from './clean.ts';
 import {
-  closeRole, closeTexts, headingOf, isClosed, isPlainText, levelOf, openNode, openSection, parentFor, printed, rangeOf, rank,
+  closeRole, closeTexts, headingOf, isClosed, isPlainText, labelOf, levelOf, openNode, openSection, parentFor, printed, rangeOf, rank,
   sectionOf, type Context, type Section,
 } from './context.ts'; // prettier-ignore
 import { claimTitledEntry, endEntry, keyAt } from './recognise-entries.ts';
@@ -43,10 +43,10 @@ function titleBelow(ctx: Context, i: number, label: Label): Block | null {
   const next = ctx.blocks[i + 1];
   if (!next) return null;
   if (next.type === 'heading' && label.role === 'field') {
-    const other = parseLabel(next.text, true);
+    const other = labelOf(next, true);
     return other === null && textHeading(next.text) === null && keyAt(ctx, i + 1) === null ? next : null;
   }
-  if (next.type === 'heading' && next.level === 7 && parseLabel(next.text, true) === null && keyAt(ctx, i + 1) === null) return next;
+  if (next.type === 'heading' && next.level === 7 && labelOf(next, true) === null && keyAt(ctx, i + 1) === null) return next;
   if (!isPlainText(ctx, next)) {
     const lone = next.type === 'item' && ctx.blocks[i + 2]?.type !== 'item' && parseLabel(next.text, false) === null;
     return lone && label.role !== 'field' && label.role !== 'measure' && !parseKey(next.text, false) ? next : null;
@@ -129,7 +129,7 @@ export function claimLabel(ctx: Context, i: number): number {
   const next = ctx.blocks[i + 1];
   const heading = headingOf(ctx, block, next);
   const strong = heading === 'marked' || heading === 'known' || heading === 'weak';
-  const label = parseLabel(printed(block), strong);
+  const label = labelOf(block, strong);
   if (!label) return 0;
   if (block.type === 'item' && label.number === null && (label.plural || label.rest === '' || label.role !== 'field')) {
     // A bullet "Ziel: …" is a label only where goals are expected.
@@ -169,7 +169,7 @@ export function claimHeading(ctx: Context, i: number): number {
   const plainBelow = about && about.level >= 8 && section.level >= 8 && kind === null && !closed && about.text?.kind === 'situation';
   const level = plainBelow ? about.level + 0.05 : section.level;
   const before = ctx.sections[ctx.sections.length - 1];
-  const opened = openSection(ctx, { ...section, level, closed, chapter: section.chapter || isTitle(ctx, i) || ctx.title === block.text });
+  const opened = openSection(ctx, { ...section, level, closed, chapter: section.chapter || i === ctx.firstHeading || ctx.title === block.text });
   const previous = ctx.blocks[i - 1];
   if (heading === 'weak' && before && previous && before.range.to === previous.to && before.node === null && !before.closed && !before.chapter && ctx.tree.roots.length > 0 && before.level >= 8) {
     opened.prior = { title: before.title, range: before.range };
@@ -197,12 +197,6 @@ function weakCounts(ctx: Context, block: Block, next: Block | undefined, kind: s
   if (ctx.scope && (ctx.scope.by === 'paras' || (ctx.scope.by === null && ctx.scope.role !== 'field'))) return false;
   if (ctx.fresh && 'role' in ctx.fresh && ctx.fresh.role === 'measure') return next !== undefined && next.type !== 'para';
   return next !== undefined;
-}
-
-/** The document's first marked heading is its title, not a field. */
-function isTitle(ctx: Context, i: number): boolean {
-  for (let j = 0; j < i; j += 1) if ((ctx.blocks[j] as Block).type === 'heading') return false;
-  return (ctx.blocks[i] as Block).type === 'heading';
 }
 
 /** "Herausforderungen: …" or "Ausgangslage: …" on one line. */
