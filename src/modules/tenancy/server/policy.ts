@@ -4,7 +4,6 @@ const everyone = ['coordinator', 'unit-editor', 'municipality-editor', 'organisa
 
 /** Who may do what with counties, units, people and keys. */
 export const policy: readonly PolicyRow[] = [
-  { action: 'tenancy.list-counties', who: 'public', reach: 'installation' },
   { action: 'tenancy.create-county', who: 'platform-admin', reach: 'installation' },
   { action: 'tenancy.create-county', who: 'system', reach: 'installation' },
   ...everyone.map((who) => ({ action: 'tenancy.read-office', who, reach: 'county' as const })),
