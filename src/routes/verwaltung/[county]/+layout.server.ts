@@ -1,5 +1,5 @@
 import type { LayoutServerLoad } from './$types';
-import { officePaths } from '#lib/paths.ts';
+import { latestFirst } from '#lib/office/latest-first.ts';
 import { valueOrError } from '#lib/server/answers.ts';
 
 export const load: LayoutServerLoad = async ({ locals, url }) => {
@@ -11,7 +11,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const strategies = seesStrategy ? valueOrError(await locals.app.strategy.listOfficeStrategies(locals.ctx, {})) : [];
   return {
     county: { name: county.name, slug: county.slug, officialName: county.officialName },
-    paths: officePaths(county.slug),
     person: { name: actor.name },
     may: {
       coordinate: held.has('coordinator'),
@@ -20,7 +19,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       seeStrategy: seesStrategy,
     },
     duties,
-    currentStrategy: strategies.find((entry) => entry.state === 'adopted') ?? strategies[0] ?? null,
+    currentStrategy: latestFirst(strategies)[0] ?? null,
     path: url.pathname,
   };
 };

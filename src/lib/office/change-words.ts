@@ -1,0 +1,80 @@
+import { isIsoDate } from '#kernel/dates.ts';
+import { countyRoleWords, horizonWords, kindWords, layerWords, stateWords, type ChangeEntryView } from '#modules/strategy/contract.ts';
+import { quarterWords, shortDay } from './german.ts';
+
+/** German names of the fields that a change of the plan may touch. */
+const fieldWords: Readonly<Record<string, string>> = {
+  number: 'Nummer',
+  title: 'Titel',
+  text: 'Öffentlicher Text',
+  internalText: 'Interner Text',
+  kind: 'Art',
+  horizon: 'Frist',
+  periodFrom: 'Beginn',
+  periodTo: 'Ende',
+  leadUnitId: 'Federführung',
+  partnerUnitIds: 'Beteiligte',
+  targetGroups: 'Zielgruppen',
+  municipalityIds: 'Gemeinden',
+  layer: 'Ebene',
+  countyRole: 'Rolle des Landkreises',
+  links: 'Links',
+  toBeDeveloped: 'Maßnahmen in Entwicklung',
+  weight: 'Gewicht',
+  parentId: 'gehört zu',
+  position: 'Reihenfolge',
+  steps: 'Schritte',
+  state: 'Stand',
+  adoptedOn: 'Beschlossen am',
+  fourEyes: 'Vier-Augen-Prinzip',
+  smallestCell: 'Kleinste gezeigte Zahl',
+  committee: 'Ausschuss',
+  imprint: 'Impressum',
+  contactMail: 'E-Mail-Adresse',
+  accessibilityContact: 'Kontakt zur Barrierefreiheit',
+  tagline: 'Unterzeile',
+  accent: 'Farbe',
+  languages: 'Sprachen',
+  reason: 'Grund',
+  date: 'Datum',
+  contentHash: 'Prüfsumme',
+  validFrom: 'Gültig ab',
+  validTo: 'Gültig bis',
+  name: 'Name',
+  successors: 'Nachfolge',
+  sourceNote: 'Quelle',
+  period: 'Zeitraum',
+  municipalities: 'Gemeinden',
+  units: 'Stellen',
+  nodes: 'Einträge',
+  texts: 'Texte',
+};
+
+export const fieldWord = (field: string): string => fieldWords[field] ?? field;
+
+const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  kind: kindWords,
+  horizon: horizonWords,
+  layer: layerWords,
+  countyRole: countyRoleWords,
+  state: { ...stateWords, draft: 'Entwurf', adopted: 'beschlossen', closed: 'abgeschlossen' },
+};
+
+/** A stored value as people say it; `null` is said as "nichts". */
+export function valueWord(field: string, value: string | null): string {
+  if (value === null || value === '') return 'ohne Angabe';
+  if (field === 'periodFrom' || field === 'periodTo') return isIsoDate(value) ? quarterWords(value) : value;
+  if (isIsoDate(value)) return shortDay(value);
+  if (value === 'true') return 'ja';
+  if (value === 'false') return 'nein';
+  return valueWords[field]?.[value] ?? value;
+}
+
+/** One field of a change, ready to be shown. Long texts are cut: the whole stands on the record's page. */
+export const changeLine = (field: ChangeEntryView['fields'][number]): { label: string; before: string; after: string } => ({
+  label: fieldWord(field.field),
+  before: cut(valueWord(field.field, field.before)),
+  after: cut(valueWord(field.field, field.after)),
+});
+
+const cut = (text: string): string => (text.length > 160 ? `${text.slice(0, 159).trimEnd()}…` : text);

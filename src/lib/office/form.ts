@@ -1,0 +1,20 @@
+import type { FormProblem } from '#lib/server/answers.ts';
+
+/** What a page's `form` is after an action that failed. Pages with several actions share the shape. */
+export type FailedForm<I> = { problem: FormProblem; input: I } | null | undefined;
+
+/** Message of the first fault in a field or in a part of it (`partners` for `partners.0`). */
+export const faultOf = (problem: FormProblem | undefined, name: string): string | undefined =>
+  problem?.errors.find((error) => error.id === name || error.id.startsWith(`${name}.`))?.message;
+
+/** Faults for the summary: parts of a field lead to the control that stands on the page. */
+export function summaryOf(problem: FormProblem, names: readonly string[]): { id: string; message: string }[] {
+  return problem.errors.map((error) => ({
+    message: error.message,
+    id: names.find((name) => error.id === name) ?? names.find((name) => error.id.startsWith(`${name}.`)) ?? error.id,
+  }));
+}
+
+/** Title of the summary, with the number of faults in words. */
+export const summaryTitle = (count: number): string =>
+  count === 1 ? 'Eine Angabe fehlt oder stimmt nicht' : `${count} Angaben fehlen oder stimmen nicht`;

@@ -1,0 +1,19 @@
+/** What a page says after something was saved elsewhere; the address carries the key, so no cookie is needed. */
+const words: Readonly<Record<string, string>> = {
+  angaben: 'Die Angaben sind gespeichert.',
+  stand: 'Der Stand ist gespeichert und öffentlich.',
+  entwurf: 'Der Stand ist eingereicht. Er wird öffentlich, sobald eine zweite Person ihn freigibt.',
+  schritte: 'Die Schritte sind gespeichert.',
+  freigegeben: 'Der Stand ist freigegeben und öffentlich.',
+  zurueckgezogen: 'Der Stand ist zurückgezogen.',
+  neu: 'Der Eintrag ist angelegt.',
+  verschoben: 'Der Eintrag steht jetzt an der neuen Stelle.',
+  geloescht: 'Der Eintrag ist gelöscht. Er steht weiter unter „Änderungen“.',
+  beschlossen: 'Die Strategie ist beschlossen. Sie ist jetzt öffentlich.',
+  einstellungen: 'Die Einstellungen sind gespeichert.',
+  stelle: 'Die Stelle ist gespeichert.',
+  strategie: 'Die Angaben zur Strategie sind gespeichert.',
+};
+
+/** The sentence for a key of `?gespeichert=`; null for an unknown one. */
+export const savedWords = (key: string | null): string | null => (key === null ? null : (words[key] ?? null));

@@ -1,0 +1,44 @@
+import { mergeHistory } from '#lib/office/history.ts';
+import { nodeCrumbs, nodePage } from '#lib/office/node-page.ts';
+import { savedWords } from '#lib/office/saved.ts';
+import { publicPaths } from '#lib/paths.ts';
+import { failure, textOf } from '#lib/server/answers.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const page = await nodePage({ locals, id: params.id });
+  const { node, strategy, allowed } = page;
+  const onlyNotes = url.searchParams.get('verlauf') === 'staende';
+  const history = mergeHistory({ notes: page.notes, changes: onlyNotes ? [] : page.changes });
+  const saved = url.searchParams.get('gespeichert');
+  const undo = url.searchParams.get('stand');
+  const undoable = page.notes.find((note) => note.id === undo && (note.own || allowed.releaseStatus));
+  const mayUndo = undoable !== undefined && allowed.writeStatus && (!undoable.released || allowed.releaseStatus);
+  const expectedEnd = page.notes.find((note) => note.released)?.expectedEnd ?? null;
+  const county = locals.county!;
+  return {
+    node,
+    strategy: { key: strategy.key, title: strategy.title, state: strategy.state, adoptedOn: strategy.adoptedOn },
+    allowed,
+    crumbs: nodeCrumbs({ page, county: county.slug }),
+    history,
+    onlyNotes,
+    expectedEnd,
+    waiting: page.notes.filter((note) => !note.released),
+    saved: saved === null ? null : savedWords(saved),
+    undo: mayUndo ? undo : null,
+    publicHref:
+      strategy.state === 'draft'
+        ? null
+        : publicPaths({ base: locals.base, language: 'de' }).node(strategy.key, node.id),
+  };
+};
+
+export const actions: Actions = {
+  zurueckziehen: async ({ locals, request }) => {
+    const statusId = textOf(await request.formData(), 'statusId') ?? '';
+    const result = await locals.app.strategy.withdrawStatus(locals.ctx, { statusId });
+    if (!result.ok) return failure(result, { statusId });
+    return { withdrawn: true };
+  },
+};
