@@ -10,6 +10,7 @@ import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
 import type { Config } from '../config.ts';
+import { demoAccounts } from './demo-people.ts';
 import { createIdentity, type Identity } from './identity.ts';
 
 export type App = {
@@ -57,7 +58,7 @@ export async function createApp(input: {
     secret: config.secret,
     clock,
     log,
-    demo: config.demo && !config.production,
+    demoAccounts: config.demo && !config.production ? demoAccounts : [],
     directory: config.oidc,
   });
   const identity = createIdentity({ db, auth, clock });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFile } from 'node:fs/promises';
 import { createTestApp, type TestApp } from '../../tests/database/test-app.ts';
 import { systemActor } from './app.ts';
-import { createDemoAccounts, demoAccounts } from './demo-accounts.ts';
+import { createDemoAccounts } from './demo-accounts.ts';
+import { demoAccounts } from './demo-people.ts';
 
 let test: TestApp;
 beforeAll(async () => {

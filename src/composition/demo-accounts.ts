@@ -1,98 +1,6 @@
-import type { Auth } from '#adapters/auth/auth.ts';
-import type { InvitableRole } from '#modules/tenancy/contract.ts';
+import type { Auth, DemoAccount } from '#adapters/auth/auth.ts';
 import { systemActor, type App } from './app.ts';
-
-/** An account of a trial installation. Names and addresses are invented. */
-export type DemoAccount = {
-  email: string;
-  name: string;
-  county: string | null;
-  /** What the person does, for the button on the login page. */
-  task: string;
-};
-
-type Given = DemoAccount & { role: InvitableRole | 'platform-admin'; unitKey?: string; municipalityAgs?: string };
-
-type County = {
-  slug: string;
-  name: string;
-  units: readonly { key: string; person: string; task: string; mail: string }[];
-  municipality: { ags: string; person: string; task: string };
-  coordinator: string;
-  committee: string;
-  auditor: string;
-};
-
-const counties: readonly County[] = [
-  {
-    slug: 'heidekreis',
-    name: 'Heidekreis',
-    coordinator: 'Petra Muster',
-    units: [
-      { key: 'koordinierungsstelle', mail: 'koordinierungsstelle', person: 'Tom Beispiel', task: 'Koordinierungsstelle' },
-      { key: 'bildungskoordination', mail: 'bildung', person: 'Bianca Bildmann', task: 'Bildungskoordination' },
-      { key: 'sprachfoerderkoordination', mail: 'sprache', person: 'Selma Satzbau', task: 'Sprachförderkoordination' },
-      { key: 'fachbereich-kinder-jugend-familie', mail: 'jugend', person: 'Jonas Jedermann', task: 'Fachbereich Kinder, Jugend, Familie' },
-      { key: 'fachgruppe-jugendpflege', mail: 'jugendpflege', person: 'Julia Jugendtreff', task: 'Fachgruppe Jugendpflege' },
-      { key: 'stabsstelle-wirtschaft-klima', mail: 'wirtschaft', person: 'Wiebke Werkstatt', task: 'Stabsstelle Wirtschaft, Klima' },
-      { key: 'volkshochschule-heidekreis', mail: 'vhs', person: 'Viktor Volkmann', task: 'Volkshochschule' },
-    ],
-    municipality: { ags: '033585401', person: 'Gerd Gemeindemann', task: 'Samtgemeinde Ahlden' },
-    committee: 'Karla Kreistag',
-    auditor: 'Rudi Rechnung',
-  },
-  {
-    slug: 'wittmund',
-    name: 'Wittmund',
-    coordinator: 'Wilma Watt',
-    units: [{ key: 'kreisverwaltung', mail: 'kreisverwaltung', person: 'Tjark Teemann', task: 'Kreisverwaltung' }],
-    municipality: { ags: '034625401', person: 'Enno Esensprobe', task: 'Samtgemeinde Esens' },
-    committee: 'Frauke Fraktion',
-    auditor: 'Paul Prüfstück',
-  },
-  {
-    slug: 'rotenburg-wuemme',
-    name: 'Rotenburg (Wümme)',
-    coordinator: 'Rosa Rotmuster',
-    units: [{ key: 'koordinierungsstelle', mail: 'koordinierungsstelle', person: 'Willi Wümmich', task: 'Koordinierungsstelle' }],
-    municipality: { ags: '033575401', person: 'Berta Bothelsen', task: 'Samtgemeinde Bothel' },
-    committee: 'Anton Ausschuss',
-    auditor: 'Pia Probe',
-  },
-  {
-    slug: 'harburg',
-    name: 'Harburg',
-    coordinator: 'Heike Heidemuster',
-    units: [
-      { key: 'kmut', mail: 'kmut', person: 'Tina Teilhabe', task: 'Koordinierungsstelle für Migration und Teilhabe' },
-      { key: 'sprachfoerderkoordination', mail: 'sprache', person: 'Simon Silbenreich', task: 'Sprachförderkoordination' },
-    ],
-    municipality: { ags: '033535401', person: 'Elfriede Elbmuster', task: 'Samtgemeinde Elbmarsch' },
-    committee: 'Klaus Kreisrat',
-    auditor: 'Petra Prüfbeispiel',
-  },
-];
-
-const accounts: readonly Given[] = [
-  ...counties.flatMap((county): Given[] => {
-    const at = { county: county.slug };
-    const mail = (part: string): string => `${part}.${county.slug}@demo.example`;
-    const { municipality } = county;
-    return [
-      { ...at, role: 'coordinator', email: mail('koordination'), name: county.coordinator, task: `Koordination ${county.name}` },
-      ...county.units.map(
-        (unit): Given => ({ ...at, role: 'unit-editor', email: mail(unit.mail), name: unit.person, task: unit.task, unitKey: unit.key }),
-      ),
-      { ...at, role: 'municipality-editor', email: mail('gemeinde'), name: municipality.person, task: municipality.task, municipalityAgs: municipality.ags },
-      { ...at, role: 'committee-reader', email: mail('ausschuss'), name: county.committee, task: `Ausschuss ${county.name}` },
-      { ...at, role: 'auditor', email: mail('pruefung'), name: county.auditor, task: `Prüfung ${county.name}` },
-    ];
-  }),
-  { county: null, role: 'platform-admin', email: 'plattform@demo.example', name: 'Pamela Plattform', task: 'Plattform-Verwaltung' },
-];
-
-/** The demo accounts in the order in which the login page lists them: by county, coordinators first. */
-export const demoAccounts: readonly DemoAccount[] = accounts.map(({ email, name, county, task }) => ({ email, name, county, task }));
+import { demoPeople } from './demo-people.ts';
 
 /**
  * Makes the demo accounts of all counties that are there, with their roles. A second run adds only what is missing.
@@ -107,7 +15,7 @@ export async function createDemoAccounts(input: {
   const { app, auth, credentials } = input;
   const actor = systemActor('Beispieldaten');
   const made: DemoAccount[] = [];
-  for (const given of accounts) {
+  for (const given of demoPeople) {
     const county = given.county === null ? null : await app.counties.bySlug(given.county);
     if (given.county !== null && county === null) continue;
     const ctx = app.context({ county, actor });

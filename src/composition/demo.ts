@@ -1,5 +1,6 @@
 import type { App } from './app.ts';
-import { createDemoAccounts, demoAccounts } from './demo-accounts.ts';
+import { createDemoAccounts } from './demo-accounts.ts';
+import { demoAccounts } from './demo-people.ts';
 import { loadExampleData } from './example-data.ts';
 
 export type DemoLogin = { email: string; what: string };

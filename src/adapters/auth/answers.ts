@@ -25,13 +25,10 @@ export async function answerOf(given: Promise<Response>): Promise<Answer> {
   };
 }
 
-/**
- * The headers that the library is to see of a request: cookies, the browser's name, and for passkeys nothing more,
- * because their origin is configured.
- */
+/** The headers that the library is to see of a request. */
 export function headersFor(headers: Headers): Headers {
   const kept = new Headers();
-  for (const name of ['cookie', 'user-agent']) {
+  for (const name of ['cookie', 'user-agent', 'origin']) {
     const value = headers.get(name);
     if (value !== null) kept.set(name, value);
   }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestApp, type TestApp } from '../../../tests/database/test-app.ts';
 import { createAttempts, networkOf } from './attempts.ts';
-import type { Auth } from './auth.ts';
+import { createAuth, type Auth } from './auth.ts';
 import { withCookies, type SetCookie } from './cookies.ts';
 import { sessionsOf } from './sessions.ts';
 import { totpCode } from './totp.fixture.ts';
@@ -267,14 +267,22 @@ describe('sessions', () => {
 
 describe('demo accounts', () => {
   it('enter by one click on a trial installation, and only they', async () => {
-    const demo = await auth.accounts.create({ name: 'Tom Beispiel', email: 'tom@demo.example' });
-    expect(demo.ok).toBe(true);
-    const entered = await auth.sessions.startDemo({ headers: browser(), email: 'tom@demo.example' });
+    const [known, missing] = auth.demoAccounts;
+    const email = known!.email;
+    expect((await auth.accounts.create({ name: known!.name, email })).ok).toBe(true);
+    const entered = await auth.sessions.startDemo({ headers: browser(), email });
     if (!entered.ok) throw new Error(entered.problem.message);
-    expect(await auth.sessions.read({ headers: browser(entered.value.cookies) })).toMatchObject({ method: 'demo', complete: true });
+    expect(await auth.sessions.read({ headers: browser(entered.value.cookies) })).toMatchObject({ email, method: 'demo', complete: true });
+    expect(await auth.sessions.startDemo({ headers: browser(), email: missing!.email })).toMatchObject({ problem: { code: 'unknown-demo-account' } });
 
     await account('kein-demo');
     expect(await auth.sessions.startDemo({ headers: browser(), email: 'kein-demo@beispiel.example' })).toMatchObject({ problem: { kind: 'forbidden' } });
-    expect(await auth.sessions.startDemo({ headers: browser(), email: 'unbekannt@demo.example' })).toMatchObject({ ok: false });
+
+    const shop = { pool: test.app.db.pool, origin: 'https://kreislotse.example', secret: 'x'.repeat(32), clock: test.app.clock, log: test.app.log };
+    const earnest = createAuth({ ...shop, demoAccounts: [], directory: null });
+    expect(await earnest.sessions.startDemo({ headers: browser(), email })).toMatchObject({ problem: { kind: 'forbidden' } });
+    const secure = await earnest.password.signIn({ headers: browser(), address: '192.0.2.1', email: 'kein-demo@beispiel.example', password });
+    if (!secure.ok) throw new Error(secure.problem.message);
+    expect(secure.value.cookies.every((cookie) => cookie.options.secure && cookie.name.startsWith('__Secure-'))).toBe(true);
   });
 });

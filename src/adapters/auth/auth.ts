@@ -7,15 +7,17 @@ import { demoSignIn, openLibrary } from './library.ts';
 import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createPasswordLogin, type PasswordLogin } from './password-login.ts';
 import { createSecondFactor, type SecondFactor } from './second-factor.ts';
-import { createSessions, type Sessions } from './sessions.ts';
+import { createSessions, type DemoAccount, type Sessions } from './sessions.ts';
 
 export type { SetCookie } from './cookies.ts';
-export type { SessionView } from './sessions.ts';
+export type { DemoAccount, SessionView } from './sessions.ts';
 
 /** Everything about signing in. Each call takes the request's headers and answers the cookies that are to be set. */
 export type Auth = {
   accounts: Accounts;
   sessions: Sessions;
+  /** Accounts that one click enters; none outside a trial installation. */
+  demoAccounts: readonly DemoAccount[];
   password: PasswordLogin;
   secondFactor: SecondFactor;
   passkeys: Passkeys;
@@ -25,7 +27,7 @@ export type Auth = {
 
 /**
  * @param origin address that people type, without a path; decides about secure cookies and for whom passkeys are valid
- * @param demo lets the demo accounts in by one click; never in production
+ * @param demoAccounts accounts that one click enters; empty in production
  */
 export function createAuth(input: {
   pool: pg.Pool;
@@ -33,17 +35,18 @@ export function createAuth(input: {
   secret: string;
   clock: Clock;
   log: Logger;
-  demo: boolean;
+  demoAccounts: readonly DemoAccount[];
   directory: DirectorySettings | null;
 }): Auth {
   const { pool, clock, secret } = input;
-  const library = openLibrary({ ...input, more: input.demo ? [demoSignIn()] : [] });
+  const library = openLibrary({ ...input, more: input.demoAccounts.length > 0 ? [demoSignIn()] : [] });
   const attempts = createAttempts({ pool, clock, secret });
   const accounts = createAccounts({ pool, library, clock });
-  const sessions = createSessions({ pool, library, clock, demo: input.demo });
+  const sessions = createSessions({ pool, library, clock, demoAccounts: input.demoAccounts });
   return {
     accounts,
     sessions,
+    demoAccounts: input.demoAccounts,
     password: createPasswordLogin({ library, attempts, sessions, accounts }),
     secondFactor: createSecondFactor({ library, attempts, sessions }),
     passkeys: createPasskeys({ library, attempts, sessions }),

@@ -100,7 +100,8 @@ export function openLibrary<P extends BetterAuthPlugin>(input: LibraryInput & { 
       passkey({
         rpID: new URL(origin).hostname,
         rpName: 'Kreislotse',
-        origin,
+        // On a port that the system chose the address is known by the browser alone; the host still binds the passkey.
+        origin: new URL(origin).port === '0' ? null : origin,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         authentication: {
           // A passkey stands for both factors only when the device has asked for finger, face or PIN.

@@ -22,6 +22,16 @@ export type SessionView = {
   expiresAt: Date;
 };
 
+/** An account that one click enters on a trial installation. */
+export type DemoAccount = {
+  email: string;
+  name: string;
+  /** Slug; null for the platform's own account. */
+  county: string | null;
+  /** What the person does. */
+  task: string;
+};
+
 export type Sessions = {
   /** The session of a request, complete or not; null without one. */
   read: (input: { headers: Headers }) => Promise<SessionView | null>;
@@ -33,8 +43,8 @@ export type Sessions = {
   startDemo: (input: { headers: Headers; email: string }) => Promise<Result<{ cookies: SetCookie[] }>>;
 };
 
-export function createSessions(input: { pool: pg.Pool; library: Library; clock: Clock; demo: boolean }): Sessions {
-  const { library, clock, demo } = input;
+export function createSessions(input: { pool: pg.Pool; library: Library; clock: Clock; demoAccounts: readonly DemoAccount[] }): Sessions {
+  const { library, clock, demoAccounts } = input;
   const db = drizzle(input.pool, { casing: 'snake_case' });
 
   return {
@@ -66,7 +76,7 @@ export function createSessions(input: { pool: pg.Pool; library: Library; clock: 
     },
 
     startDemo: async ({ headers, email }) => {
-      if (!demo || !email.endsWith(demoDomain)) return forbidden('Demo-Zugänge gibt es nur auf einer Probe-Installation.');
+      if (!demoAccounts.some((account) => account.email === email)) return forbidden('Demo-Zugänge gibt es nur auf einer Probe-Installation.');
       const [found] = await db.select({ id: user.id }).from(user).where(eq(user.email, email));
       if (!found) return invalid('unknown-demo-account', 'Diesen Demo-Zugang gibt es hier nicht.');
       const answer = await answerOf(
@@ -76,9 +86,6 @@ export function createSessions(input: { pool: pg.Pool; library: Library; clock: 
     },
   };
 }
-
-/** Addresses of demo accounts. `.example` is reserved (RFC 2606): no mail ever arrives there. */
-export const demoDomain = '@demo.example';
 
 /** The newest unexpired sessions of an account, for checks in tests and on the command line. */
 export async function sessionsOf(input: { pool: pg.Pool; accountId: string; now: Date }) {
