@@ -3,21 +3,32 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const FACES = {
-  '@expo-google-fonts/fira-sans': [
-    '400Regular/FiraSans_400Regular.ttf',
-    '400Regular_Italic/FiraSans_400Regular_Italic.ttf',
-    '500Medium/FiraSans_500Medium.ttf',
-    '500Medium_Italic/FiraSans_500Medium_Italic.ttf',
-    '600SemiBold/FiraSans_600SemiBold.ttf',
-    '600SemiBold_Italic/FiraSans_600SemiBold_Italic.ttf',
-  ],
-  '@expo-google-fonts/noto-sans-arabic': [
-    '400Regular/NotoSansArabic_400Regular.ttf',
-    '500Medium/NotoSansArabic_500Medium.ttf',
-    '600SemiBold/NotoSansArabic_600SemiBold.ttf',
-  ],
-} as const;
+/** One family per script, Latin first; the first name is the package, the second what the layout calls it. */
+const FAMILIES = [
+  {
+    home: '@expo-google-fonts/fira-sans',
+    name: 'Fira Sans',
+    files: [
+      '400Regular/FiraSans_400Regular.ttf',
+      '400Regular_Italic/FiraSans_400Regular_Italic.ttf',
+      '500Medium/FiraSans_500Medium.ttf',
+      '500Medium_Italic/FiraSans_500Medium_Italic.ttf',
+      '600SemiBold/FiraSans_600SemiBold.ttf',
+      '600SemiBold_Italic/FiraSans_600SemiBold_Italic.ttf',
+    ],
+  },
+  {
+    home: '@expo-google-fonts/noto-sans-arabic',
+    name: 'Noto Sans Arabic',
+    files: [
+      '400Regular/NotoSansArabic_400Regular.ttf',
+      '500Medium/NotoSansArabic_500Medium.ttf',
+      '600SemiBold/NotoSansArabic_600SemiBold.ttf',
+    ],
+  },
+];
+
+export const fontFamilies: readonly string[] = FAMILIES.map(({ name }) => name);
 
 /**
  * The folder that holds this adapter's own files. A bundler moves this module but not the template beside it, so the
@@ -38,9 +49,10 @@ export const adapterFolder = (): string => {
 /** Paths of the fonts of one script each, from the npm packages or from a folder that holds the same file names. */
 export const fontFiles = ({ fontsDir }: { fontsDir?: string | undefined } = {}): string[][] => {
   const resolve = createRequire(join(realpathSync(adapterFolder()), 'index.ts')).resolve;
-  return Object.entries(FACES).map(([name, files]) => {
-    const home = fontsDir ?? dirname(resolve(`${name}/package.json`));
-    return files.map((file) => join(home, fontsDir ? file.slice(file.indexOf('/') + 1) : file));
+  return FAMILIES.map(({ home, files }) => {
+    if (fontsDir) return files.map((file) => join(fontsDir, file.slice(file.indexOf('/') + 1)));
+    const folder = dirname(resolve(`${home}/package.json`));
+    return files.map((file) => join(folder, file));
   });
 };
 

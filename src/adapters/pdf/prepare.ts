@@ -51,9 +51,11 @@ export interface Prepared {
 export const prepare = ({
   document,
   legible,
+  families,
 }: {
   document: CitableDocument;
   legible: (text: string) => string;
+  families: readonly string[];
 }): Prepared => {
   const outline = outlineOf({ blocks: document.blocks });
   const labels = new Map(Array.from(outline.ids, ([id, index]) => [id, `block-${index}`]));
@@ -71,7 +73,7 @@ export const prepare = ({
   });
   return {
     data: {
-      meta: prepareMeta(setting),
+      meta: { ...prepareMeta(setting), families },
       blocks,
       imprint: (document.imprint ?? []).map((block) => prepareBlock(block, setting)),
     },
@@ -99,7 +101,7 @@ const ownLabel = (
   return { label };
 };
 
-const prepareMeta = ({ legible, meta }: Setting): unknown => {
+const prepareMeta = ({ legible, meta }: Setting): Record<string, unknown> => {
   const language = languageOf(meta.lang);
   const labels = Object.fromEntries(Object.entries(meta.labels).map(([key, text]) => [key, legible(text)]));
   const date = /^(\d{4})-(\d{2})-(\d{2})/.exec(meta.date.iso);
@@ -194,6 +196,7 @@ const prepareRun = (run: Run, { legible, labels, meta }: Setting): Record<string
     emphasis: run.emphasis ?? false,
     lang: language?.lang ?? null,
     region: language?.region ?? null,
+    arabic: language ? ARABIC_SCRIPT.has(language.lang) : null,
     url: run.href !== undefined && isOutsideLink(run.href) ? encodeURI(decodedOnce(run.href)) : null,
     to: run.href?.startsWith('#') ? (labels.get(run.href.slice(1)) ?? null) : null,
     fine: false,

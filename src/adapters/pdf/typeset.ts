@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { CitableDocument } from '#kernel/document.ts';
-import { adapterFolder, readFonts } from './assets.ts';
+import { adapterFolder, fontFamilies, readFonts } from './assets.ts';
 import { coveredBy } from './coverage.ts';
 import { createLegible } from './legible.ts';
 import { prepare } from './prepare.ts';
+import { readPdfFile, writePdfFile } from './pdf-file.ts';
+import { readRightToLeft } from './right-to-left.ts';
 import { markRowHeaders } from './row-headers.ts';
 
 /** The typesetter refused the document: a fault of the layout, since content cannot cause one. */
@@ -37,7 +39,7 @@ export const createTypesetter = ({ fontsDir }: { fontsDir?: string | undefined }
   }
 
   return ({ document }: { document: CitableDocument }): Uint8Array => {
-    const prepared = prepare({ document, legible });
+    const prepared = prepare({ document, legible, families: fontFamilies });
     const arms = prepared.arms && { path: join(ROOM, prepared.arms.name), bytes: prepared.arms.bytes };
     if (arms) compiler.mapShadow(arms.path, arms.bytes);
     compiler.mapShadow(data, Buffer.from(JSON.stringify(prepared.data)));
@@ -50,7 +52,10 @@ export const createTypesetter = ({ fontsDir }: { fontsDir?: string | undefined }
       const warnings = compiled.takeWarnings()?.shortDiagnostics ?? [];
       if (warnings.length > 0) throw new TypesettingError(messages(warnings));
       const pdf = exportPdf(() => compiler.pdf(compiled.result!, { pdfStandard: 'ua-1' }));
-      return markRowHeaders({ pdf, rowHeaders: prepared.rowHeaders });
+      const file = readPdfFile(pdf);
+      markRowHeaders({ file, rowHeaders: prepared.rowHeaders });
+      readRightToLeft({ file });
+      return writePdfFile(file);
     } finally {
       compiler.unmapShadow(data);
       if (arms) compiler.unmapShadow(arms.path);
