@@ -216,6 +216,8 @@ function profileLabel(ctx: Context, block: Block): boolean {
   if (label.role === 'field') {
     const field = place(ctx.tree, { role: 'field', word: label.word, number: null, title: label.rest, ranges: [rangeOf(block)], parent: null });
     if (owner.parent === null || owner.parent === field) moveNode(ctx.tree, owner, field);
+  } else if (entry && (entry.owner === owner || entry.measures[0] === owner)) {
+    entry.facts.push({ key: 'text', value: label.rest, note: '', range: [rangeOf(block)], items: [] });
   } else addText(owner, label.rest, rangeOf(block));
   return true;
 }
