@@ -27,5 +27,9 @@ export default defineConfig({
       version: { pollInterval: 0 },
     }),
   ],
-  build: { target: 'es2020' },
+  build: {
+    target: 'es2020',
+    // Scripts stay old, sheets may be new: lowering them would turn logical properties into physical ones.
+    cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
+  },
 });

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { createFolderMail, createSmtpMail } from '#adapters/mail/smtp.ts';
 import { createJsonLog } from '#adapters/log/json-log.ts';
 import { createApp, systemActor, type App } from '#composition/app.ts';
-import { modules } from '#composition/registry.ts';
+import { runRetention } from '#composition/personal-data.ts';
+import { modules, retentionJobs } from '#composition/registry.ts';
 import { deliverMail, mailJob } from '#kernel/mail.ts';
 import { readConfig } from './config.ts';
 
@@ -19,6 +20,15 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
   };
   await app.jobs.work(mailJob, async ({ mailId, countyId }) => {
     if (mailId) await deliverMail({ ctx: await contextOf(countyId), mailId, send: mail.send });
+  });
+  await app.jobs.work(retentionJobs.everyNight, async () => {
+    for (const county of await app.counties.all()) {
+      await app.db.transaction({ countyId: null }, (tx) => app.jobs.send(tx, { name: retentionJobs.county, payload: { countyId: county.id } }));
+    }
+  });
+  await app.jobs.schedule(retentionJobs.everyNight, '20 3 * * *');
+  await app.jobs.work(retentionJobs.county, async ({ countyId }) => {
+    if (countyId) app.log.info({ countyId, ended: await runRetention({ db: app.db, countyId, now: app.clock.now() }) }, 'retention');
   });
   for (const job of modules.flatMap((module) => module.jobs ?? [])) {
     await app.jobs.work(job.name, async (payload) => job.run(await contextOf(payload['countyId']), payload));

@@ -12,5 +12,8 @@ export const kernelAppendOnly: readonly string[] = ['audit_entry'];
 
 export const appendOnlyTables: readonly string[] = [...kernelAppendOnly, ...modules.flatMap((module) => module.appendOnly ?? [])];
 
-/** Names of all queues: that of the mails, and one for each job of a module. */
-export const queues: readonly string[] = [mailJob, ...modules.flatMap((module) => (module.jobs ?? []).map((job) => job.name))];
+/** Every night: one job that starts one for each county. */
+export const retentionJobs = { everyNight: 'platform.retention', county: 'county.retention' } as const;
+
+/** Names of all queues: those of the platform, and one for each job of a module. */
+export const queues: readonly string[] = [mailJob, ...Object.values(retentionJobs), ...modules.flatMap((module) => (module.jobs ?? []).map((job) => job.name))];

@@ -2,19 +2,22 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Ctx, Tx } from './context.ts';
 import type { PolicyRow } from './policy.ts';
 
+/** A person as data protection asks for it: account, mail address and name as tables may hold it. */
+export type Person = { id: string; mail: string; name: string };
+
 /** A table's place in data protection: why it is kept, on what ground, how long, and how a person's rows are found. */
 export type PersonalData = {
   table: string;
   purpose: string;
   legalBasis: string;
   retention: string;
-  /** Rows of one person as plain data (Art. 15 GDPR). `person` is an account's id or a mail address. */
-  export: (input: { tx: Tx; countyId: string; person: string }) => Promise<Record<string, unknown>[]>;
+  /** Rows of one person in this county as plain data (Art. 15 GDPR). */
+  export: (input: { tx: Tx; countyId: string; person: Person }) => Promise<Record<string, unknown>[]>;
   /** Erases or blanks one person's rows; answers how many. */
-  erase: (input: { tx: Tx; countyId: string; person: string }) => Promise<number>;
+  erase: (input: { tx: Tx; countyId: string; person: Person }) => Promise<number>;
 };
 
-/** Rows that end on time. Run per county by the worker with the owner's rights. */
+/** Rows that end on time. Run per county by the worker, every night. */
 export type Retention = {
   table: string;
   /** Words for the record of processing. */

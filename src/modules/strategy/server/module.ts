@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { readDocumentJob } from './jobs/job-names.ts';
 import { readDocumentOfImport } from './jobs/read-document.ts';
+import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
 
@@ -21,5 +22,6 @@ export const strategyModule: ModuleManifest = {
     schema.strategyImportAction,
   ],
   appendOnly: ['baseline', 'change_entry'],
+  personalData,
   jobs: [{ name: readDocumentJob, run: readDocumentOfImport }],
 };
