@@ -52,6 +52,14 @@ const nodeFields = {
   weight: z.number().min(0).max(1000).default(1),
 };
 
+type WithoutDefault<S> = S extends z.ZodDefault<infer Inner> ? Inner : S;
+
+/** The same fields without what stands in for absent ones: a change touches only what it names. */
+const withoutDefaults = <S extends Record<string, z.ZodType>>(fields: S): { [K in keyof S]: WithoutDefault<S[K]> } =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, schema]) => [name, schema instanceof z.ZodDefault ? schema.unwrap() : schema]),
+  ) as { [K in keyof S]: WithoutDefault<S[K]> };
+
 const statusFields = {
   date: day,
   state: z.enum(statusStates),
@@ -112,7 +120,7 @@ export const changeNodeInput = z.object({
   /** The version that the person saw: a change in between is a conflict, not lost. */
   version: z.number().int().min(1),
   reason: z.string().trim().max(1000).nullable().default(null),
-  fields: z.object(nodeFields).partial(),
+  fields: z.object(withoutDefaults(nodeFields)).partial(),
 });
 export const addNodeInput = z.object({
   strategyId: id,
