@@ -18,6 +18,13 @@ export type CountyView = {
 export type Settings = Required<Pick<CountySettings, 'fourEyes' | 'smallestCell' | 'committee'>> &
   Pick<CountySettings, 'imprint' | 'contactMail' | 'accessibilityContact'>;
 
+/** What of the settings everybody may read. */
+export type PublicSettings = {
+  imprint: string | null;
+  contactMail: string | null;
+  accessibilityContact: string | null;
+};
+
 export type AuditEntryView = {
   id: string;
   at: string;

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
-import { actorName } from '#kernel/context.ts';
+import { actorRef } from '#kernel/people.ts';
 import { newId } from '#kernel/ids.ts';
 import type { BoundRole } from './bindings.ts';
 import { roleGrant } from './schema.ts';
@@ -27,7 +27,7 @@ export async function insertGrant(input: {
     municipalityId: bound.municipalityId,
     organisationId: null,
     grantedAt: now,
-    grantedBy: input.grantedBy ?? actorName(ctx.actor),
+    grantedBy: input.grantedBy ?? actorRef(ctx.actor),
     revokedAt: null,
   });
   return { id, isNew: true };

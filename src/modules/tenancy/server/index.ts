@@ -14,6 +14,7 @@ export {
 export { createApiKey, listApiKeys, revokeApiKey } from './use-cases/keys.ts';
 export { listOwnSessions, revokeOwnSession } from './use-cases/own-sessions.ts';
 export { grantPlatformAdmin, grantRole, listPeople, revokeGrant } from './use-cases/people.ts';
+export { readPublicSettings } from './use-cases/read-public-settings.ts';
 export { readAudit } from './use-cases/read-audit.ts';
 export { changeSettings, readCounty } from './use-cases/settings.ts';
 export { addUnit, listUnits } from './use-cases/units.ts';

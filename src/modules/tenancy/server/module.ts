@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
 
@@ -22,4 +23,6 @@ export const tenancyModule: ModuleManifest = {
     county: 'the list of tenants itself: read to find a county by path or host before any is set',
     role_grant: 'read at login, before a county is chosen; a platform admin belongs to none',
   },
+  personalData,
+  retention,
 };

@@ -4,6 +4,7 @@ const everyone = ['coordinator', 'unit-editor', 'municipality-editor', 'organisa
 
 /** Who may do what with counties, units, people and keys. */
 export const policy: readonly PolicyRow[] = [
+  { action: 'tenancy.read-public', who: 'public', reach: 'county' },
   { action: 'tenancy.create-county', who: 'platform-admin', reach: 'installation' },
   { action: 'tenancy.create-county', who: 'system', reach: 'installation' },
   ...everyone.map((who) => ({ action: 'tenancy.read-office', who, reach: 'county' as const })),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Ctx, CountyCtx, Tx } from '#kernel/context.ts';
-import { actorName } from '#kernel/context.ts';
+import { actorRef } from '#kernel/people.ts';
 import { conflict, forbidden, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { queueMail } from '#kernel/mail.ts';
@@ -41,7 +41,7 @@ export const invitePerson = useCase({
     const id = newId(now.getTime());
     const token = newToken();
     const row = { id, countyId: ctx.county.id, mail: input.mail, name: input.name, role, unitId, municipalityId };
-    await tx.insert(invitation).values({ ...row, ...validFrom(now), tokenHash: secretHash(token), createdAt: now, createdBy: actorName(ctx.actor) });
+    await tx.insert(invitation).values({ ...row, ...validFrom(now), tokenHash: secretHash(token), createdAt: now, createdBy: actorRef(ctx.actor) });
     await sendInvitation({ ctx, tx, row, boundTo, link: `${input.linkBase}${token}` });
     audit({
       subjectType: 'invitation',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { asc, eq } from 'drizzle-orm';
-import { actorName } from '#kernel/context.ts';
+import { actorRef } from '#kernel/people.ts';
 import { notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
@@ -32,7 +32,7 @@ export const createApiKey = useCase({
       tokenHash: secretHash(key),
       scopes,
       createdAt: now,
-      createdBy: actorName(ctx.actor),
+      createdBy: actorRef(ctx.actor),
     });
     audit({
       subjectType: 'api-key',

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { actorName } from '#kernel/context.ts';
+import { actorRef } from '#kernel/people.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
@@ -121,7 +121,7 @@ export const grantPlatformAdmin = installationUseCase({
     const now = ctx.clock.now();
     const id = held?.id ?? newId(now.getTime());
     if (!held) {
-      await tx.insert(roleGrant).values({ id, accountId: input.accountId, role: 'platform-admin', countyId: null, grantedAt: now, grantedBy: actorName(ctx.actor) });
+      await tx.insert(roleGrant).values({ id, accountId: input.accountId, role: 'platform-admin', countyId: null, grantedAt: now, grantedBy: actorRef(ctx.actor) });
     }
     audit({ subjectType: 'role-grant', subjectId: id, summary: `Aufgabe ${roleWords['platform-admin']} vergeben` });
     return ok({ id, isNew: !held });

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { invitableRoles } from '../../contract.ts';
+import { boundRole, roleFaults } from './roles.ts';
+
+const both = { unitId: 'u', municipalityId: 'm' };
+const none = { unitId: null, municipalityId: null };
+
+describe('roles', () => {
+  it('ask for what they are bound to', () => {
+    const faults = Object.fromEntries(invitableRoles.map((role) => [role, roleFaults({ role, ...none }).map((fault) => fault.path)]));
+    expect(faults).toEqual({
+      coordinator: [],
+      'unit-editor': ['unitId'],
+      'municipality-editor': ['municipalityId'],
+      'committee-reader': [],
+      auditor: [],
+    });
+    for (const role of invitableRoles) expect(roleFaults({ role, ...both })).toEqual([]);
+  });
+
+  it('keep nothing that belongs to another role', () => {
+    expect(boundRole({ role: 'unit-editor', ...both })).toEqual({ role: 'unit-editor', unitId: 'u', municipalityId: null });
+    expect(boundRole({ role: 'municipality-editor', ...both })).toEqual({ role: 'municipality-editor', unitId: null, municipalityId: 'm' });
+    expect(boundRole({ role: 'auditor', ...both })).toEqual({ role: 'auditor', ...none });
+  });
+});
