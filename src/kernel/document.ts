@@ -6,18 +6,9 @@
 
 export type Direction = 'ltr' | 'rtl';
 
-export const DOCUMENT_STATES = [
-  'not-reported',
-  'not-started',
-  'running',
-  'delayed',
-  'done',
-  'continuous',
-  'dropped',
-] as const;
-
 /** How far a goal or measure is. `not-reported` is not `not-started`: nothing is known. */
-export type DocumentState = (typeof DOCUMENT_STATES)[number];
+export type DocumentState =
+  'not-reported' | 'not-started' | 'running' | 'delayed' | 'done' | 'continuous' | 'dropped';
 
 /** A piece of text in one manner. `href` is an https, http, mailto or tel address, or `#id` of a block. */
 export interface Run {

@@ -28,6 +28,8 @@ const FAMILIES = [
   },
 ];
 
+export const fontPackages: readonly string[] = FAMILIES.map(({ home }) => home);
+
 export const fontFamilies: readonly string[] = FAMILIES.map(({ name }) => name);
 
 /**
@@ -47,7 +49,7 @@ export const adapterFolder = (): string => {
 };
 
 /** Paths of the fonts of one script each, from the npm packages or from a folder that holds the same file names. */
-export const fontFiles = ({ fontsDir }: { fontsDir?: string | undefined } = {}): string[][] => {
+const fontFiles = ({ fontsDir }: { fontsDir?: string | undefined } = {}): string[][] => {
   const resolve = createRequire(join(realpathSync(adapterFolder()), 'index.ts')).resolve;
   return FAMILIES.map(({ home, files }) => {
     if (fontsDir) return files.map((file) => join(fontsDir, file.slice(file.indexOf('/') + 1)));

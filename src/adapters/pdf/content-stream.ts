@@ -6,38 +6,31 @@ export interface Token {
   to: number;
 }
 
-const DELIMITER = /[\s()<>[\]/%]/;
+// Blanks, brackets, a hexadecimal string, the opening of a literal one, or a word.
+const TOKEN = /\s*(?:(<<|\[)|(>>|\])|<([\da-fA-F\s]*)>|(\()|([^\s()<>[\]/%]+|\/[^\s()<>[\]/%]*))/y;
 
 /** Splits a content stream into tokens; strings come decoded, brackets of arrays and dictionaries as open and close. */
 export const tokensOf = (stream: string): Token[] => {
   const tokens: Token[] = [];
-  let at = 0;
-  const push = (kind: Token['kind'], text: string, to: number): void => {
-    tokens.push({ kind, text, from: at, to });
-    at = to;
-  };
-  while (at < stream.length) {
-    const character = stream[at]!;
-    if (/\s/.test(character)) at += 1;
-    else if (stream.startsWith('<<', at)) push('open', '<<', at + 2);
-    else if (stream.startsWith('>>', at)) push('close', '>>', at + 2);
-    else if (character === '[') push('open', '[', at + 1);
-    else if (character === ']') push('close', ']', at + 1);
-    else if (character === '<') {
-      const end = stream.indexOf('>', at);
-      push(
-        'string',
-        Buffer.from(stream.slice(at + 1, end).replace(/\s/g, ''), 'hex').toString('latin1'),
-        end + 1,
-      );
-    } else if (character === '(') {
-      const { text, end } = literal(stream, at);
-      push('string', text, end);
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(stream); match; match = TOKEN.exec(stream)) {
+    const [whole, open, close, hex, bracket, word = ''] = match;
+    const to = TOKEN.lastIndex;
+    const from = match.index + whole.length - whole.trimStart().length;
+    if (open !== undefined) tokens.push({ kind: 'open', text: open, from, to });
+    else if (close !== undefined) tokens.push({ kind: 'close', text: close, from, to });
+    else if (hex !== undefined) {
+      const text = Buffer.from(hex.replace(/\s/g, ''), 'hex').toString('latin1');
+      tokens.push({ kind: 'string', text, from, to });
+    } else if (bracket !== undefined) {
+      const { text, end } = literal(stream, from);
+      tokens.push({ kind: 'string', text, from, to: end });
+      TOKEN.lastIndex = end;
     } else {
-      let end = at + 1;
-      while (end < stream.length && !DELIMITER.test(stream[end]!)) end += 1;
-      const word = stream.slice(at, end);
-      push(character === '/' ? 'name' : /^[-+.\d]/.test(word) ? 'number' : 'operator', word, end);
+      const first = word.charCodeAt(0);
+      // A name, a number (digits, signs and the point lie between + and 9), or an operator.
+      const kind = first === 0x2f ? 'name' : first >= 0x2b && first <= 0x39 ? 'number' : 'operator';
+      tokens.push({ kind, text: word, from, to });
     }
   }
   return tokens;

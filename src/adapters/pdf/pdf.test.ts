@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { copyFile, glob, mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Block, CitableDocument, Run } from '#kernel/document.ts';
 import { arabicSample } from './arabic.fixture.ts';
-import { readFonts } from './assets.ts';
+import { fontPackages, readFonts } from './assets.ts';
 import { coveredBy } from './coverage.ts';
 import { germanSample } from './german.fixture.ts';
 import { createPdf, type Pdf } from './index.ts';
@@ -172,6 +176,21 @@ describe('a German report, read by another program', () => {
     await other.close();
     expect(hashOf(again)).toBe(hashOf(bytes));
     expect(hashOf(elsewhere)).toBe(hashOf(bytes));
+  });
+
+  it('takes its fonts from a folder as well', async () => {
+    const fontsDir = await mkdtemp(join(tmpdir(), 'fonts-'));
+    const require = createRequire(import.meta.url);
+    for (const name of fontPackages) {
+      const home = dirname(require.resolve(`${name}/package.json`));
+      for await (const file of glob(join(home, '*', '*.ttf')))
+        await copyFile(file, join(fontsDir, basename(file)));
+    }
+    const elsewhere = createPdf({ fontsDir });
+    const again = await elsewhere.render({ document: germanSample });
+    await elsewhere.close();
+    await rm(fontsDir, { recursive: true });
+    expect(hashOf(again)).toBe(hashOf(bytes));
   });
 
   it('says draft on every page until the document is frozen', async () => {
@@ -357,7 +376,7 @@ describe('any content at all', () => {
     expect(JSON.stringify(read.structure[0])).toContain('"role":"Figure","alt":"Wappen"');
   });
 
-  it('sets more than 40 pages, each row of each table headed', async () => {
+  it('sets more than 40 pages, each row of each table headed', { timeout: 120_000 }, async () => {
     const blocks = Array.from({ length: 12 }, () => germanSample.blocks).flat();
     const bytes = await pdf.render({ document: withBlocks(blocks) });
     const read = await readPdf({ pdf: bytes });
