@@ -1,0 +1,14 @@
+import { firstView, throughput } from './figures/public-page.ts';
+import { importDocument } from './figures/import-document.ts';
+import { reportPdf } from './figures/report-pdf.ts';
+import { strategyScale } from './figures/strategy-scale.ts';
+import type { Figure } from './measure.ts';
+
+/** Every benchmark; one may give several figures. Their names are fixed: others compare them over time. */
+export const figures: readonly { name: string; measure: () => Promise<Figure[]> }[] = [
+  { name: 'public-first-view', measure: firstView },
+  { name: 'public-throughput', measure: throughput },
+  { name: 'strategy-scale', measure: strategyScale },
+  { name: 'import-document', measure: importDocument },
+  { name: 'report-pdf', measure: reportPdf },
+];

@@ -1,0 +1,143 @@
+import { fork } from 'node:child_process';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import { loadExampleData } from '#composition/example-data.ts';
+import { startWebServer } from '../../src/server.ts';
+import { withBenchApp } from '../bench-app.ts';
+import { alternating, figure, type Figure } from '../measure.ts';
+
+const page = '/heidekreis/de/strategie/integrationsstrategie-2017';
+const budget = 30 * 1024;
+
+/** Bytes of the first view of the progress page, as a browser without anything kept fetches it: page, sheets, scripts. */
+export const firstView = (): Promise<Figure[]> =>
+  withBenchApp(async (app) => {
+    await loadExampleData({ app, tell: () => undefined });
+    const web = await startWebServer({ app, host: '127.0.0.1', port: 0 });
+    try {
+      const base = `http://127.0.0.1:${web.port}`;
+      const html = await fetched(`${base}${page}`);
+      const parts = [...html.text.matchAll(/<(?:link[^>]+rel="(?:stylesheet|modulepreload)"[^>]*|link[^>]+href="[^"]+\.css"[^>]*|script[^>]+src="[^"]+"[^>]*)>/g)]
+        .map(([tag]) => /(?:href|src)="([^"]+)"/.exec(tag)?.[1])
+        .filter((address): address is string => address !== undefined);
+      let bytes = html.bytes;
+      for (const part of new Set(parts)) bytes += (await fetched(new URL(part, `${base}${page}`).href)).bytes;
+      return [
+        figure({
+          name: 'public-first-view',
+          value: bytes,
+          unit: 'bytes',
+          reference: 'the budget of 30 kB for page, sheets and scripts in brotli',
+          referenceValue: budget,
+          better: 'lower',
+          limit: 1,
+        }),
+      ];
+    } finally {
+      await web.close();
+    }
+  });
+
+function fetched(url: string): Promise<{ bytes: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { 'accept-encoding': 'br', accept: 'text/html,*/*' } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const body = Buffer.concat(chunks);
+        void import('node:zlib').then(({ brotliDecompressSync }) =>
+          resolve({ bytes: body.length, text: response.headers['content-encoding'] === 'br' ? brotliDecompressSync(body).toString() : body.toString() }),
+        );
+      });
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+/** Requests per second of the kept progress page, against a bare server that sends the same bytes. Both are processes of their own. */
+export async function throughput(): Promise<Figure[]> {
+  const site = await startProcess('site');
+  try {
+    const bytes = await new Promise<Buffer>((resolve, reject) => {
+      request(`${site.url}${page}`, { headers: { 'accept-encoding': 'br' } }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('end', () => resolve(Buffer.concat(chunks)));
+      })
+        .on('error', reject)
+        .end();
+    });
+    const bare = await startProcess('bare', bytes);
+    try {
+      const perSecond = async (url: string): Promise<number> => {
+        const result = await autocannon({ url, connections: 16, duration: 3, headers: { 'accept-encoding': 'br' } });
+        if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
+        return result.requests.average;
+      };
+      const measured = await alternating({ rounds: 5, thing: () => perSecond(`${site.url}${page}`), reference: () => perSecond(`${bare.url}/`) });
+      return [
+        figure({
+          name: 'public-throughput',
+          ...measured,
+          unit: 'requests/s',
+          reference: 'a bare node:http server that sends the same bytes',
+          better: 'higher',
+          limit: 0.5,
+        }),
+      ];
+    } finally {
+      bare.stop();
+    }
+  } finally {
+    site.stop();
+  }
+}
+
+async function startProcess(kind: 'site' | 'bare', bytes?: Buffer): Promise<{ url: string; stop: () => void }> {
+  const child = fork(fileURLToPath(import.meta.url), [kind], { execArgv: process.execArgv, serialization: 'advanced' });
+  if (bytes) child.send(bytes);
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as number));
+    child.once('exit', (code) => reject(new Error(`${kind} ended with ${code}`)));
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: () => {
+      child.removeAllListeners('exit');
+      child.send('stop');
+    },
+  };
+}
+
+const until = (word: string): Promise<void> =>
+  new Promise((resolve) => {
+    process.on('message', (message) => {
+      if (message === word) resolve();
+    });
+    process.once('disconnect', () => resolve());
+  });
+
+if (import.meta.main && process.argv[2] === 'bare') {
+  const bytes = await new Promise<Buffer>((resolve) => process.once('message', (message) => resolve(Buffer.from(message as Uint8Array))));
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'br', 'content-length': bytes.length });
+    response.end(bytes);
+  });
+  server.listen(0, '127.0.0.1', () => process.send!((server.address() as AddressInfo).port));
+  await until('stop');
+  process.exit(0);
+}
+if (import.meta.main && process.argv[2] === 'site') {
+  await withBenchApp(async (app) => {
+    await loadExampleData({ app, tell: () => undefined });
+    // The limit of reads per address is not what is measured here: one machine asks for all.
+    const web = await startWebServer({ app, host: '127.0.0.1', port: 0, readsPerMinute: Number.MAX_SAFE_INTEGER });
+    process.send!(web.port);
+    await until('stop');
+    await web.close();
+  });
+  process.exit(0);
+}

@@ -1,0 +1,179 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+import { request } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CountyRef } from '#kernel/context.ts';
+import { openCounty, systemCtx } from '../database/test-app.ts';
+import { startSite, type RunningSite } from './running-site.ts';
+
+let site: RunningSite;
+let county: CountyRef;
+let strategyId: string;
+let nodeId: string;
+beforeAll(async () => {
+  site = await startSite();
+  county = await openCounty(site.test);
+  const ctx = systemCtx(site.test, county);
+  const made = await site.test.app.strategy.createStrategy(ctx, { key: 'konzept', title: 'Konzept', levels: ['Feld', 'Ziel'], nodes: [{ level: 0, title: 'Sprache', children: [{ level: 1, title: 'Kurse' }] }] });
+  if (!made.ok) throw new Error(made.problem.message);
+  strategyId = made.value.id;
+  await site.test.app.strategy.adoptStrategy(ctx, { strategyId, adoptedOn: '2026-01-01' });
+  const read = await site.test.app.strategy.readOfficeStrategy(ctx, { key: 'konzept' });
+  if (!read.ok) throw new Error(read.problem.message);
+  nodeId = read.value.nodes[0]!.children[0]!.id;
+});
+afterAll(() => site.close());
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(`${site.url}${path}`, { redirect: 'manual', headers });
+
+/** Every address that SvelteKit serves, from the folders of its routes. */
+async function routes(): Promise<{ route: string; page: boolean }[]> {
+  const root = fileURLToPath(new URL('../../src/routes', import.meta.url));
+  const files = await readdir(root, { recursive: true, withFileTypes: true });
+  return files
+    .filter((entry) => entry.name === '+page.svelte' || entry.name === '+server.ts' || entry.name === '+page.server.ts')
+    .map((entry) => ({ route: `/${relative(root, entry.parentPath)}`, page: entry.name !== '+server.ts' }));
+}
+
+describe('without a session', () => {
+  it('every page of the back office leads to the login, whatever it is asked for', async () => {
+    const office = (await routes()).filter(({ route }) => route.startsWith('/verwaltung') && !route.startsWith('/verwaltung/bausteine'));
+    expect(office.length).toBeGreaterThan(5);
+    for (const { route } of office) {
+      const path = route.replaceAll('[county]', 'nordkreis').replaceAll(/\[[^\]]+\]/g, crypto.randomUUID());
+      for (const method of ['GET', 'POST']) {
+        const answer = await fetch(`${site.url}${path}`, { method, redirect: 'manual', ...(method === 'POST' ? { body: new URLSearchParams() } : {}) });
+        expect(answer.status, `${method} ${path}`).toBe(303);
+        expect(answer.headers.get('location'), path).toMatch(/^\/anmelden/);
+      }
+    }
+  });
+
+  it('every public page answers, in every language, and sets no cookie', async () => {
+    const places: Record<string, string> = { county: 'nordkreis', strategy: 'konzept', key: 'konzept', node: nodeId };
+    const open = (await routes()).filter(({ route }) => route.startsWith('/[county]'));
+    expect(open.length).toBeGreaterThan(3);
+    for (const { route } of open) {
+      if (/\[(report|token)/.test(route)) continue;
+      for (const language of ['de', 'ar']) {
+        const path = route.replaceAll(/\[([^\]]+)\]/g, (_, name: string) => (name === 'lang' ? language : (places[name] ?? name)));
+        const answer = await get(path);
+        expect(answer.status, path).toBe(200);
+        expect(answer.headers.get('set-cookie'), path).toBeNull();
+      }
+    }
+  });
+});
+
+describe('a kept page', () => {
+  const path = '/nordkreis/de/strategie/konzept';
+
+  it('is given in the coding that is asked for, the same in each, with a tag', async () => {
+    const plain = await (await get(path, { 'accept-encoding': 'identity' })).text();
+    const tag = (await get(path)).headers.get('etag')!;
+    const raw = await new Promise<Buffer>((resolve, reject) => {
+      request(`${site.url}${path}`, { headers: { 'accept-encoding': 'br' } }, (answer) => {
+        expect(answer.headers['content-encoding']).toBe('br');
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () => resolve(Buffer.concat(chunks)));
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(brotliDecompressSync(raw).toString()).toBe(plain);
+    expect((await get(path, { 'if-none-match': tag })).status).toBe(304);
+  });
+
+  it('is old the moment something public changes', async () => {
+    expect(await (await get(path)).text()).not.toContain('Dritter Kurs begonnen');
+    const written = await site.test.app.strategy.writeStatus(systemCtx(site.test, county), { nodeId, date: '2026-11-20', state: 'running', text: 'Dritter Kurs begonnen' });
+    expect(written.ok).toBe(true);
+    expect(await (await get(path)).text()).toContain('Dritter Kurs begonnen');
+  });
+
+  it('is the same whoever asks', async () => {
+    const mine = await (await get(path, { cookie: 'better-auth.session_token=erfunden', 'x-kreislotse-address': '1.2.3.4' })).text();
+    expect(mine).toBe(await (await get(path)).text());
+  });
+
+  it('is not kept when it is not there', async () => {
+    const missing = await get('/nordkreis/de/strategie/gibt-es-nicht');
+    expect(missing.status).toBe(404);
+    expect(missing.headers.get('etag')).toBeNull();
+  });
+});
+
+describe('what comes in', () => {
+  it('is refused from a foreign site, and taken without Origin or from here', async () => {
+    const send = (headers: Record<string, string>) => fetch(`${site.url}/anmelden`, { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams() });
+    expect((await send({ origin: 'https://boese.example' })).status).toBe(403);
+    expect((await send({ origin: 'null' })).status).toBe(403);
+    expect((await send({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await send({ origin: site.url })).status).not.toBe(403);
+  });
+
+  it('carries no word of the front server’s own', async () => {
+    const answer = await get('/verwaltung/nordkreis', { 'x-kreislotse-upload': '{"sha256":"x"}', 'x-kreislotse-host-county': 'suedkreis' });
+    expect(answer.status).toBe(303);
+  });
+
+  it('is bounded: too many writes from one address wait', async () => {
+    const answers: number[] = [];
+    for (let count = 0; count < 125; count += 1) answers.push((await fetch(`${site.url}/api/v1/counties/nordkreis/strategies`, { method: 'POST', body: '{}' })).status);
+    expect(answers).toContain(429);
+    site.test.setNow('2026-11-25T11:05:00Z');
+    expect((await fetch(`${site.url}/api/v1/counties/nordkreis/strategies`, { method: 'POST', body: '{}' })).status).not.toBe(429);
+  });
+});
+
+describe('every answer', () => {
+  it('guards itself', async () => {
+    for (const path of ['/', '/nordkreis/de/strategie/konzept', '/anmelden']) {
+      const { headers } = await get(path);
+      expect(headers.get('content-security-policy'), path).toMatch(/default-src 'none'/);
+      expect(headers.get('content-security-policy'), path).not.toContain('unsafe-inline');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('DENY');
+    }
+  });
+
+  it('to an unknown county or language is a calm 404 in the nearest language', async () => {
+    const arabic = await get('/gibt-es-nicht/de', { 'accept-language': 'ar' });
+    expect(arabic.status).toBe(404);
+    expect(await arabic.text()).toContain('dir="rtl"');
+    const french = await get('/nordkreis/fr', { 'accept-language': 'uk' });
+    expect(french.status).toBe(404);
+    expect(await french.text()).toContain('lang="uk"');
+  });
+
+  it('tells operations how it is', async () => {
+    expect(await (await get('/healthz')).text()).toBe('ok');
+    expect(await (await get('/readyz')).text()).toBe('ready');
+    const metrics = await (await get('/metrics')).text();
+    expect(metrics).toMatch(/kreislotse_requests_total\{area="public",method="GET",status="200"\} \d+/);
+    expect(metrics).toMatch(/kreislotse_jobs\{queue="mail.deliver",state="waiting"\} \d+/);
+    expect(metrics).not.toContain('127.0.0.1');
+  });
+});
+
+describe('a county with a host of its own', () => {
+  it('has its pages there without its name in the address', async () => {
+    await site.test.app.db.pool.query('begin; update county set host = \'integration.nordkreis.example\'; commit');
+    site.test.app.counties.forget();
+    const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
+      request(`${site.url}/de/strategie/konzept`, { headers: { host: 'integration.nordkreis.example' } }, (response) => {
+        let text = '';
+        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+        response.on('end', () => resolve({ status: response.statusCode!, text }));
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('href="/de/strategie');
+    expect(answer.text).not.toContain('href="/nordkreis/');
+  });
+});
