@@ -69,6 +69,7 @@ export const unitInput = z.object({
 export const readAuditInput = z.object({
   useCase: z.string().max(100).nullable().default(null),
   subjectId: z.string().max(100).nullable().default(null),
+  actorId: z.string().max(200).nullable().default(null),
   from: day.nullable().default(null),
   to: day.nullable().default(null),
   /** Id of the last entry seen: the page after it. */

@@ -23,6 +23,7 @@ export const readAudit = useCase({
           eq(auditEntry.countyId, ctx.county.id),
           input.useCase === null ? undefined : eq(auditEntry.useCase, input.useCase),
           input.subjectId === null ? undefined : eq(auditEntry.subjectId, input.subjectId),
+          input.actorId === null ? undefined : eq(auditEntry.actorId, input.actorId),
           input.from === null ? undefined : gte(auditEntry.at, new Date(`${input.from}T00:00:00Z`)),
           input.to === null ? undefined : lt(auditEntry.at, new Date(`${addDays(input.to, 1)}T00:00:00Z`)),
           last ? or(lt(auditEntry.at, last.at), and(eq(auditEntry.at, last.at), lt(auditEntry.id, last.id))) : undefined,

@@ -1,0 +1,31 @@
+/** German words for use cases in the audit log; an unknown one is shown by its name, so that nothing is hidden. */
+const words: Readonly<Record<string, string>> = {
+  'strategy.create': 'Strategie angelegt',
+  'strategy.change': 'Strategie geändert',
+  'strategy.adopt': 'Beschluss eingetragen',
+  'strategy.close': 'Strategie abgeschlossen',
+  'strategy.reopen': 'Strategie wieder geöffnet',
+  'strategy.discard': 'Entwurf verworfen',
+  'strategy.add-node': 'Eintrag angelegt',
+  'strategy.change-node': 'Eintrag geändert',
+  'strategy.move-node': 'Eintrag verschoben',
+  'strategy.delete-node': 'Eintrag gelöscht',
+  'strategy.write-status': 'Stand geschrieben',
+  'strategy.release-status': 'Stand freigegeben',
+  'strategy.withdraw-status': 'Stand zurückgezogen',
+  'strategy.save-steps': 'Schritte gespeichert',
+  'tenancy.create-county': 'Landkreis angelegt',
+  'tenancy.fill-county': 'Landkreis eingerichtet',
+  'tenancy.change-settings': 'Einstellungen geändert',
+  'tenancy.add-unit': 'Stelle angelegt',
+  'tenancy.change-unit': 'Stelle geändert',
+  'tenancy.invite-person': 'Person eingeladen',
+  'tenancy.accept-invitation': 'Einladung angenommen',
+  'tenancy.withdraw-invitation': 'Einladung zurückgezogen',
+  'tenancy.change-role': 'Rolle geändert',
+  'tenancy.revoke-role': 'Rolle entzogen',
+  'tenancy.make-key': 'Schlüssel angelegt',
+  'tenancy.revoke-key': 'Schlüssel gesperrt',
+};
+
+export const useCaseWord = (name: string): string => words[name] ?? name;

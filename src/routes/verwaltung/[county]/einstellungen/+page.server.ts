@@ -1,0 +1,56 @@
+import { error, redirect } from '@sveltejs/kit';
+import { languages } from '#lib/languages.ts';
+import { savedWords } from '#lib/office/saved.ts';
+import { officePaths } from '#lib/paths.ts';
+import { failure, textOf, textsOf, valueOrError } from '#lib/server/answers.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  const { may } = await parent();
+  if (!may.coordinate) error(403, 'Die Einstellungen pflegt die Koordination.');
+  const { settings, tagline, accent, languages: chosen } = valueOrError(await locals.app.tenancy.readCounty(locals.ctx, {}));
+  return {
+    stored: {
+      fourEyes: settings.fourEyes,
+      smallestCell: String(settings.smallestCell),
+      committee: settings.committee,
+      tagline,
+      accentLight: accent.light,
+      accentDark: accent.dark,
+      languages: chosen,
+      contactMail: settings.contactMail ?? '',
+      imprint: settings.imprint ?? '',
+      accessibilityContact: settings.accessibilityContact ?? '',
+    },
+    languages: Object.entries(languages).map(([value, { name }]) => ({ value, label: name })),
+    saved: savedWords(url.searchParams.get('gespeichert')),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals, request }) => {
+    const form = await request.formData();
+    const input = {
+      fourEyes: form.get('fourEyes') !== null,
+      smallestCell: textOf(form, 'smallestCell') ?? '',
+      committee: textOf(form, 'committee') ?? '',
+      tagline: textOf(form, 'tagline') ?? '',
+      accentLight: textOf(form, 'accentLight') ?? '',
+      accentDark: textOf(form, 'accentDark') ?? '',
+      languages: textsOf(form, 'languages'),
+      contactMail: textOf(form, 'contactMail') ?? '',
+      imprint: textOf(form, 'imprint') ?? '',
+      accessibilityContact: textOf(form, 'accessibilityContact') ?? '',
+    };
+    const { accentLight, accentDark, smallestCell, ...rest } = input;
+    const result = await locals.app.tenancy.changeSettings(locals.ctx, {
+      ...rest,
+      // German is the language of the law and of every other page's source: it is always there.
+      languages: [...new Set(['de', ...input.languages])],
+      smallestCell: Number(smallestCell),
+      accent: { light: accentLight, dark: accentDark },
+    });
+    if (!result.ok) return failure(result, input);
+    redirect(303, `${officePaths(locals.county!.slug).settings}?gespeichert=einstellungen`);
+  },
+};
