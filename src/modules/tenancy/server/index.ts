@@ -2,6 +2,7 @@
 export { findApiKey, grantsOf } from './accounts.ts';
 export { createCountyDirectory, type CountyDirectory } from './directory.ts';
 export { readSettings } from './settings.ts';
+export { changeUnit, listUnitSuccessors } from './use-cases/change-unit.ts';
 export { createCounty, fillCounty } from './use-cases/create-county.ts';
 export {
   acceptInvitation,
@@ -15,6 +16,7 @@ export { createApiKey, listApiKeys, revokeApiKey } from './use-cases/keys.ts';
 export { listOwnSessions, revokeOwnSession } from './use-cases/own-sessions.ts';
 export { grantPlatformAdmin, grantRole, listPeople, revokeGrant } from './use-cases/people.ts';
 export { readPublicSettings } from './use-cases/read-public-settings.ts';
+export { listAuditChoices } from './use-cases/list-audit-choices.ts';
 export { readAudit } from './use-cases/read-audit.ts';
 export { changeSettings, readCounty } from './use-cases/settings.ts';
 export { addUnit, listUnits } from './use-cases/units.ts';

@@ -1,30 +1,37 @@
 import { error } from '@sveltejs/kit';
 import type { LayoutServerLoad } from './$types';
+import type { Result } from '#kernel/result.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isLanguage, languages } from '#lib/languages.ts';
-import { publicPaths } from '#lib/paths.ts';
 
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
   const { county, base } = locals;
   const locale = locals.language as 'de';
-  if (county === null) error(404, { message: m.site_no_county({}, { locale }) });
-  if (!isLanguage(params.lang) || !county.languages.includes(params.lang)) error(404, { message: m.site_no_language({}, { locale }) });
+  if (county === null) error(404, m.site_no_county({}, { locale }));
+  if (!isLanguage(params.lang) || !county.languages.includes(params.lang)) error(404, m.site_no_language({}, { locale }));
 
   const language = params.lang;
-  const paths = publicPaths({ base, language });
   // The address without county and language: the same page in another language.
   const rest = url.pathname.split('/').slice(3).join('/');
   return {
     language,
+    hasReports: await hasReports(locals),
     county: { name: county.name, officialName: county.officialName, tagline: county.tagline, slug: county.slug },
-    paths,
     base,
     languages: [language, ...county.languages.filter((code) => code !== language)].filter(isLanguage).map((code) => ({
       code,
       name: languages[code].name,
       dir: languages[code].direction,
-      href: `${base}/${code}${rest ? `/${rest}` : ''}`,
+      href: `${base}/${code}${rest ? `/${rest}` : ''}${url.search}`,
       current: code === language,
     })),
   };
 };
+
+/** The way to the reports is shown where there are any. */
+async function hasReports(locals: App.Locals): Promise<boolean> {
+  if (!('listPublicReports' in locals.app.reporting)) return false;
+  const list = locals.app.reporting.listPublicReports as (ctx: App.Locals['ctx'], input: object) => Promise<Result<unknown[]>>;
+  const result = await list(locals.ctx, {});
+  return result.ok && result.value.length > 0;
+}

@@ -1,0 +1,28 @@
+import { currentOf } from '#modules/strategy/ui/current.ts';
+import { fieldsOf, latestReports, linesIn } from '#modules/strategy/ui/lines.ts';
+import { publicValue } from './public-value.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, parent }) => {
+  const { language } = await parent();
+  const strategies = publicValue(await locals.app.strategy.listPublicStrategies(locals.ctx, {}), language);
+  const settings = publicValue(await locals.app.tenancy.readPublicSettings(locals.ctx, {}), language);
+  const current = currentOf(strategies);
+  const read = current && publicValue(await locals.app.strategy.readPublicStrategy(locals.ctx, { key: current.key, language }), language);
+  return {
+    strategies: strategies.map(({ id, key, title, period }) => ({ id, key, title, period, current: id === current?.id })),
+    current: read && {
+      key: read.key,
+      title: read.title,
+      levels: read.levels,
+      lineLevel: read.lineLevel,
+      progress: read.progress,
+      states: read.states,
+      lastChange: read.lastChange,
+      demonstration: read.demonstration,
+      total: linesIn(fieldsOf(read)).length,
+      latest: latestReports(read.nodes, 4),
+    },
+    settings,
+  };
+};

@@ -1,0 +1,30 @@
+import { berlinDay } from '#kernel/dates.ts';
+import { fieldsOf } from '#modules/strategy/ui/lines.ts';
+import { ganttOf } from '#modules/strategy/ui/gantt.ts';
+import { applySelection, queryOf, readSelection } from '#modules/strategy/ui/selection.ts';
+import { readWithChanges } from '../read-strategy.ts';
+import type { PageServerLoad } from './$types';
+
+/** More rows than these make the page too long for a phone; the plan then has its own page only. */
+const mostRows = 120;
+
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
+  const { language } = await parent();
+  const { strategy, changes, several } = await readWithChanges({ locals, key: params.key, language });
+  const selection = readSelection(url.searchParams);
+  const { nodes, texts, ...summary } = strategy;
+  const selected = applySelection({ fields: fieldsOf({ nodes, lineLevel: strategy.lineLevel }), selection });
+  return {
+    strategy: summary,
+    hasTexts: texts.length > 0,
+    several,
+    selection,
+    query: queryOf(selection),
+    selected,
+    gantt:
+      selected.shown <= mostRows
+        ? ganttOf({ fields: selected.fields, changes, today: berlinDay(locals.app.clock.now()), depth: 'lines' })
+        : null,
+    longPlan: selected.shown > mostRows,
+  };
+};

@@ -1,0 +1,13 @@
+import { queryOf, readSelection } from '#modules/strategy/ui/selection.ts';
+import { error } from '@sveltejs/kit';
+import { m } from '#lib/paraglide/messages.js';
+import { publicValue } from '../../../public-value.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
+  const { language } = await parent();
+  const found = publicValue(await locals.app.strategy.readPublicNode(locals.ctx, { nodeId: params.nodeId, language }), language);
+  // A measure has one address: below its own strategy.
+  if (found.strategy.key !== params.key) error(404, m.site_not_found({}, { locale: language }));
+  return { ...found, query: queryOf(readSelection(url.searchParams)) };
+};
