@@ -274,7 +274,8 @@ function startsOwnBlock(text: string, raws: readonly string[]): boolean {
   if (raws.length === 1) {
     const first = cleanInline((raws[0] as string).slice(0, 400));
     const label = first.length < SHORT ? parseLabel(first, false) : null;
-    if (label && label.plural && label.rest === '') return true;
+    if (label && label.rest === '' && !label.qualified) return true;
+    if (first.length < 45 && parseKey(first, true)?.bare) return true;
     if (label && label.number !== null && label.rest !== '' && first.length < 90 && !/[-,]$/.test(first) && /^\p{Lu}/u.test(clean) && endsSentence(clean)) return true;
   }
   return false;
@@ -308,7 +309,7 @@ function fromPiece(piece: HtmlPiece, base: number): Block {
 /** A short line of its own without a sentence's end: it may be a heading. */
 export function isWeakHeading(block: Block, next: Block | undefined): boolean {
   if (block.type !== 'para' || block.lines.length > 2 || !block.before || block.text.length > 110) return false;
-  if (!block.after && next && next.type === 'para') return false;
+  if (!block.after && next && next.type === 'para' && !parseKey(next.text, false) && !parseLabel(next.text, false)) return false;
   const text = block.text;
   if (/[.;,!?]$/.test(text) && !/\p{L}\.\)$/u.test(text)) return false;
   if (!/^[\p{Lu}\d„"“(]/u.test(text) || /@|https?:|www\.|\d{5}|\d{3,}[\s/-]\d{2,}/.test(text)) return false;

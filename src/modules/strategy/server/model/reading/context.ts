@@ -1,5 +1,5 @@
 /** Where the reading stands: open headings, the open list, the open key-value entry. */
-import type { DraftKind, LineRange } from '../../../draft.ts';
+import type { DraftHorizon, DraftKind, LineRange } from '../../../draft.ts';
 import { isWeakHeading, splitNumber, type Block } from './blocks.ts';
 import { titleKey } from './clean.ts';
 import { followsInSeries, numberKey, numberParts } from './numbers.ts';
@@ -27,6 +27,7 @@ export type Scope = {
   role: LevelRole;
   word: string;
   kind: DraftKind | null;
+  horizon: DraftHorizon | null;
   level: number;
   range: LineRange;
   parent: TreeNode | null | undefined;
@@ -102,7 +103,7 @@ export function rangeOf(block: Block): LineRange {
   return { from: block.from, to: block.to };
 }
 
-const RANK: Record<LevelRole, number> = { field: 0, goal1: 1, goal2: 2, goal3: 3, measure: 4 };
+const RANK: Record<LevelRole, number> = { field: 0, field2: 1, goal1: 2, goal2: 3, goal3: 4, measure: 5 };
 
 export function rank(role: LevelRole): number {
   return RANK[role];
@@ -111,7 +112,17 @@ export function rank(role: LevelRole): number {
 /** The level of a heading among all: plain ones lie below the marked ones, numbered plain ones by their depth. */
 export function levelOf(block: Block, number: string | null): number {
   if (block.type === 'heading' && block.level < 8) return block.level;
-  return number ? 8 + Math.min(numberParts(number).length, 6) / 10 : 8;
+  return number ? 8 + Math.min(numberParts(number).length, 4) / 10 : 8.5;
+}
+
+/** A plain label ("Ziel 1: …") lies below every plain heading; only its role says what it ends. */
+export function labelLevel(block: Block, label: Label): number {
+  if (block.type === 'heading' && block.level < 8) return block.level;
+  return isField(label.role) ? levelOf(block, label.number) : 8.9;
+}
+
+export function isField(role: LevelRole): boolean {
+  return role === 'field' || role === 'field2';
 }
 
 /** Pushes a heading; closes those that it ends. The same title again (the next slide) goes on with its section. */
@@ -202,6 +213,9 @@ export function parentFor(ctx: Context, role: LevelRole, number: string | null):
   const { sections } = ctx;
   if (number !== null) {
     const byNumber = parentByNumber(ctx, role, number);
+    const deeper = byNumber ? openNode(ctx, role) : null;
+    // "Ziel 1.1" below an unnumbered Leitziel of field 1 belongs to the Leitziel.
+    if (byNumber && deeper && deeper.parent === byNumber && deeper.number === null) return deeper;
     if (byNumber) return byNumber;
   }
   const open = openNode(ctx, role);
@@ -209,7 +223,7 @@ export function parentFor(ctx: Context, role: LevelRole, number: string | null):
   const below = sections.slice(openAt + 1).filter(promotable);
   const nearest = below[below.length - 1];
   if (open) {
-    if (role !== 'measure' || !nearest || open.role !== 'field') return open;
+    if (role !== 'measure' || !nearest || !isField(open.role)) return open;
     const goal = promote(ctx, nearest, 'goal2', open);
     goal.unsure.push({ reason: 'goal-unlabelled', question: 'Ist diese Überschrift ein Ziel?' });
     return goal;
@@ -243,11 +257,11 @@ function parentByNumber(ctx: Context, role: LevelRole, number: string): TreeNode
       if (rank(section.node.role) < rank(role)) return section.node;
     } else if (promotable(section) && (role !== 'measure' || whole)) return promote(ctx, section, 'field', openNode(ctx, 'field'));
   }
-  for (const upper of ['goal3', 'goal2', 'goal1', 'field'] as const) {
+  for (const upper of ['goal3', 'goal2', 'goal1', 'field2', 'field'] as const) {
     if (rank(upper) >= rank(role)) continue;
     const found = ctx.tree.byNumber.get(`${upper}|${above.join('.').toUpperCase()}`);
     const last = found?.[found.length - 1];
-    if (last && (above.length > 1 || upper === 'field' || role === 'measure')) return last;
+    if (last && (above.length > 1 || isField(upper) || role === 'measure')) return last;
   }
   return null;
 }
@@ -259,8 +273,18 @@ export function headingOf(ctx: Context, block: Block, next: Block | undefined): 
   if (!plain || block.text.length > 160) return null;
   const known = ctx.titleKeys.size > 0 && (block.before || block.after) && ctx.titleKeys.has(titleKey(block.text));
   if (known) return 'known';
-  if (block.type === 'item') return null;
+  if (block.type === 'item') return isNumberedHeading(ctx, block) ? 'weak' : null;
   return isWeakHeading(block, next) ? 'weak' : null;
+}
+
+/** "II. Gesundheit" alone between blank lines is a heading, unless a list waits for its next entry. */
+function isNumberedHeading(ctx: Context, block: Block): boolean {
+  if (block.text.length > 110 || /[.;,:]$/.test(block.text) || !/^[\p{Lu}„"]/u.test(block.text)) return false;
+  if (ctx.text && ctx.text.kind !== 'situation') return false;
+  const { scope } = ctx;
+  if (!scope || scope.role === 'field') return true;
+  if (scope.by === null) return false;
+  return !(scope.marker === block.marker && scope.number !== null && block.number !== null && followsInSeries(scope.number, block.number));
 }
 
 /** Whether a block is neither key nor label nor heading: plain text that may be a title or a value. */

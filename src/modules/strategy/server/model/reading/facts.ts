@@ -31,7 +31,7 @@ export function applyFact(node: TreeNode, fact: Fact): void {
       break;
     case 'status': {
       const text = all.join('\n');
-      if (text !== '' && !isPlaceholder(text)) node.status.push({ date: statusDate(text, fact.note), text });
+      if (!/^(?:[-–—.\s]*|k\.?\s?A\.?)$/.test(text)) node.status.push({ date: statusDate(text, fact.note), text });
       break;
     }
     case 'kind':
@@ -75,7 +75,7 @@ export function splitInlineFacts(text: string, range: LineRange): { title: strin
     }
   }
   const first = marks[0];
-  if (!first || first.cut < 4) return { title: text, facts: [] };
+  if (!first || first.cut < 2) return { title: text, facts: [] };
   const title = text.slice(0, first.cut).trim();
   const facts = marks.map((mark, index) => {
     const raw = text.slice(mark.value, marks[index + 1]?.cut ?? text.length).trim();

@@ -7,7 +7,7 @@ import { addText, isStatement, place, walkTree, type TreeNode } from './tree.ts'
 import { knownUnits, splitGroups, splitUnits } from './units.ts';
 import { commonFieldWord, type LevelRole } from './words.ts';
 
-const LEVELS: LevelRole[] = ['field', 'goal1', 'goal2', 'goal3', 'measure'];
+const LEVELS: LevelRole[] = ['field', 'field2', 'goal1', 'goal2', 'goal3', 'measure'];
 
 function collect(ctx: Context): Map<LevelRole, TreeNode[]> {
   const byRole = new Map<LevelRole, TreeNode[]>(LEVELS.map((role) => [role, []]));
@@ -38,7 +38,7 @@ function matchDeclared(ctx: Context): void {
 /** Paragraphs below a field: main goals where only sub-goals are labelled, challenges where the document says so, else its text. */
 function settleIntros(ctx: Context, roles: Map<LevelRole, TreeNode[]>): void {
   const subOnly = (roles.get('goal3')?.length ?? 0) > 0 && roles.get('goal1')?.length === 0 && roles.get('goal2')?.length === 0;
-  for (const field of roles.get('field') ?? []) {
+  for (const field of [...(roles.get('field') ?? []), ...(roles.get('field2') ?? [])]) {
     const intro = field.intro;
     if (intro.length === 0) continue;
     field.intro = [];

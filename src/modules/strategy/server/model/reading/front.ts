@@ -2,7 +2,7 @@
 import type { SourceLine } from '../../../draft.ts';
 import { isWeakHeading, splitNumber, type Block } from './blocks.ts';
 import { joinLines, titleKey } from './clean.ts';
-import { isContentsHeading } from './words.ts';
+import { isContentsHeading, parseKey, parseLabel } from './words.ts';
 
 /** Takes the contents out of the blocks and returns the keys of the titles that it names. */
 export function takeContents(blocks: Block[]): Set<string> {
@@ -54,7 +54,8 @@ function contentsEnd(blocks: Block[], start: number): number {
 }
 
 /** Removes page numbers and lines that return on the pages (headers, footers); they become unused. */
-export function takeFurniture(lines: readonly SourceLine[]): SourceLine[] {
+export function takeFurniture(given: readonly SourceLine[]): SourceLine[] {
+  const lines = withPages(given);
   const paged = lines.some((line) => line.page !== undefined && line.page > 1);
   const counts = new Map<string, Set<number>>();
   const shape = (text: string) => text.trim().replace(/\d+/g, '#');
@@ -74,6 +75,16 @@ export function takeFurniture(lines: readonly SourceLine[]): SourceLine[] {
     const numbered = /^(?:[-–]\s?)?(?:Seite|S\.)?\s?\d{1,4}(?:\s?(?:von|\/|\|)\s?\d{1,4})?(?:\s?[-–])?$/i.test(text) && (/[^\d]/.test(text) || edges.has(line.n));
     const returning = paged && edges.has(line.n) && (counts.get(shape(text))?.size ?? 0) >= 3 && !/^(?:ma(?:ß|ss)nahmen|ziele?|handlungsfeld|zuständig|frist|stand)\b/i.test(text); // prettier-ignore
     return (numbered && !/^\d{1,4}$/.test(text)) || (numbered && edges.has(line.n)) || returning ? { ...line, text: '' } : line;
+  });
+}
+
+/** A form feed is a page's end in text that came out of a PDF. */
+function withPages(lines: readonly SourceLine[]): readonly SourceLine[] {
+  if (!lines.some((line) => line.page === undefined && line.text.includes('\f'))) return lines;
+  let page = 1;
+  return lines.map((line) => {
+    if (line.text.includes('\f')) page += 1;
+    return { ...line, page };
   });
 }
 
@@ -123,6 +134,6 @@ export function documentTitle(blocks: readonly Block[]): string {
     if (candidates.length >= 1 && looked > 12) break;
   }
   if (candidates[0]) return candidates[0].replace(/\s*:$/, ''); // prettier-ignore
-  const first = blocks.find((block) => (block.type === 'para' || block.type === 'heading') && block.text.length < 180);
+  const first = blocks.find((block) => (block.type === 'para' || block.type === 'heading') && block.text.length < 180 && !parseLabel(block.text, true) && !parseKey(block.text, true));
   return (fallback || (first?.text ?? '')).replace(/\s*:$/, ''); // prettier-ignore
 }

@@ -6,10 +6,10 @@ const ORDINALS = [
   'erst', 'zweit', 'dritt', 'viert', 'fünft', 'sechst', 'siebt', 'acht', 'neunt', 'zehnt', 'elft', 'zwölft',
 ]; // prettier-ignore
 
-const TOKEN = String.raw`(?:\d{1,3}(?:\.\d{1,3}){0,5}[a-z]?|[IVXLC]{1,7}(?:\.(?:[IVXLC]{1,7}|\d{1,3})){0,5}|[A-Z]{1,2}[.\- ]?\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z](?:\.\d{1,3}){0,4})`;
+const TOKEN = String.raw`(?:\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[a-z](?![\p{L}.]))?|[IVXLC]{1,7}(?:\.(?:[IVXLC]{1,7}|\d{1,3}|[a-z](?!\p{L}))){0,5}|[A-Z]{1,2}[.\- ]?\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z](?:\.\d{1,3}){0,4})`;
 
-const LEADING = new RegExp(String.raw`^\(?(${TOKEN})(?:[.):]{1,2}(?=\s|$)|(?=\s))\s*`);
-const FOLLOWING = new RegExp(String.raw`^(?:Nr\.?\s?|Nummer\s)?(${TOKEN})(?=[\s.:)–—\-]|$)[.)]?`);
+const LEADING = new RegExp(String.raw`^\(?(${TOKEN})(?:[.):]{1,2}(?=\s|$)|(?=\s))\s*`, 'u');
+const FOLLOWING = new RegExp(String.raw`^(?:Nr\.?\s?|Nummer\s)?(${TOKEN})(?=[\s.:)–—\-]|$)[.)]?`, 'u');
 
 /** The value of a part of a number ("3", "IV", "b"), or null. */
 export function partValue(part: string): number | null {
@@ -52,10 +52,16 @@ export function leadingNumber(text: string): { number: string; rest: string } | 
   return { number, rest: text.slice(match[0].length).trim() };
 }
 
+const CARDINALS = ['eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwölf'];
+
 /** A number after a word ("Ziel 1.1: …", "Handlungsfeld II – …"). */
 export function followingNumber(text: string): { number: string; rest: string } | null {
   const match = FOLLOWING.exec(text.slice(0, 40));
-  if (!match) return null;
+  if (!match) {
+    const word = /^(\p{L}{3,6})(?=[\s:.–—-]|$)/u.exec(text.slice(0, 10))?.[1] ?? '';
+    const index = CARDINALS.indexOf(word.toLowerCase());
+    return index < 0 ? null : { number: String(index + 1), rest: text.slice(word.length) };
+  }
   const number = (match[1] as string).replace(/\s+/g, ' ');
   if (/^[a-z]/.test(number)) return null;
   return { number, rest: text.slice(match[0].length) };

@@ -19,7 +19,7 @@ const POINT = [
   `(?<year8>${YEAR})\\s?[/.-]?\\s?q(?<q8>[1-4])`,
   `(?<half>[12]|i{1,2})\\.\\s(?:halbjahr|hj\\.?)\\s?/?\\s?(?<year6>${YEAR})`,
   `(?<part>anfang|mitte|ende|frühjahr|sommer|herbst|jahresende)\\s(?:des jahres\\s)?(?<year7>${YEAR})`,
-  `(?<bare>${YEAR})(?![\\d/]\\d)`,
+  `(?<bare>${YEAR})(?!/\\d\\d(?!\\d))`,
 ].join('|');
 
 const FIND = new RegExp(`(?<![\\p{L}\\d])(?:${POINT})(?![\\p{L}\\d])`, 'giu');

@@ -8,8 +8,9 @@ import { claimEntry, endEntry } from './recognise-entries.ts';
 import { claimItem, claimPara } from './recognise-lists.ts';
 import { claimHeading, claimLabel, claimTextLine } from './recognise-outline.ts';
 import { claimTable } from './recognise-tables.ts';
+import { numberParts } from './numbers.ts';
 import { newTree } from './tree.ts';
-import { parseLabel } from './words.ts';
+import { parseLabel, type Label } from './words.ts';
 
 /**
  * A recogniser of one shape: it looks at the block at `i` in its context and claims it together with as many
@@ -47,6 +48,32 @@ function labelsMeasures(blocks: readonly Block[]): boolean {
   });
 }
 
+/** Two words for fields, one inside the other ("Handlungsfeld 1", "Schwerpunkt 1.1"): the deeper is a level of its own. */
+function rankFields(blocks: readonly Block[]): void {
+  const words = new Map<string, { level: number; depth: number; count: number }>();
+  const labels: Label[] = [];
+  for (const block of blocks) {
+    if (block.type === 'row' || block.type === 'skip' || block.text.length > 200) continue;
+    for (const label of [labelOf(block, block.type === 'heading'), labelOf(block, block.type !== 'heading')]) {
+      if (!label || label.role !== 'field' || label.plural || (label.number === null && block.type !== 'heading')) continue;
+      labels.push(label);
+      const depth = label.number === null ? 0 : numberParts(label.number).length;
+      const known = words.get(label.word) ?? { level: 9, depth: 9, count: 0 };
+      words.set(label.word, {
+        level: Math.min(known.level, block.type === 'heading' ? block.level : 8),
+        depth: Math.min(known.depth, depth),
+        count: known.count + 1,
+      });
+    }
+  }
+  const ranked = [...words].sort(([, a], [, b]) => a.level - b.level || a.depth - b.depth);
+  const [first, second] = ranked;
+  if (!first || !second) return;
+  const deeper = second[1].level > first[1].level || second[1].depth > first[1].depth;
+  if (!deeper) return;
+  for (const label of labels) if (label.word !== first[0]) label.role = 'field2';
+}
+
 /**
  * Reads the lines of a strategy document.
  * @param input.lines the document's lines, numbered from 1 in rising order; pages where the format knows them
@@ -56,6 +83,7 @@ export function readStrategy({ lines }: { lines: readonly SourceLine[] }): Draft
   const blocks = toBlocks(takeFurniture(lines));
   const title = documentTitle(blocks);
   const titleKeys = takeContents(blocks);
+  rankFields(blocks);
   const ctx: Context = {
     blocks,
     tree: newTree(),

@@ -2,8 +2,8 @@
 import type { LineRange } from '../../../draft.ts';
 import type { Block } from './blocks.ts';
 import { endsSentence } from './clean.ts';
-import { colonKey, headingOf, isClosed, isPlainText, openNode, labelOf, parentFor, rangeOf, sectionOf, type Context, type Entry } from './context.ts';
-import { applyFact, type Fact } from './facts.ts';
+import { colonKey, headingOf, isClosed, isField, isPlainText, openNode, labelOf, parentFor, rangeOf, sectionOf, type Context, type Entry } from './context.ts';
+import { applyFact, splitInlineFacts, type Fact } from './facts.ts';
 import { addEntry, newScope } from './recognise-lists.ts';
 import { addText, moveNode, place, type TreeNode } from './tree.ts';
 import { isChapterHeading, keyOf, namesNothing, parseKey, parseLabel, textHeading, type KeyValue, type Label } from './words.ts';
@@ -27,7 +27,7 @@ export function keyAt(ctx: Context, i: number): KeyValue | null {
 function measureKey(block: Block): Label | null {
   if (block.type === 'row' || block.type === 'skip' || (block.type === 'heading' && block.level < 7)) return null;
   const label = labelOf(block, block.type === 'heading');
-  if (!label || label.role !== 'measure' || label.number !== null || label.qualified) return null;
+  if (!label || label.role !== 'measure' || label.number !== null || label.qualified || label.adjectiveOnly) return null;
   if (label.plural && label.rest === '' && block.type === 'item') return null;
   return label;
 }
@@ -92,7 +92,7 @@ export function endEntry(ctx: Context): void {
     for (const fact of entry.facts) applyFact(node, fact as Fact);
   }
   const goal = entry.measures[0]?.parent ?? null;
-  if (entry.measures.length > 0 && entry.owner === null && goal && goal.role !== 'field' && goal.responsible.length === 0 && entry.first !== 'measure' && entry.first !== 'target') {
+  if (entry.measures.length > 0 && entry.owner === null && goal && !isField(goal.role) && goal.responsible.length === 0 && entry.first !== 'measure' && entry.first !== 'target') {
     for (const fact of entry.facts) if (fact.key === 'responsible') applyFact(goal, fact as Fact);
   }
 }
@@ -129,6 +129,10 @@ export function claimTitledEntry(ctx: Context, i: number): number {
   // One describing paragraph may stand between the title and the keys.
   const between = ctx.blocks[at];
   if (between && isPlainText(ctx, between) && headingOf(ctx, between, ctx.blocks[at + 1]) === null) at += 1;
+  const profile = ctx.blocks[at];
+  const goal = profile && !ctx.labelsMeasures ? labelOf(profile, false) : null;
+  const described = goal !== null && goal.role.startsWith('goal') && goal.number === null && goal.rest !== '' && profile?.type !== 'heading';
+  if (described) at += 1;
   const kv = keyAt(ctx, at);
   if (!kv || kv.key === 'other') return 0;
   const run = runHasMeasure(ctx, at);
@@ -136,7 +140,7 @@ export function claimTitledEntry(ctx: Context, i: number): number {
   if (run.measure || telling === 0 || (telling === 1 && run.keys.size === 1 && run.keys.has('status'))) return 0;
   const parent = openNode(ctx, 'measure') ?? null;
   const underList = ctx.scope?.role === 'measure';
-  if (!parent && !underList && telling < 2) return 0;
+  if (((!parent && !underList) || described) && telling < 2) return 0;
   endEntry(ctx);
   const section = sectionOf(block, null);
   while (ctx.sections.length > 0) {
@@ -190,7 +194,10 @@ export function claimEntry(ctx: Context, i: number): number {
   const read = readValue(ctx, i, kv);
   entry.seen.add(kv.key);
   entry.lastKey = kv.key;
-  entry.facts.push({ key: kv.key, value: read.value, note: kv.note, range: read.ranges, items: read.items });
+  const inline = read.value.includes(': ') && kv.key !== 'status' && kv.key !== 'text' ? splitInlineFacts(read.value, rangeOf(block)) : null;
+  const value = inline && inline.facts.length > 0 ? inline.title : read.value;
+  entry.facts.push({ key: kv.key, value, note: kv.note, range: read.ranges, items: read.items });
+  if (inline) entry.facts.push(...inline.facts);
   ctx.text = null;
   if (kv.key !== 'text') ctx.fresh = null;
   return read.taken;
@@ -201,7 +208,7 @@ function ownerOf(ctx: Context): TreeNode | null {
   const top = ctx.sections[ctx.sections.length - 1];
   if (top?.node) return top.node;
   const open = ctx.sections.findLast((section) => section.node !== null)?.node ?? null;
-  return open?.role === 'field' ? null : open;
+  return open && isField(open.role) ? null : open;
 }
 
 /** Inside a measure's profile "Ziel: …" and "Handlungsfeld: …" describe the measure. */
@@ -241,6 +248,7 @@ function claimMeasureKey(ctx: Context, i: number, label: Label): number {
   const parent = ctx.scope?.role === 'measure' && ctx.scope.by !== 'headings' ? ctx.scope.parent : undefined;
   const scope = newScope('measure', label.word, 8, rangeOf(block));
   scope.kind = label.kind;
+  scope.horizon = label.horizon;
   scope.parent = parent;
   scope.indent = block.indent;
   ctx.scope = scope;

@@ -1,10 +1,10 @@
 /** Entries below a label: measures, goals, fields, and the items of adopted texts. */
 import type { Block } from './blocks.ts';
 import { endsSentence } from './clean.ts';
-import { isClosed, labelOf, openNode, openSection, parentFor, rangeOf, sectionOf, type Context, type Scope } from './context.ts';
+import { isClosed, isField, labelOf, openNode, openSection, parentFor, rangeOf, sectionOf, type Context, type Scope } from './context.ts';
 import { applyFact, splitInlineFacts } from './facts.ts';
 import { extendsNumber, followsInSeries } from './numbers.ts';
-import { addText, continueTitle, isStatement, place, type TreeNode } from './tree.ts';
+import { addText, continueTitle, goalByNumber, isStatement, place, type TreeNode } from './tree.ts';
 import { isPlaceholder, parseKey, parseLabel, type LevelRole } from './words.ts';
 
 /** Adds one entry to the open list; a place kept free ("werden entwickelt") gives no node. */
@@ -23,17 +23,19 @@ export function addEntry(ctx: Context, scope: Scope, printed: string, blocks: re
   const own = label && label.role === scope.role && !label.plural && label.rest !== '' ? label : null;
   const { title, facts } = splitInlineFacts(own ? own.rest : printed, rangeOf(first));
   const printedNumber = own?.number ?? number;
+  const byNumber = scope.role === 'measure' && printedNumber !== null ? goalByNumber(ctx.tree, printedNumber, false) : null;
   const node = place(ctx.tree, {
     role: scope.role,
     word: scope.word,
     number: printedNumber,
     title: title.replace(/^[:–—-]\s+/, ''),
     ranges,
-    parent: scope.parent,
+    parent: byNumber ?? scope.parent,
     kind: scope.kind,
   });
   if ((scope.parent === null || scope.ownLabel) && scope.range.from !== first.from) node.source.push(scope.range);
   for (const fact of facts) applyFact(node, fact);
+  node.horizon ??= scope.horizon;
   if (scope.qualified) node.unsure.push({ reason: 'label-qualified', question: 'Gehört dieser Eintrag zu den beschlossenen?' });
   scope.last = node;
   scope.nodes.push(node);
@@ -95,7 +97,7 @@ function addDetail(ctx: Context, node: TreeNode, block: Block): number {
 function claimUnlabelled(ctx: Context, block: Block): number {
   if (isClosed(ctx)) return 0;
   const goal = openNode(ctx, 'measure');
-  if (!goal || goal.role === 'field') return 0;
+  if (!goal || isField(goal.role)) return 0;
   const extended = block.number !== null && goal.number !== null && extendsNumber(goal.number, block.number);
   const direct = ctx.fresh === goal && !ctx.labelsMeasures && goal.text.every((part) => part.endsWith(':'));
   if (!extended && !direct) return 0;
@@ -112,7 +114,7 @@ function claimUnlabelled(ctx: Context, block: Block): number {
 
 export function newScope(role: LevelRole, word: string, level: number, range: { from: number; to: number }): Scope {
   return {
-    role, word, kind: null, level, range, parent: undefined, qualified: false, by: null, last: null, nodes: [],
+    role, word, kind: null, horizon: null, level, range, parent: undefined, qualified: false, by: null, last: null, nodes: [],
     marker: null, number: null, indent: 0, paused: false, ownLabel: false,
   }; // prettier-ignore
 }
@@ -198,7 +200,7 @@ export function claimPara(ctx: Context, i: number): number {
     return 1;
   }
   if ('role' in fresh) {
-    if (fresh.role === 'field') fresh.intro.push({ text: block.text, range });
+    if (isField(fresh.role)) fresh.intro.push({ text: block.text, range });
     else addText(fresh, block.text, range);
     return 1;
   }

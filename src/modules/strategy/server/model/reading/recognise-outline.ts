@@ -2,12 +2,13 @@
 import type { Block } from './blocks.ts';
 import { titleKey } from './clean.ts';
 import {
-  closeRole, closeTexts, headingOf, isClosed, isPlainText, labelOf, levelOf, openNode, openSection, parentFor, printed, rangeOf, rank,
+  closeRole, closeTexts, headingOf, isClosed, isField, isPlainText, labelLevel, labelOf, openNode, openSection, parentFor, printed, rangeOf, rank,
   sectionOf, type Context, type Section,
 } from './context.ts'; // prettier-ignore
+import { applyFact, splitInlineFacts } from './facts.ts';
 import { claimTitledEntry, endEntry, keyAt } from './recognise-entries.ts';
 import { addEntry, claimHeadingEntry, newScope } from './recognise-lists.ts';
-import { addText, newText, place, type TreeNode } from './tree.ts';
+import { addText, goalByNumber, newText, place, type TreeNode } from './tree.ts';
 import { isChapterHeading, isClosedHeading, parseKey, parseLabel, textHeading, type Label } from './words.ts';
 
 /** Whether the label may count here: closed chapters and descriptions of the situation hold no levels. */
@@ -42,16 +43,16 @@ function closeFor(ctx: Context, label: Label, level: number): Section | null {
 function titleBelow(ctx: Context, i: number, label: Label): Block | null {
   const next = ctx.blocks[i + 1];
   if (!next) return null;
-  if (next.type === 'heading' && label.role === 'field') {
+  if (next.type === 'heading' && isField(label.role)) {
     const other = labelOf(next, true);
     return other === null && textHeading(next.text) === null && keyAt(ctx, i + 1) === null ? next : null;
   }
   if (next.type === 'heading' && next.level === 7 && labelOf(next, true) === null && keyAt(ctx, i + 1) === null) return next;
   if (!isPlainText(ctx, next)) {
     const lone = next.type === 'item' && ctx.blocks[i + 2]?.type !== 'item' && parseLabel(next.text, false) === null;
-    return lone && label.role !== 'field' && label.role !== 'measure' && !parseKey(next.text, false) ? next : null;
+    return lone && !isField(label.role) && label.role !== 'measure' && !parseKey(next.text, false) ? next : null;
   }
-  if (label.role === 'field' && (next.text.length > 140 || /[.!?]$/.test(next.text))) return null;
+  if (isField(label.role) && (next.text.length > 140 || /[.!?]$/.test(next.text))) return null;
   return next;
 }
 
@@ -59,6 +60,7 @@ function openLabel(ctx: Context, i: number, label: Label, level: number): number
   const block = ctx.blocks[i] as Block;
   const below = label.rest === '' ? titleBelow(ctx, i, label) : null;
   if (label.rest === '' && below === null && label.number === null) return 0;
+  const waiting = ctx.scope;
   const spare = closeFor(ctx, label, level);
   let parent: TreeNode | null = null;
   if (label.role !== 'field') {
@@ -69,8 +71,12 @@ function openLabel(ctx: Context, i: number, label: Label, level: number): number
     }
   }
   const ranges = below ? [rangeOf(block), rangeOf(below)] : [rangeOf(block)];
-  const title = (label.rest !== '' ? label.rest : (below?.text ?? '')).replace(/\s*:$/, ''); // prettier-ignore
+  const printedTitle = (label.rest !== '' ? label.rest : (below?.text ?? '')).replace(/\s*:$/, ''); // prettier-ignore
+  const inline = label.role === 'measure' ? splitInlineFacts(printedTitle, rangeOf(below ?? block)) : { title: printedTitle, facts: [] };
+  const { title } = inline;
   const node = place(ctx.tree, { role: label.role, word: label.word, number: label.number, title, ranges, parent, kind: label.kind });
+  for (const fact of inline.facts) applyFact(node, fact);
+  if (waiting && label.role === 'measure' && waiting.role === 'measure' && waiting.by === null) (parent ?? node).source.push(waiting.range);
   if (title === '') node.unsure.push({ reason: 'no-title', question: 'Wie heißt dieser Eintrag?' });
   const section = sectionOf(block, node, title, label.number);
   ctx.sections.push({ ...section, level: Math.max(level, 1), chapter: false, paras: [], prior: null });
@@ -92,11 +98,21 @@ function openList(ctx: Context, i: number, label: Label, level: number): number 
       ctx.sections.pop();
     }
   }
+  const single = ctx.scope?.role.startsWith('goal') && ctx.scope.nodes.length === 1 ? (ctx.scope.nodes[0] as TreeNode) : null;
+  if (single && label.role === 'measure' && single.parent?.children.filter((child) => child.role === single.role).length === 1) {
+    ctx.sections.push({ ...sectionOf(block, single, single.title, single.number), level: 8.9, chapter: false, paras: [], prior: null });
+  }
   const named = label.qualified && label.role !== 'field' ? fieldInLabel(block.text) : null;
   if (named) openFieldOf(ctx, block, named);
   const scope = newScope(label.role, label.word, level, rangeOf(block));
   scope.kind = label.kind;
+  scope.horizon = label.horizon;
   scope.qualified = label.qualified && openNode(ctx, label.role) === null;
+  const about = label.qualified && label.role === 'measure' ? goalInLabel(ctx, block.text) : null;
+  if (about) {
+    about.source.push(rangeOf(block));
+    Object.assign(scope, { parent: about, qualified: false });
+  }
   ctx.scope = scope;
   ctx.fresh = null;
   if (label.rest !== '' && label.role !== 'field') {
@@ -110,6 +126,12 @@ function fieldInLabel(text: string): Label | null {
   const match = /\s(?:im|zum|in|für das|des)\s+(\p{L}{5,}\s.{2,80})$/u.exec(text.slice(0, 160));
   const label = match ? parseLabel((match[1] as string).replace(/:$/, ''), true) : null;
   return label?.role === 'field' && !label.plural ? label : null;
+}
+
+/** "Maßnahmen zu Ziel 1.1" names its goal. */
+function goalInLabel(ctx: Context, text: string): TreeNode | null {
+  const match = /\szu[mr]?\s(?:\p{L}+\s)?(?=[\dIVXA-Z])(\S{1,12}?)[.:]?$/u.exec(text.slice(0, 120));
+  return match ? goalByNumber(ctx.tree, match[1] as string, true) : null;
 }
 
 function openFieldOf(ctx: Context, block: Block, label: Label): void {
@@ -131,13 +153,15 @@ export function claimLabel(ctx: Context, i: number): number {
   const strong = heading === 'marked' || heading === 'known' || heading === 'weak';
   const label = labelOf(block, strong);
   if (!label) return 0;
-  if (block.type === 'item' && label.number === null && (label.plural || label.rest === '' || label.role !== 'field')) {
+  if (block.type === 'item' && label.number === null && (label.plural || label.rest === '' || !isField(label.role))) {
     // A bullet "Ziel: …" is a label only where goals are expected.
     if (!(label.role.startsWith('goal') && label.rest !== '' && openNode(ctx, label.role) !== null && ctx.text === null)) return 0;
   }
   if (block.type === 'item' && block.marker !== 'bullet' && label.rest === '' && !block.before) return 0;
-  if (ctx.scope && block.type === 'item' && ctx.scope.role === label.role && !(block.before && block.after)) return 0;
-  const level = levelOf(block, label.number);
+  if (ctx.scope && block.type === 'item' && ctx.scope.role === label.role && !(isField(label.role) && block.before && block.after)) return 0;
+  if (label.plural && label.qualified && i === ctx.firstHeading) return 0;
+  if (label.adjectiveOnly && (ctx.scope?.role !== 'measure' || ctx.scope.by === 'headings')) return 0;
+  const level = labelLevel(block, label);
   if (!admitted(ctx, block, label, level)) return 0;
   if (label.plural && label.rest === '' && isChapterHeading(block.text) && label.role !== 'field') return 0;
   const listed = label.number === null && label.rest === '' && (next?.type === 'item' || label.plural);
@@ -195,7 +219,7 @@ function weakCounts(ctx: Context, block: Block, next: Block | undefined, kind: s
   }
   if (ctx.text) return next !== undefined && (next.type === 'item' || next.text.length > 100);
   if (ctx.scope && (ctx.scope.by === 'paras' || (ctx.scope.by === null && ctx.scope.role !== 'field'))) return false;
-  if (ctx.fresh && 'role' in ctx.fresh && ctx.fresh.role === 'measure') return next !== undefined && next.type !== 'para';
+  if (block.type === 'para' && !ctx.scope && ctx.fresh && 'role' in ctx.fresh && ctx.fresh.role === 'measure') return next !== undefined && next.type !== 'para';
   return next !== undefined;
 }
 

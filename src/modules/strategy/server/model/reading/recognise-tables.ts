@@ -134,11 +134,13 @@ export function claimTable(ctx: Context, i: number): number {
     return 0;
   }
   let columns: Columns | null = null;
+  let above: Block[] = [];
   let at = 0;
   for (; at < Math.min(rows.length, 6); at += 1) {
     const header = readHeader(rows, at);
     if (header) {
       columns = header.columns;
+      above = rows.slice(0, at);
       at += header.taken;
       break;
     }
@@ -151,7 +153,10 @@ export function claimTable(ctx: Context, i: number): number {
   if (!columns) return rows.length;
   ctx.columns = columns;
   ctx.text = null;
-  const state: RowState = { open: {}, header: columns.header, number: new Map() };
+  const { scope } = ctx;
+  const header = scope && scope.by === null && scope.parent === undefined ? [scope.range, ...columns.header] : columns.header;
+  const state: RowState = { open: {}, header, number: new Map() };
+  for (const row of above) bandRow(ctx, row, state);
   for (; at < rows.length; at += 1) {
     const again = readHeader(rows, at);
     if (again && again.columns.columns.length === columns.columns.length && sameHeader(again.columns, columns)) {
@@ -172,7 +177,7 @@ function sameHeader(a: Columns, b: Columns): boolean {
 
 type RowState = { open: Partial<Record<LevelRole, TreeNode>>; header: LineRange[]; number: Map<LevelRole, string | null> };
 
-const LEVELS: LevelRole[] = ['field', 'goal1', 'goal2', 'goal3', 'measure'];
+const LEVELS: LevelRole[] = ['field', 'field2', 'goal1', 'goal2', 'goal3', 'measure'];
 
 /** A row with one filled cell that reads as a label ("Handlungsfeld 1: Sprache") opens a level for the rows below. */
 function bandRow(ctx: Context, row: Block, state: RowState): boolean {

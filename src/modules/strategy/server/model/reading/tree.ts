@@ -158,6 +158,19 @@ export function newText(tree: Tree, kind: DraftTextKind, title: string, range: L
   return text;
 }
 
+/** The goal that a number of two or more parts names or extends: 1.1 for "1.1.2". */
+export function goalByNumber(tree: Tree, number: string, own: boolean): TreeNode | null {
+  const parts = numberParts(number);
+  const wanted = own ? parts : parts.slice(0, -1);
+  if (wanted.length === 0 || (!own && wanted.length < 2)) return null;
+  for (const role of ['goal3', 'goal2', 'goal1'] as const) {
+    const found = tree.byNumber.get(`${role}|${wanted.join('.').toUpperCase()}`);
+    const last = found?.[found.length - 1];
+    if (last) return last;
+  }
+  return null;
+}
+
 /** Takes a node out of its parent and gives it to another. */
 export function moveNode(tree: Tree, node: TreeNode, parent: TreeNode | null): void {
   if (node.parent === parent) return;

@@ -1,9 +1,9 @@
 /** The vocabulary of German strategy documents: which word names which level, key or text. */
-import type { DraftKind, DraftTextKind } from '../../../draft.ts';
+import type { DraftHorizon, DraftKind, DraftTextKind } from '../../../draft.ts';
 import { followingNumber, leadingNumber, ordinalWord } from './numbers.ts';
 
 /** Goals come in up to three ranks: Leitziel (1), Ziel (2), Handlungsziel (3); a document uses one to three. */
-export type LevelRole = 'field' | 'goal1' | 'goal2' | 'goal3' | 'measure';
+export type LevelRole = 'field' | 'field2' | 'goal1' | 'goal2' | 'goal3' | 'measure';
 
 export type Label = {
   role: LevelRole;
@@ -16,6 +16,10 @@ export type Label = {
   plural: boolean;
   /** "Maßnahmen zur …", "Folgende Maßnahmen …:": weaker evidence than the bare word. */
   qualified: boolean;
+  /** From "Kurzfristige Maßnahmen". */
+  horizon: DraftHorizon | null;
+  /** "Kurzfristig" or "Operativ" alone: part of a list of measures that is open already. */
+  adjectiveOnly: boolean;
 };
 
 type Word = { role: LevelRole; word: string; pattern: string; abbreviation?: boolean };
@@ -109,6 +113,12 @@ function kindOf(adjectives: readonly string[]): DraftKind | null {
   return kinds.size === 1 ? ([...kinds][0] as DraftKind) : null;
 }
 
+function horizonOf(adjectives: readonly string[]): DraftHorizon | null {
+  const found = adjectives.map((word) => /^(kurz|mittel|lang)fristig/i.exec(word)?.[1]?.toLowerCase()).filter((word) => word !== undefined);
+  if (new Set(found).size !== 1) return null;
+  return found[0] === 'kurz' ? 'short' : found[0] === 'mittel' ? 'medium' : 'long';
+}
+
 /** The adjectives in front of a level's word, "und" and commas between them included. */
 function takeAdjectives(text: string): { adjectives: string[]; rest: string } {
   const adjectives: string[] = [];
@@ -132,9 +142,15 @@ const GOAL_BY_ADJECTIVE: [RegExp, LevelRole, string][] = [
 const SENTENCE_LABEL =
   /^(?=.{0,110}:$)(?!.*\b(?:wurden?|haben|hat|bisher|bereits|konnten)\b)(?:.{0,60}\s)?(?:folgende[nr]?|diese|nachstehende[nr]?|nachfolgende[nr]?)\s(?:\p{L}+\s){0,2}(ma(?:ß|ss)nahmen|handlungsempfehlungen|empfehlungen|projekte|ziele|leitziele|teilziele|handlungsziele)(?=[\s:,])/iu;
 
+/** How plain language names the two lists. */
+const PHRASES: [RegExp, { role: LevelRole; word: string }][] = [
+  [/^(?:das|was) (?:wollen wir|wir) erreichen(?: wollen)?:?$|^(?:das (?:ist|sind) )?unsere? ziele?:?$/iu, { role: 'goal2', word: 'Ziel' }],
+  [/^(?:das|so|was) (?:tun|machen|planen|setzen) wir(?: (?:das )?um| konkret| dafür)?:?$|^was wir (?:dafür )?(?:tun|planen|machen)(?: wollen)?:?$|^(?:konkret )?geplant (?:ist|sind):?$|^(?:dafür|dazu) (?:planen|tun|machen) wir:?$|^wie wir (?:das|es) (?:erreichen|umsetzen)(?: wollen)?:?$/iu, { role: 'measure', word: 'Maßnahme' }],
+];
+
 /** Most texts hold none of these and need no closer look. */
 const LEVEL_WORD =
-  /feld|punkt|bereich|them|säule|ziel|nahme|empfehlung|projekt|vorhaben|aktivität|ansatz|ansätze|vorschl|schritt|aktion|bl[oö]ck|(?:^|[\s.)])(?:hf|[lohtu]?z|m)[.\- ]?[\divx]/iu;
+  /feld|punkt|bereich|them|säule|ziel|nahme|empfehlung|projekt|vorhaben|aktivität|ansatz|ansätze|vorschl|schritt|aktion|bl[oö]ck|fristig|strategisch|operativ|kontinuierlich|dauerhaft|laufend|erreichen|wir|geplant|(?:^|[\s.)])(?:hf|[lohtu]?z|m)[.\- ]?[\divx]/iu;
 
 /**
  * Reads a label ("Ziel 1.1", "2. Handlungsfeld Teilhabe", "Strategische Maßnahmen", "M 1.2: …").
@@ -159,16 +175,23 @@ export function parseLabel(text: string, strong: boolean): Label | null {
   }
   if (PAST.test(rest)) return null;
   const { adjectives, rest: body } = takeAdjectives(rest);
+  if (adjectives.length === 1 && lead === null && /^(?:\([^()]{1,60}\))?\s*:?$/.test(body) && text.length < 90) {
+    const [kind, horizon] = [kindOf(adjectives), horizonOf(adjectives)];
+    if (kind === null && horizon === null) return null;
+    return { role: 'measure', word: 'Maßnahme', number: null, rest: '', kind, horizon, plural: true, qualified: false, adjectiveOnly: true };
+  }
   const label = matchWord(body, adjectives, number, strong) ?? (lead ? matchWord(head, [], null, strong) : null);
   if (label && text.length > head.length) label.rest = cutRest(text, label.rest, head);
   if (label) return label;
+  const phrase = PHRASES.find(([pattern]) => pattern.test(rest));
+  if (phrase) return { ...phrase[1], number: null, rest: '', kind: null, horizon: null, plural: true, qualified: false, adjectiveOnly: false };
   const sentence = text.length < 160 ? SENTENCE_LABEL.exec(text) : null;
   if (!sentence) return null;
   const found = BY_PATTERN.find((entry) => !entry.abbreviation && entry.head.test(sentence[1] as string));
   if (!found) return null;
   const before = text.slice(0, sentence.index + sentence[0].length);
   const kinds = before.split(' ').filter((word) => /^(?:strategisch|operativ|kontinuierlich|dauerhaft)/i.test(word));
-  return { ...plainLabel(found), number: null, rest: '', kind: kindOf(kinds), plural: true, qualified: true };
+  return { ...plainLabel(found), number: null, rest: '', kind: kindOf(kinds), horizon: null, plural: true, qualified: true, adjectiveOnly: false };
 }
 
 function cutRest(text: string, rest: string, head: string): string {
@@ -213,7 +236,7 @@ function finishLabel(
     rest = rest.slice(twin[0].length).replace(/^\s+/, '');
   }
   const kind = role === 'measure' ? kindOf(adjectives) : null;
-  const base = { role, word, kind };
+  const base = { role, word, kind, horizon: role === 'measure' ? horizonOf(adjectives) : null, adjectiveOnly: false };
   const note = /^\([^()]{0,80}\)/.exec(rest);
   if (plural && note) rest = rest.slice(note[0].length).trim();
   if (plural && (rest === '' || rest === ':')) {
@@ -229,7 +252,8 @@ function finishLabel(
     if (!/^(?:zu[rm]?|im|in|für|der|des|von|auf|aus|bis|mit|sind|nach|und Zuständigkeit)\b/i.test(remaining) || remaining.length > 110) return null; // prettier-ignore
     return { ...base, number: lead, rest: '', plural, qualified: true };
   }
-  const number = after?.number ?? lead;
+  const code = entry.abbreviation && after && /^[A-Za-z]\d/.test(printed + after.number) && !/\s$/.test(printed);
+  const number = after ? (code ? printed + after.number : after.number) : lead;
   const starts = /^[\p{Lu}\p{N}„"“'(»«*]/u.test(remaining);
   if (separated && remaining === '' && !/^\s*:/.test(separated[0])) return null;
   if (remaining === '' || separated) {
@@ -309,7 +333,7 @@ export function textHeading(title: string): DraftTextKind | null {
 
 /** Headings whose lists and tables never hold goals or measures. */
 const CLOSED =
-  /^(?:inhalt(?:sverzeichnis|sübersicht)?$|inhalt:|gliederung|tagesordnung|agenda$|impressum|herausgeber|redaktion|kontakt|ansprech(?:partner|person)|literatur|quellen|glossar|abkürzung|abbildungsverzeichnis|tabellenverzeichnis|vorwort|grußwort|danksagung|info(?:box|kasten)?(?:\s*:|$)|exkurs|gut zu wissen|hinweis|beispiel|praxisbeispiel|aus der praxis|good[ -]practice|best[ -]practice|aufbau (?:des|der|jede)|lesehilfe|legende|erläuterung|ausblick|fazit|schluss|anlage|zitat|ergebnisse? der|tisch |arbeitstisch|ideen|wünsche|anregungen|bestehende|bisherige|vorhandene|bereits |umgesetzte|rückblick|was bisher|teilnehmende|beteiligte|prozess|der weg|entstehung|methodik|vorgehen|evaluation|monitoring|controlling|umsetzung und|finanzierung|zahlen|daten|statistik|presse|weitere informationen|links|downloads?|adressen|beratungsstellen|bedarfe?$|beteiligung(?:sprozess)?$|organisation der umsetzung|steuerung)/iu;
+  /^(?:inhalt(?:sverzeichnis|sübersicht)?$|inhalt:|gliederung|tagesordnung|agenda$|impressum|herausgeber|redaktion|kontakt|ansprech(?:partner|person)|literatur|quellen|glossar|abkürzung|abbildungsverzeichnis|tabellenverzeichnis|vorwort|grußwort|danksagung|dank$|anlass|einleitung|einführung|auftrag|präambel|grundlagen|rahmenbedingungen|begriff|definition|integrationsverständnis|zielgruppen$|info(?:box|kasten)?(?:\s*:|$)|exkurs|gut zu wissen|hinweis|beispiel|praxisbeispiel|aus der praxis|good[ -]practice|best[ -]practice|aufbau (?:des|der|jede)|lesehilfe|legende|erläuterung|ausblick|fazit|schluss|anlage|zitat|ergebnisse? der|tisch |arbeitstisch|ideen|wünsche|anregungen|bestehende|bisherige|vorhandene|bereits |umgesetzte|rückblick|was bisher|teilnehmende|beteiligte|prozess|der weg|entstehung|methodik|vorgehen|evaluation|monitoring|controlling|umsetzung und|finanzierung|zahlen|daten|statistik|presse|weitere informationen|links|downloads?|adressen|beratungsstellen|bedarfe?$|beteiligung(?:sprozess)?$|organisation der umsetzung|steuerung)/iu;
 
 /** Whether everything under this heading is outside the strategy's levels. */
 export function isClosedHeading(title: string): boolean {
