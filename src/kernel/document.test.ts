@@ -62,17 +62,12 @@ describe('canonicalJson', () => {
     expect(canonicalJson([1, 2])).not.toBe(canonicalJson([2, 1]));
   });
 
-  it.each([
-    [Number.NaN],
-    [Number.POSITIVE_INFINITY],
-    [() => 1],
-    [10n],
-    [new Date(0)],
-    [[undefined]],
-    [new Map()],
-  ])('refuses %s', (value) => {
-    expect(() => canonicalJson({ value })).toThrow(TypeError);
-  });
+  it.each([[Number.NaN], [Number.POSITIVE_INFINITY], [() => 1], [10n], [new Date(0)], [[undefined]], [new Map()]])(
+    'refuses %s',
+    (value) => {
+      expect(() => canonicalJson({ value })).toThrow(TypeError);
+    },
+  );
 
   it('refuses a cycle but not a value that stands twice', () => {
     const cycle: Record<string, unknown> = {};

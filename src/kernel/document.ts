@@ -7,8 +7,7 @@
 export type Direction = 'ltr' | 'rtl';
 
 /** How far a goal or measure is. `not-reported` is not `not-started`: nothing is known. */
-export type DocumentState =
-  'not-reported' | 'not-started' | 'running' | 'delayed' | 'done' | 'continuous' | 'dropped';
+export type DocumentState = 'not-reported' | 'not-started' | 'running' | 'delayed' | 'done' | 'continuous' | 'dropped';
 
 /** A piece of text in one manner. `href` is an https, http, mailto or tel address, or `#id` of a block. */
 export interface Run {
@@ -247,9 +246,7 @@ const write = (value: unknown, above: Set<object>): string => {
     throw new TypeError('Only plain objects and lists have canonical JSON');
   }
   above.add(value);
-  const text = Array.isArray(value)
-    ? writeList(value, above)
-    : writeObject(value as Record<string, unknown>, above);
+  const text = Array.isArray(value) ? writeList(value, above) : writeObject(value as Record<string, unknown>, above);
   above.delete(value);
   return text;
 };
@@ -302,5 +299,4 @@ export const outlineOf = ({ blocks }: { blocks: Block[] }): DocumentOutline => {
 };
 
 /** Whether an address leads out of the document by a way that is safe to offer as a link. */
-export const isOutsideLink = (href: string): boolean =>
-  /^(https?:\/\/[^\s]|mailto:[^\s]|tel:[+\d])/i.test(href);
+export const isOutsideLink = (href: string): boolean => /^(https?:\/\/[^\s]|mailto:[^\s]|tel:[+\d])/i.test(href);

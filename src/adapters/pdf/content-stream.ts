@@ -46,9 +46,7 @@ const literal = (stream: string, start: number): { text: string; end: number } =
     const character = stream[at]!;
     if (character === '\\') {
       const octal = /^[0-7]{1,3}/.exec(stream.slice(at + 1, at + 4))?.[0];
-      text += octal
-        ? String.fromCharCode(parseInt(octal, 8) & 0xff)
-        : (ESCAPES[stream[at + 1]!] ?? stream[at + 1]!);
+      text += octal ? String.fromCharCode(parseInt(octal, 8) & 0xff) : (ESCAPES[stream[at + 1]!] ?? stream[at + 1]!);
       at += octal?.length ?? 1;
       continue;
     }

@@ -19,10 +19,7 @@ export interface Pdf {
  * @param fontsDir a folder with the same TTF files, where the npm packages of the fonts are not at hand
  * @param timeoutMs longest time for one document in milliseconds; 100 pages take about one second
  */
-export const createPdf = ({
-  fontsDir,
-  timeoutMs = 120_000,
-}: { fontsDir?: string; timeoutMs?: number } = {}): Pdf => {
+export const createPdf = ({ fontsDir, timeoutMs = 120_000 }: { fontsDir?: string; timeoutMs?: number } = {}): Pdf => {
   const pool = createWorkerPool({
     file: join(adapterFolder(), 'typst-worker.ts'),
     workerData: { fontsDir },

@@ -8,8 +8,7 @@ const BLANKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
 const SHAPELESS =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u061c\u180e\u2060-\u206f\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\ufff0-\uffff\u{e0000}-\u{e0fff}]|\p{Noncharacter_Code_Point}/gu;
 // In the fonts, yet unknown to the typesetter's shaper, whose Unicode data is older (Arabic additions since 14.0).
-const UNSHAPED =
-  /[\u02c9\u061d\u0870-\u089f\u08b5\u08bf-\u08d2\ufbc2\ufd40-\ufd4f\ufdcf\ufdfe\ufdff\u{10efd}-\u{10eff}]/u;
+const UNSHAPED = /[\u02c9\u061d\u0870-\u089f\u08b5\u08bf-\u08d2\ufbc2\ufd40-\ufd4f\ufdcf\ufdfe\ufdff\u{10efd}-\u{10eff}]/u;
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
@@ -29,8 +28,6 @@ export const createLegible = ({ fonts }: { fonts: Set<number>[] }): ((text: stri
     if (plain.test(text)) return text;
     const clean = text.toWellFormed().normalize('NFC').replace(BLANKS, ' ').replace(SHAPELESS, '');
     if (plain.test(clean)) return clean;
-    return Array.from(graphemes.segment(clean), ({ segment }) =>
-      drawable(segment) ? segment : PLACEHOLDER,
-    ).join('');
+    return Array.from(graphemes.segment(clean), ({ segment }) => (drawable(segment) ? segment : PLACEHOLDER)).join('');
   };
 };

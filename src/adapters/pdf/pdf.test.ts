@@ -6,10 +6,10 @@ import { basename, dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Block, CitableDocument, Run } from '#kernel/document.ts';
-import { arabicSample } from './arabic.fixture.ts';
+import { arabicSample } from '#kernel/document-arabic.fixture.ts';
 import { fontPackages, readFonts } from './assets.ts';
 import { coveredBy } from './coverage.ts';
-import { germanSample } from './german.fixture.ts';
+import { germanSample } from '#kernel/document-german.fixture.ts';
 import { createPdf, type Pdf } from './index.ts';
 import { PLACEHOLDER } from './legible.ts';
 import { readPdf, squeezed, type ReadPdf } from './read.fixture.ts';
@@ -30,25 +30,16 @@ const textsOf = (block: Block): string[] => {
     case 'paragraph':
       return [words(block.runs)];
     case 'list':
-      return block.items.flatMap((item) => [
-        words(item.runs),
-        ...(item.children ? textsOf(item.children) : []),
-      ]);
+      return block.items.flatMap((item) => [words(item.runs), ...(item.children ? textsOf(item.children) : [])]);
     case 'table':
       return [
         block.caption,
         ...block.columns.map((column) => column.header),
-        ...block.rows.flatMap((row) =>
-          row.cells.map((cell) => `${cell.state?.word ?? ''}${words(cell.runs)}`),
-        ),
+        ...block.rows.flatMap((row) => row.cells.map((cell) => `${cell.state?.word ?? ''}${words(cell.runs)}`)),
         ...(block.source ? [block.source] : []),
       ];
     case 'facts':
-      return block.items.flatMap((item) => [
-        item.term,
-        ...(item.state ? [item.state.word] : []),
-        words(item.runs),
-      ]);
+      return block.items.flatMap((item) => [item.term, ...(item.state ? [item.state.word] : []), words(item.runs)]);
     case 'state':
       return [block.word, words(block.runs)];
     case 'note':
@@ -86,9 +77,7 @@ describe('a German report, read by another program', () => {
     // Foreign passages from right to left are checked on their own: readers return their letters in visual order.
     const body = bodyOf(read);
     let from = 0;
-    for (const text of germanSample.blocks
-      .flatMap(textsOf)
-      .flatMap((text) => text.split('الوساطة اللغوية'))) {
+    for (const text of germanSample.blocks.flatMap(textsOf).flatMap((text) => text.split('الوساطة اللغوية'))) {
       const at = body.indexOf(squeezed(text), from);
       expect(at, `"${text}" after position ${from}`).toBeGreaterThanOrEqual(0);
       from = at;
@@ -100,9 +89,7 @@ describe('a German report, read by another program', () => {
     expect(read.pages[0]).toContain('1. November 2025 bis 31. Oktober 2026');
     const annex = read.pages.findIndex((page) => page.includes('Tabelle 3.')) + 1;
     expect(squeezed(read.pages[1]!)).toMatch(new RegExp(`AAnhang:alleMaßnahmen[.]*${annex}`));
-    expect(read.pages[3]).toMatch(
-      /^Sachbericht 2026 · Integrationsstrategie 2025 +3 Abbau von Sprachbarrieren/,
-    );
+    expect(read.pages[3]).toMatch(/^Sachbericht 2026 · Integrationsstrategie 2025 +3 Abbau von Sprachbarrieren/);
     expect(read.pages[3]).toMatch(new RegExp(`Entwurf +Seite 4 von ${read.pages.length}$`));
   });
 
@@ -113,21 +100,13 @@ describe('a German report, read by another program', () => {
   });
 
   it('tags headings, lists, links, captions, figures with alt text, and headers of columns and rows', () => {
-    expect(read.roles).toEqual(
-      expect.arrayContaining(['H1', 'H2', 'P', 'L', 'LI', 'LBody', 'Link', 'TOC', 'TOCI']),
-    );
-    expect(read.roles).toEqual(
-      expect.arrayContaining(['Table', 'Caption', 'THead', 'TBody', 'TR', 'TH', 'TD']),
-    );
-    const flat = (nodes: ReadPdf['structure']): ReadPdf['structure'] =>
-      nodes.flatMap((node) => [node, ...flat(node.children)]);
+    expect(read.roles).toEqual(expect.arrayContaining(['H1', 'H2', 'P', 'L', 'LI', 'LBody', 'Link', 'TOC', 'TOCI']));
+    expect(read.roles).toEqual(expect.arrayContaining(['Table', 'Caption', 'THead', 'TBody', 'TR', 'TH', 'TD']));
+    const flat = (nodes: ReadPdf['structure']): ReadPdf['structure'] => nodes.flatMap((node) => [node, ...flat(node.children)]);
     const alts = flat(read.structure).flatMap((node) => (node.role === 'Figure' ? [node.alt] : []));
     const plan = germanSample.blocks.find((block) => block.kind === 'gantt');
     const chart = germanSample.blocks.find((block) => block.kind === 'figure');
-    expect(alts).toEqual([
-      chart?.alt,
-      ...(plan?.rows ?? []).filter((row) => !row.group).map((row) => row.words),
-    ]);
+    expect(alts).toEqual([chart?.alt, ...(plan?.rows ?? []).filter((row) => !row.group).map((row) => row.words)]);
   });
 
   it('heads every row: a TH with scope Row whose id the other cells of the row name', () => {
@@ -149,9 +128,7 @@ describe('a German report, read by another program', () => {
   });
 
   it('repeats the head of a table on its next page', () => {
-    const annex = read.pages.filter(
-      (page) => page.includes('A Anhang: alle Maßnahmen') && page.includes('zuletzt'),
-    );
+    const annex = read.pages.filter((page) => page.includes('A Anhang: alle Maßnahmen') && page.includes('zuletzt'));
     expect(annex.length).toBeGreaterThan(1);
     // The repeated head is for the eye alone: the table is one, with one head, however many pages it takes.
     expect(
@@ -183,8 +160,7 @@ describe('a German report, read by another program', () => {
     const require = createRequire(import.meta.url);
     for (const name of fontPackages) {
       const home = dirname(require.resolve(`${name}/package.json`));
-      for await (const file of glob(join(home, '*', '*.ttf')))
-        await copyFile(file, join(fontsDir, basename(file)));
+      for await (const file of glob(join(home, '*', '*.ttf'))) await copyFile(file, join(fontsDir, basename(file)));
     }
     const elsewhere = createPdf({ fontsDir });
     const again = await elsewhere.render({ document: germanSample });
@@ -219,9 +195,7 @@ describe('right-to-left words in the file', () => {
     ['a document from right to left', arabicSample, undefined],
     ['a passage in a German document', germanSample, 'rtl' as const],
   ])('are read in order in %s', async (_name, sample, dir) => {
-    const blocks: Block[] = [
-      { kind: 'paragraph', runs: [{ text: words, lang: 'ar', ...(dir ? { dir } : {}) }] },
-    ];
+    const blocks: Block[] = [{ kind: 'paragraph', runs: [{ text: words, lang: 'ar', ...(dir ? { dir } : {}) }] }];
     const read = await readPdf({ pdf: await pdf.render({ document: { ...sample, blocks } }) });
     expect(bodyOf(read).replace(/[\u200e\u200f]/g, '')).toContain(squeezed(words));
   });
@@ -264,28 +238,13 @@ describe('any content at all', () => {
       },
       {
         weight: 1,
-        arbitrary: fc.constantFrom(
-          '\ud800',
-          '\u0301',
-          '\u200d',
-          '\u202e',
-          '\u0000',
-          '\ufeff',
-          '👍🏽',
-          '#let ',
-          '$',
-          '[',
-          '\\',
-        ),
+        arbitrary: fc.constantFrom('\ud800', '\u0301', '\u200d', '\u202e', '\u0000', '\ufeff', '👍🏽', '#let ', '$', '[', '\\'),
       },
     );
     const text = fc.array(piece, { maxLength: 10 }).map((pieces) => pieces.join(''));
     await fc.assert(
       fc.asyncProperty(fc.array(text, { minLength: 4, maxLength: 4 }), async ([a, b, c, d]) => {
-        const cells = [
-          { runs: [{ text: a! }] },
-          { runs: [{ text: b!, emphasis: true, lang: 'ar', dir: 'rtl' as const }] },
-        ];
+        const cells = [{ runs: [{ text: a! }] }, { runs: [{ text: b!, emphasis: true, lang: 'ar', dir: 'rtl' as const }] }];
         const table = { columns: [{ header: a! }, { header: b! }], rowHeader: 0, rows: [{ cells }] };
         const bars = [{ label: b!, value: 1, text: c! }];
         const state = { state: 'delayed' as const, word: d! };
@@ -363,8 +322,7 @@ describe('any content at all', () => {
   });
 
   it('puts the arms on the cover with their alt text', async () => {
-    const svg =
-      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 24"><path fill="#c00" d="M0 0h20v24H0z"/></svg>';
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 24"><path fill="#c00" d="M0 0h20v24H0z"/></svg>';
     const arms = {
       mediaType: 'image/svg+xml' as const,
       data: Buffer.from(svg).toString('base64'),

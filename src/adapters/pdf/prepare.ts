@@ -88,12 +88,7 @@ export const prepare = ({
 };
 
 // The first block with an id takes it; a second one gets a label of its own, because the layout refuses doubles.
-const ownLabel = (
-  block: Block,
-  index: number,
-  { labels }: Setting,
-  placed: Set<string>,
-): { label?: string } => {
+const ownLabel = (block: Block, index: number, { labels }: Setting, placed: Set<string>): { label?: string } => {
   if (!('id' in block)) return {};
   const label = labels.get(block.id)!;
   if (placed.has(label)) return { label: `again-${index}` };
@@ -157,10 +152,7 @@ const prepareMeta = ({ legible, meta }: Setting): Record<string, unknown> => {
   };
 };
 
-const prepareArms = (
-  arms: NonNullable<DocumentMeta['arms']>,
-  legible: (text: string) => string,
-): unknown => ({
+const prepareArms = (arms: NonNullable<DocumentMeta['arms']>, legible: (text: string) => string): unknown => ({
   name: armsName(arms.mediaType),
   alt: legible(arms.alt) || PLACEHOLDER,
 });
@@ -264,11 +256,7 @@ const prepareBlock = (block: Block, setting: Setting, level = 1): Record<string,
   }
 };
 
-const prepareHeading = (
-  block: HeadingBlock,
-  { legible }: Setting,
-  level: number,
-): Record<string, unknown> => ({
+const prepareHeading = (block: HeadingBlock, { legible }: Setting, level: number): Record<string, unknown> => ({
   kind: 'heading',
   level,
   text: legible(block.text).trim() || PLACEHOLDER,
@@ -298,13 +286,9 @@ const prepareTable = (table: TableData, setting: Setting): Record<string, unknow
     })),
     rows: table.rows.map((row, index) => {
       if (row.cells.length !== table.columns.length) {
-        throw new DocumentShapeError(
-          `Row ${index} has ${row.cells.length} cells for ${table.columns.length} columns`,
-        );
+        throw new DocumentShapeError(`Row ${index} has ${row.cells.length} cells for ${table.columns.length} columns`);
       }
-      const length = row.cells
-        .flatMap((cell) => cell.runs ?? [])
-        .reduce((sum, run) => sum + run.text.length, 0);
+      const length = row.cells.flatMap((cell) => cell.runs ?? []).reduce((sum, run) => sum + run.text.length, 0);
       return {
         breakable: length > WHOLE_ROW,
         cells: row.cells.map((cell) => ({
@@ -330,9 +314,7 @@ const prepareFigure = (block: FigureBlock, setting: Setting): Record<string, unk
       value: bar.value === null ? null : Math.max(bar.value, 0),
       light: bar.light ?? false,
     })),
-    target: block.target
-      ? { value: Math.max(block.target.value, 0), text: legible(block.target.text) }
-      : null,
+    target: block.target ? { value: Math.max(block.target.value, 0), text: legible(block.target.text) } : null,
     table: prepareTable(block.table, setting),
   };
 };
@@ -343,17 +325,14 @@ const prepareGantt = (block: GanttBlock, setting: Setting): Record<string, unkno
   if (last < 0) throw new DocumentShapeError('A plan without quarters');
   const inside = (value: number): number => Math.min(Math.max(Math.trunc(value), 0), last);
   const range = (value: QuarterRange | undefined): unknown =>
-    value
-      ? { from: inside(Math.min(value.from, value.to)), to: inside(Math.max(value.from, value.to)) }
-      : null;
+    value ? { from: inside(Math.min(value.from, value.to)), to: inside(Math.max(value.from, value.to)) } : null;
   return {
     kind: 'gantt',
     wide: block.wide ?? false,
     caption: legible(block.caption),
     headers: Object.fromEntries(Object.entries(block.headers).map(([key, text]) => [key, legible(text)])),
     quarters: block.quarters.map(({ year, quarter }) => ({ year, quarter })),
-    today:
-      block.today !== undefined && block.today >= 0 && block.today <= last ? Math.trunc(block.today) : null,
+    today: block.today !== undefined && block.today >= 0 && block.today <= last ? Math.trunc(block.today) : null,
     reasons: (block.reasons ?? []).map(({ mark, text }) => ({ mark: legible(mark), text: legible(text) })),
     rows: block.rows.map((row) => ({
       number: row.number ? legible(row.number) : null,

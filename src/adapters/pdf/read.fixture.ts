@@ -33,8 +33,7 @@ const elements = (node: RawNode): StructureNode[] =>
       children: elements(child),
     }));
 
-const rolesOf = (nodes: StructureNode[]): string[] =>
-  nodes.flatMap((node) => [node.role, ...rolesOf(node.children)]);
+const rolesOf = (nodes: StructureNode[]): string[] => nodes.flatMap((node) => [node.role, ...rolesOf(node.children)]);
 
 /** Reads a PDF with pdf.js. The XMP packet lies uncompressed in the file, so that any tool finds it. */
 export const readPdf = async ({ pdf }: { pdf: Uint8Array }): Promise<ReadPdf> => {

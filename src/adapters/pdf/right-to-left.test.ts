@@ -43,17 +43,12 @@ const read = (pdf: Uint8Array): { stream: string; kids: string } => {
 
 describe('readRightToLeft', () => {
   it('writes the groups of a piece from the right', () => {
-    const { stream } = read(
-      fileOf(piece(0, 100, 700, `${reversed('00010002')}\n${reversed('00020001', 10)}`), '0'),
-    );
+    const { stream } = read(fileOf(piece(0, 100, 700, `${reversed('00010002')}\n${reversed('00020001', 10)}`), '0'));
     expect(stream).toBe(piece(0, 100, 700, `${reversed('00020001', 10)}\n${reversed('00010002')}`));
   });
 
   it('names the pieces of a passage in reading order and silences signs above the line', () => {
-    const stream =
-      piece(0, 100, 705, shown('0004')) +
-      piece(1, 100, 700, shown('0001')) +
-      piece(2, 105, 700, shown('0002'));
+    const stream = piece(0, 100, 705, shown('0004')) + piece(1, 100, 700, shown('0001')) + piece(2, 105, 700, shown('0002'));
     const result = read(fileOf(stream, '0 1 2'));
     expect(result.kids).toBe('2 1 0');
     expect(Array.from(result.stream.matchAll(/MCID (\d)/g), (match) => match[1])).toEqual(['2', '1', '0']);

@@ -136,9 +136,7 @@ const turnedAround = (stream: string, passages: Piece[][]): string => {
     const written = passage.map((piece) => rewritten(stream, piece, line));
     const between = passage.slice(1).map((piece, index) => stream.slice(passage[index]!.to, piece.from));
     // Pieces that something else stands between keep their places; the structure alone then tells the order.
-    const whole = between.every((gap) => gap.trim() === '')
-      ? written.reverse().join('\n')
-      : interleaved(written, between);
+    const whole = between.every((gap) => gap.trim() === '') ? written.reverse().join('\n') : interleaved(written, between);
     result += stream.slice(at, passage[0]!.from) + whole;
     at = passage.at(-1)!.to;
   }
@@ -229,8 +227,7 @@ const piecesOf = (stream: string, faces: Map<string, FontText>): Piece[] => {
         } else if (sequences.at(-1)) piece?.groups.push({ from: group, to: token.to });
         break;
       case 'cm':
-        if (piece)
-          [piece.x, piece.y] = operands.slice(-2).map(({ text }) => Number(text)) as [number, number];
+        if (piece) [piece.x, piece.y] = operands.slice(-2).map(({ text }) => Number(text)) as [number, number];
         break;
       case 'Tr':
         if (!inner) group = operands[0]?.from ?? token.from;

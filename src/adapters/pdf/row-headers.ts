@@ -62,10 +62,7 @@ const markRow = (file: PdfFile, row: number, column: number, id: string, added: 
     const amended =
       index === column
         ? text.replace('/S /TD', `/S /TH\n  /ID (${id})`).replace('/O /Table', '/O /Table\n    /Scope /Row')
-        : text.replace(
-            /\/Headers \[([^\]]*)\]/,
-            (_, before: string) => `/Headers [${`${before} (${id})`.trim()}]`,
-          );
+        : text.replace(/\/Headers \[([^\]]*)\]/, (_, before: string) => `/Headers [${`${before} (${id})`.trim()}]`);
     if (amended === text) throw new Error('A cell of the PDF cannot be joined to the head of its row');
     file.objects.set(cell, amended);
     file.changed.add(cell);

@@ -78,6 +78,5 @@ const exportPdf = (run: () => Buffer): Buffer => {
 };
 
 const messages = (diagnostics: unknown[] | undefined): string =>
-  (diagnostics ?? [])
-    .map((entry) => (entry as { message?: string }).message ?? JSON.stringify(entry))
-    .join('; ') || 'The typesetter gave no document and no reason';
+  (diagnostics ?? []).map((entry) => (entry as { message?: string }).message ?? JSON.stringify(entry)).join('; ') ||
+  'The typesetter gave no document and no reason';

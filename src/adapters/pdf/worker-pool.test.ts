@@ -49,16 +49,13 @@ describe('createWorkerPool', () => {
     expect(started[0]).toBe(2);
   });
 
-  it.each(['die', 'throw'])(
-    'gives up on a task that kills two workers (%s) and does the next',
-    async (payload) => {
-      open();
-      const [lost, next] = await Promise.allSettled([pool.run(payload), pool.run('a')]);
-      expect(lost).toMatchObject({ status: 'rejected', reason: { code: 'died' } });
-      expect(next.status).toBe('fulfilled');
-      expect(started[0]).toBe(3);
-    },
-  );
+  it.each(['die', 'throw'])('gives up on a task that kills two workers (%s) and does the next', async (payload) => {
+    open();
+    const [lost, next] = await Promise.allSettled([pool.run(payload), pool.run('a')]);
+    expect(lost).toMatchObject({ status: 'rejected', reason: { code: 'died' } });
+    expect(next.status).toBe('fulfilled');
+    expect(started[0]).toBe(3);
+  });
 
   it('ends a worker that gives no answer and starts another for the next task', async () => {
     open(200);

@@ -3,5 +3,4 @@ export interface Order {
   payload: unknown;
 }
 
-export type Answer =
-  { id: number; ok: true; result: unknown } | { id: number; ok: false; name: string; message: string };
+export type Answer = { id: number; ok: true; result: unknown } | { id: number; ok: false; name: string; message: string };

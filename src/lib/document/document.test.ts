@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer, type ViteDevServer } from 'vite';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { CitableDocument } from '#kernel/document.ts';
-import { arabicSample } from '../../adapters/pdf/arabic.fixture.ts';
-import { germanSample } from '../../adapters/pdf/german.fixture.ts';
+import { arabicSample } from '#kernel/document-arabic.fixture.ts';
+import { germanSample } from '#kernel/document-german.fixture.ts';
 
 let server: ViteDevServer;
 let html: (document: CitableDocument) => string;
@@ -49,8 +49,7 @@ describe('the document as a page', () => {
     expect(page).toMatch(/<caption[^>]*><b>Tabelle 3\.<\/b> Alle Maßnahmen/);
     expect(textOf(page)).toContain('Abbildung1.EinsätzederSprachmittlungjeJahr.Quelle:');
     const plan = germanSample.blocks.find((block) => block.kind === 'gantt');
-    for (const row of plan?.rows ?? [])
-      if (!row.group) expect(page).toContain(`<span class="vh">${row.words}</span>`);
+    for (const row of plan?.rows ?? []) if (!row.group) expect(page).toContain(`<span class="vh">${row.words}</span>`);
     expect(page).toContain('role="img"');
     expect(textOf(page)).toContain(germanSample.meta.contentHash);
   });

@@ -1,4 +1,4 @@
-import type { CitableDocument, DocumentLabels, GanttBlock, TableBlock } from '#kernel/document.ts';
+import type { CitableDocument, DocumentLabels, GanttBlock, TableBlock } from './document.ts';
 
 /** An invented report that holds every kind of block. For tests alone. */
 export const germanLabels: DocumentLabels = {
@@ -43,9 +43,7 @@ const steps: TableBlock = {
       cells: [
         { runs: [{ text: '3.2.4' }] },
         {
-          runs: [
-            { text: 'Qualifizierung und Einsätze der Sprachmittlerinnen und Sprachmittler koordinieren' },
-          ],
+          runs: [{ text: 'Qualifizierung und Einsätze der Sprachmittlerinnen und Sprachmittler koordinieren' }],
         },
         { state: { state: 'running', word: 'läuft' } },
         { runs: [{ text: 'November 2026' }] },
@@ -78,9 +76,7 @@ const plan: GanttBlock = {
     actual: 'tatsächlich',
     shifted: 'verschoben',
   },
-  quarters: [2025, 2026, 2027].flatMap((year) =>
-    ([1, 2, 3, 4] as const).map((quarter) => ({ year, quarter })),
-  ),
+  quarters: [2025, 2026, 2027].flatMap((year) => ([1, 2, 3, 4] as const).map((quarter) => ({ year, quarter }))),
   today: 7,
   rows: [
     { number: '3', title: 'Abbau von Sprachbarrieren', words: 'Handlungsfeld', group: true },
@@ -92,8 +88,7 @@ const plan: GanttBlock = {
       planned: { from: 1, to: 5 },
       actual: { from: 3, to: 7 },
       shifted: { to: 8, mark: 'a' },
-      words:
-        'geplant 2. Quartal 2025 bis 2. Quartal 2026, lief ab 4. Quartal 2025, verschoben bis 1. Quartal 2027',
+      words: 'geplant 2. Quartal 2025 bis 2. Quartal 2026, lief ab 4. Quartal 2025, verschoben bis 1. Quartal 2027',
     },
     {
       number: '3.2',
@@ -195,9 +190,7 @@ export const germanSample: CitableDocument = {
     },
     {
       kind: 'paragraph',
-      runs: [
-        { text: 'Auf die erste Ausschreibung ging kein Angebot ein. Die zweite endet am 11. Dezember 2026.' },
-      ],
+      runs: [{ text: 'Auf die erste Ausschreibung ging kein Angebot ein. Die zweite endet am 11. Dezember 2026.' }],
     },
     { kind: 'heading', level: 2, id: 'ziel-3-2', number: '3.2', text: 'Pool für Sprachmittlung aufbauen' },
     {

@@ -1,4 +1,4 @@
-import type { CitableDocument } from '#kernel/document.ts';
+import type { CitableDocument } from './document.ts';
 
 const cells = (...texts: string[]) => ({ cells: texts.map((text) => ({ runs: [{ text }] })) });
 
@@ -62,10 +62,7 @@ export const arabicSample: CitableDocument = {
     {
       kind: 'list',
       ordered: true,
-      items: [
-        { runs: [{ text: 'إعلان المناقصة مرة ثانية' }] },
-        { runs: [{ text: 'تدريب المترجمين والمترجمات' }] },
-      ],
+      items: [{ runs: [{ text: 'إعلان المناقصة مرة ثانية' }] }, { runs: [{ text: 'تدريب المترجمين والمترجمات' }] }],
     },
     {
       kind: 'facts',
