@@ -1,5 +1,6 @@
 /** The front door of the strategy module: its use cases and what they give. */
 export { adoptStrategy } from './use-cases/adopt-strategy.ts';
+export { changeStrategy, closeStrategy, discardStrategy, reopenStrategy } from './use-cases/change-strategy.ts';
 export { createStrategy } from './use-cases/create-strategy.ts';
 export { addNode, changeNode, deleteNode, moveNode } from './use-cases/edit-nodes.ts';
 export { discardImport, restoreImport } from './use-cases/import-discard.ts';
