@@ -60,14 +60,15 @@ function addNode(input: {
   if (chosen === undefined) return gone;
   if (chosen && chosen.level >= as.level) return { code: 'level-not-below', message: 'Die gewählte Stelle liegt nicht höher. Wählen Sie eine andere Ebene.' };
   const place = chosen ? { parent: chosen.id, position: chosen.children.length } : placeByLine({ review, line: range.from, level: as.level });
-  const title = as.title?.trim() || cleanInline(items.join(' '));
+  const printed = splitNumber(cleanInline(items.join(' ')));
+  const title = as.title?.trim() || printed.title;
   const node: ReviewNode = {
     id: review.nodes.has(`n${range.from}`) ? freeId(review, `n${range.from}`) : `n${range.from}`,
     no: review.nextNo++,
     parent: place.parent,
     children: [],
     level: as.level,
-    number: as.number ?? null,
+    number: as.number ?? (as.title?.trim() ? null : printed.number),
     title,
     text: '',
     kind: null,
@@ -115,3 +116,9 @@ export function placeByLine(input: { review: Review; line: number; level: number
 
 /** A bullet or heading mark is no part of what is said. */
 const withoutMark = (text: string): string => text.replace(/^(?:[-–•*·▪◦]|#{1,6})\s+/, '');
+
+/** A printed number before a title stands by itself: `2. Kurse planen` is the second, `3.1 Sprache` has the number 3.1. */
+function splitNumber(text: string): { number: string | null; title: string } {
+  const match = /^(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?\s+(\S.*)$/.exec(text);
+  return match && !/^\d{3}$/.test(match[1]!) ? { number: match[1]!, title: match[2]! } : { number: null, title: text };
+}
