@@ -26,6 +26,8 @@ export type Block = {
   /** Blank line (or the document's edge) before and after. */
   before: boolean;
   after: boolean;
+  /** The bold beginning of an item. */
+  lead: string | null;
   /** What the block reads as, once somebody asked. */
   label?: Label | null;
   strongLabel?: Label | null;
@@ -46,7 +48,7 @@ const CALENDAR = /^(?:quartal|halbjahr|januar|februar|märz|april|mai|juni|juli|
 export function newBlock(type: BlockType, from: number, to: number, text: string): Block {
   return {
     type, from, to, text, lines: [text], level: 0, number: null, marker: null, indent: 0, cells: [], table: 0,
-    before: true, after: true,
+    before: true, after: true, lead: null,
   }; // prettier-ignore
 }
 
@@ -124,6 +126,7 @@ export function toBlocks(lines: readonly SourceLine[]): Block[] {
     if (!para) return;
     para.lines = raws.map(cleanInline).filter((line) => line !== '');
     para.text = joinLines(para.lines);
+    if (para.type === 'item') para.lead = boldLead(raws);
     const raw = raws.join(' ').trim();
     const bold = /^(\*\*|__).{1,240}\1$/.test(raw) && !raw.slice(2, -2).includes('**');
     if (para.type === 'para' && bold && para.text.length <= SHORT && para.lines.length <= 2 && !parseKey(para.text, false)) {
@@ -242,7 +245,7 @@ export function toBlocks(lines: readonly SourceLine[]): Block[] {
       raws = [marked.rest];
       continue;
     }
-    if (para && startsOwnBlock(text, raws)) closePara();
+    if (para && (startsOwnBlock(text, raws) || endsNumberedHeading(para, text, raws))) closePara();
     if (!para) {
       para = newBlock('para', n, n, '');
       para.indent = raw.length - raw.trimStart().length;
@@ -276,9 +279,26 @@ function startsOwnBlock(text: string, raws: readonly string[]): boolean {
     const label = first.length < SHORT ? parseLabel(first, false) : null;
     if (label && label.rest === '' && !label.qualified) return true;
     if (first.length < 45 && parseKey(first, true)?.bare) return true;
-    if (label && label.number !== null && label.rest !== '' && first.length < 90 && !/[-,]$/.test(first) && /^\p{Lu}/u.test(clean) && endsSentence(clean)) return true;
+    if (label && label.number !== null && label.rest !== '' && first.length < 60 && !/[-,]$|[.!?]\s/.test(first) && /^\p{Lu}/u.test(clean) && endsSentence(clean)) return true;
   }
   return false;
+}
+
+/** "3.1 Ausgangslage" and, on the next line, a sentence: the number heads it. */
+function endsNumberedHeading(para: Block, text: string, raws: readonly string[]): boolean {
+  const first = raws[0] as string;
+  if (para.type !== 'item' || para.marker === 'bullet' || !para.before || raws.length !== 1 || first.length > 45) return false;
+  return !/[.,:;-]$/.test(first) && /^\p{Lu}/u.test(text) && endsSentence(text);
+}
+
+const BOLD_LEAD = /^(\*\*|__)([^*_]{2,100})\1\s*[:–-]?(?:\s+(.*))?$/;
+
+/** An entry's title where it is printed bold before the sentence that explains it. */
+function boldLead(raws: readonly string[]): string | null {
+  const match = BOLD_LEAD.exec((raws[0] as string).slice(0, 600));
+  if (!match) return null;
+  const rest = (match[3] ?? '') || (raws[1] ?? '');
+  return /^["„]?\p{Lu}/u.test(rest) && rest.split(' ').length >= 3 ? cleanInline((match[2] as string).replace(/\s*:$/, '')) : null; // prettier-ignore
 }
 
 function isColumnLine(text: string): boolean {

@@ -269,7 +269,7 @@ function parentByNumber(ctx: Context, role: LevelRole, number: string): TreeNode
 /** How a block reads if it stands as a heading: marked up, known from the contents, or short and alone. */
 export function headingOf(ctx: Context, block: Block, next: Block | undefined): 'marked' | 'known' | 'weak' | null {
   if (block.type === 'heading') return 'marked';
-  const plain = block.type === 'para' || (block.type === 'item' && block.marker !== 'bullet' && block.before && block.after);
+  const plain = block.type === 'para' || (block.type === 'item' && block.marker !== 'bullet' && block.before && (block.after || next?.type === 'para'));
   if (!plain || block.text.length > 160) return null;
   const known = ctx.titleKeys.size > 0 && (block.before || block.after) && ctx.titleKeys.has(titleKey(block.text));
   if (known) return 'known';

@@ -3,7 +3,7 @@ import type { Draft, DraftNode, DraftText, DraftUnused, LineRange, SourceLine } 
 import { cleanInline, similarTitles, titleKey } from './clean.ts';
 import type { Context } from './context.ts';
 import { horizonOf, periodOfText } from './periods.ts';
-import { addText, isStatement, place, walkTree, type TreeNode } from './tree.ts';
+import { addText, isStatement, place, walkTree, type TreeNode, type TreeText } from './tree.ts';
 import { knownUnits, splitGroups, splitUnits } from './units.ts';
 import { commonFieldWord, type LevelRole } from './words.ts';
 
@@ -47,7 +47,7 @@ function settleIntros(ctx: Context, roles: Map<LevelRole, TreeNode[]>): void {
       for (const part of intro) place(ctx.tree, { role: 'goal1', number: null, title: part.text.replace(/\.$/, ''), ranges: [part.range], parent: field }).title = part.text; // prettier-ignore
       field.children = [...field.children.slice(before), ...field.children.slice(0, before)];
     } else if (ctx.challengesFirst) {
-      ctx.tree.texts.push({ kind: 'challenge', title: field.title, items: intro.map((part) => part.text), source: intro.map((part) => part.range), field });
+      ctx.tree.texts.push({ kind: 'challenge', title: field.title, items: intro.map((part) => part.text), source: intro.map((part) => part.range), field, under: null });
     } else for (const part of intro) addText(field, part.text, part.range);
   }
 }
@@ -191,13 +191,17 @@ export function finish(ctx: Context, lines: readonly SourceLine[], title: string
   const id = numberIds();
   const names = new Map<TreeNode, string>();
   const nodes = ctx.tree.roots.map((node) => toNode(node, used, known, id, names));
+  const fieldId = (text: TreeText): string | null => {
+    const field = text.field ?? text.under?.node ?? null;
+    return field ? (names.get(field) ?? null) : null;
+  };
   const texts: DraftText[] = ctx.tree.texts
     .filter((text) => text.items.length > 0)
     .map((text) => {
       const source = mergeRanges(text.source);
       return {
         id: id(source[0]), kind: text.kind, title: text.title, items: text.items, source,
-        node: text.field ? (names.get(text.field) ?? null) : null, unsure: [],
+        node: fieldId(text), unsure: [],
       }; // prettier-ignore
     });
   const sources = texts.flatMap((text) => text.source);

@@ -21,7 +21,8 @@ export function addEntry(ctx: Context, scope: Scope, printed: string, blocks: re
   }
   const label = parseLabel(printed, false);
   const own = label && label.role === scope.role && !label.plural && label.rest !== '' ? label : null;
-  const { title, facts } = splitInlineFacts(own ? own.rest : printed, rangeOf(first));
+  const { title: whole, facts } = splitInlineFacts(own ? own.rest : printed, rangeOf(first));
+  const { title, text } = splitLead(first, whole);
   const printedNumber = own?.number ?? number;
   const byNumber = scope.role === 'measure' && printedNumber !== null ? goalByNumber(ctx.tree, printedNumber, false) : null;
   const node = place(ctx.tree, {
@@ -34,6 +35,7 @@ export function addEntry(ctx: Context, scope: Scope, printed: string, blocks: re
     kind: scope.kind,
   });
   if ((scope.parent === null || scope.ownLabel) && scope.range.from !== first.from) node.source.push(scope.range);
+  if (text !== '' && !node.text.includes(text)) node.text.push(text);
   for (const fact of facts) applyFact(node, fact);
   node.horizon ??= scope.horizon;
   if (scope.qualified) node.unsure.push({ reason: 'label-qualified', question: 'Gehört dieser Eintrag zu den beschlossenen?' });
@@ -41,6 +43,13 @@ export function addEntry(ctx: Context, scope: Scope, printed: string, blocks: re
   scope.nodes.push(node);
   ctx.entry?.measures.push(...(scope.role === 'measure' && !ctx.entry.measures.includes(node) ? [node] : []));
   return node;
+}
+
+/** "**Abendkurse** Die VHS bietet …": the bold words are the title, the sentence is the text. */
+function splitLead(block: Block, whole: string): { title: string; text: string } {
+  const { lead } = block;
+  if (lead === null || !whole.startsWith(lead) || lead.length < 4) return { title: whole, text: '' };
+  return { title: lead, text: whole.slice(lead.length).replace(/^\s*[:–-]?\s+/, '') };
 }
 
 function isDeeper(scope: Scope, block: Block): boolean {
@@ -187,7 +196,7 @@ export function claimPara(ctx: Context, i: number): number {
       return 0;
     }
     if (last >= 0 && goesOnAfter(ctx, i)) text.items[last] += ` ${block.text}`;
-    else if (text.kind === 'situation' && block.text.length < 25) return 0;
+    else if (text.kind === 'situation' && block.text.length < 12) return 0;
     else if ((text.kind === 'situation' && !endsSentence(block.text))) return 0;
     else if (block.text.endsWith(':') && ctx.blocks[i + 1]?.type === 'item') return 0;
     else text.items.push(block.text);

@@ -206,6 +206,7 @@ export function claimHeading(ctx: Context, i: number): number {
     const field = openNode(ctx, 'goal1');
     ctx.text = newText(ctx.tree, textKind, section.title, rangeOf(block), field);
     opened.text = ctx.text;
+    ctx.text.under = ctx.sections.slice(0, -1).findLast((open) => open.text === null && !open.closed) ?? null;
   }
   if (text !== section.title && closed) opened.number = section.number;
   return 1;

@@ -4,8 +4,8 @@ import { newBlock, splitNumber, type Block } from './blocks.ts';
 import type { Cell } from './html.ts';
 import { isClosed, openNode, parentFor, rank, rangeOf, type Context } from './context.ts';
 import { applyFact } from './facts.ts';
-import { numberParts } from './numbers.ts';
-import { addText, place, type TreeNode } from './tree.ts';
+import { numberKey, numberParts } from './numbers.ts';
+import { addText, goalByNumber, place, type TreeNode } from './tree.ts';
 import { isPlaceholder, keyOf, parseKey, parseLabel, type Key, type LevelRole } from './words.ts';
 
 type Column =
@@ -151,6 +151,8 @@ export function claimTable(ctx: Context, i: number): number {
     at = 0;
   }
   if (!columns) return rows.length;
+  const unnamed = columns.columns[0] === null && rows[at]?.cells[0]?.text !== undefined;
+  if (unnamed && rows.slice(at).every((row) => /^(?:[A-Z]?\d{1,3}(?:\.\d{1,3}){0,3}\.?)?$/.test(row.cells[0]?.text ?? ''))) columns.columns[0] = { use: 'number' };
   ctx.columns = columns;
   ctx.text = null;
   const { scope } = ctx;
@@ -222,6 +224,7 @@ function readRow(ctx: Context, { columns }: Columns, row: Block, state: RowState
   const touched: TreeNode[] = [];
   let placeholder = false;
   const levelColumns = columns.filter((column) => column?.use === 'level').length;
+  const levels: { index: number; number: string | null; role: LevelRole; word: string | null }[] = [];
   columns.forEach((column, index) => {
     const cell = row.cells[index];
     if (!column || !cell) return;
@@ -229,26 +232,32 @@ function readRow(ctx: Context, { columns }: Columns, row: Block, state: RowState
     else if (column.use === 'depth') depth = depthRole(cell.text);
     else if (column.use === 'level' || (column.use === 'title' && depth !== null)) {
       const role = column.use === 'level' ? column.role : (depth as LevelRole);
-      const word = column.use === 'level' ? column.word : null;
-      if (cell.text === '' && cell.items.length === 0) return;
-      const entries = role === 'measure' && cell.items.length > 0 ? cell.items : [cell.text !== '' ? cell.text : cell.items.join(' ')];
-      const placed: TreeNode[] = [];
-      for (const entry of entries) {
-        if (isPlaceholder(entry)) {
-          placeholder = true;
-          continue;
-        }
-        const node = placeCell(ctx, state, { role, word, entry, number, range, only: levelColumns === 1 });
-        placed.push(node);
-      }
-      if (cell.text !== '' && cell.items.length > 0 && role !== 'measure' && placed[0]) addText(placed[0], cell.items.join('\n'), range);
+      levels.push({ index, number, role, word: column.use === 'level' ? column.word : null });
       number = null;
-      if (placed.length === 0) return;
-      open(state, placed[placed.length - 1] as TreeNode);
-      touched.push(...placed);
-      deepest = placed;
     }
   });
+  // The columns may stand in any order: the upper level is placed first.
+  levels.sort((a, b) => rank(a.role) - rank(b.role));
+  for (const level of levels) {
+    const cell = row.cells[level.index] as Cell;
+    if (cell.text === '' && cell.items.length === 0) continue;
+    if (levels.length > 1 && level.role.startsWith('goal') && isReference(cell.text)) {
+      const goal = referredGoal(ctx, state, cell.text);
+      if (goal) open(state, goal);
+      continue;
+    }
+    const entries = level.role === 'measure' && cell.items.length > 0 ? cell.items : [cell.text !== '' ? cell.text : cell.items.join(' ')];
+    const placed: TreeNode[] = [];
+    for (const entry of entries) {
+      if (isPlaceholder(entry)) placeholder = true;
+      else placed.push(placeCell(ctx, state, { ...level, entry, range, only: levelColumns === 1 }));
+    }
+    if (cell.text !== '' && cell.items.length > 0 && level.role !== 'measure' && placed[0]) addText(placed[0], cell.items.join('\n'), range);
+    if (placed.length === 0) continue;
+    open(state, placed[placed.length - 1] as TreeNode);
+    touched.push(...placed);
+    deepest = placed;
+  }
   if (deepest.length === 0 && !placeholder) {
     const last = LEVELS.findLast((role) => state.open[role] !== undefined);
     if (!last || row.cells.every((cell) => cell.text === '' && cell.items.length === 0)) return;
@@ -256,6 +265,18 @@ function readRow(ctx: Context, { columns }: Columns, row: Block, state: RowState
   }
   if (placeholder && touched.length > 0) deepest = [touched[touched.length - 1] as TreeNode];
   factsOfRow(columns, row, deepest);
+}
+
+/** "1.2" or "Ziel 2" in a column of goals beside measures refers to a goal printed elsewhere. */
+function isReference(text: string): boolean {
+  return /^(?:ziel\s)?(?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:\.(?:\d{1,2}|[IVX]{1,4})){0,3}\.?(?:\s?(?:,|und|\/)\s?[\d.]{1,8})*$/i.test(text);
+}
+
+function referredGoal(ctx: Context, state: RowState, text: string): TreeNode | null {
+  const number = /(?:\d|[IVX]|[A-Z])[\dIVX.]*/.exec(text.replace(/^ziel\s/i, ''))?.[0]?.replace(/\.$/, '') ?? ''; // prettier-ignore
+  const field = state.open.field ?? openNode(ctx, 'goal1');
+  const within = field?.children.find((child) => child.role.startsWith('goal') && child.number !== null && numberKey(child.number) === numberKey(number));
+  return within ?? goalByNumber(ctx.tree, number, true);
 }
 
 function placeCell(

@@ -37,6 +37,8 @@ export type TreeText = {
   items: string[];
   source: LineRange[];
   field: TreeNode | null;
+  /** The open heading above, which may turn out to be a field only later. */
+  under: { node: TreeNode | null } | null;
 };
 
 export type Tree = {
@@ -153,7 +155,7 @@ export function continueTitle(tree: Tree, node: TreeNode, text: string, range: L
 }
 
 export function newText(tree: Tree, kind: DraftTextKind, title: string, range: LineRange, field: TreeNode | null): TreeText {
-  const text: TreeText = { kind, title: title.replace(/\s*:$/, ''), items: [], source: [range], field }; // prettier-ignore
+  const text: TreeText = { kind, title: title.replace(/\s*:$/, ''), items: [], source: [range], field, under: null }; // prettier-ignore
   tree.texts.push(text);
   return text;
 }
