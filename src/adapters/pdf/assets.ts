@@ -18,13 +18,9 @@ const FAMILIES = [
     ],
   },
   {
-    home: '@expo-google-fonts/noto-sans-arabic',
-    name: 'Noto Sans Arabic',
-    files: [
-      '400Regular/NotoSansArabic_400Regular.ttf',
-      '500Medium/NotoSansArabic_500Medium.ttf',
-      '600SemiBold/NotoSansArabic_600SemiBold.ttf',
-    ],
+    home: '@expo-google-fonts/vazirmatn',
+    name: 'Vazirmatn',
+    files: ['400Regular/Vazirmatn_400Regular.ttf', '500Medium/Vazirmatn_500Medium.ttf', '600SemiBold/Vazirmatn_600SemiBold.ttf'],
   },
 ];
 

@@ -188,16 +188,26 @@ describe('an Arabic report', () => {
 });
 
 describe('right-to-left words in the file', () => {
-  // Letters without dots: the font of the layout draws dots as glyphs of their own, which pdf.js reads as letters.
-  const words = 'مهم كل وهو لهم 12 هم ولكل';
+  // pdf.js turns the ligature of lam and alef around and repeats a letter under a vowel sign: compared without them.
+  const bare = (text: string): string =>
+    squeezed(text.replace(/\S*[\u064b-\u0652]\S*/g, '').replace(/[اأإآل\u200e\u200f()]/g, ''));
 
-  it.each([
-    ['a document from right to left', arabicSample, undefined],
-    ['a passage in a German document', germanSample, 'rtl' as const],
-  ])('are read in order in %s', async (_name, sample, dir) => {
-    const blocks: Block[] = [{ kind: 'paragraph', runs: [{ text: words, lang: 'ar', ...(dir ? { dir } : {}) }] }];
-    const read = await readPdf({ pdf: await pdf.render({ document: { ...sample, blocks } }) });
-    expect(bodyOf(read).replace(/[\u200e\u200f]/g, '')).toContain(squeezed(words));
+  it('are read in order, block by block', async () => {
+    const read = await readPdf({ pdf: await pdf.render({ document: arabicSample }) });
+    const body = bare(read.pages.slice(2).join(' '));
+    let from = 0;
+    for (const text of arabicSample.blocks.flatMap(textsOf).filter((text) => !/[\u064b-\u0652]/.test(text))) {
+      const at = body.indexOf(bare(text), from);
+      expect(at, `"${text}" after position ${from}`).toBeGreaterThanOrEqual(0);
+      from = at;
+    }
+  });
+
+  it('are read in order in a German document', async () => {
+    const text = 'تقرير عن تنسيق الترجمة 12 في مكتب الشؤون الاجتماعية';
+    const blocks: Block[] = [{ kind: 'paragraph', runs: [{ text, lang: 'ar', dir: 'rtl' }] }];
+    const read = await readPdf({ pdf: await pdf.render({ document: withBlocks(blocks) }) });
+    expect(bare(bodyOf(read))).toContain(bare(text));
   });
 });
 
