@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { createAuth, type Auth } from '#adapters/auth/auth.ts';
 import { readDocument } from '#adapters/documents/read-document.ts';
 import { openDatabase, type DatabasePool } from '#adapters/db/database.ts';
+import { listen } from '#adapters/db/listen.ts';
 import { createDiskStore } from '#adapters/files/disk-store.ts';
+import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
 import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
 import type { Actor, Clock, CountyRef, Ctx, FileStore, Logger } from '#kernel/context.ts';
 import { newRequestId } from '#kernel/ids.ts';
@@ -31,8 +33,8 @@ export type App = {
   /** True when the database answers. */
   ready: () => Promise<boolean>;
   outboxCounts: () => Promise<{ waiting: number; failed: number }>;
-  /** Is told of every county whose public pages changed in this process. */
-  onPublicChange: (listener: (slug: string) => void) => void;
+  /** Is told of every county whose public pages changed, here or in another process; null when it may be any. */
+  onPublicChange: (listener: (slug: string | null) => void) => void;
   close: () => Promise<void>;
 };
 
@@ -62,7 +64,16 @@ export async function createApp(input: {
     directory: config.oidc,
   });
   const identity = createIdentity({ db, auth, clock });
-  const listeners: ((slug: string) => void)[] = [];
+  // Most processes never set a report: the typesetter is started by the first one that is asked for.
+  let pdf: Pdf | null = null;
+  const printer = (): Pdf => (pdf ??= createPdf());
+  const listeners: ((slug: string | null) => void)[] = [];
+  const changed = (slug: string | null): void => {
+    counties.forget();
+    for (const listener of listeners) listener(slug);
+  };
+  // Other processes change public pages too; this one hears of it after their commit.
+  const hearing = listen({ url: appUrl, channel: 'kreislotse_revision', heard: changed, missed: () => changed(null), log });
 
   return {
     config,
@@ -86,11 +97,10 @@ export async function createApp(input: {
       db,
       files,
       documents: { read: (asked) => readDocument({ ...asked, limits: { bytes: config.uploadBytes } }) },
+      pdf: { render: (asked) => printer().render(asked) },
+      origin: config.origin,
       enqueue: jobs.send,
-      publicChanged: (changed) => {
-        counties.forget();
-        for (const listener of listeners) listener(changed.slug);
-      },
+      publicChanged: (touched) => changed(touched.slug),
     }),
     ready: async () => {
       try {
@@ -109,7 +119,9 @@ export async function createApp(input: {
       listeners.push(listener);
     },
     close: async () => {
+      await hearing.close();
       await jobs.stop();
+      await pdf?.close();
       await db.close();
     },
   };

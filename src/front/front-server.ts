@@ -24,17 +24,17 @@ type Front = {
  * The server that stands before SvelteKit: it keeps finished public pages, says who asked over which protocol, lays
  * uploads on disk while they come in, and refuses what comes from foreign sites or too often.
  */
-export function createFrontServer(input: { app: App; site: Handler; api: Front['api'] }): Server {
+export function createFrontServer(input: { app: App; site: Handler; api: Front['api']; readsPerMinute?: number }): Server {
   const { app } = input;
   const now = (): number => app.clock.now().getTime();
   const front: Front = {
     ...input,
     cache: createPageCache({ maxBytes: 96 * 1024 * 1024, maxAgeMs: 10 * 60_000, now }),
     metrics: createMetrics(),
-    reads: createRateLimit({ windowMs: 60_000, limit: 3_000, now }),
+    reads: createRateLimit({ windowMs: 60_000, limit: input.readsPerMinute ?? 3_000, now }),
     writes: createRateLimit({ windowMs: 60_000, limit: 120, now }),
   };
-  app.onPublicChange((slug) => front.cache.dropCounty(slug));
+  app.onPublicChange((slug) => (slug === null ? front.cache.clear() : front.cache.dropCounty(slug)));
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 300_000 }, (request, response) => {
     const started = performance.now();
     response.on('finish', () => front.metrics.observe({ request, response, seconds: (performance.now() - started) / 1000 }));

@@ -1,4 +1,4 @@
-import { eq, or } from 'drizzle-orm';
+import { eq, or, sql } from 'drizzle-orm';
 import { conflict, invalid, type FieldFault } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
@@ -36,6 +36,8 @@ export const createCounty = installationUseCase({
       languages: input.languages,
       createdAt: now,
     });
+    // Running web servers keep the list of counties.
+    await tx.execute(sql`select pg_notify('kreislotse_revision', ${input.slug})`);
     audit({ subjectType: 'county', subjectId: id, summary: `Landkreis ${input.name} angelegt` });
     return ok({ id, slug: input.slug, ags: input.ags, name: input.name });
   },
