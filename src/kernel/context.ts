@@ -1,4 +1,5 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { CitableDocument } from './document.ts';
 
 /** Drizzle on one connection, inside a transaction whose county is set. */
 export type Tx = Pick<
@@ -80,6 +81,9 @@ export type DocumentReader = {
   }) => Promise<{ ok: true; lines: DocumentLine[] } | { ok: false; code: string; message: string }>;
 };
 
+/** Sets a citable document as an accessible PDF. The same document gives the same bytes. */
+export type PdfPrinter = { render: (input: { document: CitableDocument }) => Promise<Uint8Array> };
+
 /** First argument of every use case. The transaction is added by `useCase`. */
 export type Ctx = {
   county: CountyRef | null;
@@ -90,6 +94,9 @@ export type Ctx = {
   db: Database;
   files: FileStore;
   documents: DocumentReader;
+  pdf: PdfPrinter;
+  /** Where this installation is reached, without a slash at the end: permanent addresses begin with it. */
+  origin: string;
   /** Sends work to the worker within the transaction: it is there if and only if the transaction commits. */
   enqueue: (tx: Tx, job: JobRequest) => Promise<void>;
   /** Called after a commit that changed what the public sees, so that this process drops its kept pages at once. */

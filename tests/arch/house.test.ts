@@ -18,6 +18,8 @@ const doors: Record<string, object> = { tenancy, strategy, reporting };
 const notUseCases: Record<string, string> = {
   createCountyDirectory: 'keeps the list of counties; asks nobody for permission because everybody may know it',
   readSettings: 'part of other use cases, inside their transaction',
+  loadPeriod: 'part of other use cases, inside their transaction',
+  renderReportPdf: 'reads by a use case and sets the type after its transaction, which must not wait for that',
   grantsOf: 'part of the login, before there is an actor',
   findApiKey: 'part of the login, before there is an actor',
 };

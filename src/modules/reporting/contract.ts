@@ -1,3 +1,5 @@
+/** Shared by server and browser: words, shapes and limits of the reporting module. No library is imported here. */
+
 /** Sections that a progress report can have, in the order in which they are offered. */
 export const reportSectionKinds = [
   'foreword',
@@ -27,4 +29,60 @@ export const reportSectionWords: Record<ReportSectionKind, string> = {
   delays: 'Verzögerungen und ihre Gründe',
   schedule: 'Zeitplan nach Quartalen',
   annex: 'Anhang: alle Maßnahmen',
+};
+
+/** Longest introduction of a section and longest foreword, in characters. */
+export const introductionLength = { foreword: 8000, other: 2000 } as const;
+/** For how many days the link to a draft may be good. */
+export const shareDays = { least: 1, most: 60, usual: 14 } as const;
+
+/** The texts that a strategy was adopted with belong to it, not to a period: they are offered, not printed unasked. */
+export const defaultSections = (): ReportSection[] =>
+  reportSectionKinds.map((kind) => ({
+    kind,
+    included: !['situation', 'mission', 'principles'].includes(kind),
+    introduction: '',
+  }));
+
+/** A line of the list of reports. */
+export type ReportSummary = {
+  id: string;
+  key: string;
+  title: string;
+  strategyId: string;
+  strategyTitle: string;
+  period: { from: string; to: string };
+  state: 'draft' | 'frozen';
+  createdAt: string;
+  frozenAt: string | null;
+  /** Of the frozen document; null while it is a draft. */
+  contentHash: string | null;
+};
+
+/** Something to look at before freezing. It hinders nobody: an honest report may have gaps, and says so. */
+export type OpenPoint = {
+  kind: 'without-reason' | 'waiting' | 'empty-foreword' | 'no-notes' | 'demonstration';
+  nodeId: string | null;
+  /** Number and title of the node. */
+  name: string | null;
+};
+
+/** A link to a draft. Its secret is shown once, when it is made. */
+export type ShareView = { id: string; label: string; createdAt: string; expiresAt: string; state: 'open' | 'expired' | 'revoked' };
+
+/** A report as its editor shows it. */
+export type ReportView = ReportSummary & {
+  version: number;
+  address: string;
+  /** Each section with its title in the county's words and what is in it, in numbers. */
+  sections: (ReportSection & { title: string; contents: string; empty: boolean })[];
+  openPoints: OpenPoint[];
+  shares: ShareView[];
+};
+
+/** A frozen report for everybody. */
+export type PublicReport = Pick<ReportSummary, 'key' | 'title' | 'strategyTitle' | 'period'> & {
+  frozenAt: string;
+  contentHash: string;
+  address: string;
 };

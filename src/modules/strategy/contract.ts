@@ -226,3 +226,26 @@ export type Duty = {
   due: string | null;
   overdueDays: number;
 };
+
+/** A released note as a report tells it: `authorName` is the office that answers for the node, never a person. */
+export type PeriodNote = StatusView & { expectedEnd: string | null };
+
+/** All that a report over a period is made of. */
+export type StrategyPeriod = {
+  from: string;
+  to: string;
+  /** The plan and its states as they stood at the end of the last day. */
+  strategy: PublicStrategy;
+  /** Ids of the nodes whose states are counted and shown as lines. */
+  lines: string[];
+  /** States and roll-up on the day before the first day. */
+  before: { states: Record<ShownState, number>; progress: Progress; nodes: Record<string, ShownState> };
+  /** Notes dated within the period, oldest first. */
+  notes: PeriodNote[];
+  /** The last note of each node at the end. */
+  latest: Record<string, PeriodNote>;
+  /** Changes of the plan that were recorded in the period; those of states follow from the notes. */
+  changes: ChangeEntryView[];
+  /** Nodes with notes that a second person has not released yet. */
+  waiting: string[];
+};

@@ -1,1 +1,11 @@
-/** The front door of the reporting module. */
+/** The front door of the reporting module: its use cases and what they give. */
+export { createReport } from './use-cases/create-report.ts';
+export { deleteDraft } from './use-cases/delete-draft.ts';
+export { freezeReport } from './use-cases/freeze-report.ts';
+export { listReports } from './use-cases/list-reports.ts';
+export { previewReport } from './use-cases/preview-report.ts';
+export { listPublicReports, readPublicReport } from './use-cases/public-reports.ts';
+export { readReport } from './use-cases/read-report.ts';
+export { renderReportPdf, type ReportPdf } from './use-cases/render-report-pdf.ts';
+export { saveSections } from './use-cases/save-sections.ts';
+export { readSharedDraft, revokeShare, shareDraft } from './use-cases/shares.ts';

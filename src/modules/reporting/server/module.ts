@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
 
@@ -9,4 +10,5 @@ export const reportingModule: ModuleManifest = {
   policy,
   tables: [schema.report, schema.reportEdition],
   appendOnly: ['report_edition'],
+  personalData,
 };

@@ -1,5 +1,8 @@
-import { index, integer, jsonb, date, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, date, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { CitableDocument } from '#kernel/document.ts';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
+import { strategy } from '#modules/strategy/server/schema.ts';
 import type { ReportSection } from '../contract.ts';
 
 /** A progress report. While it is a draft its document is made anew; frozen, it is this document for good. */
@@ -7,7 +10,7 @@ export const report = pgTable(
   'report',
   {
     ...countyColumns,
-    /** Last part of its address. */
+    /** Last part of its address; never reused once frozen. */
     key: text().notNull(),
     strategyId: uuid().notNull(),
     title: text().notNull(),
@@ -17,11 +20,19 @@ export const report = pgTable(
     sections: jsonb().$type<ReportSection[]>().notNull(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
+    /** `actorRef` of whoever did it. */
     createdBy: text().notNull(),
     frozenAt: instant(),
     frozenBy: text(),
   },
-  (table) => [countyPolicy('report'), index('report_by_county').on(table.countyId, table.createdAt)],
+  (table) => [
+    countyPolicy('report'),
+    index('report_by_county').on(table.countyId, table.createdAt),
+    unique('report_key').on(table.countyId, table.key),
+    unique('report_in_county').on(table.countyId, table.id),
+    foreignKey({ name: 'report_strategy', columns: [table.countyId, table.strategyId], foreignColumns: [strategy.countyId, strategy.id] }),
+    check('report_period', sql`${table.periodFrom} <= ${table.periodTo}`),
+  ],
 );
 
 /** The document of a frozen report: written once, append-only. */
@@ -30,9 +41,14 @@ export const reportEdition = pgTable(
   {
     ...countyColumns,
     reportId: uuid().notNull(),
-    document: jsonb().$type<unknown>().notNull(),
+    document: jsonb().$type<CitableDocument>().notNull(),
     contentHash: text().notNull(),
     frozenAt: instant().notNull(),
   },
-  (table) => [countyPolicy('report_edition'), index('report_edition_by_report').on(table.countyId, table.reportId)],
+  (table) => [
+    countyPolicy('report_edition'),
+    // One edition and no second: a report is frozen once.
+    unique('report_edition_of_report').on(table.countyId, table.reportId),
+    foreignKey({ name: 'report_edition_report', columns: [table.countyId, table.reportId], foreignColumns: [report.countyId, report.id] }),
+  ],
 );

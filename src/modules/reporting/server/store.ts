@@ -1,0 +1,66 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Tx } from '#kernel/context.ts';
+import { taskLink } from '#kernel/tables.ts';
+import { county } from '#modules/tenancy/server/schema.ts';
+import { strategy } from '#modules/strategy/server/schema.ts';
+import { report, reportEdition } from './schema.ts';
+
+export type ReportRow = typeof report.$inferSelect;
+export type EditionRow = typeof reportEdition.$inferSelect;
+export type ShareRow = typeof taskLink.$inferSelect;
+export type ReportWithStrategy = ReportRow & { strategyTitle: string; contentHash: string | null };
+
+/** What the links to drafts are for. */
+export const sharePurpose = 'report-draft';
+
+const withStrategy = (tx: Tx) =>
+  tx
+    .select({ row: report, strategyTitle: strategy.title, contentHash: reportEdition.contentHash })
+    .from(report)
+    .innerJoin(strategy, eq(strategy.id, report.strategyId))
+    .leftJoin(reportEdition, eq(reportEdition.reportId, report.id));
+
+/** Reports of the county, the latest first. Row-level security keeps other counties out of all queries here. */
+export async function findReports(tx: Tx, input: { frozenOnly: boolean }): Promise<ReportWithStrategy[]> {
+  const rows = await withStrategy(tx)
+    .where(input.frozenOnly ? eq(report.state, 'frozen') : undefined)
+    .orderBy(desc(report.periodTo), desc(report.createdAt), desc(report.id));
+  return rows.map(({ row, strategyTitle, contentHash }) => ({ ...row, strategyTitle, contentHash }));
+}
+
+export async function findReport(tx: Tx, by: { id: string } | { key: string }): Promise<ReportWithStrategy | null> {
+  const [found] = await withStrategy(tx).where('id' in by ? eq(report.id, by.id) : eq(report.key, by.key));
+  return found ? { ...found.row, strategyTitle: found.strategyTitle, contentHash: found.contentHash } : null;
+}
+
+/** The same row, held until the transaction ends: two people freezing at once freeze one report. */
+export async function lockReport(tx: Tx, id: string): Promise<ReportRow | null> {
+  const [row] = await tx.select().from(report).where(eq(report.id, id)).for('update');
+  return row ?? null;
+}
+
+export async function findEdition(tx: Tx, reportId: string): Promise<EditionRow | null> {
+  const [row] = await tx.select().from(reportEdition).where(eq(reportEdition.reportId, reportId));
+  return row ?? null;
+}
+
+export const findKeys = async (tx: Tx): Promise<Set<string>> =>
+  new Set((await tx.select({ key: report.key }).from(report)).map((row) => row.key));
+
+export const findShares = (tx: Tx, reportId: string): Promise<ShareRow[]> =>
+  tx
+    .select()
+    .from(taskLink)
+    .where(and(eq(taskLink.purpose, sharePurpose), eq(taskLink.subjectId, reportId)))
+    .orderBy(desc(taskLink.createdAt), desc(taskLink.id));
+
+export async function findShareByHash(tx: Tx, tokenHash: string): Promise<ShareRow | null> {
+  const [row] = await tx.select().from(taskLink).where(and(eq(taskLink.purpose, sharePurpose), eq(taskLink.tokenHash, tokenHash)));
+  return row ?? null;
+}
+
+export async function findCounty(tx: Tx, countyId: string): Promise<{ officialName: string; accentLight: string }> {
+  const [row] = await tx.select({ officialName: county.officialName, accentLight: county.accentLight }).from(county).where(eq(county.id, countyId));
+  if (!row) throw new Error('The county of the transaction is gone');
+  return row;
+}

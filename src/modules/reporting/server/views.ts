@@ -1,0 +1,35 @@
+import type { PublicReport, ReportSummary, ShareView } from '../contract.ts';
+import type { ReportWithStrategy, ShareRow } from './store.ts';
+
+/** What leaves the server of a report: each view names its fields one by one. */
+
+export const reportSummary = (row: ReportWithStrategy): ReportSummary => ({
+  id: row.id,
+  key: row.key,
+  title: row.title,
+  strategyId: row.strategyId,
+  strategyTitle: row.strategyTitle,
+  period: { from: row.periodFrom, to: row.periodTo },
+  state: row.state,
+  createdAt: row.createdAt.toISOString(),
+  frozenAt: row.frozenAt?.toISOString() ?? null,
+  contentHash: row.contentHash,
+});
+
+export const publicReport = (row: ReportWithStrategy, address: string): PublicReport => ({
+  key: row.key,
+  title: row.title,
+  strategyTitle: row.strategyTitle,
+  period: { from: row.periodFrom, to: row.periodTo },
+  frozenAt: row.frozenAt!.toISOString(),
+  contentHash: row.contentHash!,
+  address,
+});
+
+export const shareView = (row: ShareRow, now: Date): ShareView => ({
+  id: row.id,
+  label: row.label,
+  createdAt: row.createdAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
+  state: row.revokedAt !== null ? 'revoked' : row.expiresAt <= now ? 'expired' : 'open',
+});

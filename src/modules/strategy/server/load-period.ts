@@ -1,0 +1,120 @@
+import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
+import type { Tx } from '#kernel/context.ts';
+import { addDays } from '#kernel/dates.ts';
+import type { PeriodNote, StrategyPeriod, UnitView } from '../contract.ts';
+import { consolidate } from './model/changes.ts';
+import { planBefore } from './model/plan-at.ts';
+import { walk } from './model/tree.ts';
+import { strategyNode } from './schema.ts';
+import {
+  countDrafts,
+  findBaselines,
+  findBegins,
+  findChanges,
+  findLatestNotes,
+  findMunicipalities,
+  findNotesBetween,
+  findSteps,
+  findStrategy,
+  findTexts,
+  findUnits,
+  type NodeRow,
+  type StatusRow,
+  type StepRow,
+} from './store.ts';
+import { buildTree, changeView, publicNode, publicStatusView, strategySummary, textView } from './views.ts';
+
+const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
+const endOfTime = new Date('9999-12-31T00:00:00Z');
+
+/**
+ * What a report over a period tells, both days included: the plan and its states at the end, states at the beginning,
+ * notes, changes and what still waits. Part of other use cases, inside their transaction. Null for a draft or a
+ * strategy that is not the county's.
+ *
+ * A plan that was on record by the last day is shown as it stood then; later changes are put back. A period that was
+ * over before the strategy was recorded has no history of its own: its plan is the one that was recorded since.
+ */
+export async function loadPeriod(input: { tx: Tx; strategyId: string; from: string; to: string }): Promise<StrategyPeriod | null> {
+  const { tx, strategyId, from, to } = input;
+  const strategy = await findStrategy(tx, { id: strategyId });
+  if (!strategy || strategy.state === 'draft') return null;
+  const end = midnight(addDays(to, 1));
+  const [baseline] = await findBaselines(tx, strategyId);
+  const recorded = baseline !== undefined && baseline.recordedAt < end;
+  const rows = await nodesAt(tx, { strategyId, at: recorded ? end : null });
+  const later = recorded ? await findChanges(tx, { strategyId, from: end, to: endOfTime }) : [];
+  const nodes = planBefore({ rows, later });
+
+  const steps = await findSteps(tx, strategyId);
+  const begins = await findBegins(tx, strategyId);
+  const units = await findUnits(tx);
+  const municipalities = await findMunicipalities(tx);
+  const texts = await findTexts(tx, strategyId);
+  const drafts = await countDrafts(tx, strategyId);
+  const treeAt = (day: string, notes: readonly StatusRow[]) =>
+    buildTree({
+      strategy,
+      nodes,
+      steps: steps.map((step) => stepAt(step, day)),
+      notes,
+      begins: new Map([...begins].filter(([, begin]) => begin <= day)),
+      drafts,
+      units,
+      municipalities,
+      texts,
+      language: 'de',
+    });
+  const dayBefore = addDays(from, -1);
+  const latest = await findLatestNotes(tx, { strategyId, at: to });
+  const ended = treeAt(to, latest);
+  const begun = treeAt(dayBefore, await findLatestNotes(tx, { strategyId, at: dayBefore }));
+
+  const leads = new Map([...walk(ended.nodes)].map((node) => [node.id, node.lead]));
+  const told = (row: StatusRow): PeriodNote[] => (leads.has(row.nodeId) ? [noteOf(row, leads.get(row.nodeId)!)] : []);
+  const changes = await findChanges(tx, { strategyId, from: midnight(from), to: end });
+  const none = new Map<string, string>();
+  return {
+    from,
+    to,
+    strategy: {
+      ...strategySummary(strategy),
+      ...ended.summary,
+      nodes: ended.nodes.map(publicNode),
+      texts: texts.map(textView),
+    },
+    lines: ended.lines.map((line) => line.id),
+    before: {
+      states: begun.summary.states,
+      progress: begun.summary.progress,
+      nodes: Object.fromEntries([...walk(begun.nodes)].map((node) => [node.id, node.state])),
+    },
+    notes: (await findNotesBetween(tx, { strategyId, from, to })).flatMap(told),
+    latest: Object.fromEntries(latest.flatMap(told).map((note) => [note.nodeId, note])),
+    changes: consolidate(
+      changes.filter((row) => ['node', 'step', 'text'].includes(row.subject) && row.at < end).map((row) => changeView(row, none)),
+    ),
+    waiting: [...drafts.keys()].filter((nodeId) => leads.has(nodeId)),
+  };
+}
+
+/** Rows that were there at a moment, also those that were deleted since; without a moment those of now. */
+const nodesAt = (tx: Tx, input: { strategyId: string; at: Date | null }): Promise<NodeRow[]> =>
+  tx
+    .select()
+    .from(strategyNode)
+    .where(
+      and(
+        eq(strategyNode.strategyId, input.strategyId),
+        input.at === null ? isNull(strategyNode.deletedAt) : or(isNull(strategyNode.deletedAt), gt(strategyNode.deletedAt, input.at)),
+      ),
+    )
+    .orderBy(asc(strategyNode.position));
+
+const stepAt = (step: StepRow, day: string): StepRow =>
+  step.doneOn !== null && step.doneOn > day ? { ...step, doneOn: null } : step;
+
+const noteOf = (row: StatusRow, lead: UnitView | null): PeriodNote => ({
+  ...publicStatusView(row, lead),
+  expectedEnd: row.expectedEnd,
+});
