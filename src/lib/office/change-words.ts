@@ -1,5 +1,5 @@
 import { isIsoDate } from '#kernel/dates.ts';
-import { countyRoleWords, horizonWords, kindWords, layerWords, stateWords, type ChangeEntryView } from '#modules/strategy/contract.ts';
+import { countyRoleWords, horizonWords, kindWords, layerWords, stateWords, type ChangeEntryView, type ShownState } from '#modules/strategy/contract.ts';
 import { quarterWords, shortDay } from './german.ts';
 
 /** German names of the fields that a change of the plan may touch. */
@@ -76,5 +76,13 @@ export const changeLine = (field: ChangeEntryView['fields'][number]): { label: s
   before: cut(valueWord(field.field, field.before)),
   after: cut(valueWord(field.field, field.after)),
 });
+
+/** The state that a field of the history means by its key or its German word; null for any other field. */
+export function stateOfWord(field: ChangeEntryView['fields'][number], side: 'before' | 'after'): ShownState | null {
+  if (field.field !== 'state') return null;
+  const value = field[side];
+  const found = Object.entries(stateWords).find(([key, word]) => key === value || word === value);
+  return found ? (found[0] as ShownState) : null;
+}
 
 const cut = (text: string): string => (text.length > 160 ? `${text.slice(0, 159).trimEnd()}…` : text);

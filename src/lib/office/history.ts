@@ -58,6 +58,6 @@ const compare = (one: string, other: string): number => (one < other ? -1 : one 
 const byDay = (one: StatusView, other: StatusView): number => compare(one.date, other.date) || compare(one.createdAt, other.createdAt);
 
 /** Where a note comes from, in words. */
-export const sourceWords = (note: Pick<StatusView, 'source' | 'demonstration'>): string =>
-  [note.source, note.demonstration ? 'Beispielangabe' : ''].filter(Boolean).join(' · ');
+export const sourceWords = (note: Pick<StatusView, 'source' | 'demonstration' | 'authorName'>): string =>
+  [note.source === note.authorName ? '' : note.source, note.demonstration ? 'Beispielangabe' : ''].filter(Boolean).join(' · ');
 

@@ -1,7 +1,7 @@
 import type { RecentEntry } from '#modules/strategy/server/index.ts';
 import type { officePaths } from '#lib/paths.ts';
-import { changeWords, stateWords, type ShownState } from '#modules/strategy/contract.ts';
-import { changeLine } from './change-words.ts';
+import { changeWords, type ShownState } from '#modules/strategy/contract.ts';
+import { changeLine, stateOfWord } from './change-words.ts';
 import { recentWords } from './german.ts';
 
 export type RecentRow = {
@@ -17,14 +17,12 @@ export type RecentRow = {
   strategy: string;
 };
 
-const stateOf = (word: string | null): ShownState | null =>
-  (Object.entries(stateWords).find(([, known]) => known === word)?.[0] as ShownState | undefined) ?? null;
-
 /** The latest events as rows of the start page. */
 export function recentRows(input: { entries: readonly RecentEntry[]; today: string; paths: ReturnType<typeof officePaths> }): RecentRow[] {
   return input.entries.map((entry) => {
     const { change, note } = entry;
-    const before = stateOf(change?.fields.find((field) => field.field === 'state')?.before ?? null);
+    const changed = change?.fields.find((field) => field.field === 'state');
+    const before = changed ? stateOfWord(changed, 'before') : null;
     const gone = change?.kind === 'deleted' && change.subject === 'node';
     return {
       id: entry.id,
