@@ -42,14 +42,17 @@ export function hang<R extends FlatNode, N extends { children: N[] }>(input: {
   return build(null, null);
 }
 
-/** Numbers printed twice below one parent. Numbers name things for good: no two siblings share one. */
+/**
+ * Numbers printed twice below one parent. Numbers name things for good: no two siblings share one, except that
+ * strategic and operative measures of one goal are two lists, and each may begin with 1.
+ */
 export function doubleNumbers(nodes: readonly DoubleNumberNode[]): string[] {
   const doubles: string[] = [];
   const visit = (siblings: readonly DoubleNumberNode[]): void => {
     const seen = new Set<string>();
-    for (const { level, number, children } of siblings) {
+    for (const { level, kind, number, children } of siblings) {
       if (number !== null) {
-        const name = `${level} ${number}`;
+        const name = `${level} ${kind ?? ''} ${number}`;
         if (seen.has(name)) doubles.push(number);
         seen.add(name);
       }
@@ -59,7 +62,7 @@ export function doubleNumbers(nodes: readonly DoubleNumberNode[]): string[] {
   visit(nodes);
   return doubles;
 }
-type DoubleNumberNode = { level: number; number: string | null; children: readonly DoubleNumberNode[] };
+type DoubleNumberNode = { level: number; kind?: string | null; number: string | null; children: readonly DoubleNumberNode[] };
 
 /**
  * The number by which people call a node: as printed where it carries its ancestors' (`1.1`, `II.II.I`),

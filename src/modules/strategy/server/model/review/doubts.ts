@@ -24,9 +24,13 @@ export function doubtsOf(review: Review): Map<string, DraftUnsure[]> {
 }
 
 function askSiblings(siblings: ReviewNode[], ask: (node: ReviewNode, reason: string, question: string) => void): void {
-  const byLevel = new Map<number, ReviewNode[]>();
-  for (const node of siblings) byLevel.set(node.level, [...(byLevel.get(node.level) ?? []), node]);
-  for (const family of byLevel.values()) {
+  // Strategic and operative measures of one goal are two lists with numbers of their own.
+  const families = new Map<string, ReviewNode[]>();
+  for (const node of siblings) {
+    const name = `${node.level} ${node.kind ?? ''}`;
+    families.set(name, [...(families.get(name) ?? []), node]);
+  }
+  for (const family of families.values()) {
     const seen = new Map<string, ReviewNode>();
     let before: number | null = null;
     for (const node of family) {

@@ -124,7 +124,7 @@ export function takeOverFaults(review: Review): FieldFault[] {
     if (node.title.trim() === '') faults.push({ path: `stelle.${node.id}`, code: 'no-title', message: `Stelle ${node.no} hat keinen Titel.` });
     if (node.title.length > 500) faults.push({ path: `stelle.${node.id}`, code: 'long-title', message: `Der Titel von Stelle ${node.no} ist länger als 500 Zeichen. Kürzen oder teilen Sie ihn.` });
     if (node.number === null) continue;
-    const name = `${node.parent ?? ''} ${node.level} ${node.number}`;
+    const name = `${node.parent ?? ''} ${node.level} ${node.kind ?? ''} ${node.number}`;
     const other = seen.get(name);
     if (other) faults.push({ path: `stelle.${node.id}`, code: 'double-number', message: `Die Nummer ${node.number} steht zweimal: „${other.title}“ und „${node.title}“.` });
     else seen.set(name, node);
