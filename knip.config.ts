@@ -4,6 +4,8 @@ const config: KnipConfig = {
   entry: [
     'src/{hooks.server,server,worker}.ts',
     'src/cli/*.ts',
+    // Started by path, in a thread of its own.
+    'src/adapters/pdf/typst-worker.ts',
     // Their use cases are reached through the application, by name.
     'src/modules/*/server/index.ts',
     'src/composition/{schema,development}.ts',

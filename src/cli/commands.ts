@@ -50,10 +50,21 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'user',
-    summary: 'Invite people, list them, take roles away',
-    usage: ['user list COUNTY', 'user invite COUNTY MAIL --name NAME --role ROLE [--unit KEY]', 'user admin MAIL --name NAME', 'user revoke COUNTY MAIL'],
-    explanation: 'Roles: coordinator, unit-editor (needs --unit), municipality-editor, committee-reader, auditor. The invitation goes by mail.',
-    examples: ['user invite heidekreis petra.muster@landkreis.example --name "Petra Muster" --role coordinator'],
+    summary: 'Invite people, list them, take roles away, tell or erase their data',
+    usage: [
+      'user list COUNTY',
+      'user invite COUNTY MAIL --name NAME --role ROLE [--unit KEY] [--municipality AGS]',
+      'user revoke COUNTY MAIL',
+      'user admin MAIL',
+      'user export COUNTY MAIL',
+      'user erase COUNTY MAIL',
+    ],
+    explanation:
+      'Roles: coordinator, unit-editor (needs --unit), municipality-editor (needs --municipality), committee-reader, auditor.\nThe invitation goes by mail. admin makes somebody with an account a platform admin, who opens counties. export prints\nwhat a county keeps about a person (Art. 15 GDPR), erase removes or blanks it.',
+    examples: [
+      'user invite heidekreis petra.muster@landkreis.example --name "Petra Muster" --role coordinator',
+      'user export heidekreis petra.muster@landkreis.example > auskunft.json',
+    ],
     load: async () => (await import('./user.ts')).userCommand,
   },
   {
