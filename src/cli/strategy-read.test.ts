@@ -43,7 +43,11 @@ describe('strategy read', () => {
   });
 
   it('reports errors on stderr: 1 for the file, 2 for the usage', async () => {
-    expect(await run('missing.txt', '--json')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('not-found') as string });
+    expect(await run('missing.txt', '--json')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('not-found') as string,
+    });
     expect(await run()).toMatchObject({ code: 2, out: '' });
     expect(await run(FIXTURE, '--xml')).toMatchObject({ code: 2, err: expect.stringContaining('--xml') as string });
     expect(await run('--help')).toMatchObject({ code: 0, err: '' });

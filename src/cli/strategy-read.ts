@@ -20,9 +20,12 @@ function outline(draft: Draft): string {
   const lines = [draft.title || '(ohne Titel)', `Ebenen: ${draft.levels.join(' > ') || '–'}`, ''];
   const add = (node: DraftNode, depth: number) => {
     const facts = [
-      node.kind, node.responsible.join(', '), node.targetGroups.join(', '), node.horizon,
+      node.kind,
+      node.responsible.join(', '),
+      node.targetGroups.join(', '),
+      node.horizon,
       node.period ? `${node.period.from ?? '…'} bis ${node.period.to ?? '…'}` : '',
-    ].filter((fact) => fact); // prettier-ignore
+    ].filter((fact) => fact);
     const place = node.source.map(({ from, to }) => (from === to ? from : `${from}–${to}`)).join(', ');
     const name = [draft.levels[node.level], node.number].filter((part) => part).join(' ');
     lines.push(`${'  '.repeat(depth)}${name}: ${node.title}${facts.length > 0 ? ` [${facts.join(' · ')}]` : ''} (Z. ${place})`);
@@ -55,7 +58,12 @@ export async function readCommand(input: { args: readonly string[]; stdout: Outp
     stderr.write(`${unknown === undefined ? '' : `Unknown option ${unknown}.\n`}${USAGE}`);
     return 2;
   }
-  const read = await readDocument({ path, name: basename(path), acceptsColumns: namesColumns, expectedColumns: EXPECTED_COLUMNS });
+  const read = await readDocument({
+    path,
+    name: basename(path),
+    acceptsColumns: namesColumns,
+    expectedColumns: EXPECTED_COLUMNS,
+  });
   if (!read.ok) {
     stderr.write(`${read.message} (${read.code})\n`);
     return 1;

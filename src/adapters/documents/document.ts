@@ -6,8 +6,17 @@ export type DocumentLine = { n: number; text: string; page?: number };
 export type DocumentFormat = 'text' | 'docx' | 'pdf' | 'xlsx' | 'csv';
 
 export type DocumentErrorCode =
-  | 'not-found' | 'empty' | 'too-large' | 'encrypted' | 'scanned' | 'zip-bomb' | 'damaged' | 'wrong-type'
-  | 'wrong-columns' | 'undecodable' | 'cancelled'; // prettier-ignore
+  | 'not-found'
+  | 'empty'
+  | 'too-large'
+  | 'encrypted'
+  | 'scanned'
+  | 'zip-bomb'
+  | 'damaged'
+  | 'wrong-type'
+  | 'wrong-columns'
+  | 'undecodable'
+  | 'cancelled';
 
 export type DocumentFailure = { ok: false; code: DocumentErrorCode; message: string };
 export type DocumentRead = { ok: true; format: DocumentFormat; lines: DocumentLine[] };

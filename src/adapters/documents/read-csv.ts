@@ -70,7 +70,7 @@ export function readCsv(input: {
 }): DocumentResult {
   const decoded = decodeText(input.bytes);
   if (!decoded.ok) return decoded;
-  const text = decoded.text.replace(/^\ufeff/, '').replace(/^sep=.\r?\n/i, ''); // prettier-ignore
+  const text = decoded.text.replace(/^\ufeff/, '').replace(/^sep=.\r?\n/i, '');
   const delimiter = detectDelimiter(text);
   const rows = parseRows(text, delimiter, Infinity).filter((row) => row.cells.some((cell) => cell.trim() !== ''));
   const header = rows[0];
@@ -80,12 +80,21 @@ export function readCsv(input: {
   const width = header.cells.length;
   const wrong = rows.find((row) => row.cells.length !== width && row.cells.slice(width).some((cell) => cell.trim() !== ''));
   if (width < 2 || wrong) {
-    const where = wrong ? `Zeile ${wrong.n} hat ${wrong.cells.length} Spalten, die Kopfzeile ${width}.` : 'Die Kopfzeile hat nur eine Spalte.';
+    const where = wrong
+      ? `Zeile ${wrong.n} hat ${wrong.cells.length} Spalten, die Kopfzeile ${width}.`
+      : 'Die Kopfzeile hat nur eine Spalte.';
     return failure('wrong-columns', `${where} Bitte prüfen Sie das Trennzeichen und die Anführungszeichen.`);
   }
   if (input.acceptsColumns && !rows.slice(0, 10).some((row) => input.acceptsColumns?.(row.cells.map((cell) => cell.trim())))) {
-    const names = header.cells.map((cell) => cell.trim()).filter((cell) => cell !== '').slice(0, 12).join(', '); // prettier-ignore
-    return failure('wrong-columns', `Keine Spalte nennt ein Ziel oder eine Maßnahme. Gefunden: ${names}.${input.expected ? ` ${input.expected}` : ''}`);
+    const names = header.cells
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== '')
+      .slice(0, 12)
+      .join(', ');
+    return failure(
+      'wrong-columns',
+      `Keine Spalte nennt ein Ziel oder eine Maßnahme. Gefunden: ${names}.${input.expected ? ` ${input.expected}` : ''}`,
+    );
   }
   const lines: DocumentLine[] = rows.map((row) => ({ n: row.n, text: row.cells.map(cellText).join('\t') }));
   return { ok: true, format: 'csv', lines };
@@ -93,5 +102,8 @@ export function readCsv(input: {
 
 /** A cell on one line: its own line breaks stay readable as breaks, tabs become spaces. */
 export function cellText(raw: string): string {
-  return raw.trim().replace(/\t/g, ' ').replace(/\s*\r?\n\s*/g, '<br>'); // prettier-ignore
+  return raw
+    .trim()
+    .replace(/\t/g, ' ')
+    .replace(/\s*\r?\n\s*/g, '<br>');
 }

@@ -66,7 +66,9 @@ function pdf(pages: [number, number, number, string][][], extra = ''): Buffer {
   objects.push(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   objects.push('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
   pages.forEach((texts, index) => {
-    const stream = texts.map(([x, y, size, text]) => `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`).join('\n');
+    const stream = texts
+      .map(([x, y, size, text]) => `BT /F1 ${size} Tf ${x} ${y} Td (${text.replace(/[()\\]/g, '\\$&')}) Tj ET`)
+      .join('\n');
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${5 + index * 2} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`,
     );
@@ -229,7 +231,11 @@ describe('tables', () => {
     hidden.addRow(['geheim']);
     const bytes = Buffer.from(await workbook.xlsx.writeBuffer());
     const texts = textsOf(await readDocument({ bytes, name: 'plan.xlsx', acceptsColumns }));
-    expect(texts).toEqual(['Handlungsfeld\tMaßnahme\tBeginn', 'Sprache\tKurse<br>ausbauen\t01.03.2026', '\tLotsen schulen\t2027']);
+    expect(texts).toEqual([
+      'Handlungsfeld\tMaßnahme\tBeginn',
+      'Sprache\tKurse<br>ausbauen\t01.03.2026',
+      '\tLotsen schulen\t2027',
+    ]);
     const wrong = await readDocument({ bytes, name: 'plan.xlsx', acceptsColumns: () => false });
     expect(codeOf(wrong)).toBe('wrong-columns');
     expect(wrong.ok ? '' : wrong.message).toContain('Handlungsfeld, Maßnahme, Beginn');
@@ -243,7 +249,10 @@ describe('tables', () => {
       { n: 1, text: 'Maßnahme\tZuständigkeit' },
       { n: 2, text: 'Café; am "Markt"<br>und Hof\tVHS' },
     ]);
-    expect(textsOf(await readDocument({ bytes: utf8('Maßnahme,Frist\nA,"1,5"'), name: 'b.csv' }))).toEqual(['Maßnahme\tFrist', 'A\t1,5']);
+    expect(textsOf(await readDocument({ bytes: utf8('Maßnahme,Frist\nA,"1,5"'), name: 'b.csv' }))).toEqual([
+      'Maßnahme\tFrist',
+      'A\t1,5',
+    ]);
   });
 
   it('refuses a CSV with wrong columns and says where', async () => {

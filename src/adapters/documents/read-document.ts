@@ -25,7 +25,10 @@ function megabytes(bytes: number): string {
 }
 
 async function load(input: ReadDocumentInput, limits: DocumentLimits): Promise<{ ok: true; bytes: Buffer } | DocumentFailure> {
-  const tooLarge = failure('too-large', `Die Datei ist größer als ${megabytes(limits.bytes)}. Bitte teilen oder verkleinern Sie sie.`);
+  const tooLarge = failure(
+    'too-large',
+    `Die Datei ist größer als ${megabytes(limits.bytes)}. Bitte teilen oder verkleinern Sie sie.`,
+  );
   if (input.bytes) {
     if (input.bytes.byteLength > limits.bytes) return tooLarge;
     return { ok: true, bytes: Buffer.from(input.bytes.buffer, input.bytes.byteOffset, input.bytes.byteLength) };
@@ -59,7 +62,10 @@ const KINDS = 'Gelesen werden .txt, .md, .docx, .pdf, .xlsx und .csv.';
 function readOle(bytes: Buffer): DocumentFailure {
   return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
     ? failure('encrypted', 'Die Datei ist mit einem Passwort geschützt. Bitte speichern Sie sie ohne Passwort.')
-    : failure('wrong-type', `Das ist ein altes Office-Format (.doc, .xls). Bitte speichern Sie die Datei als .docx oder .xlsx. ${KINDS}`);
+    : failure(
+        'wrong-type',
+        `Das ist ein altes Office-Format (.doc, .xls). Bitte speichern Sie die Datei als .docx oder .xlsx. ${KINDS}`,
+      );
 }
 
 async function readPacked(bytes: Buffer, input: ReadDocumentInput, limits: DocumentLimits): Promise<DocumentResult> {
@@ -93,7 +99,10 @@ export async function readDocument(input: ReadDocumentInput): Promise<DocumentRe
   if (bytes.length > 4 && bytes.readUInt32LE(0) === 0x04034b50) return readPacked(bytes, input, limits);
   if (bytes.length > 8 && bytes.readUInt32BE(0) === 0xd0cf11e0) return readOle(bytes);
   if (['docx', 'xlsx', 'pdf'].includes(ending)) {
-    return failure('wrong-type', `Die Datei heißt .${ending}, ist aber keine solche Datei. Bitte speichern Sie sie neu. ${KINDS}`);
+    return failure(
+      'wrong-type',
+      `Die Datei heißt .${ending}, ist aber keine solche Datei. Bitte speichern Sie sie neu. ${KINDS}`,
+    );
   }
   if (ending === 'csv') return readCsv({ bytes, acceptsColumns: input.acceptsColumns, expected: input.expectedColumns });
   if (!['txt', 'md', 'markdown', 'text', 'html', 'htm', ''].includes(ending)) {

@@ -46,7 +46,9 @@ export function htmlToLines(html: string): string[] {
     } else lines.push('', content, '');
     item = false;
   };
-  const tokens = html.matchAll(/<(\/?)(h[1-6]|p|ul|ol|li|table|thead|tbody|tr|td|th)(?:\s[^<>]{0,500})?>|(<[^<>]{0,2000}>|[^<]+|<)/g);
+  const tokens = html.matchAll(
+    /<(\/?)(h[1-6]|p|ul|ol|li|table|thead|tbody|tr|td|th)(?:\s[^<>]{0,500})?>|(<[^<>]{0,2000}>|[^<]+|<)/g,
+  );
   for (const [, closing, tag, other] of tokens) {
     if (other !== undefined) {
       if (cell !== null) cell += other;
@@ -100,7 +102,11 @@ export async function readDocx(input: { bytes: Buffer }): Promise<DocumentResult
   try {
     const result = await mammoth.convertToHtml(
       { buffer: input.bytes },
-      { styleMap: STYLES, ignoreEmptyParagraphs: true, convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })) },
+      {
+        styleMap: STYLES,
+        ignoreEmptyParagraphs: true,
+        convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
+      },
     );
     html = result.value;
   } catch {

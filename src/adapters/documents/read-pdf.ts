@@ -21,11 +21,19 @@ function toLines(pieces: readonly Piece[]): PageLine[] {
     const same = current !== null && Math.abs(piece.y - current.y) < current.size * 0.45 && piece.x >= current.end - current.size;
     if (!current || !same) {
       if (current) lines.push(current);
-      current = { text: piece.text, y: piece.y, end: piece.x + piece.width, size: piece.size, bold: piece.bold, chars: piece.text.length };
+      current = {
+        text: piece.text,
+        y: piece.y,
+        end: piece.x + piece.width,
+        size: piece.size,
+        bold: piece.bold,
+        chars: piece.text.length,
+      };
       continue;
     }
     const gap = piece.x - current.end;
-    const space = gap > piece.size * 2.2 ? '\t' : gap > piece.size * 0.15 && !/\s$/.test(current.text) && !/^\s/.test(piece.text) ? ' ' : '';
+    const space =
+      gap > piece.size * 2.2 ? '\t' : gap > piece.size * 0.15 && !/\s$/.test(current.text) && !/^\s/.test(piece.text) ? ' ' : '';
     // A raised small figure is a footnote's mark.
     if (piece.size < current.size * 0.75 && /^\d{1,2}$/.test(piece.text.trim())) {
       current.end = piece.x + piece.width;
@@ -93,7 +101,11 @@ function render(pages: readonly PageLine[][]): DocumentLine[] {
  * Reads a PDF's text: lines from the positions of their pieces, headings from the size of the type, pages kept.
  * Encrypted files and scans without text are refused.
  */
-export async function readPdf(input: { bytes: Uint8Array; limits: DocumentLimits; signal?: AbortSignal | undefined }): Promise<DocumentResult> {
+export async function readPdf(input: {
+  bytes: Uint8Array;
+  limits: DocumentLimits;
+  signal?: AbortSignal | undefined;
+}): Promise<DocumentResult> {
   let document: Awaited<ReturnType<typeof getDocumentProxy>>;
   try {
     // pdf.js takes the bytes over, so it gets a copy.

@@ -35,7 +35,7 @@ export async function readXlsx(input: {
   let accepted = false;
   const seen: string[] = [];
   for (const sheet of sheets) {
-    if (sheets.length > 1) texts.push(`# ${sheet.name}`);
+    if (sheets.length > 1 && !/^(?:tabelle|sheet|blatt)\s?\d*$/i.test(sheet.name)) texts.push(`### ${sheet.name}`);
     sheet.eachRow({ includeEmpty: false }, (row) => {
       const cells: string[] = [];
       row.eachCell({ includeEmpty: true }, (cell, column) => {
@@ -47,13 +47,20 @@ export async function readXlsx(input: {
       if (seen.length === 0) seen.push(...filled.filter((cell) => cell !== ''));
       accepted ||= input.acceptsColumns?.(filled) ?? true;
       // A row with one cell is a caption of the sheet, not a row of its table.
-      texts.push(filled.filter((cell) => cell !== '').length === 1 && filled[0] !== '' && filled.length === 1 ? (filled[0] as string) : filled.join('\t'));
+      texts.push(
+        filled.filter((cell) => cell !== '').length === 1 && filled[0] !== '' && filled.length === 1
+          ? (filled[0] as string)
+          : filled.join('\t'),
+      );
     });
     texts.push('');
   }
   if (texts.every((text) => text.trim() === '')) return failure('empty', 'Die Tabelle enthält keine Zeilen.');
   if (!accepted) {
-    return failure('wrong-columns', `Keine Spalte nennt ein Ziel oder eine Maßnahme. Gefunden: ${seen.slice(0, 12).join(', ')}.${input.expected ? ` ${input.expected}` : ''}`);
+    return failure(
+      'wrong-columns',
+      `Keine Spalte nennt ein Ziel oder eine Maßnahme. Gefunden: ${seen.slice(0, 12).join(', ')}.${input.expected ? ` ${input.expected}` : ''}`,
+    );
   }
   return { ok: true, format: 'xlsx', lines: numberLines(texts) };
 }

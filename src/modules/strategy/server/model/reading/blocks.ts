@@ -43,13 +43,26 @@ const DOTTED = /^(\d{1,2}(?:\.\d{1,2}){1,4})[.):]?\s+(?=\S)/;
 const ROMAN = /^([IVXLC]{1,7})[.)]\s+(?=\S)/;
 const DOTTED_ROMAN = /^([IVX]{1,5}(?:\.[IVX\d]{1,5}){1,4})[.):]{0,2}\s+(?=\S)/;
 const ALPHA = /^\(?([A-Za-z])[.)]\s+(?=\S)/;
-const CALENDAR = /^(?:quartal|halbjahr|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|stock|klasse|jahrhundert|platz|phase)\b/i; // prettier-ignore
+const CALENDAR =
+  /^(?:quartal|halbjahr|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|stock|klasse|jahrhundert|platz|phase)\b/i;
 
 export function newBlock(type: BlockType, from: number, to: number, text: string): Block {
   return {
-    type, from, to, text, lines: [text], level: 0, number: null, marker: null, indent: 0, cells: [], table: 0,
-    before: true, after: true, lead: null,
-  }; // prettier-ignore
+    type,
+    from,
+    to,
+    text,
+    lines: [text],
+    level: 0,
+    number: null,
+    marker: null,
+    indent: 0,
+    cells: [],
+    table: 0,
+    before: true,
+    after: true,
+    lead: null,
+  };
 }
 
 type Marked = { marker: Exclude<Block['marker'], null>; number: string | null; rest: string };
@@ -80,7 +93,12 @@ function readNumber(text: string): Marked | null {
     if (!match) continue;
     const rest = text.slice(match[0].length).trim();
     if (CALENDAR.test(rest.slice(0, 20)) || /^\d{4}/.test(rest)) return null;
-    if (marker === 'number' && !/^[.)]\s|^[.)]$/.test(head.slice(head.indexOf(match[1] as string) + (match[1] as string).length).slice(0, 2)) && !/^\p{Lu}/u.test(rest)) return null; // prettier-ignore
+    if (
+      marker === 'number' &&
+      !/^[.)]\s|^[.)]$/.test(head.slice(head.indexOf(match[1] as string) + (match[1] as string).length).slice(0, 2)) &&
+      !/^\p{Lu}/u.test(rest)
+    )
+      return null;
     return { marker, number: match[1] as string, rest };
   }
   return null;
@@ -91,7 +109,7 @@ function isSeparatorRow(text: string): boolean {
 }
 
 function splitPipes(text: string): string[] {
-  return text.replace(/^\||\|$/g, '').split(/(?<!\\)\|/); // prettier-ignore
+  return text.replace(/^\||\|$/g, '').split(/(?<!\\)\|/);
 }
 
 /** "Vorwort . . . . 3", "Ziele<tab>6": a line of a table of contents. */
@@ -101,7 +119,10 @@ export function isContentsLine(raw: string): boolean {
   const page = /(?:^|[^\d])(\d{1,3})\)?$/.exec(text.slice(-6));
   if (!page) return false;
   const before = text.slice(0, text.length - (page[1] as string).length);
-  return /\.\s?\.\s?\.\s*$|…\s*$|_{3}\s*$/.test(before.slice(-12)) || (/\t\s*$/.test(before.slice(-6)) && before.trim().split('\t').length === 1);
+  return (
+    /\.\s?\.\s?\.\s*$|…\s*$|_{3}\s*$/.test(before.slice(-12)) ||
+    (/\t\s*$/.test(before.slice(-6)) && before.trim().split('\t').length === 1)
+  );
 }
 
 /** Cuts a document's lines into blocks; linear in the length of the text. */
@@ -168,7 +189,12 @@ export function toBlocks(lines: readonly SourceLine[]): Block[] {
     }
     if (heading) {
       closePara();
-      const title = cleanInline(text.slice(heading[0].length).trimEnd().replace(/(?<=\s)#{1,6}$/, ''));
+      const title = cleanInline(
+        text
+          .slice(heading[0].length)
+          .trimEnd()
+          .replace(/(?<=\s)#{1,6}$/, ''),
+      );
       const block = newBlock(title === '' ? 'skip' : 'heading', n, n, title);
       block.level = heading[0].length;
       push(block);
@@ -217,7 +243,10 @@ export function toBlocks(lines: readonly SourceLine[]): Block[] {
       closePara();
       if (!previousRow) table += 1;
       const row = newBlock('row', n, n, '');
-      row.cells = raw.replace(/[\r\n]+$/, '').split('\t').map(parseCell); // prettier-ignore
+      row.cells = raw
+        .replace(/[\r\n]+$/, '')
+        .split('\t')
+        .map(parseCell);
       row.table = table;
       push(row);
       continue;
@@ -228,7 +257,7 @@ export function toBlocks(lines: readonly SourceLine[]): Block[] {
       if (semicolons === 0) table += 1;
       semicolons = fields;
       const row = newBlock('row', n, n, '');
-      row.cells = text.split(';').map(parseCell); // prettier-ignore
+      row.cells = text.split(';').map(parseCell);
       row.table = table;
       push(row);
       continue;
@@ -270,7 +299,8 @@ function startsOwnBlock(text: string, raws: readonly string[]): boolean {
   if (parseKey(clean, false)) return true;
   if (text.length < SHORT) {
     const label = parseLabel(clean, false);
-    if (label && (label.number !== null || label.rest !== '' || text.endsWith(':') || (label.plural && label.rest === ''))) return true;
+    if (label && (label.number !== null || label.rest !== '' || text.endsWith(':') || (label.plural && label.rest === '')))
+      return true;
     if (/^(\*\*|__).{1,150}\1$/.test(text)) return true;
   }
   // A label or key that is complete on its line ends there: what follows is its own paragraph.
@@ -279,7 +309,16 @@ function startsOwnBlock(text: string, raws: readonly string[]): boolean {
     const label = first.length < SHORT ? parseLabel(first, false) : null;
     if (label && label.rest === '' && !label.qualified) return true;
     if (first.length < 45 && parseKey(first, true)?.bare) return true;
-    if (label && label.number !== null && label.rest !== '' && first.length < 60 && !/[-,]$|[.!?]\s/.test(first) && /^\p{Lu}/u.test(clean) && endsSentence(clean)) return true;
+    if (
+      label &&
+      label.number !== null &&
+      label.rest !== '' &&
+      first.length < 60 &&
+      !/[-,]$|[.!?]\s/.test(first) &&
+      /^\p{Lu}/u.test(clean) &&
+      endsSentence(clean)
+    )
+      return true;
   }
   return false;
 }
@@ -298,13 +337,15 @@ function boldLead(raws: readonly string[]): string | null {
   const match = BOLD_LEAD.exec((raws[0] as string).slice(0, 600));
   if (!match) return null;
   const rest = (match[3] ?? '') || (raws[1] ?? '');
-  return /^["„]?\p{Lu}/u.test(rest) && rest.split(' ').length >= 3 ? cleanInline((match[2] as string).replace(/\s*:$/, '')) : null; // prettier-ignore
+  return /^["„]?\p{Lu}/u.test(rest) && rest.split(' ').length >= 3
+    ? cleanInline((match[2] as string).replace(/\s*:$/, ''))
+    : null;
 }
 
 function isColumnLine(text: string): boolean {
   let known = 0;
   for (const cell of text.split(';')) {
-    const name = cleanInline(cell.replace(/^"|"$/g, '')); // prettier-ignore
+    const name = cleanInline(cell.replace(/^"|"$/g, ''));
     if (name.length < 40 && (parseKey(`${name}:`, false) || parseLabel(name, true))) known += 1;
   }
   return known >= 2;

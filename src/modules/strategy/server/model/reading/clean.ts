@@ -1,15 +1,50 @@
 /** Text as printed: markup removed, hyphens of the scan joined. Every expression here runs in linear time. */
 
 const ENTITIES: Record<string, string> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', shy: '', ndash: '–', mdash: '—', hellip: '…',
-  auml: 'ä', ouml: 'ö', uuml: 'ü', Auml: 'Ä', Ouml: 'Ö', Uuml: 'Ü', szlig: 'ß', bdquo: '„', ldquo: '“', rdquo: '”',
-  bull: '•', middot: '·', euro: '€', sect: '§',
-}; // prettier-ignore
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  shy: '',
+  ndash: '–',
+  mdash: '—',
+  hellip: '…',
+  auml: 'ä',
+  ouml: 'ö',
+  uuml: 'ü',
+  Auml: 'Ä',
+  Ouml: 'Ö',
+  Uuml: 'Ü',
+  szlig: 'ß',
+  bdquo: '„',
+  ldquo: '“',
+  rdquo: '”',
+  bull: '•',
+  middot: '·',
+  euro: '€',
+  sect: '§',
+};
 
 /** After a hanging hyphen these words continue an enumeration: "Sprach- und Kulturmittlung". */
 const CONJUNCTIONS = new Set([
-  'und', 'oder', 'bzw', 'bis', 'sowie', 'wie', 'als', 'noch', 'aber', 'u', 'o', 'beziehungsweise', 'statt', 'mit', 'and',
-]); // prettier-ignore
+  'und',
+  'oder',
+  'bzw',
+  'bis',
+  'sowie',
+  'wie',
+  'als',
+  'noch',
+  'aber',
+  'u',
+  'o',
+  'beziehungsweise',
+  'statt',
+  'mit',
+  'and',
+]);
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
@@ -104,7 +139,13 @@ export function similarTitles(a: string, b: string): boolean {
   if (x === y) return true;
   const [short, long] = x.length < y.length ? [x, y] : [y, x];
   if (short.length >= 12 && long.startsWith(short)) return true;
-  const words = (s: string) => new Set(s.slice(0, 600).toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
+  const words = (s: string) =>
+    new Set(
+      s
+        .slice(0, 600)
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]{3,}/gu) ?? [],
+    );
   const left = words(a);
   const right = words(b);
   let shared = 0;
@@ -112,7 +153,8 @@ export function similarTitles(a: string, b: string): boolean {
   return shared > 0 && shared / (left.size + right.size - shared) >= 0.5;
 }
 
-const ABBREVIATION = /(?:^|[\s(])(?:[a-zäöü]|z\.\s?B|u\.\s?a|d\.\s?h|bzw|ggf|ca|etc|usw|evtl|vgl|Nr|Abs|Art|S|Dr|St|inkl|bspw|sog|Str|e\.\s?V|u\.\s?U|i\.\s?d\.\s?R|\d{1,2}|max|min|mind|insb|Jan|Feb|Aug|Sept|Okt|Nov|Dez)$/i; // prettier-ignore
+const ABBREVIATION =
+  /(?:^|[\s(])(?:[a-zäöü]|z\.\s?B|u\.\s?a|d\.\s?h|bzw|ggf|ca|etc|usw|evtl|vgl|Nr|Abs|Art|S|Dr|St|inkl|bspw|sog|Str|e\.\s?V|u\.\s?U|i\.\s?d\.\s?R|\d{1,2}|max|min|mind|insb|Jan|Feb|Aug|Sept|Okt|Nov|Dez)$/i;
 
 /** Splits off the first sentence; abbreviations and ordinal numbers do not end one. */
 export function firstSentence(text: string): { first: string; rest: string } {

@@ -133,7 +133,12 @@ export function openSection(ctx: Context, section: Omit<Section, 'paras' | 'prio
     const open = sections[i] as Section;
     const series = open.number !== null && section.number !== null && followsInSeries(open.number, section.number);
     // An unnumbered heading of the same rank does not end a numbered chapter of text.
-    const within = open.text !== null && open.number !== null && section.number === null && open.level >= section.level - 0.5 && section.node === null; // prettier-ignore
+    const within =
+      open.text !== null &&
+      open.number !== null &&
+      section.number === null &&
+      open.level >= section.level - 0.5 &&
+      section.node === null;
     if (series || (open.level >= section.level && !within)) keep = i;
     else if (within) break;
   }
@@ -159,7 +164,8 @@ export function closeRole(ctx: Context, role: LevelRole): void {
 export function closeTexts(ctx: Context, level: number): void {
   while (ctx.sections.length > 0) {
     const top = ctx.sections[ctx.sections.length - 1] as Section;
-    if ((top.text || top.closed) && top.node === null && (top.level >= level || (top.level >= 7 && level >= 7))) ctx.sections.pop();
+    if ((top.text || top.closed) && top.node === null && (top.level >= level || (top.level >= 7 && level >= 7)))
+      ctx.sections.pop();
     else break;
   }
   ctx.text = null;
@@ -184,7 +190,7 @@ function promotable(section: Section): boolean {
 
 function promote(ctx: Context, section: Section, role: LevelRole, parent: TreeNode | null): TreeNode {
   const { prior } = section;
-  const title = section.title.replace(/\s*:$/, ''); // prettier-ignore
+  const title = section.title.replace(/\s*:$/, '');
   const node = place(ctx.tree, {
     role,
     number: section.number,
@@ -231,10 +237,11 @@ export function parentFor(ctx: Context, role: LevelRole, number: string | null):
   if (!nearest) return null;
   const above = below[below.length - 2];
   const nested =
-    role === 'measure' && above !== undefined &&
+    role === 'measure' &&
+    above !== undefined &&
     (above.number !== null && nearest.number !== null
       ? numberKey(nearest.number).startsWith(`${numberKey(above.number)}.`)
-      : nearest.level < 7 && above.level > 1 && nearest.number === null && above.number === null); // prettier-ignore
+      : nearest.level < 7 && above.level > 1 && nearest.number === null && above.number === null);
   if (nested) {
     const field = promote(ctx, above, 'field', null);
     return promote(ctx, nearest, 'goal2', field);
@@ -255,7 +262,8 @@ function parentByNumber(ctx: Context, role: LevelRole, number: string): TreeNode
     if (!whole && !tail) continue;
     if (section.node) {
       if (rank(section.node.role) < rank(role)) return section.node;
-    } else if (promotable(section) && (role !== 'measure' || whole)) return promote(ctx, section, 'field', openNode(ctx, 'field'));
+    } else if (promotable(section) && (role !== 'measure' || whole))
+      return promote(ctx, section, 'field', openNode(ctx, 'field'));
   }
   for (const upper of ['goal3', 'goal2', 'goal1', 'field2', 'field'] as const) {
     if (rank(upper) >= rank(role)) continue;
@@ -269,7 +277,9 @@ function parentByNumber(ctx: Context, role: LevelRole, number: string): TreeNode
 /** How a block reads if it stands as a heading: marked up, known from the contents, or short and alone. */
 export function headingOf(ctx: Context, block: Block, next: Block | undefined): 'marked' | 'known' | 'weak' | null {
   if (block.type === 'heading') return 'marked';
-  const plain = block.type === 'para' || (block.type === 'item' && block.marker !== 'bullet' && block.before && (block.after || next?.type === 'para'));
+  const plain =
+    block.type === 'para' ||
+    (block.type === 'item' && block.marker !== 'bullet' && block.before && (block.after || next?.type === 'para'));
   if (!plain || block.text.length > 160) return null;
   const known = ctx.titleKeys.size > 0 && (block.before || block.after) && ctx.titleKeys.has(titleKey(block.text));
   if (known) return 'known';
@@ -284,16 +294,31 @@ function isNumberedHeading(ctx: Context, block: Block): boolean {
   const { scope } = ctx;
   if (!scope || scope.role === 'field') return true;
   if (scope.by === null) return false;
-  return !(scope.marker === block.marker && scope.number !== null && block.number !== null && followsInSeries(scope.number, block.number));
+  return !(
+    scope.marker === block.marker &&
+    scope.number !== null &&
+    block.number !== null &&
+    followsInSeries(scope.number, block.number)
+  );
 }
 
 /** Whether a block is neither key nor label nor heading: plain text that may be a title or a value. */
 export function isPlainText(ctx: Context, block: Block | undefined): boolean {
   if (!block || block.type !== 'para') return false;
-  return colonKey(block) === null && parseKey(block.text, true) === null && labelOf(block, true) === null && textHeading(block.text) === null;
+  return (
+    colonKey(block) === null &&
+    parseKey(block.text, true) === null &&
+    labelOf(block, true) === null &&
+    textHeading(block.text) === null
+  );
 }
 
-export function sectionOf(block: Block, node: TreeNode | null, title?: string, number?: string | null): Omit<Section, 'paras' | 'prior'> {
+export function sectionOf(
+  block: Block,
+  node: TreeNode | null,
+  title?: string,
+  number?: string | null,
+): Omit<Section, 'paras' | 'prior'> {
   const split = splitNumber(block.type === 'item' && block.number ? `${block.number}. ${block.text}` : block.text);
   const printed = number === undefined ? split.number : number;
   return {

@@ -79,7 +79,7 @@ export function splitInlineFacts(text: string, range: LineRange): { title: strin
   const title = text.slice(0, first.cut).trim();
   const facts = marks.map((mark, index) => {
     const raw = text.slice(mark.value, marks[index + 1]?.cut ?? text.length).trim();
-    const value = raw.replace(/[;,|]$/, ''); // prettier-ignore
+    const value = raw.replace(/[;,|]$/, '');
     const opened = (value.match(/\(/g)?.length ?? 0) < (value.match(/\)/g)?.length ?? 0);
     return { key: mark.key, value: (opened ? value.replace(/\)\.?$/, '') : value).trim(), note: '', range: [range], items: [] };
   });

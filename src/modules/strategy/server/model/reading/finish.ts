@@ -1,8 +1,9 @@
 /** Decisions that need the whole document: what the paragraphs below fields are, names of levels, units, ranges. */
 import type { Draft, DraftNode, DraftText, DraftUnused, LineRange, SourceLine } from '../../../draft.ts';
 import { cleanInline, similarTitles, titleKey } from './clean.ts';
-import type { Context } from './context.ts';
-import { horizonOf, periodOfText } from './periods.ts';
+import { isField, type Context } from './context.ts';
+import { horizonOf, kindOfValue, periodOfText } from './periods.ts';
+import { numberParts } from './numbers.ts';
 import { addText, isStatement, place, walkTree, type TreeNode, type TreeText } from './tree.ts';
 import { knownUnits, splitGroups, splitUnits } from './units.ts';
 import { commonFieldWord, type LevelRole } from './words.ts';
@@ -20,7 +21,9 @@ function matchDeclared(ctx: Context): void {
   const fields = ctx.tree.roots.filter((node) => node.role === 'field');
   const missing: typeof ctx.declared = [];
   for (const entry of ctx.declared) {
-    const found = fields.find((field) => titleKey(field.title) === titleKey(entry.title)) ?? fields.find((field) => similarTitles(field.title, entry.title));
+    const found =
+      fields.find((field) => titleKey(field.title) === titleKey(entry.title)) ??
+      fields.find((field) => similarTitles(field.title, entry.title));
     if (!found) missing.push(entry);
     else {
       found.number ??= entry.number;
@@ -30,8 +33,15 @@ function matchDeclared(ctx: Context): void {
   const anyGoal = ctx.tree.roots.some((node) => node.children.length > 0 || node.role !== 'field');
   if (fields.length === 0 && anyGoal) return;
   for (const entry of missing) {
-    const node = place(ctx.tree, { role: 'field', number: entry.number, title: entry.title, ranges: [entry.range], parent: null });
-    if (fields.length > 0) node.unsure.push({ reason: 'declared-only', question: 'Dieses Feld wird nur aufgezählt. Gehört es zur Strategie?' });
+    const node = place(ctx.tree, {
+      role: 'field',
+      number: entry.number,
+      title: entry.title,
+      ranges: [entry.range],
+      parent: null,
+    });
+    if (fields.length > 0)
+      node.unsure.push({ reason: 'declared-only', question: 'Dieses Feld wird nur aufgezählt. Gehört es zur Strategie?' });
   }
 }
 
@@ -44,10 +54,24 @@ function settleIntros(ctx: Context, roles: Map<LevelRole, TreeNode[]>): void {
     field.intro = [];
     if (subOnly && intro.every((part) => isStatement(part.text))) {
       const before = field.children.length;
-      for (const part of intro) place(ctx.tree, { role: 'goal1', number: null, title: part.text.replace(/\.$/, ''), ranges: [part.range], parent: field }).title = part.text; // prettier-ignore
+      for (const part of intro)
+        place(ctx.tree, {
+          role: 'goal1',
+          number: null,
+          title: part.text.replace(/\.$/, ''),
+          ranges: [part.range],
+          parent: field,
+        }).title = part.text;
       field.children = [...field.children.slice(before), ...field.children.slice(0, before)];
     } else if (ctx.challengesFirst) {
-      ctx.tree.texts.push({ kind: 'challenge', title: field.title, items: intro.map((part) => part.text), source: intro.map((part) => part.range), field, under: null });
+      ctx.tree.texts.push({
+        kind: 'challenge',
+        title: field.title,
+        items: intro.map((part) => part.text),
+        source: intro.map((part) => part.range),
+        field,
+        under: null,
+      });
     } else for (const part of intro) addText(field, part.text, part.range);
   }
 }
@@ -66,6 +90,16 @@ function dropDoubtful(ctx: Context): void {
   walkTree(ctx.tree.roots, (node) => {
     node.children = clean(node.children);
   });
+}
+
+/** Two nodes of one level under the same number are a mistake of the document that a person has to settle. */
+function markDoubles(ctx: Context): void {
+  for (const nodes of ctx.tree.byNumber.values()) {
+    const [first, ...others] = nodes;
+    if (!first || others.length === 0 || numberParts(first.number ?? '').length < 2) continue;
+    const note = { reason: 'double-number', question: `Die Nummer ${first.number} steht mehrfach im Dokument. Welche gilt?` };
+    for (const node of new Set(nodes)) if (nodes.some((other) => other !== node)) node.unsure.push(note);
+  }
 }
 
 const MAIN_OF: Record<string, string> = {
@@ -109,17 +143,24 @@ function numberIds(): (range: LineRange | undefined) => string {
 }
 
 function finishNode(node: TreeNode, known: ReadonlySet<string>): void {
-  if (node.role !== 'measure') return;
   const own = [node.title, ...node.text].join(' ');
+  if (!isField(node.role)) node.period ??= periodOfText(own);
+  if (node.role !== 'measure') return;
   node.horizon ??= horizonOf(own);
-  node.period ??= periodOfText(own);
+  node.kind ??= kindOfValue(/\(([^()]{6,40})\)\.?$/.exec(node.title)?.[1] ?? '');
   if (node.parent && node.parent.overview && node.responsible.length === 0) node.responsible = [...node.parent.responsible];
   if (node.responsible.some((value) => splitUnits(value, known).length === 0)) {
     node.unsure.push({ reason: 'unit-unread', question: 'Wer ist hier zuständig?' });
   }
 }
 
-function toNode(node: TreeNode, levels: LevelRole[], known: ReadonlySet<string>, id: (range: LineRange | undefined) => string, names: Map<TreeNode, string>): DraftNode {
+function toNode(
+  node: TreeNode,
+  levels: LevelRole[],
+  known: ReadonlySet<string>,
+  id: (range: LineRange | undefined) => string,
+  names: Map<TreeNode, string>,
+): DraftNode {
   finishNode(node, known);
   const source = mergeRanges(node.source);
   const own = id(source[0]);
@@ -181,6 +222,7 @@ export function finish(ctx: Context, lines: readonly SourceLine[], title: string
   dropDoubtful(ctx);
   matchDeclared(ctx);
   settleIntros(ctx, collect(ctx));
+  markDoubles(ctx);
   const roles = collect(ctx);
   const used = LEVELS.filter((role) => (roles.get(role)?.length ?? 0) > 0);
   const common = () => commonFieldWord(ctx.blocks.map((block) => block.text));
@@ -200,9 +242,14 @@ export function finish(ctx: Context, lines: readonly SourceLine[], title: string
     .map((text) => {
       const source = mergeRanges(text.source);
       return {
-        id: id(source[0]), kind: text.kind, title: text.title, items: text.items, source,
-        node: fieldId(text), unsure: [],
-      }; // prettier-ignore
+        id: id(source[0]),
+        kind: text.kind,
+        title: text.title,
+        items: text.items,
+        source,
+        node: fieldId(text),
+        unsure: [],
+      };
     });
   const sources = texts.flatMap((text) => text.source);
   const gather = (node: DraftNode): void => {

@@ -17,12 +17,21 @@ export function takeContents(blocks: Block[]): Set<string> {
       remember(block.text);
       continue;
     }
-    const opens = (block.type === 'heading' || (block.type === 'para' && block.lines.length === 1)) && isContentsHeading(block.text);
+    const opens =
+      (block.type === 'heading' || (block.type === 'para' && block.lines.length === 1)) && isContentsHeading(block.text);
     if (!opens) continue;
     const end = contentsEnd(blocks, i);
     for (let j = i; j < end; j += 1) {
       const entry = blocks[j] as Block;
-      if (j > i) remember(entry.type === 'row' ? entry.cells.map((cell) => cell.text).join(' ').replace(/\s*\d{1,3}$/, '') : entry.text); // prettier-ignore
+      if (j > i)
+        remember(
+          entry.type === 'row'
+            ? entry.cells
+                .map((cell) => cell.text)
+                .join(' ')
+                .replace(/\s*\d{1,3}$/, '')
+            : entry.text,
+        );
       if (j > i && entry.type === 'para') entry.lines.forEach(remember);
       entry.type = 'skip';
     }
@@ -48,7 +57,8 @@ function contentsEnd(blocks: Block[], start: number): number {
     if (seen.has(key)) return j;
     for (const line of block.lines) seen.add(titleKey(line));
     // Without a repetition only the entries that stand close together are believed.
-    if (!block.before || block.type === 'item' || run === j) run = block.after && block.type !== 'item' && j > start + 1 ? run : j + 1;
+    if (!block.before || block.type === 'item' || run === j)
+      run = block.after && block.type !== 'item' && j > start + 1 ? run : j + 1;
   }
   return run;
 }
@@ -72,8 +82,14 @@ export function takeFurniture(given: readonly SourceLine[]): SourceLine[] {
   return lines.map((line) => {
     const text = line.text.trim();
     if (text.length > 110) return line;
-    const numbered = /^(?:[-–]\s?)?(?:Seite|S\.)?\s?\d{1,4}(?:\s?(?:von|\/|\|)\s?\d{1,4})?(?:\s?[-–])?$/i.test(text) && (/[^\d]/.test(text) || edges.has(line.n));
-    const returning = paged && edges.has(line.n) && (counts.get(shape(text))?.size ?? 0) >= 3 && !/^(?:ma(?:ß|ss)nahmen|ziele?|handlungsfeld|zuständig|frist|stand)\b/i.test(text); // prettier-ignore
+    const numbered =
+      /^(?:[-–]\s?)?(?:Seite|S\.)?\s?\d{1,4}(?:\s?(?:von|\/|\|)\s?\d{1,4})?(?:\s?[-–])?$/i.test(text) &&
+      (/[^\d]/.test(text) || edges.has(line.n));
+    const returning =
+      paged &&
+      edges.has(line.n) &&
+      (counts.get(shape(text))?.size ?? 0) >= 3 &&
+      !/^(?:ma(?:ß|ss)nahmen|ziele?|handlungsfeld|zuständig|frist|stand)\b/i.test(text);
     return (numbered && !/^\d{1,4}$/.test(text)) || (numbered && edges.has(line.n)) || returning ? { ...line, text: '' } : line;
   });
 }
@@ -129,11 +145,18 @@ export function documentTitle(blocks: readonly Block[]): string {
     const heading = block.type === 'heading';
     const short = heading || isWeakHeading(block, blocks[index + 1]) || (block.type === 'para' && !/[.!?:;]$/.test(block.text));
     if (!short) continue;
-    if (STRATEGY.test(block.text) && !/^(?:gefördert|förderung|inhalt|nach |auf grundlage|entwicklung und)/i.test(block.text)) candidates.push(titleLines(block));
+    if (STRATEGY.test(block.text) && !/^(?:gefördert|förderung|inhalt|nach |auf grundlage|entwicklung und)/i.test(block.text))
+      candidates.push(titleLines(block));
     if (fallback === '' && heading && block.level <= 2) fallback = block.text;
     if (candidates.length >= 1 && looked > 12) break;
   }
-  if (candidates[0]) return candidates[0].replace(/\s*:$/, ''); // prettier-ignore
-  const first = blocks.find((block) => (block.type === 'para' || block.type === 'heading') && block.text.length < 180 && !parseLabel(block.text, true) && !parseKey(block.text, true));
-  return (fallback || (first?.text ?? '')).replace(/\s*:$/, ''); // prettier-ignore
+  if (candidates[0]) return candidates[0].replace(/\s*:$/, '');
+  const first = blocks.find(
+    (block) =>
+      (block.type === 'para' || block.type === 'heading') &&
+      block.text.length < 180 &&
+      !parseLabel(block.text, true) &&
+      !parseKey(block.text, true),
+  );
+  return (fallback || (first?.text ?? '')).replace(/\s*:$/, '');
 }

@@ -5,11 +5,46 @@ export type Cell = { text: string; items: string[] };
 
 const TAG = /<(\/?)([a-z][a-z0-9]{0,10})(?:\s[^<>]{0,2000})?\/?>/gi;
 const BLOCK_TAGS = new Set([
-  'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'ul', 'ol', 'li', 'p', 'div', 'section', 'article', 'main', 'br',
-  'dl', 'dt', 'dd', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'body', 'html', 'head', 'title', 'colgroup', 'col',
-  'header', 'footer', 'nav', 'hr', 'blockquote',
-]); // prettier-ignore
-const OPENING = /^\s{0,40}<\/?(?:table|thead|tbody|tfoot|tr|td|th|ul|ol|li|p|div|section|article|main|dl|dt|dd|h[1-6]|caption|body|html|head|title|header|footer|nav|blockquote)(?=[\s>/])/i;
+  'table',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'td',
+  'th',
+  'ul',
+  'ol',
+  'li',
+  'p',
+  'div',
+  'section',
+  'article',
+  'main',
+  'br',
+  'dl',
+  'dt',
+  'dd',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'caption',
+  'body',
+  'html',
+  'head',
+  'title',
+  'colgroup',
+  'col',
+  'header',
+  'footer',
+  'nav',
+  'hr',
+  'blockquote',
+]);
+const OPENING =
+  /^\s{0,40}<\/?(?:table|thead|tbody|tfoot|tr|td|th|ul|ol|li|p|div|section|article|main|dl|dt|dd|h[1-6]|caption|body|html|head|title|header|footer|nav|blockquote)(?=[\s>/])/i;
 
 const MARKER = /^(?:[•·▪■◦●‣➢➔→✓*–—-]|\d{1,2}[.)]|[a-z]\))\s+/u;
 
@@ -17,13 +52,16 @@ const MARKER = /^(?:[•·▪■◦●‣➢➔→✓*–—-]|\d{1,2}[.)]|[a-z]
 export function parseCell(raw: string): Cell {
   if (/<li[\s>]/i.test(raw)) return cellWithList(raw);
   if (/<br\s{0,3}\/?>|<\/p>|\n/i.test(raw)) {
-    const lines = raw.split(/<br\s{0,3}\/?>|<\/?p(?:\s[^<>]{0,500})?>|\n/gi).map(cleanInline).filter((line) => line !== ''); // prettier-ignore
+    const lines = raw
+      .split(/<br\s{0,3}\/?>|<\/?p(?:\s[^<>]{0,500})?>|\n/gi)
+      .map(cleanInline)
+      .filter((line) => line !== '');
     if (lines.length > 1) return linesAsCell(lines);
     return { text: lines[0] ?? '', items: [] };
   }
   const text = cleanInline(raw);
   if (/^[•▪■●]/.test(text)) {
-    const items = text.split(/\s*[•▪■●]\s*/).filter((item) => item !== ''); // prettier-ignore
+    const items = text.split(/\s*[•▪■●]\s*/).filter((item) => item !== '');
     return { text: '', items };
   }
   return { text, items: [] };

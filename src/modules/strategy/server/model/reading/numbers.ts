@@ -2,9 +2,7 @@
 
 const ROMAN: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
 
-const ORDINALS = [
-  'erst', 'zweit', 'dritt', 'viert', 'fünft', 'sechst', 'siebt', 'acht', 'neunt', 'zehnt', 'elft', 'zwölft',
-]; // prettier-ignore
+const ORDINALS = ['erst', 'zweit', 'dritt', 'viert', 'fünft', 'sechst', 'siebt', 'acht', 'neunt', 'zehnt', 'elft', 'zwölft'];
 
 const TOKEN = String.raw`(?:\d{1,3}(?:\.\d{1,3}){0,5}(?:\.?[a-z](?![\p{L}.]))?|[IVXLC]{1,7}(?:\.(?:[IVXLC]{1,7}|\d{1,3}|[a-z](?!\p{L}))){0,5}|[A-Z]{1,2}[.\- ]?\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z](?:\.\d{1,3}){0,4})`;
 

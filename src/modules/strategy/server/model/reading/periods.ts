@@ -7,7 +7,8 @@
 import type { DraftHorizon, DraftKind, DraftPeriod } from '../../../draft.ts';
 
 const MONTHS = ['jan', 'feb', 'mär', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez'];
-const MONTH = '(?:jan(?:uar)?|jänner|feb(?:ruar)?|märz|mrz|april|apr|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)\\.?'; // prettier-ignore
+const MONTH =
+  '(?:jan(?:uar)?|jänner|feb(?:ruar)?|märz|mrz|april|apr|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)\\.?';
 const YEAR = '(?:19|20)\\d\\d';
 const POINT = [
   `(?<iso>${YEAR}-\\d\\d-\\d\\d)`,
@@ -55,8 +56,14 @@ function quarterNumber(text: string): number {
 }
 
 const PARTS: Record<string, [number, number]> = {
-  anfang: [1, 3], mitte: [4, 6], ende: [10, 12], jahresende: [10, 12], frühjahr: [3, 5], sommer: [6, 8], herbst: [9, 11],
-}; // prettier-ignore
+  anfang: [1, 3],
+  mitte: [4, 6],
+  ende: [10, 12],
+  jahresende: [10, 12],
+  frühjahr: [3, 5],
+  sommer: [6, 8],
+  herbst: [9, 11],
+};
 
 function rangeOf(g: Record<string, string | undefined>, laterYear: number | null): { from: string; to: string } | null {
   if (g['iso']) return day(Number(g['iso'].slice(0, 4)), Number(g['iso'].slice(5, 7)), Number(g['iso'].slice(8)));
@@ -129,9 +136,7 @@ export function periodOfTime(raw: string, side?: 'begin' | 'end'): DraftPeriod |
 
 /** "Mitte 2026" and a day are deadlines; a year, a quarter or a month is a span. */
 function single(point: Point): DraftPeriod {
-  return point.open || point.from === point.to
-    ? { from: null, to: point.to }
-    : { from: point.from, to: point.to };
+  return point.open || point.from === point.to ? { from: null, to: point.to } : { from: point.from, to: point.to };
 }
 
 /** "2026/27" and "2026-28". */
@@ -161,7 +166,10 @@ export function periodOfText(raw: string): DraftPeriod | null {
         to = later(to, next.to);
       }
       i += 1;
-    } else if (/\bbis\s+(?:spätestens\s+|zum\s+|einschließlich\s+)*$/i.test(before) || /\bspätestens\s+(?:zum\s+|im\s+|bis\s+)?$/i.test(before)) {
+    } else if (
+      /\bbis\s+(?:spätestens\s+|zum\s+|einschließlich\s+)*$/i.test(before) ||
+      /\bspätestens\s+(?:zum\s+|im\s+|bis\s+)?$/i.test(before)
+    ) {
       to = later(to, point.to);
     } else if (/(?:^|[\s(])ab\s+(?:dem\s+)?$/i.test(before)) {
       from ??= point.from;
@@ -194,7 +202,8 @@ export function kindOfValue(text: string): DraftKind | null {
   const kinds = new Set<DraftKind>();
   if (/strategisch/i.test(head)) kinds.add('strategic');
   if (/operativ/i.test(head)) kinds.add('operative');
-  if (/(?:dauerhaft|daueraufgabe|fortlaufend|kontinuierlich|(?<!\p{L})laufend|ständig|unbefristet|permanent)/iu.test(head)) kinds.add('continuous');
+  if (/(?:dauerhaft|daueraufgabe|fortlaufend|kontinuierlich|(?<!\p{L})laufend|ständig|unbefristet|permanent)/iu.test(head))
+    kinds.add('continuous');
   return kinds.size === 1 ? ([...kinds][0] as DraftKind) : null;
 }
 
@@ -203,7 +212,9 @@ export function statusDate(text: string, note = ''): string | null {
   for (const source of [note, text]) {
     const dated = findPoints(source.slice(0, 2000)).filter((point) => !point.year && !point.open);
     if (dated.length === 1) return (dated[0] as Point).to;
-    const bracketed = dated.filter((point) => /\((?:stand:?\s*)?$/i.test(source.slice(Math.max(0, point.index - 8), point.index)));
+    const bracketed = dated.filter((point) =>
+      /\((?:stand:?\s*)?$/i.test(source.slice(Math.max(0, point.index - 8), point.index)),
+    );
     if (bracketed.length === 1) return (bracketed[0] as Point).to;
   }
   return null;

@@ -35,17 +35,27 @@ function describesChallenges(blocks: readonly Block[]): boolean {
       block.type === 'item' &&
       block.text.length < 90 &&
       /herausforderung/i.test(block.text) &&
-      blocks.slice(index + 1, index + 5).some((next) => next.type === 'item' && parseLabel(next.text, true)?.role.startsWith('goal')),
+      blocks
+        .slice(index + 1, index + 5)
+        .some((next) => next.type === 'item' && parseLabel(next.text, true)?.role.startsWith('goal')),
   );
 }
 
 function labelsMeasures(blocks: readonly Block[]): boolean {
   return blocks.some((block) => {
-    if (block.type === 'row') return block.cells.some((cell) => cell.text.length < 60 && parseLabel(cell.text, true)?.role === 'measure');
+    if (block.type === 'row')
+      return block.cells.some((cell) => cell.text.length < 60 && parseLabel(cell.text, true)?.role === 'measure');
     if (block.type === 'skip' || block.text.length > 200) return false;
     const label = labelOf(block, block.type === 'heading');
     return label !== null && label.role === 'measure' && !label.qualified;
   });
+}
+
+/** The first marked heading, where no other stands on its level: the document's title. */
+function titleHeading(blocks: readonly Block[]): number {
+  const first = blocks.findIndex((block) => block.type === 'heading');
+  const level = blocks[first]?.level;
+  return blocks.some((block, index) => index > first && block.type === 'heading' && block.level === level) ? -1 : first;
 }
 
 /** Two words for fields, one inside the other ("Handlungsfeld 1", "Schwerpunkt 1.1"): the deeper is a level of its own. */
@@ -95,12 +105,12 @@ export function readStrategy({ lines }: { lines: readonly SourceLine[] }): Draft
     declared: [],
     challengesFirst: describesChallenges(blocks),
     labelsMeasures: labelsMeasures(blocks),
-    firstHeading: blocks.findIndex((block) => block.type === 'heading'),
+    firstHeading: titleHeading(blocks),
     title,
     titleKeys,
     columns: null,
   };
-  for (let i = 0; i < blocks.length; ) {
+  for (let i = 0; i < blocks.length;) {
     const { type } = blocks[i] as Block;
     let taken = type === 'skip' ? 1 : 0;
     for (const recogniser of recognisers) {

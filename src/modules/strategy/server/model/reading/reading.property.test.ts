@@ -71,7 +71,10 @@ function check(lines: readonly SourceLine[], draft: Draft): void {
 
 describe('any document', () => {
   it('shuffled, cut and mixed documents lose no line and invent no word', () => {
-    const line = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...LINES) }, { weight: 1, arbitrary: fc.string({ maxLength: 60 }) });
+    const line = fc.oneof(
+      { weight: 9, arbitrary: fc.constantFrom(...LINES) },
+      { weight: 1, arbitrary: fc.string({ maxLength: 60 }) },
+    );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 60 }), (texts) => {
         const lines = numbered(texts.map((text) => text.replace(/[\r\n]/g, ' ')));
@@ -102,7 +105,32 @@ describe('any document', () => {
   });
 
   it('arbitrary text never throws, and the same text gives the same draft', () => {
-    const signs = fc.string({ unit: fc.constantFrom('#', '*', '<', '>', '|', '\t', '-', '1', '.', 'I', ':', ' ', 'a', 'Z', 'iel', '\n', 'Maßnahme', 'Frist', '&', '[', '(', '_') });
+    const signs = fc.string({
+      unit: fc.constantFrom(
+        '#',
+        '*',
+        '<',
+        '>',
+        '|',
+        '\t',
+        '-',
+        '1',
+        '.',
+        'I',
+        ':',
+        ' ',
+        'a',
+        'Z',
+        'iel',
+        '\n',
+        'Maßnahme',
+        'Frist',
+        '&',
+        '[',
+        '(',
+        '_',
+      ),
+    });
     fc.assert(
       fc.property(signs, (text) => {
         const lines = numbered(text.split('\n'));

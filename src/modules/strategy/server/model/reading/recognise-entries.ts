@@ -2,7 +2,20 @@
 import type { LineRange } from '../../../draft.ts';
 import type { Block } from './blocks.ts';
 import { endsSentence } from './clean.ts';
-import { colonKey, headingOf, isClosed, isField, isPlainText, openNode, labelOf, parentFor, rangeOf, sectionOf, type Context, type Entry } from './context.ts';
+import {
+  colonKey,
+  headingOf,
+  isClosed,
+  isField,
+  isPlainText,
+  openNode,
+  labelOf,
+  parentFor,
+  rangeOf,
+  sectionOf,
+  type Context,
+  type Entry,
+} from './context.ts';
 import { applyFact, splitInlineFacts, type Fact } from './facts.ts';
 import { addEntry, newScope } from './recognise-lists.ts';
 import { addText, moveNode, place, type TreeNode } from './tree.ts';
@@ -19,7 +32,8 @@ export function keyAt(ctx: Context, i: number): KeyValue | null {
     return inside && keyOf(block.text) !== null ? parseKey(block.text, true) : null;
   }
   const next = ctx.blocks[i + 1];
-  const bare = block.type !== 'item' && block.lines.length === 1 && next !== undefined && (next.type === 'item' || isPlainText(ctx, next));
+  const bare =
+    block.type !== 'item' && block.lines.length === 1 && next !== undefined && (next.type === 'item' || isPlainText(ctx, next));
   return colonKey(block) ?? (bare ? parseKey(block.text, true) : null);
 }
 
@@ -52,7 +66,14 @@ function readValue(ctx: Context, i: number, kv: KeyValue): Read {
     const item = next();
     if (!item || item.type !== 'item' || colonKey(item)) break;
     if (block.type === 'item' && item.indent <= block.indent) break;
-    if (interleaved && item.indent <= (ctx.scope?.indent ?? 0) && item.marker === ctx.scope?.marker && ctx.scope.nodes.length < 2 && item.number !== null) break; // prettier-ignore
+    if (
+      interleaved &&
+      item.indent <= (ctx.scope?.indent ?? 0) &&
+      item.marker === ctx.scope?.marker &&
+      ctx.scope.nodes.length < 2 &&
+      item.number !== null
+    )
+      break;
     const label = parseLabel(item.text, false);
     if (label && label.number !== null) break;
     read.items.push(item.text);
@@ -67,8 +88,12 @@ function takeStatusParas(ctx: Context, i: number, read: Read, take: (block: Bloc
   for (;;) {
     const at = i + read.taken;
     const block = ctx.blocks[at];
-    if (!block || !isPlainText(ctx, block) || headingOf(ctx, block, ctx.blocks[at + 1]) !== null || !endsSentence(block.text)) return;
-    const connected = /^(?:zudem|außerdem|darüber hinaus|ferner|weiterhin|des weiteren|ebenso|auch|zusätzlich|hierzu|dabei|dazu|dies|diese)\b/i.test(block.text);
+    if (!block || !isPlainText(ctx, block) || headingOf(ctx, block, ctx.blocks[at + 1]) !== null || !endsSentence(block.text))
+      return;
+    const connected =
+      /^(?:zudem|außerdem|darüber hinaus|ferner|weiterhin|des weiteren|ebenso|auch|zusätzlich|hierzu|dabei|dazu|dies|diese)\b/i.test(
+        block.text,
+      );
     const following = ctx.blocks[at + 1];
     if (!connected && !(following && (keyAt(ctx, at + 1) || measureKey(following)))) return;
     read.items.push(block.text);
@@ -92,7 +117,15 @@ export function endEntry(ctx: Context): void {
     for (const fact of entry.facts) applyFact(node, fact as Fact);
   }
   const goal = entry.measures[0]?.parent ?? null;
-  if (entry.measures.length > 0 && entry.owner === null && goal && !isField(goal.role) && goal.responsible.length === 0 && entry.first !== 'measure' && entry.first !== 'target') {
+  if (
+    entry.measures.length > 0 &&
+    entry.owner === null &&
+    goal &&
+    !isField(goal.role) &&
+    goal.responsible.length === 0 &&
+    entry.first !== 'measure' &&
+    entry.first !== 'target'
+  ) {
     for (const fact of entry.facts) if (fact.key === 'responsible') applyFact(goal, fact as Fact);
   }
 }
@@ -131,7 +164,8 @@ export function claimTitledEntry(ctx: Context, i: number): number {
   if (between && isPlainText(ctx, between) && headingOf(ctx, between, ctx.blocks[at + 1]) === null) at += 1;
   const profile = ctx.blocks[at];
   const goal = profile && !ctx.labelsMeasures ? labelOf(profile, false) : null;
-  const described = goal !== null && goal.role.startsWith('goal') && goal.number === null && goal.rest !== '' && profile?.type !== 'heading';
+  const described =
+    goal !== null && goal.role.startsWith('goal') && goal.number === null && goal.rest !== '' && profile?.type !== 'heading';
   if (described) at += 1;
   const kv = keyAt(ctx, at);
   if (!kv || kv.key === 'other') return 0;
@@ -149,10 +183,13 @@ export function claimTitledEntry(ctx: Context, i: number): number {
     ctx.sections.pop();
   }
   const node = place(ctx.tree, {
-    role: 'measure', number: section.number, title: section.title, ranges: [rangeOf(block)],
+    role: 'measure',
+    number: section.number,
+    title: section.title,
+    ranges: [rangeOf(block)],
     parent: ctx.scope?.role === 'measure' && ctx.scope.parent ? ctx.scope.parent : parentFor(ctx, 'measure', section.number),
     kind: ctx.scope?.role === 'measure' ? ctx.scope.kind : null,
-  }); // prettier-ignore
+  });
   ctx.sections.push({ ...section, node, paras: [], prior: null });
   if (ctx.scope) ctx.scope.by ??= 'headings';
   if (ctx.scope && ctx.scope.by !== 'headings') ctx.scope = null;
@@ -181,7 +218,8 @@ export function claimEntry(ctx: Context, i: number): number {
   if (kv.key === 'text' && ctx.text !== null) return 0;
   let entry = ctx.entry;
   const run = runHasMeasure(ctx, i);
-  const restarted = entry !== null && entry.seen.has(kv.key) && entry.first === kv.key && (entry.lastKey !== kv.key || run.measure);
+  const restarted =
+    entry !== null && entry.seen.has(kv.key) && entry.first === kv.key && (entry.lastKey !== kv.key || run.measure);
   if (entry === null || restarted) {
     endEntry(ctx);
     entry = newEntry(ctx, kv.key);
@@ -194,7 +232,8 @@ export function claimEntry(ctx: Context, i: number): number {
   const read = readValue(ctx, i, kv);
   entry.seen.add(kv.key);
   entry.lastKey = kv.key;
-  const inline = read.value.includes(': ') && kv.key !== 'status' && kv.key !== 'text' ? splitInlineFacts(read.value, rangeOf(block)) : null;
+  const inline =
+    read.value.includes(': ') && kv.key !== 'status' && kv.key !== 'text' ? splitInlineFacts(read.value, rangeOf(block)) : null;
   const value = inline && inline.facts.length > 0 ? inline.title : read.value;
   entry.facts.push({ key: kv.key, value, note: kv.note, range: read.ranges, items: read.items });
   if (inline) entry.facts.push(...inline.facts);
@@ -218,10 +257,18 @@ function profileLabel(ctx: Context, block: Block): boolean {
   const label = parseLabel(block.text, false);
   if (!label || label.number !== null || label.plural || label.rest === '' || label.role === 'measure') return false;
   const top = ctx.sections[ctx.sections.length - 1]?.node;
-  const owner = top?.role === 'measure' ? top : entry?.first === 'measure' && entry.measures.length === 1 ? entry.measures[0] : null;
+  const owner =
+    top?.role === 'measure' ? top : entry?.first === 'measure' && entry.measures.length === 1 ? entry.measures[0] : null;
   if (!owner) return false;
   if (label.role === 'field') {
-    const field = place(ctx.tree, { role: 'field', word: label.word, number: null, title: label.rest, ranges: [rangeOf(block)], parent: null });
+    const field = place(ctx.tree, {
+      role: 'field',
+      word: label.word,
+      number: null,
+      title: label.rest,
+      ranges: [rangeOf(block)],
+      parent: null,
+    });
     if (owner.parent === null || owner.parent === field) moveNode(ctx.tree, owner, field);
   } else if (entry && (entry.owner === owner || entry.measures[0] === owner)) {
     entry.facts.push({ key: 'text', value: label.rest, note: '', range: [rangeOf(block)], items: [] });

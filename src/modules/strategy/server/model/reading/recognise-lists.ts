@@ -1,14 +1,31 @@
 /** Entries below a label: measures, goals, fields, and the items of adopted texts. */
 import type { Block } from './blocks.ts';
 import { endsSentence } from './clean.ts';
-import { isClosed, isField, labelOf, openNode, openSection, parentFor, rangeOf, sectionOf, type Context, type Scope } from './context.ts';
+import {
+  isClosed,
+  isField,
+  labelOf,
+  openNode,
+  openSection,
+  parentFor,
+  rangeOf,
+  sectionOf,
+  type Context,
+  type Scope,
+} from './context.ts';
 import { applyFact, splitInlineFacts } from './facts.ts';
 import { extendsNumber, followsInSeries } from './numbers.ts';
 import { addText, continueTitle, goalByNumber, isStatement, place, type TreeNode } from './tree.ts';
 import { isPlaceholder, parseKey, parseLabel, type LevelRole } from './words.ts';
 
 /** Adds one entry to the open list; a place kept free ("werden entwickelt") gives no node. */
-export function addEntry(ctx: Context, scope: Scope, printed: string, blocks: readonly Block[], number: string | null): TreeNode | null {
+export function addEntry(
+  ctx: Context,
+  scope: Scope,
+  printed: string,
+  blocks: readonly Block[],
+  number: string | null,
+): TreeNode | null {
   const first = blocks[0] as Block;
   const ranges = blocks.map(rangeOf);
   if (scope.parent === undefined) {
@@ -55,13 +72,19 @@ function splitLead(block: Block, whole: string): { title: string; text: string }
 function isDeeper(scope: Scope, block: Block): boolean {
   if (scope.last === null || block.indent < scope.indent + 2) return false;
   // "3." below "1." is the scan's indentation, not a step of it.
-  const sameRow = block.marker === scope.marker && block.number !== null && scope.number !== null && followsInSeries(scope.number, block.number);
+  const sameRow =
+    block.marker === scope.marker &&
+    block.number !== null &&
+    scope.number !== null &&
+    followsInSeries(scope.number, block.number);
   return !sameRow;
 }
 
 function goesOn(scope: Scope, block: Block): boolean {
   if (!scope.paused) return true;
-  return block.number !== null && scope.number !== null && block.marker === scope.marker && followsInSeries(scope.number, block.number);
+  return (
+    block.number !== null && scope.number !== null && block.marker === scope.marker && followsInSeries(scope.number, block.number)
+  );
 }
 
 /** Claims a list item in the context that a label, a text heading or a goal opened. */
@@ -123,9 +146,23 @@ function claimUnlabelled(ctx: Context, block: Block): number {
 
 export function newScope(role: LevelRole, word: string, level: number, range: { from: number; to: number }): Scope {
   return {
-    role, word, kind: null, horizon: null, level, range, parent: undefined, qualified: false, by: null, last: null, nodes: [],
-    marker: null, number: null, indent: 0, paused: false, ownLabel: false,
-  }; // prettier-ignore
+    role,
+    word,
+    kind: null,
+    horizon: null,
+    level,
+    range,
+    parent: undefined,
+    qualified: false,
+    by: null,
+    last: null,
+    nodes: [],
+    marker: null,
+    number: null,
+    indent: 0,
+    paused: false,
+    ownLabel: false,
+  };
 }
 
 function itemsFollow(ctx: Context, i: number): boolean {
@@ -158,11 +195,19 @@ export function claimPara(ctx: Context, i: number): number {
       continueTitle(ctx.tree, last, block.text, range);
       return 1;
     }
-    if (scope.by === null && !block.text.endsWith(':') && !itemsFollow(ctx, i) && scope.role !== 'field' && isStatement(block.text)) scope.by = 'paras';
+    if (
+      scope.by === null &&
+      !block.text.endsWith(':') &&
+      !itemsFollow(ctx, i) &&
+      scope.role !== 'field' &&
+      isStatement(block.text)
+    )
+      scope.by = 'paras';
     if (scope.by === 'paras' && isStatement(block.text)) {
       for (const line of separateLines(block)) addEntry(ctx, scope, line, [block], null);
       for (const node of scope.nodes.slice(-1)) {
-        if (block.text.length > 200) node.unsure.push({ reason: 'paragraph', question: 'Ist dieser Absatz ein eigener Eintrag?' });
+        if (block.text.length > 200)
+          node.unsure.push({ reason: 'paragraph', question: 'Ist dieser Absatz ein eigener Eintrag?' });
       }
       return 1;
     }
@@ -172,7 +217,12 @@ export function claimPara(ctx: Context, i: number): number {
     }
     if (scope.by === 'items') {
       const nextItem = ctx.blocks[i + 1];
-      const resumes = nextItem?.type === 'item' && nextItem.number !== null && scope.number !== null && followsInSeries(scope.number, nextItem.number) && nextItem.marker === scope.marker; // prettier-ignore
+      const resumes =
+        nextItem?.type === 'item' &&
+        nextItem.number !== null &&
+        scope.number !== null &&
+        followsInSeries(scope.number, nextItem.number) &&
+        nextItem.marker === scope.marker;
       if (last && (resumes || block.indent >= scope.indent + 2)) {
         addText(last, block.text, range);
         return 1;
@@ -197,7 +247,7 @@ export function claimPara(ctx: Context, i: number): number {
     }
     if (last >= 0 && goesOnAfter(ctx, i)) text.items[last] += ` ${block.text}`;
     else if (text.kind === 'situation' && block.text.length < 12) return 0;
-    else if ((text.kind === 'situation' && !endsSentence(block.text))) return 0;
+    else if (text.kind === 'situation' && !endsSentence(block.text)) return 0;
     else if (block.text.endsWith(':') && ctx.blocks[i + 1]?.type === 'item') return 0;
     else text.items.push(block.text);
     text.source.push(range);

@@ -2,9 +2,24 @@
 import type { Block } from './blocks.ts';
 import { titleKey } from './clean.ts';
 import {
-  closeRole, closeTexts, headingOf, isClosed, isField, isPlainText, labelLevel, labelOf, openNode, openSection, parentFor, printed, rangeOf, rank,
-  sectionOf, type Context, type Section,
-} from './context.ts'; // prettier-ignore
+  closeRole,
+  closeTexts,
+  headingOf,
+  isClosed,
+  isField,
+  isPlainText,
+  labelLevel,
+  labelOf,
+  openNode,
+  openSection,
+  parentFor,
+  printed,
+  rangeOf,
+  rank,
+  sectionOf,
+  type Context,
+  type Section,
+} from './context.ts';
 import { applyFact, splitInlineFacts } from './facts.ts';
 import { claimTitledEntry, endEntry, keyAt } from './recognise-entries.ts';
 import { addEntry, claimHeadingEntry, newScope } from './recognise-lists.ts';
@@ -71,12 +86,22 @@ function openLabel(ctx: Context, i: number, label: Label, level: number): number
     }
   }
   const ranges = below ? [rangeOf(block), rangeOf(below)] : [rangeOf(block)];
-  const printedTitle = (label.rest !== '' ? label.rest : (below?.text ?? '')).replace(/\s*:$/, ''); // prettier-ignore
-  const inline = label.role === 'measure' ? splitInlineFacts(printedTitle, rangeOf(below ?? block)) : { title: printedTitle, facts: [] };
+  const printedTitle = (label.rest !== '' ? label.rest : (below?.text ?? '')).replace(/\s*:$/, '');
+  const inline =
+    label.role === 'measure' ? splitInlineFacts(printedTitle, rangeOf(below ?? block)) : { title: printedTitle, facts: [] };
   const { title } = inline;
-  const node = place(ctx.tree, { role: label.role, word: label.word, number: label.number, title, ranges, parent, kind: label.kind });
+  const node = place(ctx.tree, {
+    role: label.role,
+    word: label.word,
+    number: label.number,
+    title,
+    ranges,
+    parent,
+    kind: label.kind,
+  });
   for (const fact of inline.facts) applyFact(node, fact);
-  if (waiting && label.role === 'measure' && waiting.role === 'measure' && waiting.by === null) (parent ?? node).source.push(waiting.range);
+  if (waiting && label.role === 'measure' && waiting.role === 'measure' && waiting.by === null)
+    (parent ?? node).source.push(waiting.range);
   if (title === '') node.unsure.push({ reason: 'no-title', question: 'Wie heißt dieser Eintrag?' });
   const section = sectionOf(block, node, title, label.number);
   ctx.sections.push({ ...section, level: Math.max(level, 1), chapter: false, paras: [], prior: null });
@@ -100,7 +125,13 @@ function openList(ctx: Context, i: number, label: Label, level: number): number 
   }
   const single = ctx.scope?.role.startsWith('goal') && ctx.scope.nodes.length === 1 ? (ctx.scope.nodes[0] as TreeNode) : null;
   if (single && label.role === 'measure' && single.parent?.children.filter((child) => child.role === single.role).length === 1) {
-    ctx.sections.push({ ...sectionOf(block, single, single.title, single.number), level: 8.9, chapter: false, paras: [], prior: null });
+    ctx.sections.push({
+      ...sectionOf(block, single, single.title, single.number),
+      level: 8.9,
+      chapter: false,
+      paras: [],
+      prior: null,
+    });
   }
   const named = label.qualified && label.role !== 'field' ? fieldInLabel(block.text) : null;
   if (named) openFieldOf(ctx, block, named);
@@ -140,7 +171,16 @@ function openFieldOf(ctx: Context, block: Block, label: Label): void {
   const same = label.rest === '' && label.number !== null ? found : undefined;
   if (same && same === open) return;
   closeRole(ctx, 'field');
-  const node = same ?? place(ctx.tree, { role: 'field', word: label.word, number: label.number, title: label.rest, ranges: [rangeOf(block)], parent: null });
+  const node =
+    same ??
+    place(ctx.tree, {
+      role: 'field',
+      word: label.word,
+      number: label.number,
+      title: label.rest,
+      ranges: [rangeOf(block)],
+      parent: null,
+    });
   ctx.sections.push({ ...sectionOf(block, node, node.title, node.number), chapter: false, paras: [], prior: null });
 }
 
@@ -155,10 +195,17 @@ export function claimLabel(ctx: Context, i: number): number {
   if (!label) return 0;
   if (block.type === 'item' && label.number === null && (label.plural || label.rest === '' || !isField(label.role))) {
     // A bullet "Ziel: …" is a label only where goals are expected.
-    if (!(label.role.startsWith('goal') && label.rest !== '' && openNode(ctx, label.role) !== null && ctx.text === null)) return 0;
+    if (!(label.role.startsWith('goal') && label.rest !== '' && openNode(ctx, label.role) !== null && ctx.text === null))
+      return 0;
   }
   if (block.type === 'item' && block.marker !== 'bullet' && label.rest === '' && !block.before) return 0;
-  if (ctx.scope && block.type === 'item' && ctx.scope.role === label.role && !(isField(label.role) && block.before && block.after)) return 0;
+  if (
+    ctx.scope &&
+    block.type === 'item' &&
+    ctx.scope.role === label.role &&
+    !(isField(label.role) && block.before && block.after)
+  )
+    return 0;
   if (label.plural && label.qualified && i === ctx.firstHeading) return 0;
   if (label.adjectiveOnly && (ctx.scope?.role !== 'measure' || ctx.scope.by === 'headings')) return 0;
   const level = labelLevel(block, label);
@@ -188,14 +235,35 @@ export function claimHeading(ctx: Context, i: number): number {
   endEntry(ctx);
   ctx.scope = null;
   const about = ctx.sections.findLast((open) => open.text !== null && open.node === null);
-  const closed = isClosedHeading(section.title) && (!/(?:ziele|ma(?:ß|ss)nahmen|handlungsfeld)/i.test(section.title) || /^(?:bestehend|bisherig|vorhanden|bereits|umgesetzt|info|beispiel|exkurs|aufbau|inhalt|gliederung|rückblick|evaluation|monitoring|ergebnis|ideen)/i.test(section.title)); // prettier-ignore
+  const closed =
+    isClosedHeading(section.title) &&
+    (!/(?:ziele|ma(?:ß|ss)nahmen|handlungsfeld)/i.test(section.title) ||
+      /^(?:bestehend|bisherig|vorhanden|bereits|umgesetzt|info|beispiel|exkurs|aufbau|inhalt|gliederung|rückblick|evaluation|monitoring|ergebnis|ideen)/i.test(
+        section.title,
+      ));
   // Plain headings have no rank: those after "Bestandsaufnahme" stay below it until another known heading.
-  const plainBelow = about && about.level >= 8 && section.level >= 8 && kind === null && !closed && about.text?.kind === 'situation';
+  const plainBelow =
+    about && about.level >= 8 && section.level >= 8 && kind === null && !closed && about.text?.kind === 'situation';
   const level = plainBelow ? about.level + 0.05 : section.level;
   const before = ctx.sections[ctx.sections.length - 1];
-  const opened = openSection(ctx, { ...section, level, closed, chapter: section.chapter || i === ctx.firstHeading || ctx.title === block.text });
+  const opened = openSection(ctx, {
+    ...section,
+    level,
+    closed,
+    chapter: section.chapter || i === ctx.firstHeading || ctx.title === block.text,
+  });
   const previous = ctx.blocks[i - 1];
-  if (heading === 'weak' && before && previous && before.range.to === previous.to && before.node === null && !before.closed && !before.chapter && ctx.tree.roots.length > 0 && before.level >= 8) {
+  if (
+    heading === 'weak' &&
+    before &&
+    previous &&
+    before.range.to === previous.to &&
+    before.node === null &&
+    !before.closed &&
+    !before.chapter &&
+    ctx.tree.roots.length > 0 &&
+    before.level >= 8
+  ) {
     opened.prior = { title: before.title, range: before.range };
   }
   ctx.fresh = closed ? null : opened;
@@ -220,7 +288,8 @@ function weakCounts(ctx: Context, block: Block, next: Block | undefined, kind: s
   }
   if (ctx.text) return next !== undefined && (next.type === 'item' || next.text.length > 100);
   if (ctx.scope && (ctx.scope.by === 'paras' || (ctx.scope.by === null && ctx.scope.role !== 'field'))) return false;
-  if (block.type === 'para' && !ctx.scope && ctx.fresh && 'role' in ctx.fresh && ctx.fresh.role === 'measure') return next !== undefined && next.type !== 'para';
+  if (block.type === 'para' && !ctx.scope && ctx.fresh && 'role' in ctx.fresh && ctx.fresh.role === 'measure')
+    return next !== undefined && next.type !== 'para';
   return next !== undefined;
 }
 

@@ -20,9 +20,10 @@ type Column =
 type Columns = { columns: Column[]; header: LineRange[] };
 
 function columnOf(cell: Cell): Column {
-  const name = cell.text.replace(/\s*:$/, ''); // prettier-ignore
+  const name = cell.text.replace(/\s*:$/, '');
   if (name === '' || name.length > 90) return null;
-  if (/^(?:(?:lfd\.?|laufende)\s*)?(?:nr|nummer|no|ziffer|kennung|id|#|kürzel)\.?(?:\s*(?:der|des)?\s*\p{L}+)?$/iu.test(name)) return { use: 'number' };
+  if (/^(?:(?:lfd\.?|laufende)\s*)?(?:nr|nummer|no|ziffer|kennung|id|#|kürzel)\.?(?:\s*(?:der|des)?\s*\p{L}+)?$/iu.test(name))
+    return { use: 'number' };
   if (/^(?:ebene|gliederungsebene|level|stufe)$/i.test(name)) return { use: 'depth' };
   const key = keyOf(name);
   if (key) return { use: 'fact', key };
@@ -98,14 +99,14 @@ function asKeyValues(rows: Block[]): Block[] | null {
   if (rows.length < 2 || pairs.some((cells) => cells.length > 2)) return null;
   let known = 0;
   for (const [name] of pairs) {
-    if (name && (keyOf(name.text) || parseLabel(`${name.text.replace(/:$/, '')}:`, true))) known += 1; // prettier-ignore
+    if (name && (keyOf(name.text) || parseLabel(`${name.text.replace(/:$/, '')}:`, true))) known += 1;
   }
   if (known < 2 || known * 2 < rows.length) return null;
   const blocks: Block[] = [];
   rows.forEach((row, index) => {
     const [name, value] = pairs[index] as Cell[];
     if (!name) return;
-    const label = name.text.replace(/\s*:$/, ''); // prettier-ignore
+    const label = name.text.replace(/\s*:$/, '');
     const text = value ? `${label}: ${value.text}`.trim() : name.text;
     const block = newBlock('para', row.from, row.to, text);
     blocks.push(block);
@@ -152,7 +153,8 @@ export function claimTable(ctx: Context, i: number): number {
   }
   if (!columns) return rows.length;
   const unnamed = columns.columns[0] === null && rows[at]?.cells[0]?.text !== undefined;
-  if (unnamed && rows.slice(at).every((row) => /^(?:[A-Z]?\d{1,3}(?:\.\d{1,3}){0,3}\.?)?$/.test(row.cells[0]?.text ?? ''))) columns.columns[0] = { use: 'number' };
+  if (unnamed && rows.slice(at).every((row) => /^(?:[A-Z]?\d{1,3}(?:\.\d{1,3}){0,3}\.?)?$/.test(row.cells[0]?.text ?? '')))
+    columns.columns[0] = { use: 'number' };
   ctx.columns = columns;
   ctx.text = null;
   const { scope } = ctx;
@@ -188,7 +190,14 @@ function bandRow(ctx: Context, row: Block, state: RowState): boolean {
   const label = parseLabel((filled[0] as Cell).text, true);
   if (!label || label.plural || (label.number === null && label.rest === '')) return false;
   const parent = label.role === 'field' ? null : upper(ctx, state, label.role, label.number);
-  const node = place(ctx.tree, { role: label.role, word: label.word, number: label.number, title: label.rest, ranges: [rangeOf(row)], parent });
+  const node = place(ctx.tree, {
+    role: label.role,
+    word: label.word,
+    number: label.number,
+    title: label.rest,
+    ranges: [rangeOf(row)],
+    parent,
+  });
   open(state, node);
   return true;
 }
@@ -246,13 +255,15 @@ function readRow(ctx: Context, { columns }: Columns, row: Block, state: RowState
       if (goal) open(state, goal);
       continue;
     }
-    const entries = level.role === 'measure' && cell.items.length > 0 ? cell.items : [cell.text !== '' ? cell.text : cell.items.join(' ')];
+    const entries =
+      level.role === 'measure' && cell.items.length > 0 ? cell.items : [cell.text !== '' ? cell.text : cell.items.join(' ')];
     const placed: TreeNode[] = [];
     for (const entry of entries) {
       if (isPlaceholder(entry)) placeholder = true;
       else placed.push(placeCell(ctx, state, { ...level, entry, range, only: levelColumns === 1 }));
     }
-    if (cell.text !== '' && cell.items.length > 0 && level.role !== 'measure' && placed[0]) addText(placed[0], cell.items.join('\n'), range);
+    if (cell.text !== '' && cell.items.length > 0 && level.role !== 'measure' && placed[0])
+      addText(placed[0], cell.items.join('\n'), range);
     if (placed.length === 0) continue;
     open(state, placed[placed.length - 1] as TreeNode);
     touched.push(...placed);
@@ -269,13 +280,17 @@ function readRow(ctx: Context, { columns }: Columns, row: Block, state: RowState
 
 /** "1.2" or "Ziel 2" in a column of goals beside measures refers to a goal printed elsewhere. */
 function isReference(text: string): boolean {
-  return /^(?:ziel\s)?(?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:\.(?:\d{1,2}|[IVX]{1,4})){0,3}\.?(?:\s?(?:,|und|\/)\s?[\d.]{1,8})*$/i.test(text);
+  return /^(?:ziel\s)?(?:\d{1,2}|[IVX]{1,4}|[A-Z])(?:\.(?:\d{1,2}|[IVX]{1,4})){0,3}\.?(?:\s?(?:,|und|\/)\s?[\d.]{1,8})*$/i.test(
+    text,
+  );
 }
 
 function referredGoal(ctx: Context, state: RowState, text: string): TreeNode | null {
-  const number = /(?:\d|[IVX]|[A-Z])[\dIVX.]*/.exec(text.replace(/^ziel\s/i, ''))?.[0]?.replace(/\.$/, '') ?? ''; // prettier-ignore
+  const number = /(?:\d|[IVX]|[A-Z])[\dIVX.]*/.exec(text.replace(/^ziel\s/i, ''))?.[0]?.replace(/\.$/, '') ?? '';
   const field = state.open.field ?? openNode(ctx, 'goal1');
-  const within = field?.children.find((child) => child.role.startsWith('goal') && child.number !== null && numberKey(child.number) === numberKey(number));
+  const within = field?.children.find(
+    (child) => child.role.startsWith('goal') && child.number !== null && numberKey(child.number) === numberKey(number),
+  );
   return within ?? goalByNumber(ctx.tree, number, true);
 }
 
@@ -288,7 +303,8 @@ function placeCell(
   const label = parseLabel(cell.entry, false);
   const own = label && label.role === role && !label.plural && label.rest !== '' ? label : null;
   const split = own ? { number: own.number, title: own.rest } : splitNumber(cell.entry);
-  const inCell = split.number !== null && (numberParts(split.number).length > 1 || /^\d|^[A-Z]\d|^[IVX]+$/.test(split.number)) ? split : null;
+  const inCell =
+    split.number !== null && (numberParts(split.number).length > 1 || /^\d|^[A-Z]\d|^[IVX]+$/.test(split.number)) ? split : null;
   const number = cell.number ?? inCell?.number ?? null;
   const title = inCell ? inCell.title : own ? own.rest : cell.entry;
   const parent = role === 'field' ? null : upper(ctx, state, role, number);
@@ -324,7 +340,9 @@ export function namesColumns(header: readonly string[]): boolean {
   if (readHeader([row], 0) !== null) return true;
   // A profile holds its keys in the first column.
   const name = header.find((cell) => cell.trim() !== '') ?? '';
-  return header.filter((cell) => cell.trim() !== '').length === 2 && (keyOf(name) !== null || parseLabel(`${name}:`, true) !== null);
+  return (
+    header.filter((cell) => cell.trim() !== '').length === 2 && (keyOf(name) !== null || parseLabel(`${name}:`, true) !== null)
+  );
 }
 
 export const EXPECTED_COLUMNS =

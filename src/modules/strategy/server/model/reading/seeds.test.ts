@@ -89,7 +89,9 @@ describe.each(SEEDS)('the document $seed', ({ seed, levels, counts, texts }) => 
   });
 
   it.skipIf(!draft)('has clean titles', () => {
-    const expected = readFileSync(join(import.meta.dirname, `fixtures/seeds/${seed}.facts`), 'utf8').split('\n#')[1]?.trim();
+    const expected = readFileSync(join(import.meta.dirname, `fixtures/seeds/${seed}.facts`), 'utf8')
+      .split('\n#')[1]
+      ?.trim();
     expect(titlesHash(draft as Draft)).toBe(expected);
     expect(JSON.stringify(draft?.nodes)).not.toMatch(/\*\*|<\/?[a-z]|\p{L}- (?!und|oder|bzw|bis|sowie|wie)\p{Ll}/u);
   });

@@ -1,7 +1,5 @@
 /** The draft while it grows: nodes are placed, found again under their number or title, and merged. */
-import type {
-  DraftHorizon, DraftKind, DraftPeriod, DraftStatus, DraftTextKind, DraftUnsure, LineRange,
-} from '../../../draft.ts'; // prettier-ignore
+import type { DraftHorizon, DraftKind, DraftPeriod, DraftStatus, DraftTextKind, DraftUnsure, LineRange } from '../../../draft.ts';
 import { endsSentence, firstSentence, similarTitles, titleKey } from './clean.ts';
 import { numberKey, numberParts } from './numbers.ts';
 import type { LevelRole } from './words.ts';
@@ -108,11 +106,26 @@ export function place(tree: Tree, placing: Placing): TreeNode {
     return existing;
   }
   const node: TreeNode = {
-    role: placing.role, word: placing.word ?? null, number: null, title: '', text: [], kind: placing.kind ?? null,
-    responsible: [], partners: [], targets: [], horizon: null, period: null, steps: [], status: [],
-    source: [...placing.ranges], children: [], parent: placing.parent, unsure: [], overview: placing.overview ?? false,
+    role: placing.role,
+    word: placing.word ?? null,
+    number: null,
+    title: '',
+    text: [],
+    kind: placing.kind ?? null,
+    responsible: [],
+    partners: [],
+    targets: [],
+    horizon: null,
+    period: null,
+    steps: [],
+    status: [],
+    source: [...placing.ranges],
+    children: [],
+    parent: placing.parent,
+    unsure: [],
+    overview: placing.overview ?? false,
     intro: [],
-  }; // prettier-ignore
+  };
   (placing.parent?.children ?? tree.roots).push(node);
   if (placing.number !== null) setNumber(tree, node, placing.number);
   setTitle(tree, node, placing.title);
@@ -155,7 +168,7 @@ export function continueTitle(tree: Tree, node: TreeNode, text: string, range: L
 }
 
 export function newText(tree: Tree, kind: DraftTextKind, title: string, range: LineRange, field: TreeNode | null): TreeText {
-  const text: TreeText = { kind, title: title.replace(/\s*:$/, ''), items: [], source: [range], field, under: null }; // prettier-ignore
+  const text: TreeText = { kind, title: title.replace(/\s*:$/, ''), items: [], source: [range], field, under: null };
   tree.texts.push(text);
   return text;
 }

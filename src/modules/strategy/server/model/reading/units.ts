@@ -9,12 +9,17 @@ const STARTS =
 const INSTITUTION =
   /(?:stelle|stellen|amt|ämter|behörde|behörden|center|zentrum|zentren|dienst|dienste|schule|schulen|koordination|koordinator(?:in)?|koordinierung|agentur|verein|vereine|verband|verbände|kammer|kammern|verwaltung|beauftragte[rn]?|beirat|büro|werk|gmbh|e\.\s?v\.|förderung|integrationsrat|jugendpflege|bibliothek|museum|netzwerk|träger|kommunen|gemeinden|städte|vhs|awo|drk|caritas|diakonie|betrieb|betriebe|universität|hochschule|polizei|presse|stiftung)(?=$|[\s)(/,])/iu;
 
-const TOPICAL = /^(?:fachbereich|fachdienst|fachgruppe|dezernat|abteilung|referat|sachgebiet|amt für|ausschuss|geschäftsbereich|ministerium|fachamt|fachgebiet)(?![\p{Ll}])/iu;
+const TOPICAL =
+  /^(?:fachbereich|fachdienst|fachgruppe|dezernat|abteilung|referat|sachgebiet|amt für|ausschuss|geschäftsbereich|ministerium|fachamt|fachgebiet)(?![\p{Ll}])/iu;
 
-const BREAKS = /\s*;\s*|\s*\|\s*|\n+|,?\s+in (?:enger )?(?:zusammenarbeit|kooperation|abstimmung) mit (?:(?:der|dem|den)\s+)?|,?\s+gemeinsam mit (?:(?:der|dem|den)\s+)?|\s+unter beteiligung (?:der|des|von)\s+/iu;
+const BREAKS =
+  /\s*;\s*|\s*\|\s*|\n+|,?\s+in (?:enger )?(?:zusammenarbeit|kooperation|abstimmung) mit (?:(?:der|dem|den)\s+)?|,?\s+gemeinsam mit (?:(?:der|dem|den)\s+)?|\s+unter beteiligung (?:der|des|von)\s+/iu;
 
 function withoutArticle(name: string): string {
-  return name.replace(/^(?:der|die|das|den|dem)\s+/i, '').replace(/[\s,;]+$/, '').trim(); // prettier-ignore
+  return name
+    .replace(/^(?:der|die|das|den|dem)\s+/i, '')
+    .replace(/[\s,;]+$/, '')
+    .trim();
 }
 
 function beginsUnit(part: string, known: ReadonlySet<string>): boolean {
@@ -72,7 +77,10 @@ function splitAnd(part: string, known: ReadonlySet<string>): string[] {
  * the document. "Fachbereich Bau, Infrastruktur, Wirtschaft" stays one name.
  */
 export function splitUnits(raw: string, known: ReadonlySet<string>): string[] {
-  const text = raw.slice(0, 2000).replace(/^[\s–•-]+/, '').trim(); // prettier-ignore
+  const text = raw
+    .slice(0, 2000)
+    .replace(/^[\s–•-]+/, '')
+    .trim();
   if (text === '' || /^(?:-|–|k\.?\s?a\.?|n\.?\s?n\.?|offen|noch offen)$/i.test(text)) return [];
   if (known.has(titleKey(text)) && !/[;\n]/.test(text)) return [withoutArticle(text)];
   const units: string[] = [];
@@ -104,7 +112,12 @@ export function knownUnits(values: readonly string[]): Set<string> {
   const known = new Set<string>();
   for (const value of values) {
     const text = value.trim();
-    if (text.length > 2 && text.length < 120 && !/[;\n]| in Zusammenarbeit | gemeinsam mit /.test(text) && (!/,|\bund\b|\//.test(text) || isOneName(text))) {
+    if (
+      text.length > 2 &&
+      text.length < 120 &&
+      !/[;\n]| in Zusammenarbeit | gemeinsam mit /.test(text) &&
+      (!/,|\bund\b|\//.test(text) || isOneName(text))
+    ) {
       known.add(titleKey(withoutArticle(text)));
     }
   }
@@ -122,20 +135,28 @@ function isOneName(text: string): boolean {
 export function splitGroups(raw: string): string[] {
   const text = raw.trim();
   if (text === '') return [];
-  const lines = text.split(/\s*;\s*|\n+/).map((part) => part.trim()).filter((part) => part !== ''); // prettier-ignore
+  const lines = text
+    .split(/\s*;\s*|\n+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   return lines.flatMap((line) => {
     const parts = splitCommas(line.replace(/\.$/, ''));
     if (parts.length < 2) return [line];
     const tail = /^(\p{Lu}[\p{L}*:/]{2,40}) (?:und|sowie) (\p{Lu}[\p{L}*:/]{2,40})$/u.exec(parts[parts.length - 1] as string);
     const all = tail ? [...parts.slice(0, -1), tail[1] as string, tail[2] as string] : parts;
-    const single = all.every((part) => /^\p{Lu}\S*$/u.test(part) || (!tail && part.split(' ').length <= 3 && !/\b(?:und|oder|vor|insbesondere|aus)\b/.test(part)));
+    const single = all.every(
+      (part) =>
+        /^\p{Lu}\S*$/u.test(part) ||
+        (!tail && part.split(' ').length <= 3 && !/\b(?:und|oder|vor|insbesondere|aus)\b/.test(part)),
+    );
     return single && all.every((part) => /^[\p{Lu}\p{L}]/u.test(part)) ? all : [line];
   });
 }
 
 const PERSONS =
   /(?:menschen|personen|kinder|jugendliche|frauen|männer|mädchen|jungen|eltern|familien|väter|mütter|senior|zugewanderte|geflüchtete|migrant|minderjährige|schüler|auszubildende|studierende|alleinerziehende|rentner|erwachsene|eingewanderte|neuzugezogene|arbeitslose|beschäftigte|fachkräfte|ehrenamtliche|aussiedler|asyl|flüchtlinge|ältere|beeinträchtigte|analphabet)/iu;
-const DEEDS = /(?:ung|ungen|ausbau|aufbau|angebote?|förderung|erstell|entwick|durchführ|workshop|kurse?|beratung|projekt|konzept|einrichtung|vernetz)(?=\s|$|,)/iu;
+const DEEDS =
+  /(?:ung|ungen|ausbau|aufbau|angebote?|förderung|erstell|entwick|durchführ|workshop|kurse?|beratung|projekt|konzept|einrichtung|vernetz)(?=\s|$|,)/iu;
 
 /** Whether a bullet only names a group of persons ("Menschen im Rentenalter"). */
 export function namesPersons(text: string): boolean {

@@ -68,7 +68,11 @@ const WORDS: Word[] = [
   { role: 'goal2', word: 'Ziel', pattern: 'z', abbreviation: true },
   { role: 'measure', word: 'Handlungsempfehlung', pattern: 'handlungsempfehlung(?:en)?' },
   { role: 'measure', word: 'Empfehlung', pattern: 'empfehlung(?:en)?' },
-  { role: 'measure', word: 'Maßnahme', pattern: '(?:einzel|schlüssel|haupt|kern|teil|umsetzungs|integrations)?ma(?:ß|ss)nahmen?' },
+  {
+    role: 'measure',
+    word: 'Maßnahme',
+    pattern: '(?:einzel|schlüssel|haupt|kern|teil|umsetzungs|integrations)?ma(?:ß|ss)nahmen?',
+  },
   { role: 'measure', word: 'Projekt', pattern: '(?:leit|schlüssel|einzel)?projekt(?:en|es|e|s)?' },
   { role: 'measure', word: 'Vorhaben', pattern: 'vorhabens?' },
   { role: 'measure', word: 'Aktivität', pattern: 'aktivität(?:en)?' },
@@ -77,7 +81,7 @@ const WORDS: Word[] = [
   { role: 'measure', word: 'Handlungsschritt', pattern: 'handlungsschritt(?:en|e|s)?' },
   { role: 'measure', word: 'Aktion', pattern: 'aktion(?:en)?' },
   { role: 'measure', word: 'Maßnahme', pattern: 'm', abbreviation: true },
-]; // prettier-ignore
+];
 
 const BY_PATTERN = WORDS.map((entry) => ({
   ...entry,
@@ -114,7 +118,9 @@ function kindOf(adjectives: readonly string[]): DraftKind | null {
 }
 
 function horizonOf(adjectives: readonly string[]): DraftHorizon | null {
-  const found = adjectives.map((word) => /^(kurz|mittel|lang)fristig/i.exec(word)?.[1]?.toLowerCase()).filter((word) => word !== undefined);
+  const found = adjectives
+    .map((word) => /^(kurz|mittel|lang)fristig/i.exec(word)?.[1]?.toLowerCase())
+    .filter((word) => word !== undefined);
   if (new Set(found).size !== 1) return null;
   return found[0] === 'kurz' ? 'short' : found[0] === 'mittel' ? 'medium' : 'long';
 }
@@ -144,8 +150,14 @@ const SENTENCE_LABEL =
 
 /** How plain language names the two lists. */
 const PHRASES: [RegExp, { role: LevelRole; word: string }][] = [
-  [/^(?:das|was) (?:wollen wir|wir) erreichen(?: wollen)?:?$|^(?:das (?:ist|sind) )?unsere? ziele?:?$/iu, { role: 'goal2', word: 'Ziel' }],
-  [/^(?:das|so|was) (?:tun|machen|planen|setzen) wir(?: (?:das )?um| konkret| dafür)?:?$|^was wir (?:dafür )?(?:tun|planen|machen)(?: wollen)?:?$|^(?:konkret )?geplant (?:ist|sind):?$|^(?:dafür|dazu) (?:planen|tun|machen) wir:?$|^wie wir (?:das|es) (?:erreichen|umsetzen)(?: wollen)?:?$/iu, { role: 'measure', word: 'Maßnahme' }],
+  [
+    /^(?:das|was) (?:wollen wir|wir) erreichen(?: wollen)?:?$|^(?:das (?:ist|sind) )?unsere? ziele?:?$/iu,
+    { role: 'goal2', word: 'Ziel' },
+  ],
+  [
+    /^(?:das|so|was) (?:tun|machen|planen|setzen) wir(?: (?:das )?um| konkret| dafür)?:?$|^was wir (?:dafür )?(?:tun|planen|machen)(?: wollen)?:?$|^(?:konkret )?geplant (?:ist|sind):?$|^(?:dafür|dazu) (?:planen|tun|machen) wir:?$|^wie wir (?:das|es) (?:erreichen|umsetzen)(?: wollen)?:?$/iu,
+    { role: 'measure', word: 'Maßnahme' },
+  ],
 ];
 
 /** Most texts hold none of these and need no closer look. */
@@ -178,20 +190,49 @@ export function parseLabel(text: string, strong: boolean): Label | null {
   if (adjectives.length === 1 && lead === null && /^(?:\([^()]{1,60}\))?\s*:?$/.test(body) && text.length < 90) {
     const [kind, horizon] = [kindOf(adjectives), horizonOf(adjectives)];
     if (kind === null && horizon === null) return null;
-    return { role: 'measure', word: 'Maßnahme', number: null, rest: '', kind, horizon, plural: true, qualified: false, adjectiveOnly: true };
+    return {
+      role: 'measure',
+      word: 'Maßnahme',
+      number: null,
+      rest: '',
+      kind,
+      horizon,
+      plural: true,
+      qualified: false,
+      adjectiveOnly: true,
+    };
   }
   const label = matchWord(body, adjectives, number, strong) ?? (lead ? matchWord(head, [], null, strong) : null);
   if (label && text.length > head.length) label.rest = cutRest(text, label.rest, head);
   if (label) return label;
   const phrase = PHRASES.find(([pattern]) => pattern.test(rest));
-  if (phrase) return { ...phrase[1], number: null, rest: '', kind: null, horizon: null, plural: true, qualified: false, adjectiveOnly: false };
+  if (phrase)
+    return {
+      ...phrase[1],
+      number: null,
+      rest: '',
+      kind: null,
+      horizon: null,
+      plural: true,
+      qualified: false,
+      adjectiveOnly: false,
+    };
   const sentence = text.length < 160 ? SENTENCE_LABEL.exec(text) : null;
   if (!sentence) return null;
   const found = BY_PATTERN.find((entry) => !entry.abbreviation && entry.head.test(sentence[1] as string));
   if (!found) return null;
   const before = text.slice(0, sentence.index + sentence[0].length);
   const kinds = before.split(' ').filter((word) => /^(?:strategisch|operativ|kontinuierlich|dauerhaft)/i.test(word));
-  return { ...plainLabel(found), number: null, rest: '', kind: kindOf(kinds), horizon: null, plural: true, qualified: true, adjectiveOnly: false };
+  return {
+    ...plainLabel(found),
+    number: null,
+    rest: '',
+    kind: kindOf(kinds),
+    horizon: null,
+    plural: true,
+    qualified: true,
+    adjectiveOnly: false,
+  };
 }
 
 function cutRest(text: string, rest: string, head: string): string {
@@ -244,12 +285,16 @@ function finishLabel(
   }
   const after = followingNumber(rest);
   const separated = /^\s*[:–—-]\s*/.exec(after ? after.rest : rest);
-  const remaining = (separated ? (after ? after.rest : rest).slice(separated[0].length) : (after ? after.rest : rest)).trim();
+  const remaining = (separated ? (after ? after.rest : rest).slice(separated[0].length) : after ? after.rest : rest).trim();
   if (plural) {
     if (separated && !after) return { ...base, number: lead, rest: remaining, plural, qualified: false };
     if (after && (separated || remaining === '')) return null;
     if (!strong && !remaining.endsWith(':')) return null;
-    if (!/^(?:zu[rm]?|im|in|für|der|des|von|auf|aus|bis|mit|sind|nach|und Zuständigkeit)\b/i.test(remaining) || remaining.length > 110) return null; // prettier-ignore
+    if (
+      !/^(?:zu[rm]?|im|in|für|der|des|von|auf|aus|bis|mit|sind|nach|und Zuständigkeit)\b/i.test(remaining) ||
+      remaining.length > 110
+    )
+      return null;
     return { ...base, number: lead, rest: '', plural, qualified: true };
   }
   const code = entry.abbreviation && after && /^[A-Za-z]\d/.test(printed + after.number) && !/\s$/.test(printed);
@@ -269,28 +314,59 @@ function finishLabel(
 }
 
 export type Key =
-  | 'target' | 'responsible' | 'partner' | 'time' | 'status' | 'kind' | 'steps' | 'text' | 'other' | 'begin' | 'end'; // prettier-ignore
+  'target' | 'responsible' | 'partner' | 'time' | 'status' | 'kind' | 'steps' | 'text' | 'other' | 'begin' | 'end';
 
 const KEYS: [Key, RegExp][] = [
-  ['target', /^(?:(?:haupt|ziel)?zielgruppen?(?:\s+(?:der|des)\s+\p{L}+)?|adressat(?:en|innen|\*innen|:innen)?|adressierte|für wen\??|zielpersonen)$/iu],
-  ['partner', /^(?:(?:kooperations|netzwerk|umsetzungs|projekt)?partner(?:innen|\*innen|:innen)?(?:\s+und\s+\p{L}+)?|kooperation(?:en)?(?:\s+mit)?|(?:weitere\s+)?beteiligte(?:\s+\p{L}+)?|mitwirkende|(?:weitere\s+)?akteur(?:e|innen|\*innen|:innen)|einbindung|unterstützung durch|zusammenarbeit(?:\s+mit)?)$/iu],
-  ['responsible', /^(?:(?:haupt|feder)?(?:zuständig(?:e[rs]?|keit(?:en)?)?|verantwortlich(?:e[rs]?|keit(?:en)?)?|verantwortung|führung|führend(?:e[rs]?)?)(?:\s*(?:\/|und|bzw\.|\()\s*\p{L}+\)?)?(?:\s+(?:ist|sind|stellen?|organisationseinheit(?:en)?|einheit(?:en)?|fachbereich(?:e)?|fachdienst(?:e)?|bereich|amt|ämter|institution(?:en)?|personen?|für die umsetzung|für umsetzung|in der verwaltung))?|umsetzung durch|umsetzende(?:\s+\p{L}+)?|durchführung(?:\s+durch)?|durchführende(?:\s+\p{L}+)?|träger(?:schaft)?|wer\??|wer macht es\??|organisationseinheit(?:en)?|fachbereich|fachdienst|bearbeitung durch)$/iu],
+  [
+    'target',
+    /^(?:(?:haupt|ziel)?zielgruppen?(?:\s+(?:der|des)\s+\p{L}+)?|adressat(?:en|innen|\*innen|:innen)?|adressierte|für wen\??|zielpersonen)$/iu,
+  ],
+  [
+    'partner',
+    /^(?:(?:kooperations|netzwerk|umsetzungs|projekt)?partner(?:innen|\*innen|:innen)?(?:\s+und\s+\p{L}+)?|kooperation(?:en)?(?:\s+mit)?|(?:weitere\s+)?beteiligte(?:\s+\p{L}+)?|mitwirkende|(?:weitere\s+)?akteur(?:e|innen|\*innen|:innen)|einbindung|unterstützung durch|zusammenarbeit(?:\s+mit)?)$/iu,
+  ],
+  [
+    'responsible',
+    /^(?:(?:haupt|feder)?(?:zuständig(?:e[rs]?|keit(?:en)?)?|verantwortlich(?:e[rs]?|keit(?:en)?)?|verantwortung|führung|führend(?:e[rs]?)?)(?:\s*(?:\/|und|bzw\.|\()\s*\p{L}+\)?)?(?:\s+(?:ist|sind|stellen?|organisationseinheit(?:en)?|einheit(?:en)?|fachbereich(?:e)?|fachdienst(?:e)?|bereich|amt|ämter|institution(?:en)?|personen?|für die umsetzung|für umsetzung|in der verwaltung))?|umsetzung durch|umsetzende(?:\s+\p{L}+)?|durchführung(?:\s+durch)?|durchführende(?:\s+\p{L}+)?|träger(?:schaft)?|wer\??|wer macht es\??|organisationseinheit(?:en)?|fachbereich|fachdienst|bearbeitung durch)$/iu,
+  ],
   ['begin', /^(?:(?:projekt|maßnahmen?|umsetzungs)?(?:beginn|start)(?:termin)?|von|ab(?: wann\??)?)$/iu],
-  ['end', /^(?:(?:projekt|maßnahmen?|umsetzungs)?(?:ende|abschluss|fertigstellung)(?:stermin)?|bis(?: wann\??)?|umsetzung bis|fällig(?: bis)?|zieltermin|deadline)$/iu],
-  ['time', /^(?:frist(?:en|igkeit)?|(?:umsetzungs|bearbeitungs|realisierungs|projekt|förder)?(?:zeitraum|zeitrahmen|horizont|zeitplan|zeitplanung|laufzeit|frist)|zeit(?:horizont|schiene|ziel|punkt|rahmen|raum|licher rahmen|liche (?:umsetzung|planung|perspektive|einordnung))?(?:\s+der umsetzung)?|termin(?:e|ierung|plan|ziel)?|dauer|wann\??|umsetzung(?:sdauer)?|realisierung|quartale?|jahr)$/iu],
-  ['status', /^(?:(?:aktueller?\s+|derzeitiger?\s+)?(?:umsetzungs|sach|bearbeitungs|zwischen|projekt|arbeits)?(?:stand|status)(?:\s+der\s+(?:umsetzung|dinge|bearbeitung|maßnahme))?|bisher(?:ige)?\s+(?:umsetzung|ergebnisse|erreicht)|bericht|ergebnis(?:se)? bisher|fortschritt|erreicht)$/iu],
+  [
+    'end',
+    /^(?:(?:projekt|maßnahmen?|umsetzungs)?(?:ende|abschluss|fertigstellung)(?:stermin)?|bis(?: wann\??)?|umsetzung bis|fällig(?: bis)?|zieltermin|deadline)$/iu,
+  ],
+  [
+    'time',
+    /^(?:frist(?:en|igkeit)?|(?:umsetzungs|bearbeitungs|realisierungs|projekt|förder)?(?:zeitraum|zeitrahmen|horizont|zeitplan|zeitplanung|laufzeit|frist)|zeit(?:horizont|schiene|ziel|punkt|rahmen|raum|licher rahmen|liche (?:umsetzung|planung|perspektive|einordnung))?(?:\s+der umsetzung)?|termin(?:e|ierung|plan|ziel)?|dauer|wann\??|umsetzung(?:sdauer)?|realisierung|quartale?|jahr)$/iu,
+  ],
+  [
+    'status',
+    /^(?:(?:aktueller?\s+|derzeitiger?\s+)?(?:umsetzungs|sach|bearbeitungs|zwischen|projekt|arbeits)?(?:stand|status)(?:\s+der\s+(?:umsetzung|dinge|bearbeitung|maßnahme))?|bisher(?:ige)?\s+(?:umsetzung|ergebnisse|erreicht)|bericht|ergebnis(?:se)? bisher|fortschritt|erreicht)$/iu,
+  ],
   ['kind', /^(?:(?:maßnahmen?)?(?:art|typ)(?:\s+der\s+maßnahme)?|charakter|kategorie)$/iu],
-  ['steps', /^(?:(?:nächste|konkrete|geplante|einzelne)?\s*(?:umsetzungs|arbeits|teil|zwischen|einzel|handlungs)?schritte|meilensteine?|vorgehen(?:sweise)?|bausteine)$/iu],
-  ['text', /^(?:(?:kurz|maßnahmen|projekt)?beschreibung(?:\s+der\s+maßnahme)?|erläuterung(?:en)?|inhalt(?:e|liche beschreibung)?|begründung|hintergrund|anlass|details|worum geht es\??|kurzbeschreibung|nutzen|zweck|projektziel|maßnahmenziel|ziel der maßnahme)$/iu],
-  ['other', /^(?:(?:geschätzte\s+|personelle\s+|finanzielle\s+)?(?:kosten(?:rahmen)?|finanzierung|finanzbedarf|ressourcen(?:bedarf)?|budget|personal(?:bedarf)?|mittel(?:bedarf)?)(?:\s*(?:\/|und)\s*\p{L}+)?|(?:erfolgs|mess|wirkungs|ziel)?(?:indikator(?:en)?|kriteri(?:um|en)|kennzahl(?:en)?|größen?|messung|werte?)(?:\s*(?:\/|und)\s*\p{L}+)?|evaluation|priorität|prio|kontakt|ansprech(?:partner|person)(?:in|innen|en)?(?:\/in|\*in|\*innen)?|bemerkung(?:en)?|hinweis(?:e)?|anmerkung(?:en)?|quellen?|link|förderung|fördergeber|ort|sozialraum|region|telefon|tel\.?|fax|mobil|e-?mail|internet|adresse|anschrift|sprechzeiten|öffnungszeiten|wirkung(?:en)?|risiken|rechtsgrundlage|output|outcome|synergien|schnittstellen)$/iu],
-]; // prettier-ignore
+  [
+    'steps',
+    /^(?:(?:nächste|konkrete|geplante|einzelne)?\s*(?:umsetzungs|arbeits|teil|zwischen|einzel|handlungs)?schritte|meilensteine?|vorgehen(?:sweise)?|bausteine)$/iu,
+  ],
+  [
+    'text',
+    /^(?:(?:kurz|maßnahmen|projekt)?beschreibung(?:\s+der\s+maßnahme)?|erläuterung(?:en)?|inhalt(?:e|liche beschreibung)?|begründung|hintergrund|anlass|details|worum geht es\??|kurzbeschreibung|nutzen|zweck|projektziel|maßnahmenziel|ziel der maßnahme)$/iu,
+  ],
+  [
+    'other',
+    /^(?:(?:geschätzte\s+|personelle\s+|finanzielle\s+)?(?:kosten(?:rahmen)?|finanzierung|finanzbedarf|ressourcen(?:bedarf)?|budget|personal(?:bedarf)?|mittel(?:bedarf)?)(?:\s*(?:\/|und)\s*\p{L}+)?|(?:erfolgs|mess|wirkungs|ziel)?(?:indikator(?:en)?|kriteri(?:um|en)|kennzahl(?:en)?|größen?|messung|werte?)(?:\s*(?:\/|und)\s*\p{L}+)?|evaluation|priorität|prio|kontakt|ansprech(?:partner|person)(?:in|innen|en)?(?:\/in|\*in|\*innen)?|bemerkung(?:en)?|hinweis(?:e)?|anmerkung(?:en)?|quellen?|link|förderung|fördergeber|ort|sozialraum|region|telefon|tel\.?|fax|mobil|e-?mail|internet|adresse|anschrift|sprechzeiten|öffnungszeiten|wirkung(?:en)?|risiken|rechtsgrundlage|output|outcome|synergien|schnittstellen)$/iu,
+  ],
+];
 
 /** "Zuständigkeit: VHS" gives the key and its value; "Stand (März 2026): …" keeps the note. */
 export type KeyValue = { key: Key; value: string; note: string; bare: boolean };
 
 /** The key that a word names (a table's column, the left part of "key: value"), or null. */
 export function keyOf(name: string): Key | null {
-  const trimmed = name.replace(/[:\s]+$/, '').replace(/\s+/g, ' ').slice(0, 70).trim(); // prettier-ignore
+  const trimmed = name
+    .replace(/[:\s]+$/, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 70)
+    .trim();
   if (trimmed === '' || trimmed.length > 60) return null;
   return KEYS.find(([, pattern]) => pattern.test(trimmed))?.[0] ?? null;
 }
@@ -309,7 +385,10 @@ export function parseKey(text: string, bare: boolean): KeyValue | null {
   }
   let name = text.slice(0, colon).trim();
   let note = '';
-  const dated = /^(.{2,50}?)\s*(?:\(([^()]{1,40})\)|((?:am |vom |zum |per )?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}[./]\d{4}|(?:\p{L}{3,9}\s)?20\d\d)))$/u.exec(name); // prettier-ignore
+  const dated =
+    /^(.{2,50}?)\s*(?:\(([^()]{1,40})\)|((?:am |vom |zum |per )?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}[./]\d{4}|(?:\p{L}{3,9}\s)?20\d\d)))$/u.exec(
+      name,
+    );
   if (dated && keyOf(name) === null) {
     name = dated[1] as string;
     note = (dated[2] ?? dated[3]) as string;
@@ -319,11 +398,23 @@ export function parseKey(text: string, bare: boolean): KeyValue | null {
 }
 
 const TEXT_HEADINGS: [DraftTextKind, RegExp][] = [
-  ['mission', /^(?:(?:unser|das|ein|gemeinsames|kommunales)\s+)?(?:leitbild|vision|mission|leitgedanke|leitidee|zukunftsbild|unser selbstverständnis)(?=$|[\s:–-])/iu],
-  ['principle', /^(?:(?:unsere|die|gemeinsame|strategische)\s+)?(?:leit(?:grund|)sätze|grundsätze|leitlinien|leitprinzipien|prinzipien|handlungsgrundsätze|handlungsleitlinien|handlungsprinzipien|leitgedanken|querschnittsprinzipien)(?=$|[\s:–-])/iu],
-  ['challenge', /^(?:(?:die|aktuelle|zentrale|wesentliche|besondere)\s+)?(?:herausforderung(?:en)?|problemlagen?|beschreibung (?:der )?herausforderung(?:en)?)(?=$|[\s:–-])/iu],
-  ['situation', /^(?:(?:die|aktuelle|interne|externe|unsere|statistische)\s+)?(?:ausgangs(?:lage|situation|bedingungen|punkt)|bestands(?:aufnahme|analyse|erhebung)|situations(?:analyse|beschreibung)|ist-(?:stand|situation|analyse|zustand)|status quo|situation (?:im|in|vor ort)|lage(?:beschreibung|analyse))(?=$|[\s:–-])/iu],
-]; // prettier-ignore
+  [
+    'mission',
+    /^(?:(?:unser|das|ein|gemeinsames|kommunales)\s+)?(?:leitbild|vision|mission|leitgedanke|leitidee|zukunftsbild|unser selbstverständnis)(?=$|[\s:–-])/iu,
+  ],
+  [
+    'principle',
+    /^(?:(?:unsere|die|gemeinsame|strategische)\s+)?(?:leit(?:grund|)sätze|grundsätze|leitlinien|leitprinzipien|prinzipien|handlungsgrundsätze|handlungsleitlinien|handlungsprinzipien|leitgedanken|querschnittsprinzipien)(?=$|[\s:–-])/iu,
+  ],
+  [
+    'challenge',
+    /^(?:(?:die|aktuelle|zentrale|wesentliche|besondere)\s+)?(?:herausforderung(?:en)?|problemlagen?|beschreibung (?:der )?herausforderung(?:en)?)(?=$|[\s:–-])/iu,
+  ],
+  [
+    'situation',
+    /^(?:(?:die|aktuelle|interne|externe|unsere|statistische)\s+)?(?:ausgangs(?:lage|situation|bedingungen|punkt)|bestands(?:aufnahme|analyse|erhebung)|situations(?:analyse|beschreibung)|ist-(?:stand|situation|analyse|zustand)|status quo|situation (?:im|in|vor ort)|lage(?:beschreibung|analyse))(?=$|[\s:–-])/iu,
+  ],
+];
 
 /** Which adopted text a heading opens, if any. */
 export function textHeading(title: string): DraftTextKind | null {
@@ -341,7 +432,9 @@ export function isClosedHeading(title: string): boolean {
 }
 
 export function isContentsHeading(title: string): boolean {
-  return /^(?:inhalt(?:sverzeichnis|sübersicht|e)?:?|gliederung(?:\s.{0,60})?|agenda:?|tagesordnung:?)$/iu.test(title.slice(0, 90));
+  return /^(?:inhalt(?:sverzeichnis|sübersicht|e)?:?|gliederung(?:\s.{0,60})?|agenda:?|tagesordnung:?)$/iu.test(
+    title.slice(0, 90),
+  );
 }
 
 /** Chapters that hold the fields: "Ziele und Maßnahmen", "Maßnahmenplan", "Handlungsstrategie". */
@@ -356,7 +449,9 @@ export function isPlaceholder(text: string): boolean {
   const short = text.slice(0, 120).trim();
   if (/^[-–—./\s]*$/.test(short)) return true;
   if (short.length > 90) return false;
-  return /^\(?(?:(?:(?:die|weitere|konkrete)\s+)?(?:\p{L}*ma(?:ß|ss)nahmen?|\p{L}*empfehlungen|projekte|aktivitäten|schritte|details|inhalte)\s+)?(?:(?:werden|wird|sind|ist|befinden sich|müssen|sollen)\s+)?(?:(?:noch|derzeit|aktuell|zurzeit|gerade|im weiteren (?:verlauf|prozess)|zu einem späteren zeitpunkt|nachträglich)\s+)*(?:zu\s+)?(?:(?:gemeinsam\s+)?(?:entwickelt|erarbeitet|festgelegt|ergänzt|abgestimmt|konkretisiert|definiert|bestimmt|benannt|geklärt)(?:\s+werden)?|in (?:planung|bearbeitung|vorbereitung|entwicklung|erarbeitung|abstimmung|klärung)|offen|folgt|folgen|ausstehend|n\.?\s?n\.?|k\.?\s?a\.?|tbd|tba|entfällt|keine?(?:\s+(?:ma(?:ß|ss)nahmen?|angaben?))?)\s*[.!]?\)?$/iu.test(short);
+  return /^\(?(?:(?:(?:die|weitere|konkrete)\s+)?(?:\p{L}*ma(?:ß|ss)nahmen?|\p{L}*empfehlungen|projekte|aktivitäten|schritte|details|inhalte)\s+)?(?:(?:werden|wird|sind|ist|befinden sich|müssen|sollen)\s+)?(?:(?:noch|derzeit|aktuell|zurzeit|gerade|im weiteren (?:verlauf|prozess)|zu einem späteren zeitpunkt|nachträglich)\s+)*(?:zu\s+)?(?:(?:gemeinsam\s+)?(?:entwickelt|erarbeitet|festgelegt|ergänzt|abgestimmt|konkretisiert|definiert|bestimmt|benannt|geklärt)(?:\s+werden)?|in (?:planung|bearbeitung|vorbereitung|entwicklung|erarbeitung|abstimmung|klärung)|offen|folgt|folgen|ausstehend|n\.?\s?n\.?|k\.?\s?a\.?|tbd|tba|entfällt|keine?(?:\s+(?:ma(?:ß|ss)nahmen?|angaben?))?)\s*[.!]?\)?$/iu.test(
+    short,
+  );
 }
 
 /** The field's name that the document itself uses most, where no heading prints it. */
@@ -383,5 +478,12 @@ export function commonFieldWord(texts: readonly string[]): string {
 
 /** "Der Kreis plant folgende Maßnahmen:": words that only announce a list. */
 export function namesNothing(text: string): boolean {
-  return /(?:folgende[nrs]?|diese|nachstehende[nr]?)\s+(?:\p{L}+\s+){0,2}(?:ma(?:ß|ss)nahmen|schritte|projekte|angebote|aktivitäten|punkte|vorhaben|ziele)\b/iu.test(text) || /^(?:dazu|hierzu|dafür|insbesondere|unter anderem|u\.\s?a\.|im einzelnen|konkret|geplant sind|vorgesehen sind)[^.]{0,60}:$/iu.test(text.slice(0, 120));
+  return (
+    /(?:folgende[nrs]?|diese|nachstehende[nr]?)\s+(?:\p{L}+\s+){0,2}(?:ma(?:ß|ss)nahmen|schritte|projekte|angebote|aktivitäten|punkte|vorhaben|ziele)\b/iu.test(
+      text,
+    ) ||
+    /^(?:dazu|hierzu|dafür|insbesondere|unter anderem|u\.\s?a\.|im einzelnen|konkret|geplant sind|vorgesehen sind)[^.]{0,60}:$/iu.test(
+      text.slice(0, 120),
+    )
+  );
 }
