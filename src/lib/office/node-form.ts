@@ -1,5 +1,4 @@
 import { isIsoDate, quarterEnd, quarterOf, quarterStart } from '#kernel/dates.ts';
-import { textOf, textsOf } from '#lib/server/answers.ts';
 import type { CountyRole, Horizon, Layer, NodeKind } from '#modules/strategy/contract.ts';
 import type { OfficeNodePage } from '#modules/strategy/server/index.ts';
 
@@ -67,29 +66,6 @@ export function toNodeForm(page: Pick<OfficeNodePage, 'node' | 'municipalityAgs'
     reason: '',
   };
 }
-
-export const readNodeForm = (form: FormData): NodeForm => ({
-  number: textOf(form, 'number') ?? '',
-  title: textOf(form, 'title') ?? '',
-  text: textOf(form, 'text') ?? '',
-  internalText: textOf(form, 'internalText') ?? '',
-  kind: textOf(form, 'kind') ?? '',
-  horizon: textOf(form, 'horizon') ?? '',
-  fromQuarter: textOf(form, 'fromQuarter') ?? '',
-  toQuarter: textOf(form, 'toQuarter') ?? '',
-  fromDay: textOf(form, 'fromDay') ?? '',
-  toDay: textOf(form, 'toDay') ?? '',
-  lead: textOf(form, 'lead') ?? '',
-  partners: textsOf(form, 'partners'),
-  targetGroups: textOf(form, 'targetGroups') ?? '',
-  municipalities: textsOf(form, 'municipalities'),
-  layer: textOf(form, 'layer') ?? '',
-  countyRole: textOf(form, 'countyRole') ?? '',
-  links: textOf(form, 'links') ?? '',
-  weight: textOf(form, 'weight') ?? '',
-  toBeDeveloped: form.get('toBeDeveloped') !== null,
-  reason: textOf(form, 'reason') ?? '',
-});
 
 const orNull = <T extends string>(value: string): T | null => (value === '' ? null : (value as T));
 const lines = (text: string): string[] => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);

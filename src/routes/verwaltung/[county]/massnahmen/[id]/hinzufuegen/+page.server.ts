@@ -1,7 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { nodeFormOptions } from '#lib/office/node-form-options.ts';
-import { emptyNodeForm, readNodeForm, toNodeFields } from '#lib/office/node-form.ts';
+import { emptyNodeForm, toNodeFields } from '#lib/office/node-form.ts';
 import { nodeCrumbs, nodeName, nodePage } from '#lib/office/node-page.ts';
+import { readNodeForm } from '#lib/office/read-node-form.ts';
 import { officePaths } from '#lib/paths.ts';
 import { failure, textOf } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';

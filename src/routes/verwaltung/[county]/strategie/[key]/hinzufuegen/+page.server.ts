@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { nodeFormOptions } from '#lib/office/node-form-options.ts';
-import { emptyNodeForm, readNodeForm, toNodeFields } from '#lib/office/node-form.ts';
+import { emptyNodeForm, toNodeFields } from '#lib/office/node-form.ts';
+import { readNodeForm } from '#lib/office/read-node-form.ts';
 import { officePaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import type { OfficeNode } from '#modules/strategy/contract.ts';
