@@ -30,6 +30,8 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     child.once('exit', (code) => reject(new Error(`Kreislotse ended (${code}):\n${said}`)));
   });
   process.env['PLAYWRIGHT_TEST_BASE_URL'] = url;
+  // Mails lie there as files: journeys that follow a link read them.
+  process.env['KREISLOTSE_E2E_HOME'] = home;
   return async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');

@@ -110,10 +110,10 @@ test.describe('without JavaScript', () => {
     await guest.getByRole('button', { name: 'Schlüssel zeigen' }).click();
     const secret = (await guest.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4}){5,}$/).textContent())!;
     const backup = (await guest.locator('li code').first().textContent())!;
-    await guest.getByLabel('Code').fill('000000');
+    await guest.getByLabel('Code', { exact: true }).fill('000000');
     await guest.getByRole('button', { name: 'Bestätigen' }).click();
     await expect(guest.getByText(/Code stimmt nicht/).first()).toBeVisible();
-    await guest.getByLabel('Code').fill(totpCode({ secret, at: new Date() }));
+    await guest.getByLabel('Code', { exact: true }).fill(totpCode({ secret, at: new Date() }));
     await guest.getByRole('button', { name: 'Bestätigen' }).click();
     await expect(guest).toHaveURL(/\/verwaltung\/rotenburg-wuemme$/);
 
@@ -125,7 +125,7 @@ test.describe('without JavaScript', () => {
     await guest.getByLabel('Passwort').fill(password);
     await guest.getByRole('button', { name: 'Weiter' }).click();
     await expect(guest.getByRole('heading', { name: 'Zweiter Faktor' })).toBeVisible();
-    await guest.getByLabel('Code').fill(backup);
+    await guest.getByLabel('Code', { exact: true }).fill(backup);
     await guest.getByRole('button', { name: 'Anmelden' }).click();
     await expect(guest).toHaveURL(/\/konto$/);
     await expect(guest.getByText('Passwort und Ersatzcode')).toBeVisible();

@@ -9,7 +9,7 @@ import { setCookies } from '../../../anmelden/set-cookies.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
-  setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+  setHeaders({ 'cache-control': 'no-store' });
   if (locals.county === null) error(404, { message: 'Diesen Landkreis gibt es hier nicht.' });
   const result = await locals.app.tenancy.readInvitation(locals.ctx, { token: params.token });
   const login = withReturn(sitePaths.login, url.pathname);
