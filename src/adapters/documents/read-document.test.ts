@@ -289,6 +289,31 @@ describe('PDF files', () => {
     expect(result.ok && result.lines[result.lines.length - 1]?.page).toBe(2);
   });
 
+  it('reads a table by its columns, wrapped cells included', async () => {
+    const bytes = pdf([
+      [
+        [60, 700, 11, 'Nr.'],
+        [100, 700, 11, 'Maßnahme'],
+        [300, 700, 11, 'Zuständigkeit'],
+        [60, 670, 11, '1'],
+        [100, 670, 11, 'Kurse am'],
+        [100, 656, 11, 'Abend'],
+        [300, 670, 11, 'VHS'],
+        [60, 630, 11, '2'],
+        [100, 630, 11, 'Tandems'],
+        [300, 630, 11, 'Freiwilligen-'],
+        [300, 616, 11, 'agentur'],
+        [60, 540, 11, 'Ein Satz danach.'],
+      ],
+    ]);
+    expect(textsOf(await readDocument({ bytes, name: 'plan.pdf' }))).toEqual([
+      'Nr.\tMaßnahme\tZuständigkeit',
+      '1\tKurse am Abend\tVHS',
+      '2\tTandems\tFreiwilligen- agentur',
+      'Ein Satz danach.',
+    ]);
+  });
+
   it('refuses scans, encrypted and damaged files', async () => {
     const scan = await readDocument({ bytes: pdf([[]]), name: 'scan.pdf' });
     expect(scan).toMatchObject({ ok: false, code: 'scanned' });

@@ -1,8 +1,8 @@
 import { getDocumentProxy } from 'unpdf';
 import { failure, type DocumentLine, type DocumentLimits, type DocumentResult } from './document.ts';
+import { findTables, type PageLine, type Segment } from './pdf-tables.ts';
 
 type Piece = { text: string; x: number; y: number; width: number; size: number; bold: boolean };
-type PageLine = { text: string; y: number; size: number; bold: boolean };
 
 type TextItem = { str: string; transform: number[]; width: number; height: number; fontName: string };
 
@@ -12,39 +12,55 @@ function pieceOf(item: TextItem, bold: boolean): Piece {
   return { text: item.str, x, y, width: item.width, size, bold };
 }
 
-/** Pieces on one baseline become a line; a wide gap is a column's border and becomes a tab. */
-function toLines(pieces: readonly Piece[]): PageLine[] {
-  const lines: PageLine[] = [];
-  let current: { text: string; y: number; end: number; size: number; bold: boolean; chars: number } | null = null;
+/** Neighbouring pieces of one baseline, in the order in which the file draws them. */
+function toSegments(pieces: readonly Piece[]): Segment[] {
+  const segments: Segment[] = [];
+  let current: Segment | null = null;
   for (const piece of pieces) {
     if (piece.text.trim() === '') continue;
-    const same = current !== null && Math.abs(piece.y - current.y) < current.size * 0.45 && piece.x >= current.end - current.size;
-    if (!current || !same) {
-      if (current) lines.push(current);
-      current = {
-        text: piece.text,
-        y: piece.y,
-        end: piece.x + piece.width,
-        size: piece.size,
-        bold: piece.bold,
-        chars: piece.text.length,
-      };
+    const near = current !== null && Math.abs(piece.y - current.y) < current.size * 0.45 && piece.x >= current.end - current.size;
+    const gap = current ? piece.x - current.end : 0;
+    if (!current || !near || gap > piece.size * 0.9) {
+      current = { ...piece, end: piece.x + piece.width };
+      segments.push(current);
       continue;
     }
-    const gap = piece.x - current.end;
-    const space =
-      gap > piece.size * 2.2 ? '\t' : gap > piece.size * 0.15 && !/\s$/.test(current.text) && !/^\s/.test(piece.text) ? ' ' : '';
     // A raised small figure is a footnote's mark.
-    if (piece.size < current.size * 0.75 && /^\d{1,2}$/.test(piece.text.trim())) {
-      current.end = piece.x + piece.width;
+    const mark = piece.size < current.size * 0.75 && /^\d{1,2}$/.test(piece.text.trim());
+    const space = gap > piece.size * 0.15 && !/\s$/.test(current.text) && !/^\s/.test(piece.text) ? ' ' : '';
+    if (!mark) {
+      current.text += space + piece.text;
+      current.bold = current.bold && piece.bold;
+      current.size = Math.max(current.size, piece.size);
+    }
+    current.end = piece.x + piece.width;
+  }
+  return segments;
+}
+
+/** A page's lines: tables by their columns, all else in the order of drawing. */
+function toLines(pieces: readonly Piece[]): PageLine[] {
+  const segments = toSegments(pieces);
+  const tables = findTables(segments);
+  const lines: PageLine[] = [];
+  let previous: Segment | null = null;
+  for (const segment of segments) {
+    const table = tables.get(segment);
+    if (table) {
+      if (!table.printed) lines.push(...table.rows);
+      table.printed = true;
+      previous = null;
       continue;
     }
-    current.text += space + piece.text;
-    current.end = piece.x + piece.width;
-    current.bold = current.bold && piece.bold;
-    current.size = Math.max(current.size, piece.size);
+    const line = lines[lines.length - 1];
+    const same =
+      previous !== null && Math.abs(segment.y - previous.y) < previous.size * 0.45 && segment.x >= previous.end - previous.size;
+    if (line && same && previous) {
+      line.text += (segment.x - previous.end > segment.size * 2.2 ? '\t' : ' ') + segment.text.trim();
+      line.bold = line.bold && segment.bold;
+    } else lines.push({ text: segment.text, y: segment.y, size: segment.size, bold: segment.bold });
+    previous = segment;
   }
-  if (current) lines.push(current);
   return lines;
 }
 

@@ -3,7 +3,9 @@ import type { SourceLine } from '../../../draft.ts';
 import { cleanInline, endsSentence, firstSentence, joinLines } from './clean.ts';
 import { htmlReader, opensHtml, parseCell, type Cell, type HtmlPiece } from './html.ts';
 import { leadingNumber } from './numbers.ts';
-import { parseKey, parseLabel, textHeading, type KeyValue, type Label } from './words.ts';
+import { textHeading } from './headings.ts';
+import { parseKey, type KeyValue } from './keys.ts';
+import { parseLabel, type Label } from './words.ts';
 
 export type BlockType = 'heading' | 'para' | 'item' | 'row' | 'skip';
 

@@ -92,6 +92,8 @@ export function cleanInline(raw: string): string {
   if (text.includes('](')) text = text.replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,1000}\)/g, '$1');
   if (text.includes('[^')) text = text.replace(/\[\^[^\]\s]{1,10}\]/g, '');
   text = stripEmphasis(text).replace(/\\(?=[*_#|\-.[\]()])/g, '');
+  // A soft hyphen at the line's end divides a word that joinLines makes whole.
+  if (text.includes('\u00ad')) text = text.trimEnd().replace(/(?<=\p{L})\u00ad$/u, '-');
   text = text.replace(/\u00ad\s?|[\u200b-\u200d\u2060\ufeff]/g, '').replace(/\s+/g, ' ');
   const joined = joinHyphens(text.trim());
   if (!/[\u00b9\u00b2\u00b3]/.test(joined)) return joined;

@@ -4,7 +4,9 @@ import { isWeakHeading, splitNumber, type Block } from './blocks.ts';
 import { titleKey } from './clean.ts';
 import { followsInSeries, numberKey, numberParts } from './numbers.ts';
 import { place, type Tree, type TreeNode, type TreeText } from './tree.ts';
-import { isChapterHeading, parseKey, parseLabel, textHeading, type KeyValue, type Label, type LevelRole } from './words.ts';
+import { isChapterHeading, textHeading } from './headings.ts';
+import { parseKey, type KeyValue } from './keys.ts';
+import { parseLabel, type Label, type LevelRole } from './words.ts';
 
 /** An open heading. */
 export type Section = {

@@ -2,7 +2,8 @@
 import type { LineRange } from '../../../draft.ts';
 import { horizonOf, kindOfValue, periodOfTime, statusDate } from './periods.ts';
 import type { TreeNode } from './tree.ts';
-import { isPlaceholder, keyOf, type Key } from './words.ts';
+import { isPlaceholder } from './headings.ts';
+import { keyOf, type Key } from './keys.ts';
 
 export type Fact = { key: Key; value: string; note: string; range: LineRange[]; items: string[] };
 

@@ -2,7 +2,9 @@
 import type { SourceLine } from '../../../draft.ts';
 import { isWeakHeading, splitNumber, type Block } from './blocks.ts';
 import { joinLines, titleKey } from './clean.ts';
-import { isContentsHeading, parseKey, parseLabel } from './words.ts';
+import { isContentsHeading } from './headings.ts';
+import { parseKey } from './keys.ts';
+import { parseLabel } from './words.ts';
 
 /** Takes the contents out of the blocks and returns the keys of the titles that it names. */
 export function takeContents(blocks: Block[]): Set<string> {

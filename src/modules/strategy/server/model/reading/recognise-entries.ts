@@ -19,7 +19,9 @@ import {
 import { applyFact, splitInlineFacts, type Fact } from './facts.ts';
 import { addEntry, newScope } from './recognise-lists.ts';
 import { addText, moveNode, place, type TreeNode } from './tree.ts';
-import { isChapterHeading, keyOf, namesNothing, parseKey, parseLabel, textHeading, type KeyValue, type Label } from './words.ts';
+import { isChapterHeading, namesNothing, textHeading } from './headings.ts';
+import { keyOf, parseKey, type KeyValue } from './keys.ts';
+import { parseLabel, type Label } from './words.ts';
 
 type Read = { kv: KeyValue; items: string[]; ranges: LineRange[]; value: string; taken: number };
 

@@ -16,7 +16,9 @@ import {
 import { applyFact, splitInlineFacts } from './facts.ts';
 import { extendsNumber, followsInSeries } from './numbers.ts';
 import { addText, continueTitle, goalByNumber, isStatement, place, type TreeNode } from './tree.ts';
-import { isPlaceholder, parseKey, parseLabel, type LevelRole } from './words.ts';
+import { isPlaceholder } from './headings.ts';
+import { parseKey } from './keys.ts';
+import { parseLabel, type LevelRole } from './words.ts';
 
 /** Adds one entry to the open list; a place kept free ("werden entwickelt") gives no node. */
 export function addEntry(

@@ -24,7 +24,9 @@ import { applyFact, splitInlineFacts } from './facts.ts';
 import { claimTitledEntry, endEntry, keyAt } from './recognise-entries.ts';
 import { addEntry, claimHeadingEntry, newScope } from './recognise-lists.ts';
 import { addText, goalByNumber, newText, place, type TreeNode } from './tree.ts';
-import { isChapterHeading, isClosedHeading, parseKey, parseLabel, textHeading, type Label } from './words.ts';
+import { isChapterHeading, isClosedHeading, textHeading } from './headings.ts';
+import { parseKey } from './keys.ts';
+import { parseLabel, type Label } from './words.ts';
 
 /** Whether the label may count here: closed chapters and descriptions of the situation hold no levels. */
 function admitted(ctx: Context, block: Block, label: Label, level: number): boolean {

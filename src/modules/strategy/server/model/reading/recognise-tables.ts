@@ -6,7 +6,9 @@ import { isClosed, openNode, parentFor, rank, rangeOf, type Context } from './co
 import { applyFact } from './facts.ts';
 import { numberKey, numberParts } from './numbers.ts';
 import { addText, goalByNumber, place, type TreeNode } from './tree.ts';
-import { isPlaceholder, keyOf, parseKey, parseLabel, type Key, type LevelRole } from './words.ts';
+import { isPlaceholder } from './headings.ts';
+import { keyOf, parseKey, type Key } from './keys.ts';
+import { parseLabel, type LevelRole } from './words.ts';
 
 type Column =
   | { use: 'level'; role: LevelRole; word: string }
@@ -163,7 +165,13 @@ export function claimTable(ctx: Context, i: number): number {
   for (const row of above) bandRow(ctx, row, state);
   for (; at < rows.length; at += 1) {
     const again = readHeader(rows, at);
-    if (again && again.columns.columns.length === columns.columns.length && sameHeader(again.columns, columns)) {
+    if (again) {
+      // Another table may follow without a line between that is not blank.
+      if (!sameHeader(again.columns, columns)) {
+        columns = again.columns;
+        ctx.columns = columns;
+        state.open = {};
+      }
       state.header.push(...again.columns.header);
       at += again.taken - 1;
       continue;
@@ -176,7 +184,7 @@ export function claimTable(ctx: Context, i: number): number {
 }
 
 function sameHeader(a: Columns, b: Columns): boolean {
-  return countColumns(a.columns).levels === countColumns(b.columns).levels;
+  return JSON.stringify(a.columns) === JSON.stringify(b.columns);
 }
 
 type RowState = { open: Partial<Record<LevelRole, TreeNode>>; header: LineRange[]; number: Map<LevelRole, string | null> };

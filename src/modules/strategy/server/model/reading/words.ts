@@ -1,5 +1,5 @@
 /** The vocabulary of German strategy documents: which word names which level, key or text. */
-import type { DraftHorizon, DraftKind, DraftTextKind } from '../../../draft.ts';
+import type { DraftHorizon, DraftKind } from '../../../draft.ts';
 import { followingNumber, leadingNumber, ordinalWord } from './numbers.ts';
 
 /** Goals come in up to three ranks: Leitziel (1), Ziel (2), Handlungsziel (3); a document uses one to three. */
@@ -313,147 +313,6 @@ function finishLabel(
   return named ? { ...base, number: null, rest: remaining, plural: false, qualified: false } : null;
 }
 
-export type Key =
-  'target' | 'responsible' | 'partner' | 'time' | 'status' | 'kind' | 'steps' | 'text' | 'other' | 'begin' | 'end';
-
-const KEYS: [Key, RegExp][] = [
-  [
-    'target',
-    /^(?:(?:haupt|ziel)?zielgruppen?(?:\s+(?:der|des)\s+\p{L}+)?|adressat(?:en|innen|\*innen|:innen)?|adressierte|für wen\??|zielpersonen)$/iu,
-  ],
-  [
-    'partner',
-    /^(?:(?:kooperations|netzwerk|umsetzungs|projekt)?partner(?:innen|\*innen|:innen)?(?:\s+und\s+\p{L}+)?|kooperation(?:en)?(?:\s+mit)?|(?:weitere\s+)?beteiligte(?:\s+\p{L}+)?|mitwirkende|(?:weitere\s+)?akteur(?:e|innen|\*innen|:innen)|einbindung|unterstützung durch|zusammenarbeit(?:\s+mit)?)$/iu,
-  ],
-  [
-    'responsible',
-    /^(?:(?:haupt|feder)?(?:zuständig(?:e[rs]?|keit(?:en)?)?|verantwortlich(?:e[rs]?|keit(?:en)?)?|verantwortung|führung|führend(?:e[rs]?)?)(?:\s*(?:\/|und|bzw\.|\()\s*\p{L}+\)?)?(?:\s+(?:ist|sind|stellen?|organisationseinheit(?:en)?|einheit(?:en)?|fachbereich(?:e)?|fachdienst(?:e)?|bereich|amt|ämter|institution(?:en)?|personen?|für die umsetzung|für umsetzung|in der verwaltung))?|umsetzung durch|umsetzende(?:\s+\p{L}+)?|durchführung(?:\s+durch)?|durchführende(?:\s+\p{L}+)?|träger(?:schaft)?|wer\??|wer macht es\??|organisationseinheit(?:en)?|fachbereich|fachdienst|bearbeitung durch)$/iu,
-  ],
-  ['begin', /^(?:(?:projekt|maßnahmen?|umsetzungs)?(?:beginn|start)(?:termin)?|von|ab(?: wann\??)?)$/iu],
-  [
-    'end',
-    /^(?:(?:projekt|maßnahmen?|umsetzungs)?(?:ende|abschluss|fertigstellung)(?:stermin)?|bis(?: wann\??)?|umsetzung bis|fällig(?: bis)?|zieltermin|deadline)$/iu,
-  ],
-  [
-    'time',
-    /^(?:frist(?:en|igkeit)?|(?:umsetzungs|bearbeitungs|realisierungs|projekt|förder)?(?:zeitraum|zeitrahmen|horizont|zeitplan|zeitplanung|laufzeit|frist)|zeit(?:horizont|schiene|ziel|punkt|rahmen|raum|licher rahmen|liche (?:umsetzung|planung|perspektive|einordnung))?(?:\s+der umsetzung)?|termin(?:e|ierung|plan|ziel)?|dauer|wann\??|umsetzung(?:sdauer)?|realisierung|quartale?|jahr)$/iu,
-  ],
-  [
-    'status',
-    /^(?:(?:aktueller?\s+|derzeitiger?\s+)?(?:umsetzungs|sach|bearbeitungs|zwischen|projekt|arbeits)?(?:stand|status)(?:\s+der\s+(?:umsetzung|dinge|bearbeitung|maßnahme))?|bisher(?:ige)?\s+(?:umsetzung|ergebnisse|erreicht)|bericht|ergebnis(?:se)? bisher|fortschritt|erreicht)$/iu,
-  ],
-  ['kind', /^(?:(?:maßnahmen?)?(?:art|typ)(?:\s+der\s+maßnahme)?|charakter|kategorie)$/iu],
-  [
-    'steps',
-    /^(?:(?:nächste|konkrete|geplante|einzelne)?\s*(?:umsetzungs|arbeits|teil|zwischen|einzel|handlungs)?schritte|meilensteine?|vorgehen(?:sweise)?|bausteine)$/iu,
-  ],
-  [
-    'text',
-    /^(?:(?:kurz|maßnahmen|projekt)?beschreibung(?:\s+der\s+maßnahme)?|erläuterung(?:en)?|inhalt(?:e|liche beschreibung)?|begründung|hintergrund|anlass|details|worum geht es\??|kurzbeschreibung|nutzen|zweck|projektziel|maßnahmenziel|ziel der maßnahme)$/iu,
-  ],
-  [
-    'other',
-    /^(?:(?:geschätzte\s+|personelle\s+|finanzielle\s+)?(?:kosten(?:rahmen)?|finanzierung|finanzbedarf|ressourcen(?:bedarf)?|budget|personal(?:bedarf)?|mittel(?:bedarf)?)(?:\s*(?:\/|und)\s*\p{L}+)?|(?:erfolgs|mess|wirkungs|ziel)?(?:indikator(?:en)?|kriteri(?:um|en)|kennzahl(?:en)?|größen?|messung|werte?)(?:\s*(?:\/|und)\s*\p{L}+)?|evaluation|priorität|prio|kontakt|ansprech(?:partner|person)(?:in|innen|en)?(?:\/in|\*in|\*innen)?|bemerkung(?:en)?|hinweis(?:e)?|anmerkung(?:en)?|quellen?|link|förderung|fördergeber|ort|sozialraum|region|telefon|tel\.?|fax|mobil|e-?mail|internet|adresse|anschrift|sprechzeiten|öffnungszeiten|wirkung(?:en)?|risiken|rechtsgrundlage|output|outcome|synergien|schnittstellen)$/iu,
-  ],
-];
-
-/** "Zuständigkeit: VHS" gives the key and its value; "Stand (März 2026): …" keeps the note. */
-export type KeyValue = { key: Key; value: string; note: string; bare: boolean };
-
-/** The key that a word names (a table's column, the left part of "key: value"), or null. */
-export function keyOf(name: string): Key | null {
-  const trimmed = name
-    .replace(/[:\s]+$/, '')
-    .replace(/\s+/g, ' ')
-    .slice(0, 70)
-    .trim();
-  if (trimmed === '' || trimmed.length > 60) return null;
-  return KEYS.find(([, pattern]) => pattern.test(trimmed))?.[0] ?? null;
-}
-
-/** Reads `text` as key and value; a key alone on its line counts only where `bare` allows it. */
-export function parseKey(text: string, bare: boolean): KeyValue | null {
-  const colon = text.slice(0, 80).indexOf(':');
-  if (colon < 0) {
-    if (!bare || text.length > 45) return null;
-    const key = keyOf(text);
-    // Words that are as often a plain heading or a word of a sentence need their colon.
-    const clear = key !== null && !['text', 'other', 'begin', 'end', 'partner'].includes(key);
-    return clear && !/^(?:bis|ab|von|jahr|umsetzung|dauer|bericht|führung|inhalte?|kategorie)$/i.test(text)
-      ? { key, value: '', note: '', bare: true }
-      : null;
-  }
-  let name = text.slice(0, colon).trim();
-  let note = '';
-  const dated =
-    /^(.{2,50}?)\s*(?:\(([^()]{1,40})\)|((?:am |vom |zum |per )?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}[./]\d{4}|(?:\p{L}{3,9}\s)?20\d\d)))$/u.exec(
-      name,
-    );
-  if (dated && keyOf(name) === null) {
-    name = dated[1] as string;
-    note = (dated[2] ?? dated[3]) as string;
-  }
-  const key = keyOf(name);
-  return key ? { key, value: text.slice(colon + 1).trim(), note, bare: false } : null;
-}
-
-const TEXT_HEADINGS: [DraftTextKind, RegExp][] = [
-  [
-    'mission',
-    /^(?:(?:unser|das|ein|gemeinsames|kommunales)\s+)?(?:leitbild|vision|mission|leitgedanke|leitidee|zukunftsbild|unser selbstverständnis)(?=$|[\s:–-])/iu,
-  ],
-  [
-    'principle',
-    /^(?:(?:unsere|die|gemeinsame|strategische)\s+)?(?:leit(?:grund|)sätze|grundsätze|leitlinien|leitprinzipien|prinzipien|handlungsgrundsätze|handlungsleitlinien|handlungsprinzipien|leitgedanken|querschnittsprinzipien)(?=$|[\s:–-])/iu,
-  ],
-  [
-    'challenge',
-    /^(?:(?:die|aktuelle|zentrale|wesentliche|besondere)\s+)?(?:herausforderung(?:en)?|problemlagen?|beschreibung (?:der )?herausforderung(?:en)?)(?=$|[\s:–-])/iu,
-  ],
-  [
-    'situation',
-    /^(?:(?:die|aktuelle|interne|externe|unsere|statistische)\s+)?(?:ausgangs(?:lage|situation|bedingungen|punkt)|bestands(?:aufnahme|analyse|erhebung)|situations(?:analyse|beschreibung)|ist-(?:stand|situation|analyse|zustand)|status quo|situation (?:im|in|vor ort)|lage(?:beschreibung|analyse))(?=$|[\s:–-])/iu,
-  ],
-];
-
-/** Which adopted text a heading opens, if any. */
-export function textHeading(title: string): DraftTextKind | null {
-  if (title.length > 130) return null;
-  return TEXT_HEADINGS.find(([, pattern]) => pattern.test(title))?.[0] ?? null;
-}
-
-/** Headings whose lists and tables never hold goals or measures. */
-const CLOSED =
-  /^(?:inhalt(?:sverzeichnis|sübersicht)?$|inhalt:|gliederung|tagesordnung|agenda$|impressum|herausgeber|redaktion|kontakt|ansprech(?:partner|person)|literatur|quellen|glossar|abkürzung|abbildungsverzeichnis|tabellenverzeichnis|vorwort|grußwort|danksagung|dank$|anlass|einleitung|einführung|auftrag|präambel|grundlagen|rahmenbedingungen|begriff|definition|integrationsverständnis|zielgruppen$|info(?:box|kasten)?(?:\s*:|$)|exkurs|gut zu wissen|hinweis|beispiel|praxisbeispiel|aus der praxis|good[ -]practice|best[ -]practice|aufbau (?:des|der|jede)|lesehilfe|legende|erläuterung|ausblick|fazit|schluss|anlage|zitat|ergebnisse? der|tisch |arbeitstisch|ideen|wünsche|anregungen|bestehende|bisherige|vorhandene|bereits |umgesetzte|rückblick|was bisher|teilnehmende|beteiligte|prozess|der weg|entstehung|methodik|vorgehen|evaluation|monitoring|controlling|umsetzung und|finanzierung|zahlen|daten|statistik|presse|weitere informationen|links|downloads?|adressen|beratungsstellen|bedarfe?$|beteiligung(?:sprozess)?$|organisation der umsetzung|steuerung)/iu;
-
-/** Whether everything under this heading is outside the strategy's levels. */
-export function isClosedHeading(title: string): boolean {
-  return CLOSED.test(title.slice(0, 80));
-}
-
-export function isContentsHeading(title: string): boolean {
-  return /^(?:inhalt(?:sverzeichnis|sübersicht|e)?:?|gliederung(?:\s.{0,60})?|agenda:?|tagesordnung:?)$/iu.test(
-    title.slice(0, 90),
-  );
-}
-
-/** Chapters that hold the fields: "Ziele und Maßnahmen", "Maßnahmenplan", "Handlungsstrategie". */
-export function isChapterHeading(title: string): boolean {
-  return /(?:ziele.{0,20}\b(?:und|&)\b.{0,20}ma(?:ß|ss)nahmen|ma(?:ß|ss)nahmen(?:plan|katalog|übersicht|programm|tabelle)|handlungs(?:plan|konzept|strategie|rahmen|programm)|aktionsplan|integrations(?:konzept|strategie|plan)|handlungsfelder|schwerpunkt(?:e|themen)$|themenfelder|umsetzung|strategie$|^konzept|^teil\s|^kapitel\s|^anhang|bedarfe)/iu.test(
-    title.slice(0, 160),
-  );
-}
-
-/** "Maßnahmen werden entwickelt.", "in Planung", "k. A.": a place kept free, not a measure. */
-export function isPlaceholder(text: string): boolean {
-  const short = text.slice(0, 120).trim();
-  if (/^[-–—./\s]*$/.test(short)) return true;
-  if (short.length > 90) return false;
-  return /^\(?(?:(?:(?:die|weitere|konkrete)\s+)?(?:\p{L}*ma(?:ß|ss)nahmen?|\p{L}*empfehlungen|projekte|aktivitäten|schritte|details|inhalte)\s+)?(?:(?:werden|wird|sind|ist|befinden sich|müssen|sollen)\s+)?(?:(?:noch|derzeit|aktuell|zurzeit|gerade|im weiteren (?:verlauf|prozess)|zu einem späteren zeitpunkt|nachträglich)\s+)*(?:zu\s+)?(?:(?:gemeinsam\s+)?(?:entwickelt|erarbeitet|festgelegt|ergänzt|abgestimmt|konkretisiert|definiert|bestimmt|benannt|geklärt)(?:\s+werden)?|in (?:planung|bearbeitung|vorbereitung|entwicklung|erarbeitung|abstimmung|klärung)|offen|folgt|folgen|ausstehend|n\.?\s?n\.?|k\.?\s?a\.?|tbd|tba|entfällt|keine?(?:\s+(?:ma(?:ß|ss)nahmen?|angaben?))?)\s*[.!]?\)?$/iu.test(
-    short,
-  );
-}
-
 /** The field's name that the document itself uses most, where no heading prints it. */
 export function commonFieldWord(texts: readonly string[]): string {
   const counts = new Map<string, number>();
@@ -474,16 +333,4 @@ export function commonFieldWord(texts: readonly string[]): string {
   let most = 0;
   for (const [word, count] of counts) if (count > most) [best, most] = [word, count];
   return best;
-}
-
-/** "Der Kreis plant folgende Maßnahmen:": words that only announce a list. */
-export function namesNothing(text: string): boolean {
-  return (
-    /(?:folgende[nrs]?|diese|nachstehende[nr]?)\s+(?:\p{L}+\s+){0,2}(?:ma(?:ß|ss)nahmen|schritte|projekte|angebote|aktivitäten|punkte|vorhaben|ziele)\b/iu.test(
-      text,
-    ) ||
-    /^(?:dazu|hierzu|dafür|insbesondere|unter anderem|u\.\s?a\.|im einzelnen|konkret|geplant sind|vorgesehen sind)[^.]{0,60}:$/iu.test(
-      text.slice(0, 120),
-    )
-  );
 }
