@@ -27,7 +27,10 @@ export const listDuties = useCase({
     const duties: Duty[] = [];
     const ask = (action: string, unitId: string | null, municipalityIds: readonly string[] = []): boolean =>
       may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action, thing: { unitIds: unitId === null ? [] : [unitId], municipalityIds } }) === 'yes';
-    for (const strategy of (await findStrategies(tx)).filter((row) => row.state === 'adopted')) {
+    const adopted = (await findStrategies(tx)).filter((row) => row.state === 'adopted');
+    // A strategy that has an adopted successor lays no more duties on anybody.
+    const succeeded = new Set(adopted.flatMap((row) => row.predecessorId ?? []));
+    for (const strategy of adopted.filter((row) => !succeeded.has(row.id))) {
       const { nodes, summary } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: true });
       for (const node of walk(nodes)) {
         const duty = (kind: Duty['kind'], due: string | null): void => {
