@@ -1,7 +1,11 @@
 import type { Block } from '#kernel/document.ts';
-import { horizonWords, kindWords } from '#modules/strategy/contract.ts';
+import { horizonWords, kindWords, type PublicNode } from '#modules/strategy/contract.ts';
 import { measuresOf, sectionTitle, type ReportSource } from './source.ts';
-import { cell, counted, mark, paragraphs, periodWords, shortDay } from './words.ts';
+import { cell, counted, mark, paragraphs, periodWords, quarterWord, shortDay } from './words.ts';
+
+/** By when: the planned end, else the horizon, else what is known of the plan. */
+const deadlineOf = (node: PublicNode): string | null =>
+  node.plannedPeriod.to !== null ? quarterWord(node.plannedPeriod.to) : node.horizon ? horizonWords[node.horizon] : periodWords(node.plannedPeriod);
 
 /** Everything that the strategy holds on its last level, with the day of the last note. */
 export function annexPart(input: { source: ReportSource; introduction: string }): Block[] {
@@ -22,10 +26,10 @@ export function annexPart(input: { source: ReportSource; introduction: string })
         ...(numbers ? [{ header: 'Nr.', width: 'auto' as const }] : []),
         { header: source.levels.last, width: 3 },
         { header: 'Federführung', width: 1.9 },
-        ...(kinds ? [{ header: 'Art', width: 1.15 }] : []),
-        ...(times ? [{ header: 'Frist', width: 1.4 }] : []),
-        { header: 'Stand', width: 1.45 },
-        { header: 'letzte Meldung', width: 1.15 },
+        ...(kinds ? [{ header: 'Art', width: 'auto' as const }] : []),
+        ...(times ? [{ header: 'Frist', width: 1.3 }] : []),
+        { header: 'Stand', width: 'auto' },
+        { header: 'gemeldet', width: 'auto' },
       ],
       rowHeader: numbers ? 1 : 0,
       rows: measures.map((node) => ({
@@ -34,7 +38,7 @@ export function annexPart(input: { source: ReportSource; introduction: string })
           cell(node.title),
           cell(node.lead?.name ?? null),
           ...(kinds ? [cell(node.kind && kindWords[node.kind])] : []),
-          ...(times ? [cell(node.horizon ? horizonWords[node.horizon] : periodWords(node.plannedPeriod))] : []),
+          ...(times ? [cell(deadlineOf(node))] : []),
           { state: mark(node.state) },
           cell(node.lastStatus && shortDay(node.lastStatus.date)),
         ],

@@ -68,7 +68,7 @@ export function buildReport(input: { setup: ReportSetup; period: StrategyPeriod 
       status: setup.status,
       labels,
     },
-    blocks: [...(examples ? [exampleNote(period)] : []), ...(blocks.length > 0 ? blocks : [nothingChosen(source)])],
+    blocks: withNote(blocks.length > 0 ? blocks : [nothingChosen(source)], examples ? exampleNote(period) : null),
     imprint: imprintOf({ setup, source }),
   };
 }
@@ -76,6 +76,10 @@ export function buildReport(input: { setup: ReportSetup; period: StrategyPeriod 
 /** Whether anything that the report tells was made up for demonstration. */
 export const hasExamples = (period: StrategyPeriod): boolean =>
   period.strategy.demonstration || period.notes.some((note) => note.demonstration);
+
+/** Below the first heading: a chapter begins a page, and a note before it would stand on a page alone. */
+const withNote = (blocks: readonly Block[], note: Block | null): Block[] =>
+  note === null ? [...blocks] : blocks[0]?.kind === 'heading' ? [blocks[0], note, ...blocks.slice(1)] : [note, ...blocks];
 
 const exampleNote = (period: StrategyPeriod): Block => ({
   kind: 'note',

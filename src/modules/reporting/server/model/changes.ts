@@ -1,4 +1,4 @@
-import type { Block, TableCell } from '#kernel/document.ts';
+import type { Block, TableCell, TableColumn } from '#kernel/document.ts';
 import type { ChangeEntryView, PublicNode } from '#modules/strategy/contract.ts';
 import { sectionTitle, type ReportSource } from './source.ts';
 import { cell, counted, fieldWord, mark, paragraphs, run, shortDay, valueWord } from './words.ts';
@@ -95,6 +95,12 @@ export function changesPart(input: { source: ReportSource; introduction: string 
   ];
 }
 
+/** Columns that hold states alone are as wide as the words; values of the plan may be long. */
+const stateOrValue = (header: string, group: ChangeGroup): TableColumn => ({
+  header,
+  width: group.rows.every((row) => row.after?.state !== undefined) ? 'auto' : 1.9,
+});
+
 function groupTable(group: ChangeGroup): Block {
   const states = group.kind === 'state';
   const compared = group.rows.some((row) => row.before !== null);
@@ -105,7 +111,7 @@ function groupTable(group: ChangeGroup): Block {
     columns: [
       { header: 'Nr.', width: 'auto' },
       { header: 'Eintrag', width: 3 },
-      ...(compared ? [{ header: 'vorher', width: 1.5 }, { header: 'jetzt', width: 1.5 }] : []),
+      ...(compared ? [stateOrValue('vorher', group), stateOrValue('jetzt', group)] : []),
       states ? { header: 'gemeldet am', width: 'auto' as const } : { header: 'Grund', width: 2.6 },
     ],
     rowHeader: 1,

@@ -58,9 +58,9 @@ export function delaysPart(input: { source: ReportSource; introduction: string }
       columns: [
         { header: 'Nr.', width: 'auto' },
         { header: 'Eintrag und Federführung', width: 2.8 },
-        { header: 'Stand', width: 1.35 },
-        { header: 'geplant bis', width: 1.2 },
-        { header: 'jetzt bis', width: 1.2 },
+        { header: 'Stand', width: 'auto' },
+        { header: 'geplant bis', width: 1.1 },
+        { header: 'jetzt bis', width: 1.1 },
         { header: 'Grund', width: 2.6 },
       ],
       rowHeader: 1,

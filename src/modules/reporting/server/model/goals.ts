@@ -2,19 +2,20 @@ import type { Block, ListItem, Run, TableRow } from '#kernel/document.ts';
 import { stateWords, type PeriodNote, type PublicNode } from '#modules/strategy/contract.ts';
 import { itemsOf } from './opening.ts';
 import { anchorOf, below, linesBelow, sectionTitle, type ReportSource } from './source.ts';
-import { fieldTable, shortNotCounted } from './summary.ts';
+import { shortNotCounted } from './summary.ts';
 import { cell, counted, formula, listed, longDay, mark, nameOf, paragraphs, periodWords, pluralOf, run, shortDay } from './words.ts';
 
 /** A chapter for each field; a strategy of goals alone has one chapter for all of them. */
 export function goalsPart(input: { source: ReportSource; introduction: string }): Block[] {
   const { source, introduction } = input;
   const { nodes } = source.period.strategy;
-  const title: Block = { kind: 'heading', level: 1, id: 'ziele', text: sectionTitle('goals', source) };
   const opening = paragraphs(introduction, { lead: true });
+  const title: Block = { kind: 'heading', level: 1, id: 'ziele', text: sectionTitle('goals', source) };
   if (nodes.every((node) => source.lines.has(node.id))) {
     return [title, ...opening, ...nodes.flatMap((node) => lineBlocks({ source, node, depth: 1 }))];
   }
-  return [title, ...opening, fieldTable(source), ...nodes.flatMap((node) => fieldBlocks(source, node))];
+  // Fields are chapters of their own; a page before them is there for an introduction alone.
+  return [...(opening.length > 0 ? [title, ...opening] : []), ...nodes.flatMap((node) => fieldBlocks(source, node))];
 }
 
 function fieldBlocks(source: ReportSource, node: PublicNode): Block[] {
@@ -111,7 +112,7 @@ const toBeDeveloped = (source: ReportSource, node: PublicNode): Block => ({
 export function noteRuns(note: PeriodNote, options: { mixed: boolean }): Run[] {
   const text = note.text.replaceAll(/\s*\n\s*/g, ' ');
   return [
-    { text: `${longDay(note.date)}, ${stateWords[note.state]}: `, strong: true },
+    { text: `${longDay(note.date)}, ${stateWords[note.state]}: `, emphasis: true },
     { text },
     ...(note.reason === null ? [] : [{ text: ' Grund: ', emphasis: true }, { text: note.reason }]),
     ...(note.state === 'delayed' && note.reason === null ? [{ text: ' (ohne Begründung)', emphasis: true }] : []),
@@ -204,9 +205,12 @@ function measureNotes(source: ReportSource, line: PublicNode, measures: readonly
     const notes = source.notes.get(measure.id);
     if (!notes) return [];
     const office = notes[0]!.authorName;
+    const name: Run[] = [{ text: nameOf(measure), strong: true }, ...(office === '' || office === line.lead?.name ? [] : [{ text: ` (${office})` }])];
+    // A single note goes on in the same line: a name alone at the end of a page tells nobody anything.
+    if (notes.length === 1) return [{ runs: [...name, { text: ' – ' }, ...noteRuns(notes[0]!, source)] }];
     return [
       {
-        runs: [{ text: nameOf(measure), strong: true }, ...(office === '' || office === line.lead?.name ? [] : [{ text: ` (${office})` }])],
+        runs: name,
         children: { kind: 'list', ordered: false, items: notes.map((note) => ({ runs: noteRuns(note, source) })) },
       },
     ];

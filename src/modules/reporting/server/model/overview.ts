@@ -6,7 +6,7 @@ import { delaysOf } from './delays.ts';
 import { textsOf } from './opening.ts';
 import { planOf } from './schedule.ts';
 import { measuresOf, sectionTitle, sourceOf, type ReportSource } from './source.ts';
-import { counted, nameOf } from './words.ts';
+import { counted, countedDative, nameOf } from './words.ts';
 
 /** Each section with its title in the county's words and what it holds, in numbers. */
 export function sectionsOverview(input: { sections: readonly ReportSection[]; period: StrategyPeriod }): ReportView['sections'] {
@@ -33,7 +33,7 @@ function contentsOf(section: ReportSection, source: ReportSource): { contents: s
       return { contents, empty: texts === 0 && section.introduction.trim() === '' };
     }
     case 'summary':
-      return { contents: `Fortschritt und Stand von ${counted(period.lines.length, levels.line)}`, empty: false };
+      return { contents: `Fortschritt und Stand von ${countedDative(period.lines.length, levels.line)}`, empty: false };
     case 'changes': {
       const rows = changeGroups(source).reduce((sum, group) => sum + group.rows.length, 0);
       return { contents: rows === 0 ? 'keine Änderungen' : counted(rows, 'Änderung', 'Änderungen'), empty: false };

@@ -25,10 +25,11 @@ export function spanOf(source: ReportSource, node: PublicNode, shifts = planShif
   const note = source.period.latest[node.id];
   const actual =
     node.period.from === null ? union(below.map((span) => span.actual)) : range(node.period.from, note?.date ?? node.period.from);
-  const ended = note?.state === 'done' || note?.state === 'dropped';
-  const ends = [shift ? node.plannedPeriod.to : null, ended ? null : (note?.expectedEnd ?? null), ...below.map((span) => span.shifted)];
+  // What is over is not put off any more: its bar shows when it ended.
+  const ended = node.state === 'done' || node.state === 'dropped';
+  const ends = [shift ? node.plannedPeriod.to : null, note?.expectedEnd ?? null, ...below.map((span) => span.shifted)];
   const end = ends.filter((day) => day !== null).sort().at(-1) ?? null;
-  const late = planned !== null && end !== null && end > planned.to && quarterOf(end) !== quarterOf(planned.to);
+  const late = !ended && planned !== null && end !== null && end > planned.to && quarterOf(end) !== quarterOf(planned.to);
   return {
     planned,
     actual,
@@ -94,12 +95,8 @@ export function planOf(source: ReportSource): GanttBlock | null {
   const reasons: { mark: string; text: string }[] = [];
   const row = (node: PublicNode): GanttRow => {
     const { planned, actual, shifted, reason } = shown.get(node.id)!;
-    const owed = shifted !== null || node.state === 'delayed';
-    let letter = '';
-    if (owed) {
-      letter = letterOf(reasons.length);
-      reasons.push({ mark: letter, text: reason ?? 'ohne Begründung' });
-    }
+    const letter = letterOf(reasons.length);
+    if (shifted !== null) reasons.push({ mark: letter, text: reason ?? 'ohne Begründung' });
     return {
       ...(node.path === '' ? {} : { number: node.path }),
       title: node.title,
@@ -108,7 +105,7 @@ export function planOf(source: ReportSource): GanttBlock | null {
       ...(planned ? { planned: { from: at(planned.from), to: at(planned.to) } } : {}),
       ...(actual ? { actual: { from: at(actual.from), to: at(actual.to) } } : {}),
       ...(shifted ? { shifted: { to: at(shifted), mark: letter } } : {}),
-      words: wordsOf({ planned, actual, shifted, reason: owed ? (reason ?? 'ohne Begründung') : null }),
+      words: wordsOf({ planned, actual, shifted, reason: shifted === null ? null : (reason ?? 'ohne Begründung') }),
     };
   };
   const rows = groups.flatMap(({ field, lines }): GanttRow[] => {

@@ -1,7 +1,7 @@
 import type { Block, TableRow } from '#kernel/document.ts';
 import { shownStates, type Progress } from '#modules/strategy/contract.ts';
 import { linesBelow, measuresOf, sectionTitle, type ReportSource } from './source.ts';
-import { cell, counted, formula, listed, mark, number, paragraphs, pluralOf, run, share } from './words.ts';
+import { cell, counted, countedDative, formula, listed, mark, number, paragraphs, pluralOf, run, share } from './words.ts';
 
 /** The whole in figures: the roll-up with its formula, the seven states, what is not counted and why. */
 export function summaryPart(input: { source: ReportSource; introduction: string }): Block[] {
@@ -14,6 +14,7 @@ export function summaryPart(input: { source: ReportSource; introduction: string 
     ...paragraphs(introduction, { lead: true }),
     ...progressBlocks(source),
     stateTable(source),
+    ...(source.levels.field === source.levels.line ? [] : [fieldTable(source)]),
     ...(notCounted.length === 0
       ? []
       : ([
@@ -48,8 +49,7 @@ function progressBlocks(source: ReportSource): Block[] {
       lead: true,
       runs: [
         { text: `Fortschritt: ${share(progress.share!)}`, strong: true },
-        { text: earlier === null ? '' : `, zu Beginn des Zeitraums ${share(earlier)}` },
-        { text: '.' },
+        { text: ` aus ${countedDative(progress.counted, line)}${earlier === null ? '' : `; zu Beginn des Zeitraums ${share(earlier)} aus den ${before.progress.counted}, die da schon gezählt werden konnten`}.` },
       ],
     },
     {
@@ -78,7 +78,7 @@ function stateTable(source: ReportSource): Block {
   return {
     kind: 'table',
     id: 'tabelle-staende',
-    caption: `Stand der ${counted(total, line)} am Ende des Zeitraums`,
+    caption: `${counted(total, line)} nach ihrem Stand am Ende des Zeitraums`,
     columns: [
       { header: 'Stand', width: 2 },
       ...(compared ? [{ header: 'zu Beginn', align: 'end' as const, width: 1 }] : []),
@@ -121,18 +121,15 @@ function periodItems(source: ReportSource): string[] {
   return [
     period.notes.length === 0
       ? 'Es ging keine Meldung ein.'
-      : `${counted(period.notes.length, 'Meldung', 'Meldungen')}${offices.size > 0 ? ` aus ${counted(offices.size, 'Stelle', 'Stellen')}` : ''} zu ${reported} von ${counted(measures.length, levels.last, dative(pluralOf(levels.last)))}.`,
+      : `${counted(period.notes.length, 'Meldung', 'Meldungen')}${offices.size > 0 ? ` aus ${counted(offices.size, 'Stelle', 'Stellen')}` : ''} zu ${reported} von ${countedDative(measures.length, levels.last)}.`,
     ...(fresh > 0 ? [`${counted(fresh, levels.line)} ${fresh === 1 ? 'wurde' : 'wurden'} fertig.`] : []),
     ...(done > 0 ? [`${counted(done, 'Schritt', 'Schritte')} ${done === 1 ? 'wurde' : 'wurden'} erledigt.`] : []),
     ...(period.changes.length > 0 ? [`Der Plan wurde an ${counted(period.changes.length, 'Stelle', 'Stellen')} geändert.`] : []),
   ];
 }
 
-/** „von 9 Zielen“: plurals in -e take an n. */
-const dative = (plural: string): string => (/(e|er)$/.test(plural) ? `${plural}n` : plural);
-
-/** Fields beside each other, for the beginning of the chapters on them. */
-export function fieldTable(source: ReportSource): Block {
+/** Fields beside each other. */
+function fieldTable(source: ReportSource): Block {
   const { field, line } = source.levels;
   return {
     kind: 'table',
