@@ -281,7 +281,10 @@ export function headingOf(ctx: Context, block: Block, next: Block | undefined): 
   if (block.type === 'heading') return 'marked';
   const plain =
     block.type === 'para' ||
-    (block.type === 'item' && block.marker !== 'bullet' && block.before && (block.after || next?.type === 'para'));
+    (block.type === 'item' &&
+      block.marker !== 'bullet' &&
+      block.before &&
+      (block.after || next?.type === 'para' || (next?.type === 'item' && next.marker !== block.marker)));
   if (!plain || block.text.length > 160) return null;
   const known = ctx.titleKeys.size > 0 && (block.before || block.after) && ctx.titleKeys.has(titleKey(block.text));
   if (known) return 'known';

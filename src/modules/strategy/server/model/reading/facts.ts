@@ -39,7 +39,7 @@ export function applyFact(node: TreeNode, fact: Fact): void {
       node.kind ??= kindOfValue(value);
       break;
     case 'steps':
-      addNew(node.steps, items.length > 0 ? items : value === '' ? [] : [value]);
+      addNew(node.steps, items.length > 0 ? items : value.split(/;\s+/).filter((step) => step !== ''));
       break;
     case 'text':
       addNew(node.text, all);

@@ -46,7 +46,9 @@ const BLOCK_TAGS = new Set([
 const OPENING =
   /^\s{0,40}<\/?(?:table|thead|tbody|tfoot|tr|td|th|ul|ol|li|p|div|section|article|main|dl|dt|dd|h[1-6]|caption|body|html|head|title|header|footer|nav|blockquote)(?=[\s>/])/i;
 
-const MARKER = /^(?:[•·▪■◦●‣➢➔→✓*–—-]|\d{1,2}[.)]|[a-z]\))\s+/u;
+const MARKER = /^[•·▪■◦●‣➢➔→✓*–—-]\s+/u;
+/** A printed number is kept: it belongs to the entry. */
+const ORDINAL = /^(?:\d{1,2}[.)]|[a-z]\)|(?:[A-Z]\.?)?\d{1,2}(?:\.\d{1,3}){1,4}\.?)\s+(?=\S)/u;
 
 /** A cell's text and, where it holds a list, the list's entries. */
 export function parseCell(raw: string): Cell {
@@ -68,12 +70,13 @@ export function parseCell(raw: string): Cell {
 }
 
 function linesAsCell(lines: string[]): Cell {
-  const marked = lines.filter((line) => MARKER.test(line)).length;
+  const starts = (line: string) => MARKER.test(line) || ORDINAL.test(line);
+  const marked = lines.filter(starts).length;
   if (marked === 0) return { text: joinLines(lines), items: [] };
   const intro: string[] = [];
   const items: string[][] = [];
   for (const line of lines) {
-    if (MARKER.test(line)) items.push([line.replace(MARKER, '')]);
+    if (starts(line)) items.push([line.replace(MARKER, '')]);
     else (items[items.length - 1] ?? intro).push(line);
   }
   return { text: joinLines(intro), items: items.map(joinLines) };

@@ -194,7 +194,7 @@ const LEVELS: LevelRole[] = ['field', 'field2', 'goal1', 'goal2', 'goal3', 'meas
 /** A row with one filled cell that reads as a label ("Handlungsfeld 1: Sprache") opens a level for the rows below. */
 function bandRow(ctx: Context, row: Block, state: RowState): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '' || cell.items.length > 0);
-  if (row.cells.length < 2 || filled.length !== 1 || (filled[0] as Cell).items.length > 0) return false;
+  if (filled.length !== 1 || (filled[0] as Cell).items.length > 0) return false;
   const label = parseLabel((filled[0] as Cell).text, true);
   if (!label || label.plural || (label.number === null && label.rest === '')) return false;
   const parent = label.role === 'field' ? null : upper(ctx, state, label.role, label.number);
@@ -311,8 +311,13 @@ function placeCell(
   const label = parseLabel(cell.entry, false);
   const own = label && label.role === role && !label.plural && label.rest !== '' ? label : null;
   const split = own ? { number: own.number, title: own.rest } : splitNumber(cell.entry);
-  const inCell =
-    split.number !== null && (numberParts(split.number).length > 1 || /^\d|^[A-Z]\d|^[IVX]+$/.test(split.number)) ? split : null;
+  // "24 Stunden erreichbar" begins with a figure, "1. Hotline" and "1.1 Hotline" with a number.
+  const numbered =
+    split.number !== null &&
+    (own !== null ||
+      numberParts(split.number).length > 1 ||
+      /^(?:\(?[\dIVX]{1,4}[.)]|[A-Z]{1,2}\.?\d{1,3}[.:)]?)\s/.test(cell.entry));
+  const inCell = numbered ? split : null;
   const number = cell.number ?? inCell?.number ?? null;
   const title = inCell ? inCell.title : own ? own.rest : cell.entry;
   const parent = role === 'field' ? null : upper(ctx, state, role, number);

@@ -73,6 +73,7 @@ const WORDS: Word[] = [
     word: 'Maßnahme',
     pattern: '(?:einzel|schlüssel|haupt|kern|teil|umsetzungs|integrations)?ma(?:ß|ss)nahmen?',
   },
+  { role: 'measure', word: 'Maßnahme', pattern: 'daueraufgaben?' },
   { role: 'measure', word: 'Projekt', pattern: '(?:leit|schlüssel|einzel)?projekt(?:en|es|e|s)?' },
   { role: 'measure', word: 'Vorhaben', pattern: 'vorhabens?' },
   { role: 'measure', word: 'Aktivität', pattern: 'aktivität(?:en)?' },
@@ -100,7 +101,7 @@ for (const entry of BY_PATTERN) {
 }
 
 const PLURAL =
-  /(?:felder|felder?n|themen|punkte|punkten|bereiche|bereichen|säulen|ziele|zielen|setzungen|nahmen|empfehlungen|projekte|projekten|vorhaben|aktivitäten|ansätze|vorschläge|schritte|aktionen|blöcke)$/i;
+  /(?:felder|felder?n|themen|punkte|punkten|bereiche|bereichen|säulen|ziele|zielen|setzungen|nahmen|empfehlungen|projekte|projekten|vorhaben|aktivitäten|aufgaben|ansätze|vorschläge|schritte|aktionen|blöcke)$/i;
 
 const ADJECTIVE =
   /^(strategisch|operativ|kontinuierlich|dauerhaft|fortlaufend|laufend|ständig|konkret|geplant|weiter|neu|vorgesehen|übergeordnet|zentral|abgeleitet|empfohlen|vereinbart|wesentlich|prioritär|unser|mögliche?|kurzfristig|mittelfristig|langfristig|einzeln|ausgewählt|allgemein|spezifisch|vorgeschlagen|notwendig|folgend|kommunal|flankierend|wichtig|erst)(?:e[rsnm]?|en)?(?=[\s,/&]|$)/iu;
@@ -162,7 +163,7 @@ const PHRASES: [RegExp, { role: LevelRole; word: string }][] = [
 
 /** Most texts hold none of these and need no closer look. */
 const LEVEL_WORD =
-  /feld|punkt|bereich|them|säule|ziel|nahme|empfehlung|projekt|vorhaben|aktivität|ansatz|ansätze|vorschl|schritt|aktion|bl[oö]ck|fristig|strategisch|operativ|kontinuierlich|dauerhaft|laufend|erreichen|wir|geplant|(?:^|[\s.)])(?:hf|[lohtu]?z|m)[.\- ]?[\divx]/iu;
+  /feld|punkt|bereich|them|säule|ziel|nahme|empfehlung|projekt|vorhaben|aktivität|ansatz|ansätze|vorschl|schritt|aktion|bl[oö]ck|fristig|daueraufgabe|strategisch|operativ|kontinuierlich|dauerhaft|laufend|erreichen|wir|geplant|(?:^|[\s.)])(?:hf|[lohtu]?z|m)[.\- ]?[\divx]/iu;
 
 /**
  * Reads a label ("Ziel 1.1", "2. Handlungsfeld Teilhabe", "Strategische Maßnahmen", "M 1.2: …").
@@ -276,7 +277,8 @@ function finishLabel(
     if ((second.role === 'measure') !== (role === 'measure')) return null;
     rest = rest.slice(twin[0].length).replace(/^\s+/, '');
   }
-  const kind = role === 'measure' ? kindOf(adjectives) : null;
+  const lasting = /^daueraufgabe/i.test(printed) ? 'continuous' : null;
+  const kind = role === 'measure' ? (kindOf(adjectives) ?? lasting) : null;
   const base = { role, word, kind, horizon: role === 'measure' ? horizonOf(adjectives) : null, adjectiveOnly: false };
   const note = /^\([^()]{0,80}\)/.exec(rest);
   if (plural && note) rest = rest.slice(note[0].length).trim();
