@@ -91,7 +91,8 @@ function openLabel(ctx: Context, i: number, label: Label, level: number): number
   const printedTitle = (label.rest !== '' ? label.rest : (below?.text ?? '')).replace(/\s*:$/, '');
   const inline =
     label.role === 'measure' ? splitInlineFacts(printedTitle, rangeOf(below ?? block)) : { title: printedTitle, facts: [] };
-  const { title } = inline;
+  const quoted = isField(label.role) ? /^[„"“»]([^„"“”»«]{2,120})["“”«]$/.exec(inline.title)?.[1] : undefined;
+  const title = quoted ?? inline.title;
   const node = place(ctx.tree, {
     role: label.role,
     word: label.word,

@@ -2,7 +2,7 @@
 import type { LineRange } from '../../../draft.ts';
 import { newBlock, splitNumber, type Block } from './blocks.ts';
 import type { Cell } from './html.ts';
-import { isClosed, openNode, parentFor, rank, rangeOf, type Context } from './context.ts';
+import { isClosed, isField, openNode, parentFor, rank, rangeOf, type Context } from './context.ts';
 import { applyFact } from './facts.ts';
 import { numberKey, numberParts } from './numbers.ts';
 import { addText, goalByNumber, place, type TreeNode } from './tree.ts';
@@ -312,11 +312,9 @@ function placeCell(
   const own = label && label.role === role && !label.plural && label.rest !== '' ? label : null;
   const split = own ? { number: own.number, title: own.rest } : splitNumber(cell.entry);
   // "24 Stunden erreichbar" begins with a figure, "1. Hotline" and "1.1 Hotline" with a number.
-  const numbered =
-    split.number !== null &&
-    (own !== null ||
-      numberParts(split.number).length > 1 ||
-      /^(?:\(?[\dIVX]{1,4}[.)]|[A-Z]{1,2}\.?\d{1,3}[.:)]?)\s/.test(cell.entry));
+  const marked =
+    /^(?:\(?[\dIVX]{1,4}[.)]|[A-Z]{1,2}\.?\d{1,3}[.:)]?)\s/.test(cell.entry) || (isField(role) && /^\d{1,2}\s/.test(cell.entry));
+  const numbered = split.number !== null && (own !== null || numberParts(split.number).length > 1 || marked);
   const inCell = numbered ? split : null;
   const number = cell.number ?? inCell?.number ?? null;
   const title = inCell ? inCell.title : own ? own.rest : cell.entry;
