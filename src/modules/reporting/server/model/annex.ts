@@ -1,11 +1,11 @@
 import type { Block } from '#kernel/document.ts';
 import { horizonWords, kindWords, type PublicNode } from '#modules/strategy/contract.ts';
 import { measuresOf, sectionTitle, type ReportSource } from './source.ts';
-import { cell, counted, mark, paragraphs, periodWords, quarterWord, shortDay } from './words.ts';
+import { cell, counted, mark, paragraphs, periodWords, shortDay, shortQuarter } from './words.ts';
 
 /** By when: the planned end, else the horizon, else what is known of the plan. */
 const deadlineOf = (node: PublicNode): string | null =>
-  node.plannedPeriod.to !== null ? quarterWord(node.plannedPeriod.to) : node.horizon ? horizonWords[node.horizon] : periodWords(node.plannedPeriod);
+  node.plannedPeriod.to !== null ? shortQuarter(node.plannedPeriod.to) : node.horizon ? horizonWords[node.horizon] : periodWords(node.plannedPeriod);
 
 /** Everything that the strategy holds on its last level, with the day of the last note. */
 export function annexPart(input: { source: ReportSource; introduction: string }): Block[] {
@@ -24,10 +24,10 @@ export function annexPart(input: { source: ReportSource; introduction: string })
       caption: `${counted(measures.length, source.levels.last)} mit Federführung, Frist und Stand`,
       columns: [
         ...(numbers ? [{ header: 'Nr.', width: 'auto' as const }] : []),
-        { header: source.levels.last, width: 3 },
-        { header: 'Federführung', width: 1.9 },
+        { header: source.levels.last, width: 2.8 },
+        { header: 'Federführung', width: 2.2 },
         ...(kinds ? [{ header: 'Art', width: 'auto' as const }] : []),
-        ...(times ? [{ header: 'Frist', width: 1.3 }] : []),
+        ...(times ? [{ header: 'Frist', width: 'auto' as const }] : []),
         { header: 'Stand', width: 'auto' },
         { header: 'gemeldet', width: 'auto' },
       ],

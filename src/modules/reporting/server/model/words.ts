@@ -31,6 +31,12 @@ export const quarterWord = (day: string): string => {
   return `${quarter.slice(6)}. Quartal ${quarter.slice(0, 4)}`;
 };
 
+/** „Q4 2018“, for narrow tables. */
+export const shortQuarter = (day: string): string => {
+  const quarter = quarterOf(day);
+  return `Q${quarter.slice(6)} ${quarter.slice(0, 4)}`;
+};
+
 /** A planned time in quarters; null without one. */
 export function periodWords({ from, to }: Period): string | null {
   const [begin, end] = [from === null ? null : quarterWord(from), to === null ? null : quarterWord(to)];
