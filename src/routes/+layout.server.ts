@@ -1,10 +1,17 @@
 import type { LayoutServerLoad } from './$types';
-import { m } from '#lib/paraglide/messages.js';
 import { publicPaths } from '#lib/paths.ts';
 
-/** Words for the error page, which may stand in any language. */
-export const load: LayoutServerLoad = ({ locals }) => {
-  const locale = locals.language as 'de';
-  const homeHref = locals.county ? publicPaths({ base: locals.base, language: locals.language }).home : '/';
-  return { errorWords: { title: m.site_error_title({}, { locale }), home: m.site_to_home({}, { locale }), homeHref } };
+/** Pages of the administration are German whatever the browser asks for. */
+const german = /^\/(verwaltung|anmelden|abmelden|konto|einladung)(\/|$)/;
+
+/** What the error page needs to help on, in the language of the page. */
+export const load: LayoutServerLoad = ({ locals, url }) => {
+  const { county, base, language } = locals;
+  return {
+    errorWords: {
+      language: german.test(url.pathname) ? 'de' : language,
+      county: county?.name ?? null,
+      homeHref: county ? publicPaths({ base, language }).home : '/',
+    },
+  };
 };

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
   const counties = await locals.app.counties.all();
   return {
     language,
-    counties: counties.map(({ slug, name, officialName, tagline, languages: own }) => ({ slug, name, officialName, tagline, languages: own.filter(isLanguage) })),
+    counties: counties.map(({ slug, officialName, languages: own }) => ({ slug, officialName, languages: own.filter(isLanguage) })),
     languages: (Object.keys(languages) as Language[]).map((code) => ({
       code,
       name: languages[code].name,

@@ -70,8 +70,8 @@ export const countKinds = (rows: readonly ChangeRow[]): Record<ChangeKind, numbe
 const stateByWord = new Map(Object.entries(stateWords).map(([state, word]) => [word, state as ShownState]));
 
 function shown(field: string, value: string | null, locale: Language): ShownValue {
-  if (value === null || value === '') return null;
   const own = (text: string): ShownValue => ({ text, german: false });
+  if (value === null || value === '') return field === 'state' ? own(stateWord('not-reported', locale)) : null;
   if (field === 'state') {
     // Withdrawn notes are recorded in words, all others by key.
     const state = shownStates.find((name) => name === value) ?? stateByWord.get(value);

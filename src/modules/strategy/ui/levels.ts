@@ -51,10 +51,16 @@ export function levelPlural({ levels, level, locale }: Asked): string {
   return words[conceptOf(levels, level)]({}, { locale });
 }
 
-/** A count of a level: „22 Ziele“, „1 Unterziel“. */
-export function levelCount({ levels, level, locale, count }: Asked & { count: number }): string {
+/** German plurals after „von“: „von 22 Zielen“. */
+const dativeOf = (plural: string): string => (/[ns]$/.test(plural) ? plural : `${plural}n`);
+
+/** A count of a level: „22 Ziele“, „1 Unterziel“; with `dative` as it follows „von“. */
+export function levelCount({ levels, level, locale, count, dative = false }: Asked & { count: number; dative?: boolean }): string {
   const own = levels[level] ?? '';
-  if (locale === 'de' && own !== '') return `${count} ${count === 1 ? own : (known[own]?.plural ?? own)}`;
+  if (locale === 'de' && own !== '') {
+    const plural = known[own]?.plural ?? own;
+    return `${count} ${count === 1 ? own : dative ? dativeOf(plural) : plural}`;
+  }
   const words = { field: m.strategy_count_field, main: m.strategy_count_main, goal: m.strategy_count_goal, measure: m.strategy_count_measure };
   return words[conceptOf(levels, level)]({ count }, { locale });
 }

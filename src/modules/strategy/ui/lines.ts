@@ -1,4 +1,4 @@
-import type { PublicNode, ShownState, StatusView } from '../contract.ts';
+import type { Progress, PublicNode, ShownState, StatusView } from '../contract.ts';
 
 /** Lines below common headings; `beside` are main goals that stand next to the goals that carry the measures. */
 export type LineGroup = { heads: PublicNode[]; beside: PublicNode[]; lines: PublicNode[] };
@@ -53,4 +53,19 @@ export function measuresOf(node: PublicNode): { done: number; total: number; sil
 export function latestReports(nodes: readonly PublicNode[], count: number): { node: Omit<PublicNode, 'children'>; note: StatusView }[] {
   const all = nodes.flatMap((top) => [...family(top)]).flatMap(({ children: _children, ...node }) => (node.lastStatus ? [{ node, note: node.lastStatus }] : []));
   return all.sort((one, other) => other.note.date.localeCompare(one.note.date)).slice(0, count);
+}
+
+/** Roll-ups of several things as one: both terms and what is left out are added. */
+export function sumOf(parts: readonly Progress[]): Progress {
+  const sum: Progress = { share: null, points: 0, weight: 0, counted: 0, notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 } };
+  for (const part of parts) {
+    sum.points += part.points;
+    sum.weight += part.weight;
+    sum.counted += part.counted;
+    sum.notCounted.continuous += part.notCounted.continuous;
+    sum.notCounted.dropped += part.notCounted.dropped;
+    sum.notCounted.notReported += part.notCounted.notReported;
+    sum.notCounted.toBeDeveloped += part.notCounted.toBeDeveloped;
+  }
+  return { ...sum, share: sum.weight > 0 ? sum.points / sum.weight : null };
 }

@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   const current = currentOf(strategies);
   const read = current && publicValue(await locals.app.strategy.readPublicStrategy(locals.ctx, { key: current.key, language }), language);
   return {
-    strategies: strategies.map(({ id, key, title, period }) => ({ id, key, title, period, current: id === current?.id })),
+    strategies: [...strategies].sort((one, other) => Number(other === current) - Number(one === current)).map(({ id, key, title, period }) => ({ id, key, title, period, current: id === current?.id })),
     current: read && {
       key: read.key,
       title: read.title,

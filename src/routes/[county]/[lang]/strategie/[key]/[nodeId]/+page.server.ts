@@ -1,4 +1,5 @@
 import { queryOf, readSelection } from '#modules/strategy/ui/selection.ts';
+import { latestReports } from '#modules/strategy/ui/lines.ts';
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { publicValue } from '../../../public-value.ts';
@@ -9,5 +10,5 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const found = publicValue(await locals.app.strategy.readPublicNode(locals.ctx, { nodeId: params.nodeId, language }), language);
   // A measure has one address: below its own strategy.
   if (found.strategy.key !== params.key) error(404, m.site_not_found({}, { locale: language }));
-  return { ...found, query: queryOf(readSelection(url.searchParams)) };
+  return { ...found, below: latestReports(found.node.children, 6), query: queryOf(readSelection(url.searchParams)) };
 };

@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import type { ChangeEntryView, Progress, PublicNode, ShownState, StatusView } from '../contract.ts';
+import { cell, csvOf } from './csv.ts';
+import { currentOf } from './current.ts';
+import { ganttOf } from './gantt.ts';
+import { fieldsOf, latestNote, latestReports, linesIn, measuresOf, sumOf } from './lines.ts';
+import { applySelection, queryOf, readSelection } from './selection.ts';
+
+const progress = (part: Partial<Progress> = {}): Progress => ({
+  share: null, points: 0, weight: 0, counted: 0, notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 }, ...part,
+});
+
+let count = 0;
+const node = (part: Partial<PublicNode> & { level: number }): PublicNode => {
+  count += 1;
+  return {
+    id: `n${count}`, parentId: null, levelName: '', number: null, path: '', title: `Titel ${count}`, titleLanguage: 'de', text: null, kind: null,
+    horizon: null, period: { from: null, to: null }, plannedPeriod: { from: null, to: null }, lead: null, partners: [], targetGroups: [],
+    municipalities: [], layer: null, countyRole: null, links: [], toBeDeveloped: false, state: 'not-reported', lastStatus: null,
+    progress: progress(), steps: [], children: [], ...part,
+  };
+};
+const note = (date: string, state: StatusView['state'], reason: string | null = null): StatusView => ({
+  id: date, nodeId: '', date, state, text: `Meldung ${date}`, nextStep: null, reason, authorName: '', source: '', released: true, demonstration: false, createdAt: `${date}T00:00:00Z`,
+});
+const goal = (state: ShownState, part: Partial<PublicNode> = {}): PublicNode => node({ level: 1, state, ...part });
+const unit = (key: string) => ({ id: key, key, name: key.toUpperCase() });
+
+test('chapters, headings and lines come out of every shape of levels', () => {
+  // Field, goal, measure.
+  const three = [node({ level: 0, children: [goal('done', { children: [node({ level: 2 })] }), goal('running')] })];
+  expect(linesIn(fieldsOf({ nodes: three, lineLevel: 1 })).map(({ state }) => state)).toEqual(['done', 'running']);
+  // One level alone.
+  const flat = [node({ level: 0 }), node({ level: 0 })];
+  expect(fieldsOf({ nodes: flat, lineLevel: 0 })).toEqual([{ field: null, groups: [{ heads: [], beside: [], lines: flat }] }]);
+  // Main goals beside the goals that carry the measures are headings and no lines.
+  const main = node({ level: 1 });
+  const sub = node({ level: 2, children: [node({ level: 3 })] });
+  const [field] = fieldsOf({ nodes: [node({ level: 0, children: [main, sub] })], lineLevel: 2 });
+  expect(field!.groups).toEqual([{ heads: [], beside: [main], lines: [sub] }]);
+  // Main goals above them are headings of their own group.
+  const above = node({ level: 1, children: [sub] });
+  expect(fieldsOf({ nodes: [node({ level: 0, children: [above] })], lineLevel: 2 })[0]!.groups).toEqual([{ heads: [above], beside: [], lines: [sub] }]);
+  // A field without anything keeps its chapter.
+  expect(fieldsOf({ nodes: [node({ level: 0 })], lineLevel: 1 })[0]!.groups).toEqual([]);
+});
+
+test('a selection goes into the address and comes back', () => {
+  const selection = { state: 'delayed', field: '2', unit: 'amt-1' } as const;
+  expect(queryOf(selection)).toBe('?stand=verzoegert&feld=2&stelle=amt-1');
+  expect(readSelection(new URLSearchParams(queryOf(selection)))).toEqual(selection);
+  expect(readSelection(new URLSearchParams('stand=quatsch&feld='))).toEqual({ state: null, field: null, unit: null });
+  expect(queryOf({ state: null, field: null, unit: null })).toBe('');
+});
+
+test('a selection keeps what fits and counts states within field and unit', () => {
+  const fields = fieldsOf({
+    lineLevel: 1,
+    nodes: [
+      node({ level: 0, number: '1', children: [goal('done', { lead: unit('a') }), goal('running', { partners: [unit('b')] })] }),
+      node({ level: 0, number: '2', children: [goal('done', { children: [node({ level: 2, lead: unit('b') })] })] }),
+    ],
+  });
+  const all = applySelection({ fields, selection: { state: null, field: null, unit: null } });
+  expect([all.shown, all.total, all.counts.done, all.counts.running]).toEqual([3, 3, 2, 1]);
+  expect(all.unitChoices.map(({ key }) => key)).toEqual(['a', 'b']);
+  const one = applySelection({ fields, selection: { state: 'done', field: null, unit: 'b' } });
+  expect([one.shown, one.total, one.counts.done, one.counts.running]).toEqual([1, 2, 1, 1]);
+  expect(one.fields.map(({ field }) => field!.number)).toEqual(['2']);
+  expect(applySelection({ fields, selection: { state: null, field: '1', unit: null } }).shown).toBe(2);
+  expect(applySelection({ fields, selection: { state: 'dropped', field: null, unit: null } })).toMatchObject({ shown: 0, fields: [] });
+});
+
+test('the plan shows what was first decided, work up to the last report, and what was put off with its reason', () => {
+  const line = goal('delayed', {
+    plannedPeriod: { from: '2018-01-01', to: '2019-03-31' },
+    period: { from: '2018-04-10', to: null },
+    lastStatus: note('2018-11-05', 'delayed', 'Es fehlt Personal.'),
+  });
+  const change: ChangeEntryView = {
+    id: 'c', at: '2018-11-05T10:00:00Z', kind: 'delayed', subject: 'node', subjectId: line.id, nodeId: line.id, number: null, title: '', actorName: '', reason: 'Anderer Grund',
+    fields: [{ field: 'periodTo', before: '2018-09-30', after: '2019-03-31' }],
+  };
+  const fields = fieldsOf({ nodes: [node({ level: 0, children: [line, goal('not-reported')] })], lineLevel: 1 });
+  const view = ganttOf({ fields, changes: [change], today: '2019-05-01', depth: 'lines' })!;
+  expect(view.quarters[0]).toBe('2018-Q1');
+  expect(view.quarters.at(-1)).toBe('2019-Q4');
+  expect(view.today).toBe(5);
+  expect(view.undated).toBe(1);
+  const row = view.rows[1]!;
+  if (row.kind !== 'line') throw new Error('the field stands before its goals');
+  const marks = row.cells.map((entry) => `${entry.planned ? 'p' : ''}${entry.actual ? 'a' : ''}${entry.shifted ? 's' : ''}`);
+  expect(marks).toEqual(['p', 'pa', 'pa', 'as', 's', '', '', '']);
+  expect(row.cells[4]!.shiftEnd).toBe(true);
+  expect(view.reasons).toEqual([{ number: 1, node: line, text: 'Es fehlt Personal.' }]);
+});
+
+test('a goal without times of its own spans its measures; a strategy without times has no plan', () => {
+  const measure = node({ level: 2, state: 'done', plannedPeriod: { from: null, to: '2019-06-30' }, period: { from: '2019-02-01', to: '2019-05-01' }, lastStatus: note('2019-05-01', 'done') });
+  const fields = fieldsOf({ nodes: [node({ level: 0, children: [goal('done', { children: [measure] })] })], lineLevel: 1 });
+  const view = ganttOf({ fields, changes: [], today: '2026-11-26', depth: 'measures' })!;
+  expect(view.today).toBeNull();
+  expect(view.rows.map((row) => (row.kind === 'line' ? row.depth : row.kind))).toEqual(['field', 0, 1]);
+  for (const row of view.rows) {
+    if (row.kind === 'line') expect(row.cells.map((entry) => [entry.planned, entry.actual])).toEqual([[false, true], [true, true], [false, false], [false, false]]);
+  }
+  const silent = fieldsOf({ nodes: [node({ level: 0, children: [goal('running')] })], lineLevel: 1 });
+  expect(ganttOf({ fields: silent, changes: [], today: '2026-11-26', depth: 'lines' })).toBeNull();
+});
+
+test('notes and counts of what is below come together', () => {
+  const line = goal('running', {
+    lastStatus: note('2018-01-01', 'running'),
+    children: [node({ level: 2, state: 'done', lastStatus: note('2019-01-01', 'done') }), node({ level: 2 })],
+  });
+  expect(latestNote(line)?.date).toBe('2019-01-01');
+  expect(measuresOf(line)).toEqual({ done: 1, silent: 1, total: 2 });
+  expect(latestReports([line], 1).map((entry) => entry.note.date)).toEqual(['2019-01-01']);
+  expect(sumOf([progress({ points: 1, weight: 1, counted: 1 }), progress({ points: 0.5, weight: 1, counted: 1 }), progress()])).toMatchObject({ share: 0.75, points: 1.5, weight: 2, counted: 2 });
+  expect(sumOf([]).share).toBeNull();
+});
+
+test('the current strategy is the one that no other continues', () => {
+  const old = { id: 'a', state: 'adopted', predecessorId: null } as const;
+  const successor = { id: 'b', state: 'adopted', predecessorId: 'a' } as const;
+  expect(currentOf([old, successor])).toBe(successor);
+  expect(currentOf([old])).toBe(old);
+  expect(currentOf([])).toBeNull();
+});
+
+test('cells for spreadsheets are quoted, and never a formula', () => {
+  expect(cell('a;b')).toBe('"a;b"');
+  expect(cell('sagt "ja"')).toBe('"sagt ""ja"""');
+  expect(cell('=1+1')).toBe("'=1+1");
+  const text = csvOf({ levels: ['Handlungsfeld', 'Ziel'], fields: fieldsOf({ lineLevel: 1, nodes: [node({ level: 0, path: '1', title: 'Feld', children: [goal('not-reported', { toBeDeveloped: true })] })] }) });
+  expect(text.startsWith('\uFEFFNummer;Ebene;Handlungsfeld;')).toBe(true);
+  expect(text.split('\r\n')[1]).toContain('1 Feld;');
+  expect(text.split('\r\n')[1]).toContain(';Maßnahmen werden noch entwickelt;');
+});
