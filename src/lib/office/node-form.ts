@@ -42,7 +42,6 @@ const isEnd = (day: string): boolean => quarterEnd(quarterOf(day)) === day;
 export function toNodeForm(page: Pick<OfficeNodePage, 'node' | 'municipalityAgs'>): NodeForm {
   const { node } = page;
   const { from, to } = node.plannedPeriod;
-  const [fromWhole, toWhole] = [from !== null && isStart(from), to !== null && isEnd(to)];
   return {
     number: node.number ?? '',
     title: node.title,
@@ -50,10 +49,10 @@ export function toNodeForm(page: Pick<OfficeNodePage, 'node' | 'municipalityAgs'
     internalText: node.internalText ?? '',
     kind: node.kind ?? '',
     horizon: node.horizon ?? '',
-    fromQuarter: fromWhole ? quarterOf(from) : '',
-    toQuarter: toWhole ? quarterOf(to) : '',
-    fromDay: from !== null && !fromWhole ? from : '',
-    toDay: to !== null && !toWhole ? to : '',
+    fromQuarter: from !== null && isStart(from) ? quarterOf(from) : '',
+    toQuarter: to !== null && isEnd(to) ? quarterOf(to) : '',
+    fromDay: from !== null && !isStart(from) ? from : '',
+    toDay: to !== null && !isEnd(to) ? to : '',
     lead: node.lead?.key ?? '',
     partners: node.partners.map((unit) => unit.key),
     targetGroups: node.targetGroups.join('\n'),
