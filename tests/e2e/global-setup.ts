@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 
 /**
  * Starts Kreislotse as a person does, on a free port with a data folder of its own, and ends it after the journeys.
- * `KREISLOTSE_E2E_URL` names one that runs already.
+ * `KREISLOTSE_E2E_URL` names one that runs already; `KREISLOTSE_E2E_SERVER` a PostgreSQL server to use in place of the
+ * embedded one, on which a database is made and dropped again.
  */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env['KREISLOTSE_E2E_URL']) {
@@ -14,8 +17,10 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     return undefined;
   }
   const home = await mkdtemp(join(tmpdir(), 'kreislotse-e2e-'));
+  const server = process.env['KREISLOTSE_E2E_SERVER'];
+  const database = server ? await makeDatabase(server) : null;
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../bin/kreislotse.mjs', import.meta.url)), 'start'], {
-    env: { ...process.env, KREISLOTSE_HOME: home, PORT: '0', HOST: '127.0.0.1', KREISLOTSE_DEMO: '1', KREISLOTSE_LOG_LEVEL: 'warn' },
+    env: { ...process.env, KREISLOTSE_HOME: home, PORT: '0', HOST: '127.0.0.1', KREISLOTSE_DEMO: '1', KREISLOTSE_LOG_LEVEL: 'warn', ...(database ? { DATABASE_URL: database.url } : {}) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await new Promise<string>((resolve, reject) => {
@@ -37,5 +42,23 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     child.kill('SIGTERM');
     await ended;
     await rm(home, { recursive: true, force: true });
+    await database?.drop();
   };
+}
+
+async function makeDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {
+  const name = `kreislotse_e2e_${randomUUID().slice(0, 8)}`;
+  const run = async (...statements: string[]): Promise<void> => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    try {
+      for (const statement of statements) await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  await run(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => run(`drop database if exists ${name} with (force)`, `drop role if exists ${name}_app`) };
 }
