@@ -23,7 +23,7 @@ export type LibraryInput = {
 
 const hour = 3600;
 /** A working day. A session is not prolonged: in the morning one signs in anew. */
-export const sessionSeconds = 12 * hour;
+const sessionSeconds = 12 * hour;
 /** Time to set up a second factor after the first sign-in. */
 const firstFactorSeconds = hour / 2;
 

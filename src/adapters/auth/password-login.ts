@@ -23,7 +23,7 @@ export type PasswordLogin = {
   change: (input: { headers: Headers; current: string; next: string }) => Promise<Result<undefined>>;
 };
 
-export const wrongLogin = 'wrong-login';
+const wrongLogin = 'wrong-login';
 
 export function createPasswordLogin(input: {
   library: Library;

@@ -36,7 +36,7 @@ export type SecondFactor = {
   renewBackupCodes: (input: { headers: Headers; address: string; password: string }) => Promise<Result<{ backupCodes: string[] }>>;
 };
 
-export const signInAnew = 'sign-in-anew';
+const signInAnew = 'sign-in-anew';
 const wrongCode = (): Result<never> =>
   invalidField('code', 'Dieser Code stimmt nicht oder ist abgelaufen. Bitte nehmen Sie den nächsten.', 'wrong-code');
 const wrongPassword = (): Result<never> => invalidField('password', 'Das Passwort stimmt nicht.', 'wrong-password');

@@ -1,15 +1,14 @@
 import { and, eq, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
-import type { PersonalData, Retention } from '#kernel/module.ts';
+import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName } from '#kernel/people.ts';
 import { apiKey, invitation, roleGrant } from './schema.ts';
 
 const duty = 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG; Art. 32 DSGVO';
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
 
-/** Ids of the account that is meant: `person` is its id or its address. One at most. */
-const accountId = (person: string): SQL => sql`(select id from auth."user" where id = ${person} or email = ${person.toLowerCase()} limit 1)`;
-const refOf = (person: string): SQL => sql`'account:' || coalesce(${accountId(person)}, ${person})`;
+/** How tables name the account of a person who acted (`actorRef`). */
+const refOf = (person: Person): string => `account:${person.id}`;
 
 /** A table of the login that hangs on an account and goes with it. */
 function loginTable(input: { table: string; columns: string; purpose: string; retention: string; order: string }): PersonalData {
@@ -20,15 +19,15 @@ function loginTable(input: { table: string; columns: string; purpose: string; re
     legalBasis: duty,
     retention,
     export: async ({ tx, person }) =>
-      (await tx.execute(sql`select ${sql.raw(input.columns)} from ${sql.raw(`auth.${table}`)} where user_id = ${accountId(person)} order by ${sql.raw(input.order)}`)).rows,
+      (await tx.execute(sql`select ${sql.raw(input.columns)} from ${sql.raw(`auth.${table}`)} where user_id = ${person.id} order by ${sql.raw(input.order)}`)).rows,
     erase: async ({ tx, person }) =>
-      (await tx.execute(sql`delete from ${sql.raw(`auth.${table}`)} where user_id = ${accountId(person)} and ${noRoleLeft(person)}`)).rowCount ?? 0,
+      (await tx.execute(sql`delete from ${sql.raw(`auth.${table}`)} where user_id = ${person.id} and ${noRoleLeft(person)}`)).rowCount ?? 0,
   };
 }
 
 /** An account belongs to all counties in which the person has a task: only the last one to erase ends it. */
-const noRoleLeft = (person: string): SQL =>
-  sql`not exists (select 1 from role_grant where account_id = ${accountId(person)} and revoked_at is null)`;
+const noRoleLeft = (person: Person): SQL =>
+  sql`not exists (select 1 from role_grant where account_id = ${person.id} and revoked_at is null)`;
 
 /** In this order a person is erased: roles of the county first, then what hangs on the account, then the account. */
 export const personalData: readonly PersonalData[] = [
@@ -41,10 +40,10 @@ export const personalData: readonly PersonalData[] = [
       tx
         .select({ role: roleGrant.role, from: roleGrant.grantedAt, to: roleGrant.revokedAt })
         .from(roleGrant)
-        .where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.accountId, accountId(person)))),
+        .where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.accountId, person.id))),
     erase: async ({ tx, countyId, person }) => {
       await tx.update(roleGrant).set({ grantedBy: erasedName }).where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.grantedBy, refOf(person))));
-      const gone = await tx.delete(roleGrant).where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.accountId, accountId(person)))).returning({ id: roleGrant.id });
+      const gone = await tx.delete(roleGrant).where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.accountId, person.id))).returning({ id: roleGrant.id });
       return gone.length;
     },
   },
@@ -107,14 +106,13 @@ export const personalData: readonly PersonalData[] = [
     legalBasis: duty,
     retention: 'drei Jahre nach dem Entzug der letzten Aufgabe',
     export: async ({ tx, person }) =>
-      (await tx.execute(sql`select name, email, created_at, last_login_at from auth."user" where id = ${accountId(person)}`)).rows,
+      (await tx.execute(sql`select name, email, created_at, last_login_at from auth."user" where id = ${person.id}`)).rows,
     erase: async ({ tx, person }) =>
-      (await tx.execute(sql`delete from auth."user" where id = ${accountId(person)} and ${noRoleLeft(person)}`)).rowCount ?? 0,
+      (await tx.execute(sql`delete from auth."user" where id = ${person.id} and ${noRoleLeft(person)}`)).rowCount ?? 0,
   },
 ];
 
-const ofPerson = (person: string): SQL =>
-  sql`${invitation.mail} = ${person.toLowerCase()} or ${invitation.mail} = (select email from auth."user" where id = ${person})`;
+const ofPerson = (person: Person): SQL => eq(invitation.mail, person.mail.toLowerCase());
 
 export const retention: readonly Retention[] = [
   {

@@ -263,13 +263,13 @@ describe('personal data', () => {
     const all = async (county: CountyRef) =>
       test.app.db.transaction({ countyId: county.id }, async (tx) => {
         const told: Record<string, unknown> = {};
-        for (const entry of personalData) told[entry.table] = await entry.export({ tx, countyId: county.id, person: who.email });
+        for (const entry of personalData) told[entry.table] = await entry.export({ tx, countyId: county.id, person: { id: who.id, mail: who.email, name: who.name } });
         return told;
       });
     expect(await all(north)).toMatchObject({ role_grant: [{ role: 'auditor' }], 'auth.user': [{ email: who.email }], invitation: [] });
     const erase = (county: CountyRef) =>
       test.app.db.transaction({ countyId: county.id }, async (tx) => {
-        for (const entry of personalData) await entry.erase({ tx, countyId: county.id, person: who.email });
+        for (const entry of personalData) await entry.erase({ tx, countyId: county.id, person: { id: who.id, mail: who.email, name: who.name } });
       });
     await erase(north);
     expect(await test.app.auth.accounts.byMail(who.email)).not.toBeNull();
