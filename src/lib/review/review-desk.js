@@ -160,10 +160,13 @@ class ReviewDesk extends HTMLElement {
     const source = this.querySelector('.source')?.getBoundingClientRect();
     const draft = this.querySelector('.draft')?.getBoundingClientRect();
     if (!source || !draft) return;
-    const visible = lines.map((line) => line.getBoundingClientRect()).find((box) => box.bottom > source.top && box.top < source.bottom);
+    const visible = lines
+      .map((line) => line.getBoundingClientRect())
+      .find((box) => box.bottom > source.top && box.top < source.bottom);
     const box = node.getBoundingClientRect();
     if (!visible || box.bottom < draft.top || box.top > draft.bottom) return;
-    const clamp = (/** @type {number} */ y, /** @type {DOMRect} */ pane) => Math.min(Math.max(y, pane.top + 6), pane.bottom - 6) - frame.top;
+    const clamp = (/** @type {number} */ y, /** @type {DOMRect} */ pane) =>
+      Math.min(Math.max(y, pane.top + 6), pane.bottom - 6) - frame.top;
     const from = { x: source.right - frame.left, y: clamp(visible.top + Math.min(visible.height, 30) / 2, source) };
     const to = { x: draft.left - frame.left, y: clamp(box.top + 18, draft) };
     const tone = [...node.classList].find((name) => name.startsWith('tone-'));

@@ -45,7 +45,12 @@ export type ReviewText = {
 /** What becomes of a name that the document prints: an existing unit, a new one, or no unit at all. */
 export type UnitDecision =
   | { to: 'unit'; key: string }
-  | { to: 'new'; key: string; unitName: string; kind: 'department' | 'group' | 'staff-unit' | 'enterprise' | 'office' | 'partner' }
+  | {
+      to: 'new';
+      key: string;
+      unitName: string;
+      kind: 'department' | 'group' | 'staff-unit' | 'enterprise' | 'office' | 'partner';
+    }
   | { to: 'none' };
 
 export type Review = {
@@ -75,7 +80,13 @@ export type NodeFields = {
 
 /** What unused lines are made into. */
 export type UseAs =
-  | { kind: 'node'; level: number; parent?: string | null | undefined; title?: string | undefined; number?: string | null | undefined }
+  | {
+      kind: 'node';
+      level: number;
+      parent?: string | null | undefined;
+      title?: string | undefined;
+      number?: string | null | undefined;
+    }
   | { kind: 'text'; textKind: DraftTextKind; node: string | null; title: string }
   | { kind: 'title' | 'paragraph' | 'step'; node: string };
 
@@ -83,7 +94,16 @@ export type UseAs =
 export type ReviewAction =
   | { do: 'confirm'; ids: string[]; below: boolean }
   | { do: 'edit'; node: string; fields: NodeFields }
-  | { do: 'edit-text'; text: string; fields: { kind?: DraftTextKind | undefined; title?: string | undefined; items?: string[] | undefined; node?: string | null | undefined } }
+  | {
+      do: 'edit-text';
+      text: string;
+      fields: {
+        kind?: DraftTextKind | undefined;
+        title?: string | undefined;
+        items?: string[] | undefined;
+        node?: string | null | undefined;
+      };
+    }
   | { do: 'relabel'; node: string; level: number }
   | { do: 'move'; node: string; parent: string | null; position: number }
   | { do: 'merge'; node: string; into: string; as: 'title' | 'paragraph' | 'step' }
@@ -176,7 +196,16 @@ export type ReviewPage = {
   unusedHere: UnusedView[];
   unusedTotal: number;
   next: { unsure: string | null; open: string | null };
-  chosen: { id: string; kind: 'node' | 'text'; previous: PlaceRef | null; parent: PlaceRef | null; following: PlaceRef | null; parents: PlaceRef[]; position: number; siblings: number } | null;
+  chosen: {
+    id: string;
+    kind: 'node' | 'text';
+    previous: PlaceRef | null;
+    parent: PlaceRef | null;
+    following: PlaceRef | null;
+    parents: PlaceRef[];
+    position: number;
+    siblings: number;
+  } | null;
 };
 
 export type UnusedView = LineRange & { text: string; reason: UnusedReason };

@@ -18,7 +18,8 @@ export async function findImport(tx: Tx, id: string, lock: 'lock' | 'look' = 'lo
   return row ?? null;
 }
 
-export const findFile = async (tx: Tx, id: string) => (await tx.select().from(storedFile).where(eq(storedFile.id, id)))[0] ?? null;
+export const findFile = async (tx: Tx, id: string) =>
+  (await tx.select().from(storedFile).where(eq(storedFile.id, id)))[0] ?? null;
 
 export const strategyKeyOf = async (tx: Tx, id: string | null): Promise<string | null> =>
   id === null ? null : ((await tx.select({ key: strategy.key }).from(strategy).where(eq(strategy.id, id)))[0]?.key ?? null);
@@ -57,26 +58,51 @@ export const summaryOf = (row: ImportRow, strategyKey: string | null): ImportSum
 
 /** All actions in order, the undone ones included. */
 export const findActions = (tx: Tx, importId: string): Promise<ActionRow[]> =>
-  tx.select().from(strategyImportAction).where(eq(strategyImportAction.importId, importId)).orderBy(asc(strategyImportAction.sequence));
+  tx
+    .select()
+    .from(strategyImportAction)
+    .where(eq(strategyImportAction.importId, importId))
+    .orderBy(asc(strategyImportAction.sequence));
 
 export const inForce = (rows: readonly ActionRow[]): ReviewAction[] =>
   rows.filter((row) => row.undoneAt === null).map((row) => row.action as ReviewAction);
 
 /** Appends an action. What was undone before it can no longer be done again: it would not fit what follows. */
-export async function appendAction(input: { ctx: CountyCtx; tx: Tx; importId: string; action: ReviewAction; sequence: number; by: string }): Promise<void> {
+export async function appendAction(input: {
+  ctx: CountyCtx;
+  tx: Tx;
+  importId: string;
+  action: ReviewAction;
+  sequence: number;
+  by: string;
+}): Promise<void> {
   const { ctx, tx, importId, action, sequence, by } = input;
-  await tx.delete(strategyImportAction).where(and(eq(strategyImportAction.importId, importId), isNotNull(strategyImportAction.undoneAt)));
+  await tx
+    .delete(strategyImportAction)
+    .where(and(eq(strategyImportAction.importId, importId), isNotNull(strategyImportAction.undoneAt)));
   const at = ctx.clock.now();
-  await tx.insert(strategyImportAction).values({ id: newId(at.getTime()), countyId: ctx.county.id, importId, sequence, action, at, by });
+  await tx
+    .insert(strategyImportAction)
+    .values({ id: newId(at.getTime()), countyId: ctx.county.id, importId, sequence, action, at, by });
 }
 
 /** Marks the last action as undone, or takes the mark from the first undone one. Answers the row, null when there is none. */
-export async function turnAction(input: { tx: Tx; importId: string; turn: 'undo' | 'redo'; now: Date }): Promise<ActionRow | null> {
+export async function turnAction(input: {
+  tx: Tx;
+  importId: string;
+  turn: 'undo' | 'redo';
+  now: Date;
+}): Promise<ActionRow | null> {
   const { tx, importId, turn, now } = input;
   const [row] = await tx
     .select()
     .from(strategyImportAction)
-    .where(and(eq(strategyImportAction.importId, importId), turn === 'undo' ? isNull(strategyImportAction.undoneAt) : isNotNull(strategyImportAction.undoneAt)))
+    .where(
+      and(
+        eq(strategyImportAction.importId, importId),
+        turn === 'undo' ? isNull(strategyImportAction.undoneAt) : isNotNull(strategyImportAction.undoneAt),
+      ),
+    )
     .orderBy(turn === 'undo' ? desc(strategyImportAction.sequence) : asc(strategyImportAction.sequence))
     .limit(1);
   if (!row) return null;

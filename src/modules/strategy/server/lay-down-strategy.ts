@@ -35,7 +35,12 @@ export async function layDownStrategy(work: {
   const nodes = [...placed(input.nodes)];
   for (const { node, path } of nodes) {
     const unknown = node.municipalities.find((ags) => !municipalities.has(ags));
-    if (unknown) return invalidField(`${path}.municipalities`, `Die Gemeinde ${unknown} gehört nicht zum Landkreis.`, 'unknown-municipality');
+    if (unknown)
+      return invalidField(
+        `${path}.municipalities`,
+        `Die Gemeinde ${unknown} gehört nicht zum Landkreis.`,
+        'unknown-municipality',
+      );
   }
   const units = resolveUnits({
     units: await findUnits(tx),
@@ -165,7 +170,11 @@ function faultsOf(input: CreateStrategyInput): FieldFault[] {
       faults.push({ path: `${path}.level`, code: 'unknown-level', message: `Die Ebene ${node.level} gibt es nicht.` });
     }
     if (parent !== null && node.level <= parent.level) {
-      faults.push({ path: `${path}.level`, code: 'level-not-below', message: `„${node.title}“ liegt nicht unter „${parent.title}“.` });
+      faults.push({
+        path: `${path}.level`,
+        code: 'level-not-below',
+        message: `„${node.title}“ liegt nicht unter „${parent.title}“.`,
+      });
     }
     for (const [index, status] of node.status.entries()) {
       if (node.period?.from && status.date < node.period.from && status.state !== 'not-started' && status.state !== 'dropped') {
@@ -184,7 +193,11 @@ function faultsOf(input: CreateStrategyInput): FieldFault[] {
   const keys = new Set([...walk(input.nodes)].map((node) => node.key));
   for (const [index, text] of input.texts.entries()) {
     if (text.nodeKey !== null && !keys.has(text.nodeKey)) {
-      faults.push({ path: `texts.${index}.nodeKey`, code: 'unknown-node', message: `Den Eintrag „${text.nodeKey}“ gibt es nicht.` });
+      faults.push({
+        path: `texts.${index}.nodeKey`,
+        code: 'unknown-node',
+        message: `Den Eintrag „${text.nodeKey}“ gibt es nicht.`,
+      });
     }
   }
   return faults;

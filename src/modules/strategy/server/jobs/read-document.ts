@@ -33,12 +33,16 @@ async function readIn(ctx: Ctx, file: { sha256: string; name: string }): Promise
     });
     if (!document.ok) return { error: document.message };
     const draft = readStrategy({ lines: document.lines });
-    if (draft.nodes.length === 0 && draft.texts.length === 0 && draft.unused.length === 0) return { error: 'In der Datei steht kein Text.' };
+    if (draft.nodes.length === 0 && draft.texts.length === 0 && draft.unused.length === 0)
+      return { error: 'In der Datei steht kein Text.' };
     return { read: { draft, lines: document.lines } };
   } catch (error) {
     // A file that no reader foresaw must not be tried eight times over: the person is told at once, the log knows more.
     ctx.log.error({ error: error instanceof Error ? error.stack : String(error) }, 'document could not be read');
-    return { error: 'Beim Einlesen ist etwas schiefgegangen, das wir nicht kennen. Speichern Sie die Datei neu, am besten als .docx oder .txt, und versuchen Sie es noch einmal.' };
+    return {
+      error:
+        'Beim Einlesen ist etwas schiefgegangen, das wir nicht kennen. Speichern Sie die Datei neu, am besten als .docx oder .txt, und versuchen Sie es noch einmal.',
+    };
   }
 }
 

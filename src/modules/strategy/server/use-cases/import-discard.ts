@@ -15,9 +15,18 @@ export const discardImport = useCase({
   run: async ({ tx, input, audit }) => {
     const row = await findImport(tx, input.importId, 'lock');
     if (!row) return notFound('Diesen Import');
-    if (row.state === 'taken-over') return conflict('taken-over', 'Aus diesem Import ist schon eine Strategie geworden. Löschen Sie stattdessen deren Entwurf.');
+    if (row.state === 'taken-over')
+      return conflict(
+        'taken-over',
+        'Aus diesem Import ist schon eine Strategie geworden. Löschen Sie stattdessen deren Entwurf.',
+      );
     await changeImport(tx, row, { state: 'discarded' });
-    audit({ subjectType: 'strategy-import', subjectId: row.id, summary: `Import von „${row.fileName}“ verworfen`, fields: { state: { before: row.state, after: 'discarded' } } });
+    audit({
+      subjectType: 'strategy-import',
+      subjectId: row.id,
+      summary: `Import von „${row.fileName}“ verworfen`,
+      fields: { state: { before: row.state, after: 'discarded' } },
+    });
     return ok({ id: row.id });
   },
 });
@@ -33,9 +42,15 @@ export const restoreImport = useCase({
     const row = await findImport(tx, input.importId, 'lock');
     if (!row) return notFound('Diesen Import');
     if (row.state !== 'discarded') return conflict('not-discarded', 'Dieser Import ist nicht verworfen.');
-    if (row.draft === null) return conflict('not-read', 'Von diesem Import gibt es keinen Entwurf. Bitte laden Sie das Dokument noch einmal hoch.');
+    if (row.draft === null)
+      return conflict('not-read', 'Von diesem Import gibt es keinen Entwurf. Bitte laden Sie das Dokument noch einmal hoch.');
     await changeImport(tx, row, { state: 'review' });
-    audit({ subjectType: 'strategy-import', subjectId: row.id, summary: `Import von „${row.fileName}“ wieder aufgenommen`, fields: { state: { before: 'discarded', after: 'review' } } });
+    audit({
+      subjectType: 'strategy-import',
+      subjectId: row.id,
+      summary: `Import von „${row.fileName}“ wieder aufgenommen`,
+      fields: { state: { before: 'discarded', after: 'review' } },
+    });
     return ok({ id: row.id });
   },
 });

@@ -20,7 +20,11 @@ export const beginReading = useCase({
     if (!row) return notFound('Diesen Import');
     const file = row.fileId === null ? null : await findFile(tx, row.fileId);
     if ((row.state !== 'waiting' && row.state !== 'reading') || !file) {
-      audit({ subjectType: 'strategy-import', subjectId: row.id, summary: `„${row.fileName}“ braucht nicht mehr gelesen zu werden` });
+      audit({
+        subjectType: 'strategy-import',
+        subjectId: row.id,
+        summary: `„${row.fileName}“ braucht nicht mehr gelesen zu werden`,
+      });
       return ok(null);
     }
     await changeImport(tx, row, { state: 'reading' });

@@ -26,19 +26,40 @@ export const receiveDocument = useCase({
     }
     if ('error' in upload) {
       const most = Math.round(limit / 1024 / 1024);
-      return invalidField('datei', `Die Datei ist größer als ${most} MB. Teilen Sie das Dokument, oder speichern Sie es mit kleineren Bildern.`, 'too-large');
+      return invalidField(
+        'datei',
+        `Die Datei ist größer als ${most} MB. Teilen Sie das Dokument, oder speichern Sie es mit kleineren Bildern.`,
+        'too-large',
+      );
     }
-    if (upload.size === 0) return invalidField('datei', `Die Datei „${upload.name}“ ist leer. Bitte wählen Sie eine andere.`, 'empty');
+    if (upload.size === 0)
+      return invalidField('datei', `Die Datei „${upload.name}“ ist leer. Bitte wählen Sie eine andere.`, 'empty');
     const now = ctx.clock.now();
     const by = actorName(ctx.actor);
     const countyId = ctx.county.id;
     const fileId = newId(now.getTime());
     const id = newId(now.getTime());
     const name = upload.name === '' ? 'Dokument' : upload.name;
-    await tx.insert(storedFile).values({ id: fileId, countyId, name, mime: upload.mime, size: upload.size, sha256: upload.sha256, createdAt: now, createdBy: by });
-    await tx.insert(strategyImport).values({ id, countyId, fileId, fileName: name, state: 'waiting', createdAt: now, createdBy: by });
+    await tx.insert(storedFile).values({
+      id: fileId,
+      countyId,
+      name,
+      mime: upload.mime,
+      size: upload.size,
+      sha256: upload.sha256,
+      createdAt: now,
+      createdBy: by,
+    });
+    await tx
+      .insert(strategyImport)
+      .values({ id, countyId, fileId, fileName: name, state: 'waiting', createdAt: now, createdBy: by });
     await ctx.enqueue(tx, { name: readDocumentJob, payload: { countyId, importId: id } });
-    audit({ subjectType: 'strategy-import', subjectId: id, summary: `Dokument „${name}“ zum Einlesen angenommen`, fields: { size: { after: upload.size } } });
+    audit({
+      subjectType: 'strategy-import',
+      subjectId: id,
+      summary: `Dokument „${name}“ zum Einlesen angenommen`,
+      fields: { size: { after: upload.size } },
+    });
     return ok({ id });
   },
 });

@@ -4,7 +4,16 @@ import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { importVersionInput, reviewImportInput } from '../../inputs.ts';
 import type { ReviewAction } from '../../review.ts';
-import { appendAction, changeImport, findActions, findImport, inForce, turnAction, type ImportRow, type ReadDraft } from '../import-store.ts';
+import {
+  appendAction,
+  changeImport,
+  findActions,
+  findImport,
+  inForce,
+  turnAction,
+  type ImportRow,
+  type ReadDraft,
+} from '../import-store.ts';
 import { applyAction, foldReview } from '../model/review/apply.ts';
 import { policy } from '../policy.ts';
 
@@ -32,7 +41,12 @@ export const reviewImport = useCase({
     if (fault) return fault.code === 'place-gone' ? conflict(fault.code, fault.message) : invalid(fault.code, fault.message);
     await appendAction({ ctx, tx, importId: row.id, action, sequence: nextSequence(actions), by: actorName(ctx.actor) });
     await changeImport(tx, row, {});
-    audit({ subjectType: 'strategy-import', subjectId: row.id, summary: `Entwurf aus „${row.fileName}“ bearbeitet`, fields: { action: { after: action.do } } });
+    audit({
+      subjectType: 'strategy-import',
+      subjectId: row.id,
+      summary: `Entwurf aus „${row.fileName}“ bearbeitet`,
+      fields: { action: { after: action.do } },
+    });
     const made = [...review.nodes.keys()].filter((id) => !before.has(id));
     return ok({ version: row.version + 1, made: made[0] ?? null });
   },
@@ -51,11 +65,30 @@ function turning(turn: 'undo' | 'redo') {
     policy,
     mode: 'write',
     input: importVersionInput,
-    run: async ({ ctx, tx, input, audit }: { ctx: CountyCtx; tx: Tx; input: { importId: string; version: number }; audit: (record: { subjectType: string; subjectId: string; summary: string; fields: Record<string, { after: string }> }) => void }) => {
+    run: async ({
+      ctx,
+      tx,
+      input,
+      audit,
+    }: {
+      ctx: CountyCtx;
+      tx: Tx;
+      input: { importId: string; version: number };
+      audit: (record: {
+        subjectType: string;
+        subjectId: string;
+        summary: string;
+        fields: Record<string, { after: string }>;
+      }) => void;
+    }) => {
       const found = await openForChange(tx, input);
       if (!found.ok) return found;
       const turned = await turnAction({ tx, importId: found.value.id, turn, now: ctx.clock.now() });
-      if (!turned) return conflict(`nothing-to-${turn}`, turn === 'undo' ? 'Es gibt nichts rückgängig zu machen.' : 'Es gibt nichts zu wiederholen.');
+      if (!turned)
+        return conflict(
+          `nothing-to-${turn}`,
+          turn === 'undo' ? 'Es gibt nichts rückgängig zu machen.' : 'Es gibt nichts zu wiederholen.',
+        );
       await changeImport(tx, found.value, {});
       const what = (turned.action as ReviewAction).do;
       audit({
@@ -77,7 +110,10 @@ export async function openForChange(tx: Tx, input: { importId: string; version: 
     return conflict('not-in-review', 'Dieser Entwurf wird nicht mehr geprüft. Er wurde übernommen oder verworfen.');
   }
   if (row.version !== input.version) {
-    return conflict('changed-meanwhile', 'Jemand anderes hat diesen Entwurf inzwischen geändert. Sie sehen jetzt den neuen Stand; bitte wiederholen Sie Ihre Änderung.');
+    return conflict(
+      'changed-meanwhile',
+      'Jemand anderes hat diesen Entwurf inzwischen geändert. Sie sehen jetzt den neuen Stand; bitte wiederholen Sie Ihre Änderung.',
+    );
   }
   return ok(row);
 }

@@ -7,7 +7,16 @@ import { createStrategyInput, importIdInput, takeOverInput } from '../../inputs.
 import type { Review } from '../../review.ts';
 import { unit } from '#modules/tenancy/server/schema.ts';
 import type { Tx } from '#kernel/context.ts';
-import { changeImport, findActions, findImport, inForce, strategyKeyOf, summaryOf, type ImportRow, type ReadDraft } from '../import-store.ts';
+import {
+  changeImport,
+  findActions,
+  findImport,
+  inForce,
+  strategyKeyOf,
+  summaryOf,
+  type ImportRow,
+  type ReadDraft,
+} from '../import-store.ts';
 import { layDownStrategy } from '../lay-down-strategy.ts';
 import { foldReview } from '../model/review/apply.ts';
 import { progressOf } from '../model/review/present.ts';
@@ -40,16 +49,28 @@ export const prepareTakeOver = useCase({
       import: summaryOf(row, await strategyKeyOf(tx, row.strategyId)),
       title: review.title,
       key,
-      levels: review.levels.map((name, level) => ({ name, count: [...review.nodes.values()].filter((node) => node.level === level).length })),
+      levels: review.levels.map((name, level) => ({
+        name,
+        count: [...review.nodes.values()].filter((node) => node.level === level).length,
+      })),
       texts: review.texts.length,
       progress: progressOf([...walkReview(review), ...review.texts]),
       faults: takeOverFaults(review),
       names: printedUnits(review)
         .filter(({ name }) => known(name) === null || review.units.has(name))
-        .map(({ name, count }) => ({ name, count, decision: review.units.get(name) ?? null, proposal: closest(name, units), newKey: keyOfTitle(name).slice(0, 60) })),
+        .map(({ name, count }) => ({
+          name,
+          count,
+          decision: review.units.get(name) ?? null,
+          proposal: closest(name, units),
+          newKey: keyOfTitle(name).slice(0, 60),
+        })),
       units: units.map((entry) => ({ key: entry.key, name: entry.name })),
       strategies: strategies.map((entry) => ({ key: entry.key, title: entry.title })),
-      statuses: { ...openStatuses(review, false), all: [...review.nodes.values()].reduce((sum, node) => sum + node.status.length, 0) },
+      statuses: {
+        ...openStatuses(review, false),
+        all: [...review.nodes.values()].reduce((sum, node) => sum + node.status.length, 0),
+      },
     });
   },
 });
@@ -77,15 +98,35 @@ export const takeOverImport = useCase({
     if ('faults' in made) return faulty(made.faults);
 
     const keys = new Set(units.map((entry) => entry.key));
-    for (const decision of new Map([...review.units.values()].flatMap((entry) => (entry.to === 'new' ? [[entry.key, entry] as const] : []))).values()) {
+    for (const decision of new Map(
+      [...review.units.values()].flatMap((entry) => (entry.to === 'new' ? [[entry.key, entry] as const] : [])),
+    ).values()) {
       if (keys.has(decision.key)) continue;
       const id = newId(now.getTime());
-      await tx.insert(unit).values({ id, countyId: ctx.county.id, key: decision.key, name: decision.unitName, kind: decision.kind, parentId: null, validFrom: null, validTo: null });
+      await tx.insert(unit).values({
+        id,
+        countyId: ctx.county.id,
+        key: decision.key,
+        name: decision.unitName,
+        kind: decision.kind,
+        parentId: null,
+        validFrom: null,
+        validTo: null,
+      });
       audit({ subjectType: 'unit', subjectId: id, summary: `Stelle „${decision.unitName}“ bei der Übernahme angelegt` });
     }
     const checked = createStrategyInput.safeParse(made.strategy);
     if (!checked.success) {
-      return faulty(placed(checked.error.issues.map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message, code: issue.code })), made.nodeAt));
+      return faulty(
+        placed(
+          checked.error.issues.map((issue) => ({
+            path: issue.path.map(String).join('.'),
+            message: issue.message,
+            code: issue.code,
+          })),
+          made.nodeAt,
+        ),
+      );
     }
     const laid = await layDownStrategy({ ctx, tx, input: checked.data, audit });
     if (!laid.ok) {
@@ -93,7 +134,12 @@ export const takeOverImport = useCase({
       return laid.problem.fields ? faulty(placed(laid.problem.fields, made.nodeAt)) : laid;
     }
     await changeImport(tx, row, { state: 'taken-over', strategyId: laid.value.id });
-    audit({ subjectType: 'strategy-import', subjectId: row.id, summary: `Entwurf aus „${row.fileName}“ als Strategie übernommen`, fields: { strategy: { after: laid.value.key } } });
+    audit({
+      subjectType: 'strategy-import',
+      subjectId: row.id,
+      summary: `Entwurf aus „${row.fileName}“ als Strategie übernommen`,
+      fields: { strategy: { after: laid.value.key } },
+    });
     return ok({ strategyId: laid.value.id, key: laid.value.key });
   },
 });
@@ -115,7 +161,10 @@ function placed(faults: readonly FieldFault[], nodeAt: ReadonlyMap<string, strin
 }
 
 function knownIn(units: readonly UnitRow[]): (name: string) => string | null {
-  const keys = new Map([...units.map((entry) => [plain(entry.name), entry.key] as const), ...units.map((entry) => [entry.key, entry.key] as const)]);
+  const keys = new Map([
+    ...units.map((entry) => [plain(entry.name), entry.key] as const),
+    ...units.map((entry) => [entry.key, entry.key] as const),
+  ]);
   return (name) => keys.get(name) ?? keys.get(plain(name)) ?? null;
 }
 
@@ -132,6 +181,11 @@ function closest(name: string, units: readonly UnitRow[]): string | null {
   return best?.key ?? null;
 }
 
-const wordsOf = (name: string): Set<string> => new Set(plain(name).split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3));
+const wordsOf = (name: string): Set<string> =>
+  new Set(
+    plain(name)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 3),
+  );
 
 const germanDay = (day: string): string => day.split('-').reverse().join('.');

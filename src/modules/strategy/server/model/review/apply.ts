@@ -20,17 +20,22 @@ export function applyAction(input: { review: Review; lines: readonly SourceLine[
       const node = review.nodes.get(action.node);
       if (!node) return gone;
       if (action.fields.title !== undefined && action.fields.title.trim() === '') {
-        return { code: 'no-title', message: 'Ohne Titel geht es nicht. Wenn die Stelle nicht gebraucht wird, verwerfen Sie sie.' };
+        return {
+          code: 'no-title',
+          message: 'Ohne Titel geht es nicht. Wenn die Stelle nicht gebraucht wird, verwerfen Sie sie.',
+        };
       }
-      for (const [field, value] of Object.entries(action.fields)) if (value !== undefined) Object.assign(node, { [field]: value });
+      for (const [field, value] of Object.entries(action.fields))
+        if (value !== undefined) Object.assign(node, { [field]: value });
       node.checked = true;
       return null;
     }
     case 'edit-text': {
       const text = review.texts.find((entry) => entry.id === action.text);
       if (!text) return gone;
-      if (action.fields.node != null && !review.nodes.has(action.fields.node)) return gone;
-      for (const [field, value] of Object.entries(action.fields)) if (value !== undefined) Object.assign(text, { [field]: value });
+      if (action.fields.node !== undefined && action.fields.node !== null && !review.nodes.has(action.fields.node)) return gone;
+      for (const [field, value] of Object.entries(action.fields))
+        if (value !== undefined) Object.assign(text, { [field]: value });
       text.checked = true;
       return null;
     }
@@ -58,7 +63,10 @@ export function applyAction(input: { review: Review; lines: readonly SourceLine[
     case 'document': {
       const deepest = Math.max(-1, ...[...review.nodes.values()].map((node) => node.level));
       if (action.levels.length <= deepest) {
-        return { code: 'level-in-use', message: `Die Ebene „${review.levels[deepest] ?? deepest + 1}“ hat noch Einträge. Ändern Sie erst deren Ebene.` };
+        return {
+          code: 'level-in-use',
+          message: `Die Ebene „${review.levels[deepest] ?? deepest + 1}“ hat noch Einträge. Ändern Sie erst deren Ebene.`,
+        };
       }
       review.title = action.title;
       review.levels = [...action.levels];
@@ -72,7 +80,11 @@ function confirm(review: Review, action: Extract<ReviewAction, { do: 'confirm' }
   if (places.includes(undefined)) return gone;
   for (const place of places) place!.checked = true;
   if (action.below) {
-    for (const node of walkReview(review, action.ids.filter((id) => review.nodes.has(id)))) if (node.unsure.length === 0) node.checked = true;
+    for (const node of walkReview(
+      review,
+      action.ids.filter((id) => review.nodes.has(id)),
+    ))
+      if (node.unsure.length === 0) node.checked = true;
   }
   return null;
 }

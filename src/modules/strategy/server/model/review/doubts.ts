@@ -14,7 +14,11 @@ export function doubtsOf(review: Review): Map<string, DraftUnsure[]> {
     doubts.set(node.id, [...(doubts.get(node.id) ?? []), { reason, question }]);
   };
   const families = [review.roots, ...[...walkReview(review)].map((node) => node.children)];
-  for (const ids of families) askSiblings(ids.map((id) => review.nodes.get(id)!), ask);
+  for (const ids of families)
+    askSiblings(
+      ids.map((id) => review.nodes.get(id)!),
+      ask,
+    );
   const last = review.levels.length - 1;
   for (const node of walkReview(review)) {
     if (node.level === last && /\S \+ \S/.test(node.title)) ask(node, 'two-in-one', 'Zwei Einträge in einer Zeile?');
@@ -44,7 +48,8 @@ function askSiblings(siblings: ReviewNode[], ask: (node: ReviewNode, reason: str
       before = count ?? before;
     }
     const silent = family.filter((node) => node.responsible.length === 0);
-    if (silent.length === 1 && family.length > 2) ask(silent[0]!, 'nobody', 'Alle anderen hier nennen eine Zuständigkeit. Wer ist hier zuständig?');
+    if (silent.length === 1 && family.length > 2)
+      ask(silent[0]!, 'nobody', 'Alle anderen hier nennen eine Zuständigkeit. Wer ist hier zuständig?');
   }
 }
 

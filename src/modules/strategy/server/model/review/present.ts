@@ -26,7 +26,10 @@ export function presentReview(input: {
   const { review, lines } = input;
   const windows = windowsWithTexts(review, lines);
   const place = placeOf(review, input.place);
-  const current = windows.find((window) => window.id === input.window) ?? windows.find((window) => place !== null && holds(window, place)) ?? windows[0]!;
+  const current =
+    windows.find((window) => window.id === input.window) ??
+    windows.find((window) => place !== null && holds(window, place)) ??
+    windows[0]!;
   const nodes = current.nodes.map((id) => shownNode(review, review.nodes.get(id)!));
   const texts = review.texts.filter((text) => textsIn(current, text.node)).map((text) => ({ ...text, state: placeState(text) }));
   const shown = shownRange({ lines, window: current, line: input.line, place });
@@ -40,8 +43,17 @@ export function presentReview(input: {
     progress: progressOf(places),
     windows: windows.map((window) => {
       const first = review.nodes.get(window.nodes[0] ?? '');
-      const inside = [...window.nodes.map((id) => review.nodes.get(id)!), ...review.texts.filter((text) => textsIn(window, text.node))];
-      return { id: window.id, title: titleOf(review, window), level: first?.level ?? null, progress: progressOf(inside), current: window === current };
+      const inside = [
+        ...window.nodes.map((id) => review.nodes.get(id)!),
+        ...review.texts.filter((text) => textsIn(window, text.node)),
+      ];
+      return {
+        id: window.id,
+        title: titleOf(review, window),
+        level: first?.level ?? null,
+        progress: progressOf(inside),
+        current: window === current,
+      };
     }),
     windowId: current.id,
     nodes,
@@ -109,7 +121,8 @@ function shownRange(input: {
   const cut = (range: LineRange): LineRange => ({ from: range.from, to: Math.min(end, range.to, range.from + lineLimit - 1) });
   if (line !== null) return cut({ from: Math.min(line, end), to: line + 59 });
   const own = cut(window.lines);
-  if (!place || place.source.length === 0 || place.source.some((range) => range.from <= own.to && own.from <= range.to)) return own;
+  if (!place || place.source.length === 0 || place.source.some((range) => range.from <= own.to && own.from <= range.to))
+    return own;
   const from = Math.max(1, place.source.at(-1)!.from - 5);
   return cut({ from, to: from + 59 });
 }
@@ -117,7 +130,10 @@ function shownRange(input: {
 function shownLines(input: { review: Review; lines: readonly SourceLine[]; shown: LineRange }): ShownLine[] {
   const { review, lines, shown } = input;
   const owners = new Map<number, ShownLine['owners']>();
-  const add = (place: { id: string; no: number; source: LineRange[]; checked: boolean; unsure: unknown[] }, level: number | null): void => {
+  const add = (
+    place: { id: string; no: number; source: LineRange[]; checked: boolean; unsure: unknown[] },
+    level: number | null,
+  ): void => {
     for (const range of place.source) {
       for (let n = Math.max(range.from, shown.from); n <= Math.min(range.to, shown.to); n += 1) {
         const owner = { id: place.id, no: place.no, level, unsure: !place.checked && place.unsure.length > 0 };
@@ -141,7 +157,13 @@ function shownLines(input: { review: Review; lines: readonly SourceLine[]; shown
 
 function shownNode(review: Review, node: ReviewNode): ShownNode {
   const { children, ...rest } = node;
-  return { ...rest, depth: ancestorsOf(review, node).length, state: placeState(node), levelName: review.levels[node.level] ?? '', below: children.length };
+  return {
+    ...rest,
+    depth: ancestorsOf(review, node).length,
+    state: placeState(node),
+    levelName: review.levels[node.level] ?? '',
+    below: children.length,
+  };
 }
 
 export function progressOf(places: Iterable<Place>): ReviewProgress {
@@ -167,7 +189,9 @@ function chosenOf(review: Review, id: string): ReviewPage['chosen'] {
   const position = siblings.indexOf(id);
   const previous = previousOf(review, node);
   const following = siblings[position + 1];
-  const parents = [...walkReview(review)].filter((other) => other.level < node.level && !ancestorsOf(review, other).includes(node));
+  const parents = [...walkReview(review)].filter(
+    (other) => other.level < node.level && !ancestorsOf(review, other).includes(node),
+  );
   return {
     id,
     kind: 'node',

@@ -28,7 +28,8 @@ export function relabel(review: Review, action: Of<'relabel'>): ReviewFault | nu
   const node = review.nodes.get(action.node);
   if (!node) return gone;
   const { level } = action;
-  if (level < 0 || level >= review.levels.length) return { code: 'unknown-level', message: 'Diese Ebene gibt es in der Strategie nicht.' };
+  if (level < 0 || level >= review.levels.length)
+    return { code: 'unknown-level', message: 'Diese Ebene gibt es in der Strategie nicht.' };
   const lowered = level > node.level;
   node.level = level;
   node.checked = true;
@@ -75,7 +76,10 @@ export function move(review: Review, action: Of<'move'>): ReviewFault | null {
       return { code: 'cycle', message: 'Eine Stelle kann nicht unter sich selbst liegen.' };
     }
     if (parent.level >= node.level) {
-      return { code: 'level-not-below', message: `${wordOf(review, node.level)} liegt nicht unter ${wordOf(review, parent.level)}. Ändern Sie erst die Ebene.` };
+      return {
+        code: 'level-not-below',
+        message: `${wordOf(review, node.level)} liegt nicht unter ${wordOf(review, parent.level)}. Ändern Sie erst die Ebene.`,
+      };
     }
   }
   takeOut(review, node);
@@ -94,7 +98,10 @@ export function merge(review: Review, action: Of<'merge'>): ReviewFault | null {
     return { code: 'cycle', message: 'Eine Stelle kann nicht mit sich selbst oder mit etwas darunter verbunden werden.' };
   }
   if (node.children.some((id) => review.nodes.get(id)!.level <= into.level)) {
-    return { code: 'level-not-below', message: `Darunter liegen Stellen, die nicht unter ${wordOf(review, into.level)} passen. Verschieben Sie diese zuerst.` };
+    return {
+      code: 'level-not-below',
+      message: `Darunter liegen Stellen, die nicht unter ${wordOf(review, into.level)} passen. Verschieben Sie diese zuerst.`,
+    };
   }
   takeOut(review, node);
   for (const id of node.children) review.nodes.get(id)!.parent = into.id;

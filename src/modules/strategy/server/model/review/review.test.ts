@@ -55,9 +55,14 @@ const outline = (review: Review) => [...walkReview(review)].map((node) => `${nod
 
 /** Every line with text is in the source of an entry or in the list of unused ones, and in exactly one of the two. */
 function expectNothingLost(review: Review): void {
-  const used = new Set(sourcesOf(review).flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index)));
-  const unused = new Set(unusedPlaces({ review, lines }).flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index)));
-  for (const line of lines.filter((entry) => entry.text.trim() !== '')) expect([used.has(line.n), unused.has(line.n)]).toContain(true);
+  const used = new Set(
+    sourcesOf(review).flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index)),
+  );
+  const unused = new Set(
+    unusedPlaces({ review, lines }).flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, index) => from + index)),
+  );
+  for (const line of lines.filter((entry) => entry.text.trim() !== ''))
+    expect([used.has(line.n), unused.has(line.n)]).toContain(true);
   for (const n of unused) expect(used.has(n)).toBe(false);
 }
 
@@ -82,7 +87,9 @@ describe('the draft of the example', () => {
   it('is read with three levels, and asks about two measures in one line', () => {
     const review = startReview(draft);
     expect(review.levels).toEqual(['Handlungsfeld', 'Ziel', 'Maßnahme']);
-    expect(titled(review, 'Kurse planen + Räume suchen').unsure).toEqual([{ reason: 'two-in-one', question: 'Zwei Einträge in einer Zeile?' }]);
+    expect(titled(review, 'Kurse planen + Räume suchen').unsure).toEqual([
+      { reason: 'two-in-one', question: 'Zwei Einträge in einer Zeile?' },
+    ]);
     expectNothingLost(review);
     expectTree(review);
   });
@@ -107,7 +114,9 @@ describe('one action', () => {
     const made = titled(review, 'Räume suchen');
     expect(made).toMatchObject({ parent: node.parent, level: 2, kind: 'strategic', number: null, source: node.source });
     expect(outline(review).slice(2, 6)).toEqual(['2 Bedarf erheben', '2 Kurse planen', '2 Räume suchen', '2 Fahrten abstimmen']);
-    expect(applyAction({ review, lines, action: { do: 'split', node: node.id, titles: ['nur einer'] } })).toMatchObject({ code: 'too-few' });
+    expect(applyAction({ review, lines, action: { do: 'split', node: node.id, titles: ['nur einer'] } })).toMatchObject({
+      code: 'too-few',
+    });
   });
 
   it.each([
@@ -127,7 +136,14 @@ describe('one action', () => {
   it('raises a measure to a goal, which takes along what followed it', () => {
     const review = startReview(draft);
     done(review, { do: 'relabel', node: titled(review, 'Kurse planen + Räume suchen').id, level: 1 });
-    expect(outline(review).slice(0, 6)).toEqual(['0 Sprache', '1 Kurse überblicken', '2 Bedarf erheben', '1 Kurse planen + Räume suchen', '2 Fahrten abstimmen', '1 Sprachmittlung aufbauen']);
+    expect(outline(review).slice(0, 6)).toEqual([
+      '0 Sprache',
+      '1 Kurse überblicken',
+      '2 Bedarf erheben',
+      '1 Kurse planen + Räume suchen',
+      '2 Fahrten abstimmen',
+      '1 Sprachmittlung aufbauen',
+    ]);
     expectTree(review);
   });
 
@@ -145,9 +161,19 @@ describe('one action', () => {
     const goal = titled(review, 'Betriebe gewinnen');
     done(review, { do: 'move', node: measure.id, parent: goal.id, position: 0 });
     expect(goal.children[0]).toBe(measure.id);
-    expect(applyAction({ review, lines, action: { do: 'move', node: titled(review, 'Arbeit').id, parent: goal.id, position: 0 } })).toMatchObject({ code: 'cycle' });
-    expect(applyAction({ review, lines, action: { do: 'move', node: goal.id, parent: measure.id, position: 0 } })).toMatchObject({ code: 'cycle' });
-    expect(applyAction({ review, lines, action: { do: 'move', node: goal.id, parent: titled(review, 'Sprachmittlung aufbauen').id, position: 0 } })).toMatchObject({ code: 'level-not-below' });
+    expect(
+      applyAction({ review, lines, action: { do: 'move', node: titled(review, 'Arbeit').id, parent: goal.id, position: 0 } }),
+    ).toMatchObject({ code: 'cycle' });
+    expect(applyAction({ review, lines, action: { do: 'move', node: goal.id, parent: measure.id, position: 0 } })).toMatchObject({
+      code: 'cycle',
+    });
+    expect(
+      applyAction({
+        review,
+        lines,
+        action: { do: 'move', node: goal.id, parent: titled(review, 'Sprachmittlung aufbauen').id, position: 0 },
+      }),
+    ).toMatchObject({ code: 'level-not-below' });
     expectTree(review);
   });
 
@@ -156,7 +182,11 @@ describe('one action', () => {
     const goal = titled(kept, 'Kurse überblicken');
     done(kept, { do: 'drop', node: goal.id, children: 'keep' });
     expect(titled(kept, 'Bedarf erheben').parent).toBe(titled(kept, 'Sprache').id);
-    expect(unusedPlaces({ review: kept, lines }).some((range) => range.from <= goal.source[0]!.from && goal.source[0]!.from <= range.to)).toBe(true);
+    expect(
+      unusedPlaces({ review: kept, lines }).some(
+        (range) => range.from <= goal.source[0]!.from && goal.source[0]!.from <= range.to,
+      ),
+    ).toBe(true);
     const whole = startReview(draft);
     done(whole, { do: 'drop', node: titled(whole, 'Kurse überblicken').id, children: 'drop' });
     expect(outline(whole)).not.toContain('2 Bedarf erheben');
@@ -173,12 +203,17 @@ describe('one action', () => {
     const as = { kind: 'text' as const, textKind: 'situation' as const, node: null, title: 'Wie es kam' };
     done(review, { do: 'use', from: used.from, to: used.to, as });
     expect(review.texts.at(-1)).toMatchObject({ title: 'Wie es kam', checked: true, source: [{ from: used.from, to: used.to }] });
-    expect(applyAction({ review, lines, action: { do: 'use', from: used.from, to: used.to, as } })).toMatchObject({ code: 'lines-in-use' });
+    expect(applyAction({ review, lines, action: { do: 'use', from: used.from, to: used.to, as } })).toMatchObject({
+      code: 'lines-in-use',
+    });
     const dropped = titled(review, 'Einsätze vermitteln');
     done(review, { do: 'drop', node: dropped.id, children: 'drop' });
     done(review, { do: 'use', from: dropped.source[0]!.from, to: dropped.source[0]!.to, as: { kind: 'node', level: 2 } });
     expect(outline(review)).toEqual(outline(startReview(draft)));
-    expect(titled(review, 'Einsätze vermitteln')).toMatchObject({ number: '2', parent: titled(review, 'Sprachmittlung aufbauen').id });
+    expect(titled(review, 'Einsätze vermitteln')).toMatchObject({
+      number: '2',
+      parent: titled(review, 'Sprachmittlung aufbauen').id,
+    });
     expectNothingLost(review);
     expectTree(review);
   });
@@ -195,7 +230,8 @@ describe('one action', () => {
       { do: 'use', from: 2, to: 2, as: { kind: 'node', level: 1 } },
       { do: 'document', title: 'X', levels: ['nur eine'] },
     ];
-    for (const action of wrong) expect(applyAction({ review, lines, action })).toMatchObject({ message: expect.stringMatching(/\w/) });
+    for (const action of wrong)
+      expect(applyAction({ review, lines, action })).toMatchObject({ message: expect.stringMatching(/\w/) });
     expect(JSON.stringify([...review.nodes])).toBe(before);
   });
 });
@@ -217,8 +253,18 @@ describe('any sequence of actions', () => {
       () => ({ do: 'split', node: id(given.a), titles: ['eins', 'zwei', 'drei'].slice(0, 1 + (given.b % 3)) }),
       () => ({ do: 'drop', node: id(given.a), children: given.b % 2 === 0 ? 'drop' : 'keep' }),
       () => ({ do: 'use', from: range.from, to: range.to, as: { kind: 'node', level: given.b % 3 } }),
-      () => ({ do: 'use', from: range.from, to: range.to, as: { kind: 'text', textKind: 'challenge', node: given.b % 2 === 0 ? null : id(given.b), title: '' } }),
-      () => ({ do: 'use', from: range.from, to: range.to, as: { kind: (['title', 'paragraph', 'step'] as const)[given.c % 3]!, node: id(given.b) } }),
+      () => ({
+        do: 'use',
+        from: range.from,
+        to: range.to,
+        as: { kind: 'text', textKind: 'challenge', node: given.b % 2 === 0 ? null : id(given.b), title: '' },
+      }),
+      () => ({
+        do: 'use',
+        from: range.from,
+        to: range.to,
+        as: { kind: (['title', 'paragraph', 'step'] as const)[given.c % 3]!, node: id(given.b) },
+      }),
     ];
     return kinds[given.kind]!();
   };

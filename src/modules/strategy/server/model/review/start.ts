@@ -9,7 +9,15 @@ import { stateOfWords } from './state-of-words.ts';
  * document shows. The draft itself is left as it is.
  */
 export function startReview(draft: Draft): Review {
-  const review: Review = { title: draft.title, levels: [...draft.levels], nodes: new Map(), roots: [], texts: [], units: new Map(), nextNo: 1 };
+  const review: Review = {
+    title: draft.title,
+    levels: [...draft.levels],
+    nodes: new Map(),
+    roots: [],
+    texts: [],
+    units: new Map(),
+    nextNo: 1,
+  };
   const lay = (given: DraftNode, parent: string | null): string => {
     const node: ReviewNode = {
       id: given.id,

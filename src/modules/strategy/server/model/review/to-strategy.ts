@@ -36,7 +36,11 @@ export function toStrategy(input: {
   for (const { name, count } of printedUnits(review)) {
     if (!review.units.has(name) && known(name) === null) {
       const places = count === 1 ? 'an einer Stelle' : `an ${count} Stellen`;
-      faults.push({ path: `einheit.${name}`, code: 'unknown-unit', message: `„${name}“ (${places}) ist nicht angelegt. Ordnen Sie den Namen einer Stelle zu.` });
+      faults.push({
+        path: `einheit.${name}`,
+        code: 'unknown-unit',
+        message: `„${name}“ (${places}) ist nicht angelegt. Ordnen Sie den Namen einer Stelle zu.`,
+      });
     }
   }
   if (faults.length > 0) return { faults };
@@ -45,7 +49,10 @@ export function toStrategy(input: {
   const build = (id: string, path: string): NodeInput => {
     const node = review.nodes.get(id)!;
     nodeAt.set(path, id);
-    return { ...nodeInput({ node, choices, keyOf }), children: node.children.map((child, index) => build(child, `${path}.children.${index}`)) };
+    return {
+      ...nodeInput({ node, choices, keyOf }),
+      children: node.children.map((child, index) => build(child, `${path}.children.${index}`)),
+    };
   };
   return {
     nodeAt,
@@ -62,7 +69,11 @@ export function toStrategy(input: {
   };
 }
 
-function nodeInput(input: { node: ReviewNode; choices: TakeOverChoices; keyOf: (name: string) => string | null }): Omit<NodeInput, 'children'> {
+function nodeInput(input: {
+  node: ReviewNode;
+  choices: TakeOverChoices;
+  keyOf: (name: string) => string | null;
+}): Omit<NodeInput, 'children'> {
   const { node, choices, keyOf } = input;
   const [lead, ...others] = node.responsible.map((name) => keyOf(name)).filter((key) => key !== null);
   const partners = [...new Set([...others, ...node.partners.map((name) => keyOf(name)).filter((key) => key !== null)])];
@@ -98,7 +109,8 @@ function nodeInput(input: { node: ReviewNode; choices: TakeOverChoices; keyOf: (
   };
 }
 
-const isLeftOut = (status: ReviewStatus, choices: TakeOverChoices): boolean => status.state === null && choices.statusState === 'skip';
+const isLeftOut = (status: ReviewStatus, choices: TakeOverChoices): boolean =>
+  status.state === null && choices.statusState === 'skip';
 
 function statusInput(status: ReviewStatus, choices: TakeOverChoices): NodeInput['status'][number] {
   const state = status.state ?? (choices.statusState as StatusState);
@@ -118,15 +130,31 @@ function statusInput(status: ReviewStatus, choices: TakeOverChoices): NodeInput[
 /** What stands against taking over whatever is chosen in the form: nothing there, double numbers, missing titles. */
 export function takeOverFaults(review: Review): FieldFault[] {
   const faults: FieldFault[] = [];
-  if (review.nodes.size === 0) faults.push({ path: '', code: 'no-nodes', message: 'Der Entwurf hat noch keinen Eintrag. Verwenden Sie Zeilen aus dem Dokument.' });
+  if (review.nodes.size === 0)
+    faults.push({
+      path: '',
+      code: 'no-nodes',
+      message: 'Der Entwurf hat noch keinen Eintrag. Verwenden Sie Zeilen aus dem Dokument.',
+    });
   const seen = new Map<string, ReviewNode>();
   for (const node of walkReview(review)) {
-    if (node.title.trim() === '') faults.push({ path: `stelle.${node.id}`, code: 'no-title', message: `Stelle ${node.no} hat keinen Titel.` });
-    if (node.title.length > 500) faults.push({ path: `stelle.${node.id}`, code: 'long-title', message: `Der Titel von Stelle ${node.no} ist länger als 500 Zeichen. Kürzen oder teilen Sie ihn.` });
+    if (node.title.trim() === '')
+      faults.push({ path: `stelle.${node.id}`, code: 'no-title', message: `Stelle ${node.no} hat keinen Titel.` });
+    if (node.title.length > 500)
+      faults.push({
+        path: `stelle.${node.id}`,
+        code: 'long-title',
+        message: `Der Titel von Stelle ${node.no} ist länger als 500 Zeichen. Kürzen oder teilen Sie ihn.`,
+      });
     if (node.number === null) continue;
     const name = `${node.parent ?? ''} ${node.level} ${node.kind ?? ''} ${node.number}`;
     const other = seen.get(name);
-    if (other) faults.push({ path: `stelle.${node.id}`, code: 'double-number', message: `Die Nummer ${node.number} steht zweimal: „${other.title}“ und „${node.title}“.` });
+    if (other)
+      faults.push({
+        path: `stelle.${node.id}`,
+        code: 'double-number',
+        message: `Die Nummer ${node.number} steht zweimal: „${other.title}“ und „${node.title}“.`,
+      });
     else seen.set(name, node);
   }
   return faults;
@@ -136,10 +164,18 @@ function statusFaults(review: Review, choices: TakeOverChoices): FieldFault[] {
   const { undated, unstated } = openStatuses(review, choices.statusState === 'skip');
   const faults: FieldFault[] = [];
   if (unstated > 0 && choices.statusState === null) {
-    faults.push({ path: 'statusState', code: 'no-state', message: `Bei ${unstated} Standtexten sagt das Dokument nicht, wie weit die Sache ist. Wählen Sie, als was sie gelten.` });
+    faults.push({
+      path: 'statusState',
+      code: 'no-state',
+      message: `Bei ${unstated} Standtexten sagt das Dokument nicht, wie weit die Sache ist. Wählen Sie, als was sie gelten.`,
+    });
   }
   if (undated > 0 && choices.statusDate === null) {
-    faults.push({ path: 'statusDate', code: 'no-date', message: `Bei ${undated} Standtexten nennt das Dokument keinen Tag. Geben Sie an, von wann sie sind.` });
+    faults.push({
+      path: 'statusDate',
+      code: 'no-date',
+      message: `Bei ${undated} Standtexten nennt das Dokument keinen Tag. Geben Sie an, von wann sie sind.`,
+    });
   }
   return faults;
 }
@@ -148,7 +184,10 @@ function statusFaults(review: Review, choices: TakeOverChoices): FieldFault[] {
 export function openStatuses(review: Review, leavingOut: boolean): { undated: number; unstated: number } {
   const all = [...review.nodes.values()].flatMap((node) => node.status);
   const kept = leavingOut ? all.filter((status) => status.state !== null) : all;
-  return { undated: kept.filter((status) => status.date === null).length, unstated: all.filter((status) => status.state === null).length };
+  return {
+    undated: kept.filter((status) => status.date === null).length,
+    unstated: all.filter((status) => status.state === null).length,
+  };
 }
 
 /** Every name that the draft gives as responsible or partner, with how often, in the order of the draft. */
@@ -163,7 +202,11 @@ export function printedUnits(review: Review): { name: string; count: number }[] 
 /** An address part made of a title: `Integrationsstrategie 2017` gives `integrationsstrategie-2017`. */
 export function keyOfTitle(title: string): string {
   const plain = title.toLowerCase().replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue').replace(/ß/g, 'ss');
-  const words = plain.normalize('NFD').replace(/[\u0300-\u036f]/g, '').split(/[^a-z0-9]+/).filter((word) => word !== '');
+  const words = plain
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
   let key = '';
   for (const word of words) {
     const longer = key === '' ? word.slice(0, 60) : `${key}-${word}`;

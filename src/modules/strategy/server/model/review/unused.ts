@@ -8,7 +8,10 @@ export type UnusedPlace = DraftUnused & { reason: UnusedReason };
 /** What no entry of the draft holds, in runs without a blank line between, each with what it seems to be. */
 export function unusedPlaces(input: { review: Review; lines: readonly SourceLine[] }): UnusedPlace[] {
   const raw = new Map(input.lines.map((line) => [line.n, line.text]));
-  return unusedLines(input.lines, sourcesOf(input.review)).map((range) => ({ ...range, reason: reasonOf(raw.get(range.from) ?? range.text) }));
+  return unusedLines(input.lines, sourcesOf(input.review)).map((range) => ({
+    ...range,
+    reason: reasonOf(raw.get(range.from) ?? range.text),
+  }));
 }
 
 /** Tells by its look why a line was left out. */

@@ -17,8 +17,16 @@ export function useLines(input: {
   const range: LineRange = { from: action.from, to: action.to };
   const printed = lines.filter((line) => line.n >= range.from && line.n <= range.to && line.text.trim() !== '');
   if (range.from > range.to || printed.length === 0) return { code: 'no-lines', message: 'In diesen Zeilen steht nichts.' };
-  if (sourcesOf(review).some((held) => held.from <= range.to && range.from <= held.to && printed.some((line) => line.n >= held.from && line.n <= held.to))) {
-    return { code: 'lines-in-use', message: `Zeile ${range.from} bis ${range.to} gehört inzwischen zu einer Stelle des Entwurfs.` };
+  if (
+    sourcesOf(review).some(
+      (held) =>
+        held.from <= range.to && range.from <= held.to && printed.some((line) => line.n >= held.from && line.n <= held.to),
+    )
+  ) {
+    return {
+      code: 'lines-in-use',
+      message: `Zeile ${range.from} bis ${range.to} gehört inzwischen zu einer Stelle des Entwurfs.`,
+    };
   }
   const items = printed.map((line) => withoutMark(cleanInline(line.text) || line.text.trim()));
   const { as } = action;
@@ -55,11 +63,15 @@ function addNode(input: {
   as: Extract<Extract<ReviewAction, { do: 'use' }>['as'], { kind: 'node' }>;
 }): ReviewFault | null {
   const { review, range, items, as } = input;
-  if (as.level < 0 || as.level >= review.levels.length) return { code: 'unknown-level', message: 'Diese Ebene gibt es in der Strategie nicht.' };
-  const chosen = as.parent == null ? null : review.nodes.get(as.parent);
+  if (as.level < 0 || as.level >= review.levels.length)
+    return { code: 'unknown-level', message: 'Diese Ebene gibt es in der Strategie nicht.' };
+  const chosen = as.parent === undefined || as.parent === null ? null : review.nodes.get(as.parent);
   if (chosen === undefined) return gone;
-  if (chosen && chosen.level >= as.level) return { code: 'level-not-below', message: 'Die gewählte Stelle liegt nicht höher. Wählen Sie eine andere Ebene.' };
-  const place = chosen ? { parent: chosen.id, position: chosen.children.length } : placeByLine({ review, line: range.from, level: as.level });
+  if (chosen && chosen.level >= as.level)
+    return { code: 'level-not-below', message: 'Die gewählte Stelle liegt nicht höher. Wählen Sie eine andere Ebene.' };
+  const place = chosen
+    ? { parent: chosen.id, position: chosen.children.length }
+    : placeByLine({ review, line: range.from, level: as.level });
   const printed = splitNumber(cleanInline(items.join(' ')));
   const title = as.title?.trim() || printed.title;
   const node: ReviewNode = {

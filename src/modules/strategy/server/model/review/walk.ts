@@ -14,7 +14,7 @@ export function* walkReview(review: Review, from: readonly string[] = review.roo
 /** The nodes above this one, the nearest first. */
 export function ancestorsOf(review: Review, node: ReviewNode): ReviewNode[] {
   const above: ReviewNode[] = [];
-  for (let id = node.parent; id !== null; ) {
+  for (let id = node.parent; id !== null;) {
     const parent = review.nodes.get(id)!;
     above.push(parent);
     id = parent.parent;

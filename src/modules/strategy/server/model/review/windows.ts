@@ -50,7 +50,9 @@ function pieces(nodes: ReviewNode[]): ReviewNode[][] {
  * ranges are grouped where a gap of many lines lies between them, and the group with most nodes is the main one.
  */
 export function mainRange(nodes: readonly ReviewNode[], end: number): LineRange {
-  const places = nodes.flatMap((node) => node.source.map((range) => ({ range, id: node.id }))).sort((a, b) => a.range.from - b.range.from);
+  const places = nodes
+    .flatMap((node) => node.source.map((range) => ({ range, id: node.id })))
+    .sort((a, b) => a.range.from - b.range.from);
   const groups: { from: number; to: number; ids: Set<string> }[] = [];
   for (const { range, id } of places) {
     const open = groups.at(-1);

@@ -8,7 +8,9 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   const { strategy } = locals.app;
-  const state = valueOrError(isId(params.id) ? await strategy.readImport(locals.ctx, { importId: params.id }) : notFound('Diesen Import'));
+  const state = valueOrError(
+    isId(params.id) ? await strategy.readImport(locals.ctx, { importId: params.id }) : notFound('Diesen Import'),
+  );
   if (state.state === 'waiting' || state.state === 'reading') setHeaders({ refresh: '2' });
   if (state.state !== 'review') return { state, review: null, open: null };
   const number = (name: string): number | null => {
@@ -34,7 +36,10 @@ function back(event: RequestEvent, form: FormData, place: string | null): never 
   if (place !== null) query.set('knoten', place);
   const lines = textOf(form, 'zeilen');
   if (lines !== null) query.set('zeilen', lines);
-  redirect(303, `${officePaths(event.locals.county!.slug).import(event.params.id)}?${query}#${place === null ? 'entwurf' : 'gewaehlt'}`);
+  redirect(
+    303,
+    `${officePaths(event.locals.county!.slug).import(event.params.id)}?${query}#${place === null ? 'entwurf' : 'gewaehlt'}`,
+  );
 }
 
 export const actions: Actions = {
@@ -65,7 +70,10 @@ export const actions: Actions = {
 
 async function turn(event: RequestEvent, what: 'undoReview' | 'redoReview') {
   const form = await event.request.formData();
-  const done = await event.locals.app.strategy[what](event.locals.ctx, { importId: event.params.id, version: Number(form.get('version')) });
+  const done = await event.locals.app.strategy[what](event.locals.ctx, {
+    importId: event.params.id,
+    version: Number(form.get('version')),
+  });
   if (!done.ok) return failure(done, {});
   back(event, form, textOf(form, 'knoten'));
 }

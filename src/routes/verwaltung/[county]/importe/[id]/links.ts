@@ -19,10 +19,30 @@ export const reviewLinks = (page: ReviewPage) => {
     source: (id: string, line: number) => to({ fenster: window, knoten: id }, `z${line}`),
     task: (id: string, task: string) => to({ fenster: window, knoten: id, tun: task }, 'gewaehlt'),
     lines: (from: number) => to({ fenster: window, knoten: page.chosen?.id ?? null, zeilen: from }, 'quelle'),
-    use: (range: LineRange) => to({ fenster: window, tun: 'verwenden', von: range.from, bis: range.to, zeilen: inside(page, range) ? null : Math.max(1, range.from - 10) }, 'verwenden'),
+    use: (range: LineRange) =>
+      to(
+        {
+          fenster: window,
+          tun: 'verwenden',
+          von: range.from,
+          bis: range.to,
+          zeilen: inside(page, range) ? null : Math.max(1, range.from - 10),
+        },
+        'verwenden',
+      ),
     /** Where a form posts to; a refused one shows the same page again. */
     action: (name: 'review' | 'undo' | 'redo', task: string | null, range?: LineRange) =>
-      to({ [`/${name}`]: '', fenster: window, knoten: page.chosen?.id ?? null, tun: task, von: range?.from ?? null, bis: range?.to ?? null }, 'gewaehlt').replace(/=&/, '&'),
+      to(
+        {
+          [`/${name}`]: '',
+          fenster: window,
+          knoten: page.chosen?.id ?? null,
+          tun: task,
+          von: range?.from ?? null,
+          bis: range?.to ?? null,
+        },
+        'gewaehlt',
+      ).replace(/=&/, '&'),
   };
 };
 export type ReviewLinks = ReturnType<typeof reviewLinks>;

@@ -4,7 +4,11 @@ import { textOf } from '#lib/server/answers.ts';
 /** Fields of a form as the action that they stand for; the use case checks it. */
 export function readAction(form: FormData): Record<string, unknown> {
   const text = (name: string): string | null => textOf(form, name);
-  const lines = (name: string): string[] => (text(name) ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = (name: string): string[] =>
+    (text(name) ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
   const action = text('do') ?? '';
   const node = text('knoten') ?? '';
   switch (action) {
@@ -13,7 +17,19 @@ export function readAction(form: FormData): Record<string, unknown> {
     case 'edit':
       return { do: action, node, fields: readFields(form, { text, lines }) };
     case 'edit-text':
-      return { do: action, text: node, fields: { title: text('title') ?? '', kind: text('kind'), node: text('belongs'), items: (text('items') ?? '').split(/\n\s*\n/).map((item) => item.trim()).filter((item) => item !== '') } };
+      return {
+        do: action,
+        text: node,
+        fields: {
+          title: text('title') ?? '',
+          kind: text('kind'),
+          node: text('belongs'),
+          items: (text('items') ?? '')
+            .split(/\n\s*\n/)
+            .map((item) => item.trim())
+            .filter((item) => item !== ''),
+        },
+      };
     case 'relabel':
       return { do: action, node, level: Number(form.get('level')) };
     case 'move': {
@@ -31,7 +47,14 @@ export function readAction(form: FormData): Record<string, unknown> {
     case 'use':
       return { do: action, from: Number(form.get('from')), to: Number(form.get('to')), as: readUse(text) };
     case 'document':
-      return { do: action, title: text('title') ?? '', levels: form.getAll('levels').map((level) => String(level).trim()).filter((level) => level !== '') };
+      return {
+        do: action,
+        title: text('title') ?? '',
+        levels: form
+          .getAll('levels')
+          .map((level) => String(level).trim())
+          .filter((level) => level !== ''),
+      };
     default:
       return { do: action };
   }
@@ -44,7 +67,10 @@ function readUse(text: (name: string) => string | null): Record<string, unknown>
   return { kind, node: text('target') ?? '' };
 }
 
-function readFields(form: FormData, read: { text: (name: string) => string | null; lines: (name: string) => string[] }): Record<string, unknown> {
+function readFields(
+  form: FormData,
+  read: { text: (name: string) => string | null; lines: (name: string) => string[] },
+): Record<string, unknown> {
   const { text, lines } = read;
   const from = text('from');
   const to = text('to');
@@ -62,7 +88,9 @@ function readFields(form: FormData, read: { text: (name: string) => string | nul
     partners: lines('partners'),
     targetGroups: lines('targetGroups'),
     steps: lines('steps'),
-    status: texts.flatMap((value, index) => (value === '' ? [] : [{ text: value, date: String(dates[index] ?? '') || null, state: String(states[index] ?? '') || null }])),
+    status: texts.flatMap((value, index) =>
+      value === '' ? [] : [{ text: value, date: String(dates[index] ?? '') || null, state: String(states[index] ?? '') || null }],
+    ),
     toBeDeveloped: text('toBeDeveloped') === 'ja',
   };
 }

@@ -11,7 +11,10 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
   default: async ({ locals }) => {
-    const received = await locals.app.strategy.receiveDocument(locals.ctx, { upload: locals.upload, limit: locals.app.config.uploadBytes });
+    const received = await locals.app.strategy.receiveDocument(locals.ctx, {
+      upload: locals.upload,
+      limit: locals.app.config.uploadBytes,
+    });
     if (!received.ok) return failure(received, {});
     redirect(303, officePaths(locals.county!.slug).import(received.value.id));
   },

@@ -7,6 +7,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!isId(params.id)) error(404, { message: 'Diesen Import gibt es hier nicht.' });
   const page = Number(url.searchParams.get('seite') ?? '1');
   return {
-    unused: valueOrError(await locals.app.strategy.listUnused(locals.ctx, { importId: params.id, unusedPage: Number.isInteger(page) && page > 0 ? page : 1 })),
+    unused: valueOrError(
+      await locals.app.strategy.listUnused(locals.ctx, {
+        importId: params.id,
+        unusedPage: Number.isInteger(page) && page > 0 ? page : 1,
+      }),
+    ),
   };
 };

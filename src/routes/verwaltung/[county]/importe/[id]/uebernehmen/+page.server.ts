@@ -19,7 +19,16 @@ export const actions: Actions = {
       const to = String(form.getAll('to')[index] ?? '');
       if (to === '') return [];
       if (to === 'none') return [{ name, to: 'none' as const }];
-      if (to === 'new') return [{ name, to: 'new' as const, key: String(form.getAll('newKey')[index] ?? ''), unitName: name.slice(0, 200), kind: 'office' as const }];
+      if (to === 'new')
+        return [
+          {
+            name,
+            to: 'new' as const,
+            key: String(form.getAll('newKey')[index] ?? ''),
+            unitName: name.slice(0, 200),
+            kind: 'office' as const,
+          },
+        ];
       return [{ name, to: 'unit' as const, key: to.slice('unit:'.length) }];
     });
     const done = await locals.app.strategy.reviewImport(locals.ctx, {
@@ -45,7 +54,11 @@ export const actions: Actions = {
       statusState: text('statusState') as never,
       statusDate: text('statusDate'),
     });
-    if (!done.ok) return failure(done, Object.fromEntries([...form.entries()].map(([name, value]) => [name, String(value)])) as Record<string, string>);
+    if (!done.ok)
+      return failure(
+        done,
+        Object.fromEntries([...form.entries()].map(([name, value]) => [name, String(value)])) as Record<string, string>,
+      );
     redirect(303, officePaths(locals.county!.slug).import(params.id));
   },
 };
