@@ -23,11 +23,15 @@ export function formatDay(day: string, language: Language, look: 'long' | 'short
 
 /** A number with at most `digits` decimal places. */
 export const formatNumber = (value: number, language: Language, digits = 2): string =>
-  once(`number ${language} ${digits}`, () => new Intl.NumberFormat(tags[language], { maximumFractionDigits: digits })).format(value);
+  once(`number ${language} ${digits}`, () => new Intl.NumberFormat(tags[language], { maximumFractionDigits: digits })).format(
+    value,
+  );
 
 /** A share between 0 and 1 as whole percent, „54 %“. */
 export const formatShare = (share: number, language: Language): string =>
-  once(`share ${language}`, () => new Intl.NumberFormat(tags[language], { style: 'percent', maximumFractionDigits: 0 })).format(share);
+  once(`share ${language}`, () => new Intl.NumberFormat(tags[language], { style: 'percent', maximumFractionDigits: 0 })).format(
+    share,
+  );
 
 /** Words joined as the language does it: „Kitas, Schulen und Eltern“. */
 export const formatList = (words: readonly string[], language: Language): string =>

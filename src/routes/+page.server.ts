@@ -3,13 +3,19 @@ import { isLanguage, languages, nearestLanguage, type Language } from '#lib/lang
 
 export const load: PageServerLoad = async ({ locals, request, url }) => {
   const asked = url.searchParams.get('sprache') ?? '';
-  const language: Language = isLanguage(asked) ? asked : nearestLanguage(request.headers.get('accept-language'), Object.keys(languages));
+  const language: Language = isLanguage(asked)
+    ? asked
+    : nearestLanguage(request.headers.get('accept-language'), Object.keys(languages));
   locals.language = language;
   locals.direction = languages[language].direction;
   const counties = await locals.app.counties.all();
   return {
     language,
-    counties: counties.map(({ slug, officialName, languages: own }) => ({ slug, officialName, languages: own.filter(isLanguage) })),
+    counties: counties.map(({ slug, officialName, languages: own }) => ({
+      slug,
+      officialName,
+      languages: own.filter(isLanguage),
+    })),
     languages: (Object.keys(languages) as Language[]).map((code) => ({
       code,
       name: languages[code].name,

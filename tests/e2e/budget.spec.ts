@@ -17,7 +17,12 @@ const load = (url: URL, decoded: (body: Buffer) => Promise<string>): Promise<Ans
       answer.on('end', () => {
         const body = Buffer.concat(parts);
         const encoding = String(answer.headers['content-encoding'] ?? '');
-        resolve({ status: answer.statusCode ?? 0, encoding, bytes: body.length, text: encoding === 'br' ? decoded(body) : Promise.resolve(body.toString()) });
+        resolve({
+          status: answer.statusCode ?? 0,
+          encoding,
+          bytes: body.length,
+          text: encoding === 'br' ? decoded(body) : Promise.resolve(body.toString()),
+        });
       });
     }).on('error', reject);
   });
@@ -34,9 +39,9 @@ for (const language of ['de', 'en', 'uk', 'ar']) {
     expect(html.status).toBe(200);
     expect(html.encoding).toBe('br');
     const text = await html.text;
-    const parts = [...text.matchAll(/<link\b[^>]*rel="(?:stylesheet|modulepreload)"[^>]*>|<script\b[^>]*\bsrc="[^"]+"[^>]*>/g)].map(
-      ([tag]) => /(?:href|src)="([^"]+)"/.exec(tag)![1]!,
-    );
+    const parts = [
+      ...text.matchAll(/<link\b[^>]*rel="(?:stylesheet|modulepreload)"[^>]*>|<script\b[^>]*\bsrc="[^"]+"[^>]*>/g),
+    ].map(([tag]) => /(?:href|src)="([^"]+)"/.exec(tag)![1]!);
     // The county's colours and the site's own sheet: a page without style would pass any budget.
     expect(parts.length).toBeGreaterThanOrEqual(2);
     const loaded = await Promise.all([...new Set(parts)].map((part) => load(new URL(part, address), unbrotli)));

@@ -38,7 +38,8 @@ async function recordsOf(page: Page, language: string): Promise<string[]> {
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 type Found = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
-const inWords = (violations: Found): string[] => violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+const inWords = (violations: Found): string[] =>
+  violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 
 /** One look at a page: what it is, how narrow it may be, what axe says in light, and of the colours in dark. */
 async function look(input: { page: Page; address: string; language: string; width: number }): Promise<void> {
@@ -62,7 +63,12 @@ async function look(input: { page: Page; address: string; language: string; widt
   expect.soft(inWords((await new AxeBuilder({ page }).withTags(tags).analyze()).violations), 'light').toEqual([]);
   // Only colours differ in the dark.
   await page.emulateMedia({ colorScheme: 'dark' });
-  expect.soft(inWords((await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()).violations), 'dark').toEqual([]);
+  expect
+    .soft(
+      inWords((await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()).violations),
+      'dark',
+    )
+    .toEqual([]);
 }
 
 for (const { language, width } of [
@@ -163,7 +169,12 @@ test('what is not there is said in the nearest language, with ways on', async ({
   const url = baseURL ?? process.env['PLAYWRIGHT_TEST_BASE_URL']!;
   const context = await browser.newContext({ baseURL: url, locale: 'uk-UA' });
   const page = await context.newPage();
-  for (const [address, language] of [['/nirgends/ar', 'ar'], ['/nirgends/fr', 'uk'], ['/heidekreis/fr', 'uk'], ['/gibt-es-nicht', 'uk']] as const) {
+  for (const [address, language] of [
+    ['/nirgends/ar', 'ar'],
+    ['/nirgends/fr', 'uk'],
+    ['/heidekreis/fr', 'uk'],
+    ['/gibt-es-nicht', 'uk'],
+  ] as const) {
     const answer = await page.goto(address);
     expect(answer?.status(), address).toBe(404);
     await expect(page.locator('html'), address).toHaveAttribute('lang', language);

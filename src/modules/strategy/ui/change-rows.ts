@@ -2,7 +2,16 @@ import { isIsoDate, quarterOf } from '#kernel/dates.ts';
 import { formatDay } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { changeKinds, horizons, nodeKinds, shownStates, stateWords, type ChangeEntryView, type ChangeKind, type ShownState } from '../contract.ts';
+import {
+  changeKinds,
+  horizons,
+  nodeKinds,
+  shownStates,
+  stateWords,
+  type ChangeEntryView,
+  type ChangeKind,
+  type ShownState,
+} from '../contract.ts';
 import { horizonWord, kindWord, quarterWord, stateWord } from './words.ts';
 
 /** A value as it is shown: in the reader's language, or as the county wrote it in German. */
@@ -65,7 +74,10 @@ export function changeRows(input: { changes: readonly ChangeEntryView[]; locale:
 }
 
 export const countKinds = (rows: readonly ChangeRow[]): Record<ChangeKind, number> =>
-  Object.fromEntries(changeKinds.map((kind) => [kind, rows.filter((row) => row.kind === kind).length])) as Record<ChangeKind, number>;
+  Object.fromEntries(changeKinds.map((kind) => [kind, rows.filter((row) => row.kind === kind).length])) as Record<
+    ChangeKind,
+    number
+  >;
 
 const stateByWord = new Map(Object.entries(stateWords).map(([state, word]) => [word, state as ShownState]));
 

@@ -1,7 +1,8 @@
 import { horizonWords, kindWords, stateWords, type PublicNode } from '../contract.ts';
 import type { FieldView } from './lines.ts';
 
-const day = (value: string | null | undefined): string => (value ? `${value.slice(8, 10)}.${value.slice(5, 7)}.${value.slice(0, 4)}` : '');
+const day = (value: string | null | undefined): string =>
+  value ? `${value.slice(8, 10)}.${value.slice(5, 7)}.${value.slice(0, 4)}` : '';
 
 /** A cell of a table for spreadsheets. A leading sign that a spreadsheet would take for a formula is made text. */
 export function cell(value: string): string {
@@ -11,7 +12,26 @@ export function cell(value: string): string {
 
 /** All goals and measures of a selection, one a line: semicolons and a byte order mark, as German spreadsheets read it. */
 export function csvOf(input: { fields: readonly FieldView[]; levels: readonly string[] }): string {
-  const head = ['Nummer', 'Ebene', input.levels[0] ?? 'Feld', 'Titel', 'Stand', 'Meldung vom', 'Meldung', 'Grund', 'Quelle', 'Zuständig', 'Partner', 'Art', 'Frist', 'Geplant ab', 'Geplant bis', 'Begonnen', 'Beendet oder erwartet', 'Beispieldaten'];
+  const head = [
+    'Nummer',
+    'Ebene',
+    input.levels[0] ?? 'Feld',
+    'Titel',
+    'Stand',
+    'Meldung vom',
+    'Meldung',
+    'Grund',
+    'Quelle',
+    'Zuständig',
+    'Partner',
+    'Art',
+    'Frist',
+    'Geplant ab',
+    'Geplant bis',
+    'Begonnen',
+    'Beendet oder erwartet',
+    'Beispieldaten',
+  ];
   const rows: string[][] = [];
   const add = (node: PublicNode, field: PublicNode | null): void => {
     const note = node.lastStatus;

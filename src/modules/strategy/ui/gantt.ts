@@ -60,7 +60,11 @@ export function ganttOf(input: {
     }
     if (nodes.length > 0) listed.push({ field, nodes });
   }
-  const days = [...listed.flatMap(({ nodes }) => nodes.flatMap(({ node }) => rangesOf(spans.get(node)!).flatMap(({ from, to }) => [from, to])))];
+  const days = [
+    ...listed.flatMap(({ nodes }) =>
+      nodes.flatMap(({ node }) => rangesOf(spans.get(node)!).flatMap(({ from, to }) => [from, to])),
+    ),
+  ];
   if (days.length === 0) return null;
   days.sort();
   const quarters = quartersBetween(`${days[0]!.slice(0, 4)}-Q1`, `${days.at(-1)!.slice(0, 4)}-Q4`).slice(-longest);
@@ -90,7 +94,9 @@ export function ganttOf(input: {
 }
 
 /** The plan before its first change, by node. */
-function plansBefore(changes: readonly ChangeEntryView[]): Map<string, { from?: string | null; to?: string | null; reason: string | null }> {
+function plansBefore(
+  changes: readonly ChangeEntryView[],
+): Map<string, { from?: string | null; to?: string | null; reason: string | null }> {
   const plans = new Map<string, { from?: string | null; to?: string | null; reason: string | null }>();
   for (const change of changes) {
     if (change.subject !== 'node' || change.nodeId === null) continue;
@@ -110,17 +116,28 @@ function spanOf(input: {
   const { node, before, below } = input;
   const current = range(node.plannedPeriod.from, node.plannedPeriod.to);
   const first = before
-    ? range(before.from === undefined ? node.plannedPeriod.from : before.from, before.to === undefined ? node.plannedPeriod.to : before.to)
+    ? range(
+        before.from === undefined ? node.plannedPeriod.from : before.from,
+        before.to === undefined ? node.plannedPeriod.to : before.to,
+      )
     : current;
   const planned = first ?? union(below.map((span) => span.planned));
   // The end of work: as reported, else the last report. Without a report of its own it follows from what is below.
   const last = node.lastStatus;
   const ended = last !== null && (last.state === 'done' || last.state === 'dropped');
-  const own = node.period.from === null ? null : range(node.period.from, ended ? (node.period.to ?? last.date) : (last?.date ?? node.period.from));
+  const own =
+    node.period.from === null
+      ? null
+      : range(node.period.from, ended ? (node.period.to ?? last.date) : (last?.date ?? node.period.from));
   const actual = own ?? union(below.map((span) => span.actual));
-  const ends = [current?.to, ended ? null : node.period.to, ...below.map((span) => span.shifted?.to)].filter((day): day is string => Boolean(day));
+  const ends = [current?.to, ended ? null : node.period.to, ...below.map((span) => span.shifted?.to)].filter(
+    (day): day is string => Boolean(day),
+  );
   const end = ends.sort().at(-1) ?? null;
-  const shifted = planned !== null && end !== null && end > planned.to && quarterOf(end) > quarterOf(planned.to) ? { from: planned.to, to: end } : null;
+  const shifted =
+    planned !== null && end !== null && end > planned.to && quarterOf(end) > quarterOf(planned.to)
+      ? { from: planned.to, to: end }
+      : null;
   const reason = last?.reason ?? before?.reason ?? below.find((span) => span.reason !== null)?.reason ?? null;
   return { planned, actual, shifted, reason };
 }
@@ -135,7 +152,10 @@ function union(ranges: readonly (Range | null)[]): Range | null {
   const there = ranges.filter((entry) => entry !== null);
   if (there.length === 0) return null;
   const from = there.map((entry) => entry.from).sort()[0]!;
-  const to = there.map((entry) => entry.to).sort().at(-1)!;
+  const to = there
+    .map((entry) => entry.to)
+    .sort()
+    .at(-1)!;
   return { from, to };
 }
 

@@ -39,7 +39,12 @@ type Asked = { levels: readonly string[]; level: number; locale: Language };
 export function levelWord({ levels, level, locale }: Asked): string {
   const own = levels[level] ?? '';
   if (locale === 'de' && own !== '') return own;
-  const words = { field: m.strategy_level_field, main: m.strategy_level_main, goal: m.strategy_level_goal, measure: m.strategy_level_measure };
+  const words = {
+    field: m.strategy_level_field,
+    main: m.strategy_level_main,
+    goal: m.strategy_level_goal,
+    measure: m.strategy_level_measure,
+  };
   return words[conceptOf(levels, level)]({}, { locale });
 }
 
@@ -47,7 +52,12 @@ export function levelWord({ levels, level, locale }: Asked): string {
 export function levelPlural({ levels, level, locale }: Asked): string {
   const own = levels[level] ?? '';
   if (locale === 'de' && own !== '') return known[own]?.plural ?? own;
-  const words = { field: m.strategy_levels_field, main: m.strategy_levels_main, goal: m.strategy_levels_goal, measure: m.strategy_levels_measure };
+  const words = {
+    field: m.strategy_levels_field,
+    main: m.strategy_levels_main,
+    goal: m.strategy_levels_goal,
+    measure: m.strategy_levels_measure,
+  };
   return words[conceptOf(levels, level)]({}, { locale });
 }
 
@@ -55,12 +65,23 @@ export function levelPlural({ levels, level, locale }: Asked): string {
 const dativeOf = (plural: string): string => (/[ns]$/.test(plural) ? plural : `${plural}n`);
 
 /** A count of a level: „22 Ziele“, „1 Unterziel“; with `dative` as it follows „von“. */
-export function levelCount({ levels, level, locale, count, dative = false }: Asked & { count: number; dative?: boolean }): string {
+export function levelCount({
+  levels,
+  level,
+  locale,
+  count,
+  dative = false,
+}: Asked & { count: number; dative?: boolean }): string {
   const own = levels[level] ?? '';
   if (locale === 'de' && own !== '') {
     const plural = known[own]?.plural ?? own;
     return `${count} ${count === 1 ? own : dative ? dativeOf(plural) : plural}`;
   }
-  const words = { field: m.strategy_count_field, main: m.strategy_count_main, goal: m.strategy_count_goal, measure: m.strategy_count_measure };
+  const words = {
+    field: m.strategy_count_field,
+    main: m.strategy_count_main,
+    goal: m.strategy_count_goal,
+    measure: m.strategy_count_measure,
+  };
   return words[conceptOf(levels, level)]({ count }, { locale });
 }

@@ -27,7 +27,8 @@ function groupsOf(input: { nodes: readonly PublicNode[]; heads: PublicNode[]; li
   return own.lines.length + own.beside.length > 0 ? [own, ...below] : below;
 }
 
-export const linesIn = (fields: readonly FieldView[]): PublicNode[] => fields.flatMap(({ groups }) => groups.flatMap((group) => group.lines));
+export const linesIn = (fields: readonly FieldView[]): PublicNode[] =>
+  fields.flatMap(({ groups }) => groups.flatMap((group) => group.lines));
 
 /** A node and all below it. */
 export function* family(node: PublicNode): Generator<PublicNode> {
@@ -38,7 +39,8 @@ export function* family(node: PublicNode): Generator<PublicNode> {
 /** The latest released note of a node or of anything below it. */
 export function latestNote(node: PublicNode): StatusView | null {
   let latest: StatusView | null = null;
-  for (const { lastStatus } of family(node)) if (lastStatus && (latest === null || lastStatus.date > latest.date)) latest = lastStatus;
+  for (const { lastStatus } of family(node))
+    if (lastStatus && (latest === null || lastStatus.date > latest.date)) latest = lastStatus;
   return latest;
 }
 
@@ -50,14 +52,25 @@ export function measuresOf(node: PublicNode): { done: number; total: number; sil
 }
 
 /** The newest notes of a strategy with what they are about, newest first. */
-export function latestReports(nodes: readonly PublicNode[], count: number): { node: Omit<PublicNode, 'children'>; note: StatusView }[] {
-  const all = nodes.flatMap((top) => [...family(top)]).flatMap(({ children: _children, ...node }) => (node.lastStatus ? [{ node, note: node.lastStatus }] : []));
+export function latestReports(
+  nodes: readonly PublicNode[],
+  count: number,
+): { node: Omit<PublicNode, 'children'>; note: StatusView }[] {
+  const all = nodes
+    .flatMap((top) => [...family(top)])
+    .flatMap(({ children: _children, ...node }) => (node.lastStatus ? [{ node, note: node.lastStatus }] : []));
   return all.sort((one, other) => other.note.date.localeCompare(one.note.date)).slice(0, count);
 }
 
 /** Roll-ups of several things as one: both terms and what is left out are added. */
 export function sumOf(parts: readonly Progress[]): Progress {
-  const sum: Progress = { share: null, points: 0, weight: 0, counted: 0, notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 } };
+  const sum: Progress = {
+    share: null,
+    points: 0,
+    weight: 0,
+    counted: 0,
+    notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 },
+  };
   for (const part of parts) {
     sum.points += part.points;
     sum.weight += part.weight;

@@ -37,7 +37,8 @@ export function queryOf(selection: Selection): string {
 export const fieldPart = (field: PublicNode): string => field.number ?? field.id;
 
 const concerns = (line: PublicNode, unit: string): boolean => {
-  for (const node of family(line)) if (node.lead?.key === unit || node.partners.some((partner) => partner.key === unit)) return true;
+  for (const node of family(line))
+    if (node.lead?.key === unit || node.partners.some((partner) => partner.key === unit)) return true;
   return false;
 };
 
@@ -56,7 +57,8 @@ export type Selected = {
 export function applySelection(input: { fields: readonly FieldView[]; selection: Selection }): Selected {
   const { fields, selection } = input;
   const { state, unit } = selection;
-  const inField = selection.field === null ? [...fields] : fields.filter(({ field }) => field !== null && fieldPart(field) === selection.field);
+  const inField =
+    selection.field === null ? [...fields] : fields.filter(({ field }) => field !== null && fieldPart(field) === selection.field);
   const ofUnit = keep(inField, (line) => unit === null || concerns(line, unit));
   const counts = Object.fromEntries(shownStates.map((name) => [name, 0])) as Record<ShownState, number>;
   const lines = linesIn(ofUnit);
@@ -65,7 +67,8 @@ export function applySelection(input: { fields: readonly FieldView[]; selection:
   const narrowed = state !== null || unit !== null;
   const units = new Map<string, string>();
   for (const line of linesIn(fields))
-    for (const node of family(line)) for (const entry of [node.lead, ...node.partners]) if (entry) units.set(entry.key, entry.name);
+    for (const node of family(line))
+      for (const entry of [node.lead, ...node.partners]) if (entry) units.set(entry.key, entry.name);
   return {
     fields: narrowed ? shown.filter(({ groups }) => groups.some((group) => group.lines.length > 0)) : shown,
     shown: linesIn(shown).length,

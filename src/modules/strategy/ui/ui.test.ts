@@ -7,21 +7,59 @@ import { fieldsOf, latestNote, latestReports, linesIn, measuresOf, sumOf } from 
 import { applySelection, queryOf, readSelection } from './selection.ts';
 
 const progress = (part: Partial<Progress> = {}): Progress => ({
-  share: null, points: 0, weight: 0, counted: 0, notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 }, ...part,
+  share: null,
+  points: 0,
+  weight: 0,
+  counted: 0,
+  notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 },
+  ...part,
 });
 
 let count = 0;
 const node = (part: Partial<PublicNode> & { level: number }): PublicNode => {
   count += 1;
   return {
-    id: `n${count}`, parentId: null, levelName: '', number: null, path: '', title: `Titel ${count}`, titleLanguage: 'de', text: null, kind: null,
-    horizon: null, period: { from: null, to: null }, plannedPeriod: { from: null, to: null }, lead: null, partners: [], targetGroups: [],
-    municipalities: [], layer: null, countyRole: null, links: [], toBeDeveloped: false, state: 'not-reported', lastStatus: null,
-    progress: progress(), steps: [], children: [], ...part,
+    id: `n${count}`,
+    parentId: null,
+    levelName: '',
+    number: null,
+    path: '',
+    title: `Titel ${count}`,
+    titleLanguage: 'de',
+    text: null,
+    kind: null,
+    horizon: null,
+    period: { from: null, to: null },
+    plannedPeriod: { from: null, to: null },
+    lead: null,
+    partners: [],
+    targetGroups: [],
+    municipalities: [],
+    layer: null,
+    countyRole: null,
+    links: [],
+    toBeDeveloped: false,
+    state: 'not-reported',
+    lastStatus: null,
+    progress: progress(),
+    steps: [],
+    children: [],
+    ...part,
   };
 };
 const note = (date: string, state: StatusView['state'], reason: string | null = null): StatusView => ({
-  id: date, nodeId: '', date, state, text: `Meldung ${date}`, nextStep: null, reason, authorName: '', source: '', released: true, demonstration: false, createdAt: `${date}T00:00:00Z`,
+  id: date,
+  nodeId: '',
+  date,
+  state,
+  text: `Meldung ${date}`,
+  nextStep: null,
+  reason,
+  authorName: '',
+  source: '',
+  released: true,
+  demonstration: false,
+  createdAt: `${date}T00:00:00Z`,
 });
 const goal = (state: ShownState, part: Partial<PublicNode> = {}): PublicNode => node({ level: 1, state, ...part });
 const unit = (key: string) => ({ id: key, key, name: key.toUpperCase() });
@@ -40,7 +78,9 @@ test('chapters, headings and lines come out of every shape of levels', () => {
   expect(field!.groups).toEqual([{ heads: [], beside: [main], lines: [sub] }]);
   // Main goals above them are headings of their own group.
   const above = node({ level: 1, children: [sub] });
-  expect(fieldsOf({ nodes: [node({ level: 0, children: [above] })], lineLevel: 2 })[0]!.groups).toEqual([{ heads: [above], beside: [], lines: [sub] }]);
+  expect(fieldsOf({ nodes: [node({ level: 0, children: [above] })], lineLevel: 2 })[0]!.groups).toEqual([
+    { heads: [above], beside: [], lines: [sub] },
+  ]);
   // A field without anything keeps its chapter.
   expect(fieldsOf({ nodes: [node({ level: 0 })], lineLevel: 1 })[0]!.groups).toEqual([]);
 });
@@ -68,7 +108,10 @@ test('a selection keeps what fits and counts states within field and unit', () =
   expect([one.shown, one.total, one.counts.done, one.counts.running]).toEqual([1, 2, 1, 1]);
   expect(one.fields.map(({ field }) => field!.number)).toEqual(['2']);
   expect(applySelection({ fields, selection: { state: null, field: '1', unit: null } }).shown).toBe(2);
-  expect(applySelection({ fields, selection: { state: 'dropped', field: null, unit: null } })).toMatchObject({ shown: 0, fields: [] });
+  expect(applySelection({ fields, selection: { state: 'dropped', field: null, unit: null } })).toMatchObject({
+    shown: 0,
+    fields: [],
+  });
 });
 
 test('the plan shows what was first decided, work up to the last report, and what was put off with its reason', () => {
@@ -78,7 +121,16 @@ test('the plan shows what was first decided, work up to the last report, and wha
     lastStatus: note('2018-11-05', 'delayed', 'Es fehlt Personal.'),
   });
   const change: ChangeEntryView = {
-    id: 'c', at: '2018-11-05T10:00:00Z', kind: 'delayed', subject: 'node', subjectId: line.id, nodeId: line.id, number: null, title: '', actorName: '', reason: 'Anderer Grund',
+    id: 'c',
+    at: '2018-11-05T10:00:00Z',
+    kind: 'delayed',
+    subject: 'node',
+    subjectId: line.id,
+    nodeId: line.id,
+    number: null,
+    title: '',
+    actorName: '',
+    reason: 'Anderer Grund',
     fields: [{ field: 'periodTo', before: '2018-09-30', after: '2019-03-31' }],
   };
   const fields = fieldsOf({ nodes: [node({ level: 0, children: [line, goal('not-reported')] })], lineLevel: 1 });
@@ -96,13 +148,25 @@ test('the plan shows what was first decided, work up to the last report, and wha
 });
 
 test('a goal without times of its own spans its measures; a strategy without times has no plan', () => {
-  const measure = node({ level: 2, state: 'done', plannedPeriod: { from: null, to: '2019-06-30' }, period: { from: '2019-02-01', to: '2019-05-01' }, lastStatus: note('2019-05-01', 'done') });
+  const measure = node({
+    level: 2,
+    state: 'done',
+    plannedPeriod: { from: null, to: '2019-06-30' },
+    period: { from: '2019-02-01', to: '2019-05-01' },
+    lastStatus: note('2019-05-01', 'done'),
+  });
   const fields = fieldsOf({ nodes: [node({ level: 0, children: [goal('done', { children: [measure] })] })], lineLevel: 1 });
   const view = ganttOf({ fields, changes: [], today: '2026-11-26', depth: 'measures' })!;
   expect(view.today).toBeNull();
   expect(view.rows.map((row) => (row.kind === 'line' ? row.depth : row.kind))).toEqual(['field', 0, 1]);
   for (const row of view.rows) {
-    if (row.kind === 'line') expect(row.cells.map((entry) => [entry.planned, entry.actual])).toEqual([[false, true], [true, true], [false, false], [false, false]]);
+    if (row.kind === 'line')
+      expect(row.cells.map((entry) => [entry.planned, entry.actual])).toEqual([
+        [false, true],
+        [true, true],
+        [false, false],
+        [false, false],
+      ]);
   }
   const silent = fieldsOf({ nodes: [node({ level: 0, children: [goal('running')] })], lineLevel: 1 });
   expect(ganttOf({ fields: silent, changes: [], today: '2026-11-26', depth: 'lines' })).toBeNull();
@@ -116,7 +180,9 @@ test('notes and counts of what is below come together', () => {
   expect(latestNote(line)?.date).toBe('2019-01-01');
   expect(measuresOf(line)).toEqual({ done: 1, silent: 1, total: 2 });
   expect(latestReports([line], 1).map((entry) => entry.note.date)).toEqual(['2019-01-01']);
-  expect(sumOf([progress({ points: 1, weight: 1, counted: 1 }), progress({ points: 0.5, weight: 1, counted: 1 }), progress()])).toMatchObject({ share: 0.75, points: 1.5, weight: 2, counted: 2 });
+  expect(
+    sumOf([progress({ points: 1, weight: 1, counted: 1 }), progress({ points: 0.5, weight: 1, counted: 1 }), progress()]),
+  ).toMatchObject({ share: 0.75, points: 1.5, weight: 2, counted: 2 });
   expect(sumOf([]).share).toBeNull();
 });
 
@@ -132,7 +198,13 @@ test('cells for spreadsheets are quoted, and never a formula', () => {
   expect(cell('a;b')).toBe('"a;b"');
   expect(cell('sagt "ja"')).toBe('"sagt ""ja"""');
   expect(cell('=1+1')).toBe("'=1+1");
-  const text = csvOf({ levels: ['Handlungsfeld', 'Ziel'], fields: fieldsOf({ lineLevel: 1, nodes: [node({ level: 0, path: '1', title: 'Feld', children: [goal('not-reported', { toBeDeveloped: true })] })] }) });
+  const text = csvOf({
+    levels: ['Handlungsfeld', 'Ziel'],
+    fields: fieldsOf({
+      lineLevel: 1,
+      nodes: [node({ level: 0, path: '1', title: 'Feld', children: [goal('not-reported', { toBeDeveloped: true })] })],
+    }),
+  });
   expect(text.startsWith('\uFEFFNummer;Ebene;Handlungsfeld;')).toBe(true);
   expect(text.split('\r\n')[1]).toContain('1 Feld;');
   expect(text.split('\r\n')[1]).toContain(';Maßnahmen werden noch entwickelt;');

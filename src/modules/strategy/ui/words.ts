@@ -17,16 +17,32 @@ const states = {
 } satisfies Record<ShownState, unknown>;
 export const stateWord = (state: ShownState, locale: Language): string => states[state]({}, { locale });
 
-const kinds = { strategic: m.strategy_kind_strategic, operative: m.strategy_kind_operative, continuous: m.strategy_kind_continuous } satisfies Record<NodeKind, unknown>;
+const kinds = {
+  strategic: m.strategy_kind_strategic,
+  operative: m.strategy_kind_operative,
+  continuous: m.strategy_kind_continuous,
+} satisfies Record<NodeKind, unknown>;
 export const kindWord = (kind: NodeKind, locale: Language): string => kinds[kind]({}, { locale });
 
-const horizons = { short: m.strategy_horizon_short, medium: m.strategy_horizon_medium, long: m.strategy_horizon_long } satisfies Record<Horizon, unknown>;
+const horizons = {
+  short: m.strategy_horizon_short,
+  medium: m.strategy_horizon_medium,
+  long: m.strategy_horizon_long,
+} satisfies Record<Horizon, unknown>;
 export const horizonWord = (horizon: Horizon, locale: Language): string => horizons[horizon]({}, { locale });
 
-const layers = { county: m.strategy_layer_county, municipality: m.strategy_layer_municipality, both: m.strategy_layer_both } satisfies Record<Layer, unknown>;
+const layers = {
+  county: m.strategy_layer_county,
+  municipality: m.strategy_layer_municipality,
+  both: m.strategy_layer_both,
+} satisfies Record<Layer, unknown>;
 export const layerWord = (layer: Layer, locale: Language): string => layers[layer]({}, { locale });
 
-const roles = { own: m.strategy_role_own, coordination: m.strategy_role_coordination, support: m.strategy_role_support } satisfies Record<CountyRole, unknown>;
+const roles = {
+  own: m.strategy_role_own,
+  coordination: m.strategy_role_coordination,
+  support: m.strategy_role_support,
+} satisfies Record<CountyRole, unknown>;
 export const roleWord = (role: CountyRole, locale: Language): string => roles[role]({}, { locale });
 
 const changes = {

@@ -8,9 +8,12 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   const strategies = publicValue(await locals.app.strategy.listPublicStrategies(locals.ctx, {}), language);
   const settings = publicValue(await locals.app.tenancy.readPublicSettings(locals.ctx, {}), language);
   const current = currentOf(strategies);
-  const read = current && publicValue(await locals.app.strategy.readPublicStrategy(locals.ctx, { key: current.key, language }), language);
+  const read =
+    current && publicValue(await locals.app.strategy.readPublicStrategy(locals.ctx, { key: current.key, language }), language);
   return {
-    strategies: [...strategies].sort((one, other) => Number(other === current) - Number(one === current)).map(({ id, key, title, period }) => ({ id, key, title, period, current: id === current?.id })),
+    strategies: [...strategies]
+      .sort((one, other) => Number(other === current) - Number(one === current))
+      .map(({ id, key, title, period }) => ({ id, key, title, period, current: id === current?.id })),
     current: read && {
       key: read.key,
       title: read.title,

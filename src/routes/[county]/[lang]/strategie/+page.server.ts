@@ -13,5 +13,8 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   const current = currentOf(strategies);
   const sorted = [...strategies].sort((one, other) => Number(other === current) - Number(one === current));
   const read = await Promise.all(sorted.map(({ key }) => locals.app.strategy.readPublicStrategy(locals.ctx, { key, language })));
-  return { currentId: current?.id ?? null, strategies: read.map((result) => publicValue(result, language)).map(({ nodes: _nodes, texts: _texts, ...rest }) => rest) };
+  return {
+    currentId: current?.id ?? null,
+    strategies: read.map((result) => publicValue(result, language)).map(({ nodes: _nodes, texts: _texts, ...rest }) => rest),
+  };
 };

@@ -5,6 +5,9 @@ import type { RequestHandler } from './$types';
 
 /** A frozen report never changes: whoever has it once may keep it. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-  const found = publicValue(await locals.app.reporting.renderReportPdf(locals.ctx, { key: params.key }), locals.language as Language);
+  const found = publicValue(
+    await locals.app.reporting.renderReportPdf(locals.ctx, { key: params.key }),
+    locals.language as Language,
+  );
   return pdfAnswer(found, 'public, max-age=86400');
 };

@@ -8,7 +8,10 @@ import type { RequestHandler } from './$types';
 /** The selection as a table for spreadsheets. German whatever the page's language: it is the county's own wording. */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
   const language = isLanguage(locals.language) ? locals.language : 'de';
-  const strategy = publicValue(await locals.app.strategy.readPublicStrategy(locals.ctx, { key: params.key, language: 'de' }), language);
+  const strategy = publicValue(
+    await locals.app.strategy.readPublicStrategy(locals.ctx, { key: params.key, language: 'de' }),
+    language,
+  );
   const { fields } = applySelection({
     fields: fieldsOf({ nodes: strategy.nodes, lineLevel: strategy.lineLevel }),
     selection: readSelection(url.searchParams),
