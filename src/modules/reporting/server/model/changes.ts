@@ -104,20 +104,22 @@ const stateOrValue = (header: string, group: ChangeGroup): TableColumn => ({
 function groupTable(group: ChangeGroup): Block {
   const states = group.kind === 'state';
   const compared = group.rows.some((row) => row.before !== null);
+  // A strategy that prints no numbers needs no column of dashes.
+  const numbers = group.rows.some((row) => row.number !== '');
   return {
     kind: 'table',
     id: `tabelle-${group.kind}`,
     caption: `${group.title}: ${counted(group.rows.length, 'Eintrag', 'Einträge')}`,
     columns: [
-      { header: 'Nr.', width: 'auto' },
+      ...(numbers ? [{ header: 'Nr.', width: 'auto' as const }] : []),
       { header: 'Eintrag', width: 3 },
       ...(compared ? [stateOrValue('vorher', group), stateOrValue('jetzt', group)] : []),
       states ? { header: 'gemeldet am', width: 'auto' as const } : { header: 'Grund', width: 2.6 },
     ],
-    rowHeader: 1,
+    rowHeader: numbers ? 1 : 0,
     rows: group.rows.map((row) => ({
       cells: [
-        cell(row.number),
+        ...(numbers ? [cell(row.number)] : []),
         cell(row.title),
         ...(compared ? [row.before ?? cell(null), row.after ?? cell(null)] : []),
         cell(states ? row.date && shortDay(row.date) : row.reason),

@@ -41,6 +41,7 @@ export function planShifts(source: ReportSource): Map<string, { before: string; 
 export function delaysPart(input: { source: ReportSource; introduction: string }): Block[] {
   const { source, introduction } = input;
   const delays = delaysOf(source);
+  const numbers = delays.some(({ node }) => node.path !== '');
   const silent = delays.filter((delay) => delay.reason === null).length;
   const opening: Block[] = [
     { kind: 'heading', level: 1, id: 'verzoegerungen', text: sectionTitle('delays', source) },
@@ -56,17 +57,17 @@ export function delaysPart(input: { source: ReportSource; introduction: string }
       id: 'tabelle-verzoegerungen',
       caption: `Verzögert oder entfallen: ${counted(delays.length, 'Eintrag', 'Einträge')}`,
       columns: [
-        { header: 'Nr.', width: 'auto' },
+        ...(numbers ? [{ header: 'Nr.', width: 'auto' as const }] : []),
         { header: 'Eintrag und Federführung', width: 2.8 },
         { header: 'Stand', width: 'auto' },
         { header: 'geplant bis', width: 1.1 },
         { header: 'jetzt bis', width: 1.1 },
         { header: 'Grund', width: 2.6 },
       ],
-      rowHeader: 1,
+      rowHeader: numbers ? 1 : 0,
       rows: delays.map(({ node, plannedEnd, newEnd, reason }) => ({
         cells: [
-          cell(node.path),
+          ...(numbers ? [cell(node.path)] : []),
           { runs: [{ text: node.title }, ...(node.lead ? [{ text: ` (${node.lead.name})` }] : [])] },
           { state: mark(node.state) },
           cell(plannedEnd && quarterWord(plannedEnd)),

@@ -73,7 +73,7 @@ function lineBlocks({ source, node, depth }: Entry): Block[] {
     ...(measures.length === 0 ? [] : [measureTable({ source, node, measures })]),
     ...stepTable(source, [node, ...measures]),
     ...measureNotes(source, node, measures),
-    ...(reported ? [] : [silence(source, [node, ...measures])]),
+    ...(reported ? [] : silence(source, [node, ...measures])),
     ...continuing(source, measures),
   ];
 }
@@ -160,6 +160,13 @@ function measureTable(input: { source: ReportSource; node: PublicNode; measures:
 function stepTable(source: ReportSource, nodes: readonly PublicNode[]): Block[] {
   const withSteps = nodes.filter((node) => node.steps.length > 0);
   if (withSteps.length === 0) return [];
+  if (withSteps.every((node) => node.steps.every((step) => step.due === null && step.doneOn === null))) {
+    // Steps without any date are the plan's own words and nothing that was reported.
+    return withSteps.flatMap((node): Block[] => [
+      { kind: 'paragraph', runs: [{ text: `Schritte zu ${node.path || `„${node.title}“`}`, strong: true }, { text: ', ohne Termine.' }] },
+      { kind: 'list', ordered: node.kind === 'strategic', items: node.steps.map((step) => ({ runs: run(step.title) })) },
+    ]);
+  }
   const dated = withSteps.some((node) => node.steps.some((step) => step.due !== null));
   const rows = withSteps.flatMap((node) =>
     node.steps.map((step): TableRow => {
@@ -223,18 +230,19 @@ function measureNotes(source: ReportSource, line: PublicNode, measures: readonly
   ];
 }
 
-function silence(source: ReportSource, nodes: readonly PublicNode[]): Block {
+/** Said where there were notes before; where there never was one, the state says it. */
+function silence(source: ReportSource, nodes: readonly PublicNode[]): Block[] {
   const last = nodes
     .flatMap((node) => source.period.latest[node.id] ?? [])
     .toSorted((one, other) => one.date.localeCompare(other.date))
     .at(-1);
-  return {
-    kind: 'paragraph',
-    runs: [
-      { text: 'Im Berichtszeitraum ging keine Meldung ein.', emphasis: true },
-      ...(last ? [{ text: ` Die letzte ist vom ${longDay(last.date)}.` }] : []),
-    ],
-  };
+  if (!last) return [];
+  return [
+    {
+      kind: 'paragraph',
+      runs: [{ text: 'Im Berichtszeitraum ging keine Meldung ein.', emphasis: true }, { text: ` Die letzte ist vom ${longDay(last.date)}.` }],
+    },
+  ];
 }
 
 function continuing(source: ReportSource, measures: readonly PublicNode[]): Block[] {

@@ -131,21 +131,22 @@ function periodItems(source: ReportSource): string[] {
 /** Fields beside each other. */
 function fieldTable(source: ReportSource): Block {
   const { field, line } = source.levels;
+  const numbers = source.period.strategy.nodes.some((node) => node.path !== '');
   return {
     kind: 'table',
     id: 'tabelle-felder',
     caption: `${pluralOf(field)} im Überblick`,
     columns: [
-      { header: 'Nr.', width: 'auto' },
+      ...(numbers ? [{ header: 'Nr.', width: 'auto' as const }] : []),
       { header: field, width: 3 },
       { header: pluralOf(line), align: 'end', width: 'auto' },
       { header: 'Fortschritt', align: 'end', width: 'auto' },
       { header: 'Nicht gezählt', width: 2.4 },
     ],
-    rowHeader: 1,
+    rowHeader: numbers ? 1 : 0,
     rows: source.period.strategy.nodes.map((node) => ({
       cells: [
-        cell(node.path),
+        ...(numbers ? [cell(node.path)] : []),
         cell(node.title),
         cell(number(linesBelow(source, node).length)),
         cell(node.progress.share === null ? null : share(node.progress.share)),
