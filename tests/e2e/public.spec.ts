@@ -44,7 +44,8 @@ const inWords = (violations: Found): string[] =>
 /** One look at a page: what it is, how narrow it may be, what axe says in light, and of the colours in dark. */
 async function look(input: { page: Page; address: string; language: string; width: number }): Promise<void> {
   const { page, address, language, width } = input;
-  await page.emulateMedia({ colorScheme: 'light' });
+  // Without motion: a colour half way from light to dark is neither.
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const answer = await page.goto(address);
   expect(answer?.status()).toBe(address.endsWith('gibt-es-nicht') ? 404 : 200);
   await expect(page.locator('html')).toHaveAttribute('lang', language);
@@ -62,7 +63,7 @@ async function look(input: { page: Page; address: string; language: string; widt
   await page.setViewportSize({ width, height: Math.min(height + 10, 12_000) });
   expect.soft(inWords((await new AxeBuilder({ page }).withTags(tags).analyze()).violations), 'light').toEqual([]);
   // Only colours differ in the dark.
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
   expect
     .soft(
       inWords((await new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']).analyze()).violations),
@@ -78,7 +79,7 @@ for (const { language, width } of [
   // In parts, so that a busy machine does not run into the clock.
   for (const part of [0, 1, 2]) {
     test(`every public page is in order: ${language}, part ${part + 1} of 3`, async ({ page, context, baseURL }) => {
-      test.slow();
+      test.setTimeout(300_000);
       const foreign: string[] = [];
       const home = new URL(baseURL ?? process.env['PLAYWRIGHT_TEST_BASE_URL']!).origin;
       page.on('request', (request) => {
