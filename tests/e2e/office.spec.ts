@@ -115,7 +115,7 @@ async function tabTo(page: Page, target: () => Locator): Promise<void> {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a unit editor writes a status on a measure of the own unit and takes it back', async ({ page }) => {
+  test('a unit editor writes a status on a measure of the own unit, and the public reads it', async ({ page }) => {
     await signIn(page, editor);
     await page.goto(`${root}/strategie/${current}?suche=Leitfaden`);
     await page.getByRole('rowheader').getByRole('link', { name: 'Leitfaden für Krisen entwickeln' }).click();
@@ -124,6 +124,7 @@ test.describe('without JavaScript', () => {
 
     await page.getByRole('radio', { name: 'verzögert' }).check();
     await page.getByLabel('Was ist geschehen?').fill('Die Gliederung liegt vor.');
+    await page.getByLabel('Grund').fill('');
     await page.getByRole('button', { name: 'Stand speichern' }).click();
     await expect(page.getByRole('alert')).toContainText('Grund');
     await expect(page.getByRole('radio', { name: 'verzögert' })).toBeChecked();
