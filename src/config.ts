@@ -85,7 +85,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     proxies: env.KREISLOTSE_PROXIES,
     logLevel: env.KREISLOTSE_LOG_LEVEL,
     uploadBytes: env.KREISLOTSE_UPLOAD_MIB * 1024 * 1024,
-    demo: env.KREISLOTSE_DEMO ?? !production,
+    demo: !production && (env.KREISLOTSE_DEMO ?? true),
     oidc:
       env.KREISLOTSE_OIDC_ISSUER && env.KREISLOTSE_OIDC_CLIENT_ID && env.KREISLOTSE_OIDC_CLIENT_SECRET
         ? {

@@ -5,6 +5,7 @@ import { createApp, systemActor, type App } from '#composition/app.ts';
 import { runRetention } from '#composition/personal-data.ts';
 import { modules, retentionJobs } from '#composition/registry.ts';
 import { deliverMail, mailJob } from '#kernel/mail.ts';
+import { storedFile } from '#kernel/tables.ts';
 import { readConfig } from './config.ts';
 
 /** Runs every job of every module until it is told to end. Jobs run at least once; each is made to have one effect. */
@@ -22,6 +23,8 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
     if (mailId) await deliverMail({ ctx: await contextOf(countyId), mailId, send: mail.send });
   });
   await app.jobs.work(retentionJobs.everyNight, async () => {
+    const swept = await app.files.sweep({ named: await namedFiles(app), olderThan: new Date(app.clock.now().getTime() - 86_400_000) });
+    app.log.info({ swept }, 'files that nothing names');
     for (const county of await app.counties.all()) {
       await app.db.transaction({ countyId: null }, (tx) => app.jobs.send(tx, { name: retentionJobs.county, payload: { countyId: county.id } }));
     }
@@ -41,6 +44,16 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
       await app.close();
     },
   };
+}
+
+/** Hashes of all files that a county names, asked county by county. */
+async function namedFiles(app: App): Promise<Set<string>> {
+  const named = new Set<string>();
+  for (const county of await app.counties.all()) {
+    const rows = await app.db.transaction({ countyId: county.id, readOnly: true }, (tx) => tx.selectDistinct({ sha256: storedFile.sha256 }).from(storedFile));
+    for (const row of rows) named.add(row.sha256);
+  }
+  return named;
 }
 
 if (import.meta.main) {

@@ -191,7 +191,7 @@ export function createV1(input: { app: App }): OpenAPIHono {
   api.openAPIRegistry.registerComponent('securitySchemes', 'countyKey', { type: 'http', scheme: 'bearer', description: 'Key of a county, made in its back office.' });
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
-    info: { title: 'Kreislotse', version: '1', description: 'Strategies of German counties and what becomes of them.', license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    info: { title: 'Kreislotse', version: '1', description: 'Strategies of German counties and what becomes of them.', license: { name: 'EUPL-1.2' } },
     servers: [{ url: `${app.config.origin}/api/v1` }],
   });
   return api;

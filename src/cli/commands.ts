@@ -34,8 +34,8 @@ export const commands: readonly Command[] = [
   {
     name: 'county',
     summary: 'List counties, add one from a file, load the examples',
-    usage: ['county list', 'county add FILE.json', 'county examples'],
-    explanation: 'FILE.json has the shape of data/<county>/county.json: key, names, colours, languages, municipalities, units.',
+    usage: ['county list', 'county add FILE.json', 'county examples', 'county host COUNTY [HOST]'],
+    explanation: 'FILE.json has the shape of data/<county>/county.json: key, names, colours, languages, municipalities, units.\nhost gives the public site a host of its own; without HOST it is taken back.',
     examples: ['county list', 'county add data/heidekreis/county.json'],
     load: async () => (await import('./county.ts')).countyCommand,
   },

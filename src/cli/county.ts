@@ -19,6 +19,18 @@ export const countyCommand: Run = async ({ args, stdout, stderr, help }) => {
       return 0;
     });
   }
+  if (verb === 'host' && file !== undefined) {
+    const host = args[2] ?? null;
+    return withApp({ stderr }, async ({ app }) => {
+      const done = await app.tenancy.setCountyHost(app.context({ county: null, actor: systemActor('Befehlszeile') }), { slug: file, host });
+      if (!done.ok) {
+        stderr.write(`${done.problem.message}\n`);
+        return 1;
+      }
+      stdout.write(host === null ? `${file} has no host of its own any more.\n` : `${file} answers under ${host}.\n`);
+      return 0;
+    });
+  }
   if (verb === 'add' && file !== undefined) {
     const given = JSON.parse(await readFile(file, 'utf8')) as never;
     return withApp({ stderr }, async ({ app }) => {

@@ -7,6 +7,9 @@ import { modules } from './registry.ts';
 
 const days = (now: Date, count: number): Date => new Date(now.getTime() - count * 86_400_000);
 
+/** How tables may name a person: by reference, or by the name of the time. */
+const refsOf = (person: Person): string[] => [`account:${person.id}`, person.name];
+
 /** Personal data in the tables of the kernel. */
 const kernelPersonalData: readonly PersonalData[] = [
   {
@@ -52,9 +55,9 @@ const kernelPersonalData: readonly PersonalData[] = [
     legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
     retention: 'solange die Datei gebraucht wird; der Name der Person auf Antrag früher',
     export: async ({ tx, person }) =>
-      tx.select({ at: storedFile.createdAt, name: storedFile.name }).from(storedFile).where(eq(storedFile.createdBy, person.name)),
+      tx.select({ at: storedFile.createdAt, name: storedFile.name }).from(storedFile).where(inArray(storedFile.createdBy, refsOf(person))),
     erase: async ({ tx, person }) =>
-      (await tx.update(storedFile).set({ createdBy: erasedName }).where(eq(storedFile.createdBy, person.name)).returning({ id: storedFile.id })).length,
+      (await tx.update(storedFile).set({ createdBy: erasedName }).where(inArray(storedFile.createdBy, refsOf(person))).returning({ id: storedFile.id })).length,
   },
   {
     table: 'task_link',
@@ -62,9 +65,9 @@ const kernelPersonalData: readonly PersonalData[] = [
     legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
     retention: '90 Tage nach Ablauf',
     export: async ({ tx, person }) =>
-      tx.select({ at: taskLink.createdAt, label: taskLink.label, expires: taskLink.expiresAt }).from(taskLink).where(eq(taskLink.createdBy, person.name)),
+      tx.select({ at: taskLink.createdAt, label: taskLink.label, expires: taskLink.expiresAt }).from(taskLink).where(inArray(taskLink.createdBy, refsOf(person))),
     erase: async ({ tx, person }) =>
-      (await tx.update(taskLink).set({ createdBy: erasedName }).where(eq(taskLink.createdBy, person.name)).returning({ id: taskLink.id })).length,
+      (await tx.update(taskLink).set({ createdBy: erasedName }).where(inArray(taskLink.createdBy, refsOf(person))).returning({ id: taskLink.id })).length,
   },
 ];
 

@@ -43,27 +43,43 @@ export async function queueMail(input: { ctx: Ctx; tx: Tx; mail: Mail; graceMs?:
 
 export type SendMail = (mail: Mail & { messageId: string }) => Promise<void>;
 
+/** After so many attempts a mail is given up and counted as failed: as many as the queue makes (one and eight repeats). */
+export const mostAttempts = 9;
+
 /**
  * Hands one mail of the outbox to the mail server. The job runs at least once; the row is locked while it is sent,
  * so that two workers do not send it twice, and the message id is the row's, so that a repeat is recognised.
+ * What went wrong is kept with the mail; the last attempt gives it up.
+ * @throws whatever the mail server said, so that the queue tries again
  */
 export async function deliverMail(input: { ctx: Ctx; mailId: string; send: SendMail }): Promise<'sent' | 'nothing-to-do'> {
   const { ctx, mailId, send } = input;
   const countyId = ctx.county?.id ?? null;
-  return ctx.db.transaction({ countyId }, async (tx) => {
-    const [mail] = await tx.select().from(outboxMail).where(eq(outboxMail.id, mailId)).for('update');
-    if (!mail || mail.state !== 'waiting') return 'nothing-to-do';
-    await send({
-      to: { address: mail.toAddress, ...(mail.toName ? { name: mail.toName } : {}) },
-      subject: mail.subject,
-      body: mail.body,
-      attachments: mail.attachments,
-      messageId: `<${mail.id}@kreislotse>`,
+  try {
+    return await ctx.db.transaction({ countyId }, async (tx) => {
+      const [mail] = await tx.select().from(outboxMail).where(eq(outboxMail.id, mailId)).for('update');
+      if (!mail || mail.state !== 'waiting') return 'nothing-to-do';
+      await send({
+        to: { address: mail.toAddress, ...(mail.toName ? { name: mail.toName } : {}) },
+        subject: mail.subject,
+        body: mail.body,
+        attachments: mail.attachments,
+        messageId: `<${mail.id}@kreislotse>`,
+      });
+      await tx
+        .update(outboxMail)
+        .set({ state: 'sent', sentAt: ctx.clock.now(), attempts: mail.attempts + 1, lastError: null })
+        .where(eq(outboxMail.id, mailId));
+      return 'sent';
     });
-    await tx
-      .update(outboxMail)
-      .set({ state: 'sent', sentAt: ctx.clock.now(), attempts: mail.attempts + 1 })
-      .where(eq(outboxMail.id, mailId));
-    return 'sent';
-  });
+  } catch (error) {
+    await ctx.db.transaction({ countyId }, async (tx) => {
+      const [mail] = await tx.select({ attempts: outboxMail.attempts }).from(outboxMail).where(eq(outboxMail.id, mailId)).for('update');
+      const attempts = (mail?.attempts ?? 0) + 1;
+      const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+      const state = attempts >= mostAttempts ? 'failed' : 'waiting';
+      await tx.update(outboxMail).set({ attempts, lastError, state }).where(eq(outboxMail.id, mailId));
+    });
+    throw error;
+  }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '#composition/app.ts';
 import type { CountyRef } from '#kernel/context.ts';
 import { openCounty, systemCtx } from '../database/test-app.ts';
 import { startSite, type RunningSite } from './running-site.ts';
@@ -161,8 +162,10 @@ describe('every answer', () => {
 
 describe('a county with a host of its own', () => {
   it('has its pages there without its name in the address', async () => {
-    await site.test.app.db.pool.query('begin; update county set host = \'integration.nordkreis.example\'; commit');
-    site.test.app.counties.forget();
+    const { app } = site.test;
+    const given = await app.tenancy.setCountyHost(app.context({ county: null, actor: systemActor('Test') }), { slug: county.slug, host: 'integration.nordkreis.example' });
+    expect(given.ok).toBe(true);
+    app.counties.forget();
     const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {
       request(`${site.url}/de/strategie/konzept`, { headers: { host: 'integration.nordkreis.example' } }, (response) => {
         let text = '';

@@ -16,6 +16,7 @@ export function listen(input: {
   const { url, channel, heard, missed, log } = input;
   let closed = false;
   let client: pg.Client | null = null;
+  let heardBefore = false;
 
   const connect = async (): Promise<void> => {
     for (let attempt = 0; !closed; attempt += 1) {
@@ -26,12 +27,11 @@ export function listen(input: {
         await next.connect();
         await next.query(`listen ${next.escapeIdentifier(channel)}`);
         client = next;
-        if (attempt > 0) missed();
+        // Until here everything known stays in use: old pages are better than none while the database is away.
+        if (heardBefore || attempt > 0) missed();
+        heardBefore = true;
         next.once('end', () => {
-          if (!closed) {
-            missed();
-            void connect();
-          }
+          if (!closed) void connect();
         });
         return;
       } catch (error) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyCtx } from '#kernel/context.ts';
-import { deliverMail, mailGraceMs, queueMail } from '#kernel/mail.ts';
+import { deliverMail, mailGraceMs, mostAttempts, queueMail } from '#kernel/mail.ts';
 import { createTestApp, openCounty, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
 import { createFolderMail, createSmtpMail } from './smtp.ts';
 
@@ -72,6 +72,18 @@ describe('a mail', () => {
     expect(await deliverMail({ ctx, mailId: id, send: mail.send })).toBe('sent');
     expect(await stateOf(id)).toBe('sent');
     mail.close();
+    away.close();
+  });
+
+  it('is given up after the last attempt, and counted', async () => {
+    const away = createSmtpMail({ url: 'smtp://127.0.0.1:1', from: 'kreislotse@kreis.example' });
+    const id = await put('Nie angekommen');
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      expect(await stateOf(id)).toBe('waiting');
+      await expect(deliverMail({ ctx, mailId: id, send: away.send })).rejects.toThrow();
+    }
+    expect(await stateOf(id)).toBe('failed');
+    expect(await test.app.outboxCounts()).toMatchObject({ failed: 1 });
     away.close();
   });
 

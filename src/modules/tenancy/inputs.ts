@@ -47,6 +47,16 @@ export const countyInput = z.object({
   topics: z.array(z.object({ key, name })).default([]),
 });
 
+export const countyHostInput = z.object({
+  slug: key,
+  /** Host name of the county's own public site, null for none. */
+  host: z
+    .string()
+    .toLowerCase()
+    .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'Bitte einen Namen wie integration.landkreis.example angeben.')
+    .nullable(),
+});
+
 export const settingsInput = z.object({
   fourEyes: z.boolean().optional(),
   smallestCell: z.number().int().min(3, 'Mindestens 3.').max(10, 'Höchstens 10.').optional(),

@@ -1,7 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { readDocumentJob } from './jobs/job-names.ts';
 import { readDocumentOfImport } from './jobs/read-document.ts';
-import { personalData } from './personal-data.ts';
+import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
 
@@ -23,5 +23,6 @@ export const strategyModule: ModuleManifest = {
   ],
   appendOnly: ['baseline', 'change_entry'],
   personalData,
+  retention,
   jobs: [{ name: readDocumentJob, run: readDocumentOfImport }],
 };

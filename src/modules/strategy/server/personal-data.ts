@@ -1,9 +1,13 @@
-import { and, eq, or } from 'drizzle-orm';
-import type { PersonalData } from '#kernel/module.ts';
+import { and, eq, inArray, lt, or } from 'drizzle-orm';
+import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName } from '#kernel/people.ts';
+import { storedFile } from '#kernel/tables.ts';
 import { baseline, changeEntry, statusNote, strategyImport, strategyImportAction } from './schema.ts';
 
 const legalBasis = 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG';
+
+/** How tables may name a person: by reference, or by the name of the time. */
+const refsOf = (person: Person): string[] => [`account:${person.id}`, person.name];
 
 /** Where the strategy's tables name people: who wrote, released, imported, recorded. */
 export const personalData: readonly PersonalData[] = [
@@ -16,7 +20,7 @@ export const personalData: readonly PersonalData[] = [
       tx
         .select({ date: statusNote.date, state: statusNote.state, text: statusNote.text, author: statusNote.authorName, releasedBy: statusNote.releasedBy })
         .from(statusNote)
-        .where(or(eq(statusNote.authorId, person.id), eq(statusNote.releasedBy, person.name))),
+        .where(or(eq(statusNote.authorId, person.id), inArray(statusNote.releasedBy, refsOf(person)))),
     erase: async ({ tx, person }) => {
       const written = await tx
         .update(statusNote)
@@ -26,7 +30,7 @@ export const personalData: readonly PersonalData[] = [
       const released = await tx
         .update(statusNote)
         .set({ releasedBy: erasedName })
-        .where(eq(statusNote.releasedBy, person.name))
+        .where(inArray(statusNote.releasedBy, refsOf(person)))
         .returning({ id: statusNote.id });
       return new Set([...written, ...released].map((row) => row.id)).size;
     },
@@ -61,13 +65,13 @@ export const personalData: readonly PersonalData[] = [
     legalBasis,
     retention: 'solange der Import besteht; der Name der Person auf Antrag früher',
     export: async ({ tx, person }) =>
-      tx.select({ at: strategyImport.createdAt, file: strategyImport.fileName }).from(strategyImport).where(eq(strategyImport.createdBy, person.name)),
+      tx.select({ at: strategyImport.createdAt, file: strategyImport.fileName }).from(strategyImport).where(inArray(strategyImport.createdBy, refsOf(person))),
     erase: async ({ tx, countyId, person }) =>
       (
         await tx
           .update(strategyImport)
           .set({ createdBy: erasedName })
-          .where(and(eq(strategyImport.countyId, countyId), eq(strategyImport.createdBy, person.name)))
+          .where(and(eq(strategyImport.countyId, countyId), inArray(strategyImport.createdBy, refsOf(person))))
           .returning({ id: strategyImport.id })
       ).length,
   },
@@ -77,14 +81,36 @@ export const personalData: readonly PersonalData[] = [
     legalBasis,
     retention: 'solange der Import besteht; der Name der Person auf Antrag früher',
     export: async ({ tx, person }) =>
-      tx.select({ at: strategyImportAction.at }).from(strategyImportAction).where(eq(strategyImportAction.by, person.name)),
+      tx.select({ at: strategyImportAction.at }).from(strategyImportAction).where(inArray(strategyImportAction.by, refsOf(person))),
     erase: async ({ tx, person }) =>
       (
         await tx
           .update(strategyImportAction)
           .set({ by: erasedName })
-          .where(eq(strategyImportAction.by, person.name))
+          .where(inArray(strategyImportAction.by, refsOf(person)))
           .returning({ id: strategyImportAction.id })
       ).length,
+  },
+];
+
+/** An import that came to nothing is kept for a quarter, in case somebody asks why. */
+const endedImportDays = 90;
+
+export const retention: readonly Retention[] = [
+  {
+    table: 'strategy_import',
+    rule: 'verworfene und nicht lesbare Dokumente verschwinden nach 90 Tagen mit ihrer Datei',
+    run: async ({ tx, now }) => {
+      const before = new Date(now.getTime() - endedImportDays * 86_400_000);
+      const ended = await tx
+        .delete(strategyImport)
+        .where(and(inArray(strategyImport.state, ['discarded', 'failed']), lt(strategyImport.createdAt, before)))
+        .returning({ id: strategyImport.id, fileId: strategyImport.fileId });
+      const ids = ended.map((row) => row.id);
+      const files = ended.flatMap((row) => row.fileId ?? []);
+      if (ids.length > 0) await tx.delete(strategyImportAction).where(inArray(strategyImportAction.importId, ids));
+      if (files.length > 0) await tx.delete(storedFile).where(inArray(storedFile.id, files));
+      return ended.length;
+    },
   },
 ];

@@ -3,7 +3,7 @@ export { findApiKey, grantsOf } from './accounts.ts';
 export { createCountyDirectory, type CountyDirectory } from './directory.ts';
 export { readSettings } from './settings.ts';
 export { changeUnit, listUnitSuccessors } from './use-cases/change-unit.ts';
-export { createCounty, fillCounty } from './use-cases/create-county.ts';
+export { createCounty, fillCounty, setCountyHost } from './use-cases/create-county.ts';
 export {
   acceptInvitation,
   invitePerson,

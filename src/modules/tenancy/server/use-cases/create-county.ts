@@ -1,9 +1,9 @@
 import { eq, or, sql } from 'drizzle-orm';
-import { conflict, invalid, type FieldFault } from '#kernel/errors.ts';
+import { conflict, invalid, notFound, type FieldFault } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { installationUseCase, useCase } from '#kernel/use-case.ts';
-import { countyInput } from '../../inputs.ts';
+import { countyHostInput, countyInput } from '../../inputs.ts';
 import { contrast, grounds, leastContrast } from '../model/contrast.ts';
 import { policy } from '../policy.ts';
 import { county, municipality, targetGroup, topic, unit, unitSuccessor } from '../schema.ts';
@@ -40,6 +40,27 @@ export const createCounty = installationUseCase({
     await tx.execute(sql`select pg_notify('kreislotse_revision', ${input.slug})`);
     audit({ subjectType: 'county', subjectId: id, summary: `Landkreis ${input.name} angelegt` });
     return ok({ id, slug: input.slug, ags: input.ags, name: input.name });
+  },
+});
+
+/** Gives a county's public site a host of its own, or takes it back. */
+export const setCountyHost = installationUseCase({
+  name: 'tenancy.set-county-host',
+  action: 'tenancy.create-county',
+  policy,
+  mode: 'write',
+  input: countyHostInput,
+  run: async ({ tx, input, audit }) => {
+    const [row] = await tx.select().from(county).where(eq(county.slug, input.slug));
+    if (!row) return notFound('Diesen Landkreis');
+    if (input.host !== null) {
+      const [taken] = await tx.select({ slug: county.slug }).from(county).where(eq(county.host, input.host));
+      if (taken && taken.slug !== input.slug) return conflict('host-taken', `Unter ${input.host} steht schon ${taken.slug}.`);
+    }
+    await tx.update(county).set({ host: input.host }).where(eq(county.id, row.id));
+    await tx.execute(sql`select pg_notify('kreislotse_revision', ${input.slug})`);
+    audit({ subjectType: 'county', subjectId: row.id, summary: 'Adresse der öffentlichen Seite geändert', fields: { host: { before: row.host, after: input.host } } });
+    return ok();
   },
 });
 
