@@ -18,6 +18,13 @@ export function berlinDay(instant: Date): IsoDate {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(instant);
 }
 
+/** The instant at which a day begins in Germany. */
+export function berlinMidnight(day: IsoDate): Date {
+  // Summer time begins and ends at night, never at midnight: one of the two offsets fits.
+  const summer = new Date(`${day}T00:00:00+02:00`);
+  return berlinDay(summer) === day ? summer : new Date(`${day}T00:00:00+01:00`);
+}
+
 export function addDays(day: IsoDate, days: number): IsoDate {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);

@@ -17,7 +17,7 @@ export const findStrategies = (tx: Tx): Promise<StrategyRow[]> =>
   tx
     .select()
     .from(strategy)
-    .orderBy(sql`coalesce(${strategy.adoptedOn}, ${strategy.periodFrom}) desc nulls last`, desc(strategy.createdAt), desc(strategy.id));
+    .orderBy(sql`coalesce(${strategy.adoptedOn}, ${strategy.periodFrom}, ${strategy.createdAt}::date) desc`, desc(strategy.createdAt), desc(strategy.id));
 
 export async function findStrategy(tx: Tx, by: { id: string } | { key: string }): Promise<StrategyRow | null> {
   const [row] = await tx.select().from(strategy).where('id' in by ? eq(strategy.id, by.id) : eq(strategy.key, by.key));

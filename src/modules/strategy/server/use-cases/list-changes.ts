@@ -1,4 +1,4 @@
-import { addDays } from '#kernel/dates.ts';
+import { addDays, berlinMidnight } from '#kernel/dates.ts';
 import { invalidField, notFound } from '#kernel/errors.ts';
 import { namesOf } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
@@ -25,8 +25,8 @@ export const listChanges = useCase({
     if (!strategy || strategy.state === 'draft') return notFound('Diese Strategie');
     const rows = await findChanges(tx, {
       strategyId: strategy.id,
-      from: new Date(`${input.from}T00:00:00Z`),
-      to: new Date(`${addDays(input.to, 1)}T00:00:00Z`),
+      from: berlinMidnight(input.from),
+      to: berlinMidnight(addDays(input.to, 1)),
     });
     const inside = ctx.actor.kind === 'account' && ctx.actor.grants.some((grant) => grant.countyId === ctx.county.id);
     const names = inside ? await namesOf(tx, rows.map((row) => row.actorRef)) : new Map<string, string>();

@@ -1,5 +1,5 @@
 import { and, desc, eq, gte, inArray, lt, or, sql } from 'drizzle-orm';
-import { addDays } from '#kernel/dates.ts';
+import { addDays, berlinMidnight } from '#kernel/dates.ts';
 import { ok } from '#kernel/result.ts';
 import { auditEntry } from '#kernel/tables.ts';
 import { useCase } from '#kernel/use-case.ts';
@@ -24,8 +24,8 @@ export const readAudit = useCase({
           input.useCase === null ? undefined : eq(auditEntry.useCase, input.useCase),
           input.subjectId === null ? undefined : eq(auditEntry.subjectId, input.subjectId),
           input.actorId === null ? undefined : eq(auditEntry.actorId, input.actorId),
-          input.from === null ? undefined : gte(auditEntry.at, new Date(`${input.from}T00:00:00Z`)),
-          input.to === null ? undefined : lt(auditEntry.at, new Date(`${addDays(input.to, 1)}T00:00:00Z`)),
+          input.from === null ? undefined : gte(auditEntry.at, berlinMidnight(input.from)),
+          input.to === null ? undefined : lt(auditEntry.at, berlinMidnight(addDays(input.to, 1))),
           last ? or(lt(auditEntry.at, last.at), and(eq(auditEntry.at, last.at), lt(auditEntry.id, last.id))) : undefined,
         ),
       )
