@@ -56,9 +56,9 @@ function guardOffice(input: { locals: App.Locals; url: URL; slug: string | undef
   if (locals.actor.kind !== 'account') redirect(303, loginFor(url));
   if (slug === undefined || slug === '') return;
   const county = locals.county;
-  if (county === null) error(404, { message: 'Diesen Landkreis gibt es hier nicht.' });
+  if (county === null) error(404, 'Diesen Landkreis gibt es hier nicht.');
   const belongs = locals.actor.grants.some((grant) => grant.countyId === county.id);
-  if (!belongs) error(403, { message: `Sie haben keine Aufgabe im Landkreis ${county.name}.` });
+  if (!belongs) error(403, `Sie haben keine Aufgabe im Landkreis ${county.name}.`);
 }
 
 function languageOf(input: { asked: string | undefined; county: App.Locals['county']; accept: string | null }): string {

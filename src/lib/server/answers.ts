@@ -7,7 +7,7 @@ import { sitePaths } from '#lib/paths.ts';
 export function valueOrError<T>(result: Result<T>, at?: URL): T {
   if (result.ok) return result.value;
   if (result.problem.kind === 'unauthenticated' && at) redirect(303, loginFor(at));
-  return error(statusOf[result.problem.kind], { message: result.problem.message, code: result.problem.code });
+  return error(statusOf[result.problem.kind], result.problem.message, { code: result.problem.code });
 }
 
 export type FormProblem = { message: string; code: string; errors: { id: string; message: string }[] };

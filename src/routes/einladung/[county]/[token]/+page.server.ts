@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
-  if (locals.county === null) error(404, { message: 'Diesen Landkreis gibt es hier nicht.' });
+  if (locals.county === null) error(404, 'Diesen Landkreis gibt es hier nicht.');
   const result = await locals.app.tenancy.readInvitation(locals.ctx, { token: params.token });
   const login = withReturn(sitePaths.login, url.pathname);
   if (!result.ok) return { invitation: null, message: result.problem.message, login };

@@ -8,7 +8,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const people = valueOrError(await locals.app.tenancy.listPeople(locals.ctx, {}), url);
   const person = people.find((entry) => entry.grants.some((grant) => grant.id === params.grant));
   const grant = person?.grants.find((entry) => entry.id === params.grant);
-  if (!person || !grant) error(404, { message: 'Diese Aufgabe gibt es hier nicht.' });
+  if (!person || !grant) error(404, 'Diese Aufgabe gibt es hier nicht.');
   const self = locals.actor.kind === 'account' && locals.actor.id === person.accountId;
   return { name: person.name, task: grant.boundTo === null ? roleWords[grant.role] : `${roleWords[grant.role]}: ${grant.boundTo}`, self };
 };

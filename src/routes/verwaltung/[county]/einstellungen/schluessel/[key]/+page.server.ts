@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const keys = valueOrError(await locals.app.tenancy.listApiKeys(locals.ctx, {}), url);
   const key = keys.find((entry) => entry.id === params.key && entry.revokedAt === null);
-  if (!key) error(404, { message: 'Diesen Schlüssel gibt es hier nicht.' });
+  if (!key) error(404, 'Diesen Schlüssel gibt es hier nicht.');
   return { name: key.name, prefix: key.prefix };
 };
 

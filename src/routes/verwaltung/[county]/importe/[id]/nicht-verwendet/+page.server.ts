@@ -4,7 +4,7 @@ import { valueOrError } from '#lib/server/answers.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
-  if (!isId(params.id)) error(404, { message: 'Diesen Import gibt es hier nicht.' });
+  if (!isId(params.id)) error(404, 'Diesen Import gibt es hier nicht.');
   const page = Number(url.searchParams.get('seite') ?? '1');
   return {
     unused: valueOrError(

@@ -5,7 +5,7 @@ import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
-  if (!isId(params.id)) error(404, { message: 'Diesen Import gibt es hier nicht.' });
+  if (!isId(params.id)) error(404, 'Diesen Import gibt es hier nicht.');
   const take = valueOrError(await locals.app.strategy.prepareTakeOver(locals.ctx, { importId: params.id }));
   if (take.import.state !== 'review') redirect(303, officePaths(locals.county!.slug).import(params.id));
   return { take };
