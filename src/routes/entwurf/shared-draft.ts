@@ -10,7 +10,7 @@ export const draftHeaders = { 'cache-control': 'private, no-store', 'referrer-po
  * another county, is not found.
  */
 export function draftOrError<T>(result: Result<T>): T {
-  if (!result.ok && result.problem.code === 'link-expired') error(410, result.problem.message, code: 'link-expired');
+  if (!result.ok && result.problem.code === 'link-expired') error(410, result.problem.message, { code: 'link-expired' });
   if (!result.ok && (result.problem.kind === 'not-found' || result.problem.kind === 'invalid')) {
     error(404, 'Diesen Entwurf gibt es hier nicht.');
   }
