@@ -67,7 +67,9 @@ class ReviewDesk extends HTMLElement {
     const stops = this.stops(list);
     const at = stops.indexOf(target);
     if (at < 0) return;
+    /** @type {Record<string, number>} */
     const arrows = { ArrowDown: 1, ArrowUp: -1 };
+    /** @type {Record<string, number>} */
     const letters = this.keysOn ? { j: 1, k: -1 } : {};
     const step = { ...arrows, ...letters }[event.key];
     if (step !== undefined) {

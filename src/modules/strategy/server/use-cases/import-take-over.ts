@@ -40,6 +40,7 @@ export const prepareTakeOver = useCase({
     const review = await reviewOf(tx, row);
     const units = await findUnits(tx);
     const known = knownIn(units);
+    const unitKeys = new Set(units.map((entry) => entry.key));
     const strategies = await findStrategies(tx);
     const taken = new Set(strategies.map((entry) => entry.key));
     const base = keyOfTitle(review.title) || 'strategie';
@@ -63,7 +64,7 @@ export const prepareTakeOver = useCase({
           count,
           decision: review.units.get(name) ?? null,
           proposal: closest(name, units),
-          newKey: keyOfTitle(name).slice(0, 60),
+          newKey: freeKey(keyOfTitle(name) || 'stelle', unitKeys),
         })),
       units: units.map((entry) => ({ key: entry.key, name: entry.name })),
       strategies: strategies.map((entry) => ({ key: entry.key, title: entry.title })),
@@ -98,10 +99,20 @@ export const takeOverImport = useCase({
     if ('faults' in made) return faulty(made.faults);
 
     const keys = new Set(units.map((entry) => entry.key));
+    // A new unit never becomes an old one by accident of its key.
+    const taken = [...review.units].filter(([, decision]) => decision.to === 'new' && keys.has(decision.key));
+    if (taken.length > 0) {
+      return faulty(
+        taken.map(([name]) => ({
+          path: `einheit.${name}`,
+          code: 'unit-exists',
+          message: `„${name}“ kann nicht neu angelegt werden: Das Kürzel gibt es schon. Ordnen Sie den Namen dieser Stelle zu.`,
+        })),
+      );
+    }
     for (const decision of new Map(
       [...review.units.values()].flatMap((entry) => (entry.to === 'new' ? [[entry.key, entry] as const] : [])),
     ).values()) {
-      if (keys.has(decision.key)) continue;
       const id = newId(now.getTime());
       await tx.insert(unit).values({
         id,
@@ -143,6 +154,14 @@ export const takeOverImport = useCase({
     return ok({ strategyId: laid.value.id, key: laid.value.key });
   },
 });
+
+/** A key that nobody has yet; it is taken from then on. */
+function freeKey(base: string, taken: Set<string>): string {
+  let key = base;
+  for (let count = 2; taken.has(key); count += 1) key = `${base.slice(0, 55)}-${count}`;
+  taken.add(key);
+  return key;
+}
 
 async function reviewOf(tx: Tx, row: ImportRow): Promise<Review> {
   const { draft, lines } = row.draft as ReadDraft;

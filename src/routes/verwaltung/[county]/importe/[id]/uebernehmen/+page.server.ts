@@ -2,7 +2,10 @@ import { error, redirect } from '@sveltejs/kit';
 import { isId } from '#kernel/ids.ts';
 import { officePaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
+import type { UnitDecision } from '#modules/strategy/review.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+type UnitChoice = { name: string } & UnitDecision;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   if (!isId(params.id)) error(404, 'Diesen Import gibt es hier nicht.');
@@ -15,21 +18,21 @@ export const actions: Actions = {
   units: async ({ request, locals, params }) => {
     const form = await request.formData();
     const names = form.getAll('name').map(String);
-    const decisions = names.flatMap((name, index) => {
+    const decisions = names.flatMap((name, index): UnitChoice[] => {
       const to = String(form.getAll('to')[index] ?? '');
       if (to === '') return [];
-      if (to === 'none') return [{ name, to: 'none' as const }];
+      if (to === 'none') return [{ name, to: 'none' }];
       if (to === 'new')
         return [
           {
             name,
-            to: 'new' as const,
+            to: 'new',
             key: String(form.getAll('newKey')[index] ?? ''),
             unitName: name.slice(0, 200),
-            kind: 'office' as const,
+            kind: 'office',
           },
         ];
-      return [{ name, to: 'unit' as const, key: to.slice('unit:'.length) }];
+      return [{ name, to: 'unit', key: to.slice('unit:'.length) }];
     });
     const done = await locals.app.strategy.reviewImport(locals.ctx, {
       importId: params.id,
