@@ -11,7 +11,15 @@ test.setTimeout(300_000);
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`)).toEqual([]);
+  expect(
+    violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.html)
+          .slice(0, 3)
+          .join(' ')}`,
+    ),
+  ).toEqual([]);
 }
 
 async function enterAs(page: Page, name: string): Promise<void> {
@@ -42,7 +50,9 @@ test('a coordinator makes, shares and freezes a report, and everybody reads it',
     await expect(preview.getByText('Dieser Bericht nennt auch, was nicht gelang.')).toBeVisible();
     const chapters = await preview.locator('.doc-h1').allTextContents();
     expect(chapters).not.toContain('Zeitplan nach Quartalen');
-    expect(chapters.indexOf('Verzögerungen und ihre Gründe')).toBeLessThan(chapters.findIndex((chapter) => chapter.includes('Ausbildung und Arbeitsmarkt')));
+    expect(chapters.indexOf('Verzögerungen und ihre Gründe')).toBeLessThan(
+      chapters.findIndex((chapter) => chapter.includes('Ausbildung und Arbeitsmarkt')),
+    );
     await expectAccessible(page);
   });
 

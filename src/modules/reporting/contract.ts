@@ -68,7 +68,13 @@ export type OpenPoint = {
 };
 
 /** A link to a draft. Its secret is shown once, when it is made. */
-export type ShareView = { id: string; label: string; createdAt: string; expiresAt: string; state: 'open' | 'expired' | 'revoked' };
+export type ShareView = {
+  id: string;
+  label: string;
+  createdAt: string;
+  expiresAt: string;
+  state: 'open' | 'expired' | 'revoked';
+};
 
 /** A report as its editor shows it. */
 export type ReportView = ReportSummary & {

@@ -6,7 +6,10 @@ import { introductionLength, reportSectionKinds, shareDays } from './contract.ts
 
 const day = z.string().refine(isIsoDate, 'Bitte ein Datum als JJJJ-MM-TT angeben.');
 const reportId = z.uuid();
-const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(80);
+const key = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80);
 const title = z.string().trim().min(1, 'Bitte einen Titel angeben.').max(160, 'Der Titel ist zu lang (höchstens 160 Zeichen).');
 
 const section = z

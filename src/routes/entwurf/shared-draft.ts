@@ -3,7 +3,11 @@ import type { Result } from '#kernel/result.ts';
 import { valueOrError } from '#lib/server/answers.ts';
 
 /** Headers of everything behind a link to a draft: it is kept nowhere, found nowhere, and its address is passed on to nobody. */
-export const draftHeaders = { 'cache-control': 'private, no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex, nofollow' };
+export const draftHeaders = {
+  'cache-control': 'private, no-store',
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow',
+};
 
 /**
  * What stands behind a link. One that was good once is gone (410) and says why; one that never was, also one of

@@ -30,7 +30,11 @@ export const report = pgTable(
     index('report_by_county').on(table.countyId, table.createdAt),
     unique('report_key').on(table.countyId, table.key),
     unique('report_in_county').on(table.countyId, table.id),
-    foreignKey({ name: 'report_strategy', columns: [table.countyId, table.strategyId], foreignColumns: [strategy.countyId, strategy.id] }),
+    foreignKey({
+      name: 'report_strategy',
+      columns: [table.countyId, table.strategyId],
+      foreignColumns: [strategy.countyId, strategy.id],
+    }),
     check('report_period', sql`${table.periodFrom} <= ${table.periodTo}`),
   ],
 );
@@ -49,6 +53,10 @@ export const reportEdition = pgTable(
     countyPolicy('report_edition'),
     // One edition and no second: a report is frozen once.
     unique('report_edition_of_report').on(table.countyId, table.reportId),
-    foreignKey({ name: 'report_edition_report', columns: [table.countyId, table.reportId], foreignColumns: [report.countyId, report.id] }),
+    foreignKey({
+      name: 'report_edition_report',
+      columns: [table.countyId, table.reportId],
+      foreignColumns: [report.countyId, report.id],
+    }),
   ],
 );

@@ -55,12 +55,18 @@ export const findShares = (tx: Tx, reportId: string): Promise<ShareRow[]> =>
     .orderBy(desc(taskLink.createdAt), desc(taskLink.id));
 
 export async function findShareByHash(tx: Tx, tokenHash: string): Promise<ShareRow | null> {
-  const [row] = await tx.select().from(taskLink).where(and(eq(taskLink.purpose, sharePurpose), eq(taskLink.tokenHash, tokenHash)));
+  const [row] = await tx
+    .select()
+    .from(taskLink)
+    .where(and(eq(taskLink.purpose, sharePurpose), eq(taskLink.tokenHash, tokenHash)));
   return row ?? null;
 }
 
 export async function findCounty(tx: Tx, countyId: string): Promise<{ officialName: string; accentLight: string }> {
-  const [row] = await tx.select({ officialName: county.officialName, accentLight: county.accentLight }).from(county).where(eq(county.id, countyId));
+  const [row] = await tx
+    .select({ officialName: county.officialName, accentLight: county.accentLight })
+    .from(county)
+    .where(eq(county.id, countyId));
   if (!row) throw new Error('The county of the transaction is gone');
   return row;
 }

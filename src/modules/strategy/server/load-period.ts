@@ -35,7 +35,12 @@ const endOfTime = new Date('9999-12-31T00:00:00Z');
  * A plan that was on record by the last day is shown as it stood then; later changes are put back. A period that was
  * over before the strategy was recorded has no history of its own: its plan is the one that was recorded since.
  */
-export async function loadPeriod(input: { tx: Tx; strategyId: string; from: string; to: string }): Promise<StrategyPeriod | null> {
+export async function loadPeriod(input: {
+  tx: Tx;
+  strategyId: string;
+  from: string;
+  to: string;
+}): Promise<StrategyPeriod | null> {
   const { tx, strategyId, from, to } = input;
   const strategy = await findStrategy(tx, { id: strategyId });
   if (!strategy || strategy.state === 'draft') return null;
@@ -106,7 +111,9 @@ const nodesAt = (tx: Tx, input: { strategyId: string; at: Date | null }): Promis
     .where(
       and(
         eq(strategyNode.strategyId, input.strategyId),
-        input.at === null ? isNull(strategyNode.deletedAt) : or(isNull(strategyNode.deletedAt), gt(strategyNode.deletedAt, input.at)),
+        input.at === null
+          ? isNull(strategyNode.deletedAt)
+          : or(isNull(strategyNode.deletedAt), gt(strategyNode.deletedAt, input.at)),
       ),
     )
     .orderBy(asc(strategyNode.position));

@@ -5,7 +5,11 @@ import { cell, counted, mark, paragraphs, periodWords, shortDay, shortQuarter } 
 
 /** By when: the planned end, else the horizon, else what is known of the plan. */
 const deadlineOf = (node: PublicNode): string | null =>
-  node.plannedPeriod.to !== null ? shortQuarter(node.plannedPeriod.to) : node.horizon ? horizonWords[node.horizon] : periodWords(node.plannedPeriod);
+  node.plannedPeriod.to !== null
+    ? shortQuarter(node.plannedPeriod.to)
+    : node.horizon
+      ? horizonWords[node.horizon]
+      : periodWords(node.plannedPeriod);
 
 /** Everything that the strategy holds on its last level, with the day of the last note. */
 export function annexPart(input: { source: ReportSource; introduction: string }): Block[] {

@@ -105,16 +105,25 @@ const nothingChosen = (source: ReportSource): Block => ({
 function imprintOf(input: { setup: ReportSetup; source: ReportSource }): CitableDocument['imprint'] {
   const { setup, source } = input;
   const { strategy, notes } = source.period;
-  const offices = [...new Set(notes.map((note) => note.authorName).filter(Boolean))].sort((one, other) => one.localeCompare(other, 'de'));
+  const offices = [...new Set(notes.map((note) => note.authorName).filter(Boolean))].sort((one, other) =>
+    one.localeCompare(other, 'de'),
+  );
   return [
     { kind: 'paragraph', runs: run(`${setup.county.officialName}. Vorgelegt für: ${setup.county.committee}.`) },
-    ...(setup.county.imprint === null ? [] : [{ kind: 'paragraph' as const, runs: run(setup.county.imprint.replaceAll(/\s*\n\s*/g, ', ')) }]),
+    ...(setup.county.imprint === null
+      ? []
+      : [{ kind: 'paragraph' as const, runs: run(setup.county.imprint.replaceAll(/\s*\n\s*/g, ', ')) }]),
     {
       kind: 'paragraph',
       runs: run(
         `Grundlage: „${strategy.title}“${strategy.adoptedOn ? `, beschlossen am ${longDay(strategy.adoptedOn)}` : ''}${offices.length === 0 ? '' : `, und die Meldungen dieser Stellen: ${offices.join('; ')}`}.`,
       ),
     },
-    { kind: 'paragraph', runs: run('Der Bericht nennt Stellen und keine Personen. Er ist barrierefrei nach PDF/UA-1; dieselben Inhalte stehen als Webseite unter der festen Adresse.') },
+    {
+      kind: 'paragraph',
+      runs: run(
+        'Der Bericht nennt Stellen und keine Personen. Er ist barrierefrei nach PDF/UA-1; dieselben Inhalte stehen als Webseite unter der festen Adresse.',
+      ),
+    },
   ];
 }

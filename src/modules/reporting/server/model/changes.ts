@@ -12,7 +12,11 @@ export type ChangeRow = {
   /** The day of the note that brought a new state. */
   date: string | null;
 };
-export type ChangeGroup = { kind: 'added' | 'changed' | 'moved' | 'delayed' | 'dropped' | 'deleted' | 'state'; title: string; rows: ChangeRow[] };
+export type ChangeGroup = {
+  kind: 'added' | 'changed' | 'moved' | 'delayed' | 'dropped' | 'deleted' | 'state';
+  title: string;
+  rows: ChangeRow[];
+};
 
 const titles: Record<ChangeGroup['kind'], string> = {
   added: 'Neu aufgenommen',
@@ -23,7 +27,15 @@ const titles: Record<ChangeGroup['kind'], string> = {
   deleted: 'Gestrichen',
   state: 'Neuer Stand',
 };
-const order = ['added', 'changed', 'moved', 'delayed', 'dropped', 'deleted', 'state'] as const satisfies readonly ChangeGroup['kind'][];
+const order = [
+  'added',
+  'changed',
+  'moved',
+  'delayed',
+  'dropped',
+  'deleted',
+  'state',
+] as const satisfies readonly ChangeGroup['kind'][];
 
 /** Who delays or drops something owes a reason; where none was given the report says so. */
 export const reasonOr = (reason: string | null): string => reason ?? 'ohne Begründung';
@@ -87,7 +99,14 @@ export function changesPart(input: { source: ReportSource; introduction: string 
     { kind: 'heading', level: 1, id: 'aenderungen', text: sectionTitle('changes', source) },
     ...paragraphs(introduction, { lead: true }),
     ...(groups.length === 0
-      ? [{ kind: 'paragraph' as const, runs: run('Zwischen dem ersten und dem letzten Tag des Zeitraums hat sich weder am Plan noch an den gemeldeten Ständen etwas geändert.') }]
+      ? [
+          {
+            kind: 'paragraph' as const,
+            runs: run(
+              'Zwischen dem ersten und dem letzten Tag des Zeitraums hat sich weder am Plan noch an den gemeldeten Ständen etwas geändert.',
+            ),
+          },
+        ]
       : groups.flatMap((group): Block[] => [
           { kind: 'heading', level: 2, id: `aenderungen-${group.kind}`, text: group.title },
           groupTable(group),

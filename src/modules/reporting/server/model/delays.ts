@@ -23,7 +23,14 @@ export function delaysOf(source: ReportSource): Delay[] {
     const reported = note?.state === 'delayed' || note?.state === 'dropped';
     const over = note?.state === 'done';
     if (!reported && (!late || over)) return [];
-    return [{ node, plannedEnd, newEnd: note?.state === 'dropped' || !late ? null : newEnd, reason: note?.reason ?? shift?.reason ?? null }];
+    return [
+      {
+        node,
+        plannedEnd,
+        newEnd: note?.state === 'dropped' || !late ? null : newEnd,
+        reason: note?.reason ?? shift?.reason ?? null,
+      },
+    ];
   });
 }
 
@@ -48,7 +55,10 @@ export function delaysPart(input: { source: ReportSource; introduction: string }
     ...paragraphs(introduction, { lead: true }),
   ];
   if (delays.length === 0) {
-    return [...opening, { kind: 'paragraph', runs: run('Am Ende des Zeitraums ist nichts als verzögert oder entfallen gemeldet.') }];
+    return [
+      ...opening,
+      { kind: 'paragraph', runs: run('Am Ende des Zeitraums ist nichts als verzögert oder entfallen gemeldet.') },
+    ];
   }
   return [
     ...opening,

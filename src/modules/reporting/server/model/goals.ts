@@ -3,7 +3,20 @@ import { stateWords, type PeriodNote, type PublicNode } from '#modules/strategy/
 import { itemsOf } from './opening.ts';
 import { anchorOf, below, linesBelow, sectionTitle, type ReportSource } from './source.ts';
 import { shortNotCounted } from './summary.ts';
-import { cell, counted, formula, listed, longDay, mark, nameOf, paragraphs, periodWords, pluralOf, run, shortDay } from './words.ts';
+import {
+  cell,
+  counted,
+  formula,
+  listed,
+  longDay,
+  mark,
+  nameOf,
+  paragraphs,
+  periodWords,
+  pluralOf,
+  run,
+  shortDay,
+} from './words.ts';
 
 /** A chapter for each field; a strategy of goals alone has one chapter for all of them. */
 export function goalsPart(input: { source: ReportSource; introduction: string }): Block[] {
@@ -33,7 +46,12 @@ function fieldBlocks(source: ReportSource, node: PublicNode): Block[] {
     heading(node, 0),
     { kind: 'state', ...mark(node.state), runs: run(facts.join(' · ')) },
     ...(node.text === null ? [] : paragraphs(node.text)),
-    ...challenges.map((text): Block => ({ kind: 'note', tone: 'info', title: 'Herausforderungen', blocks: [itemsOf(text.items) as never] })),
+    ...challenges.map((text): Block => ({
+      kind: 'note',
+      tone: 'info',
+      title: 'Herausforderungen',
+      blocks: [itemsOf(text.items) as never],
+    })),
     ...ownNotes(source, node),
     ...node.children.flatMap((child) => entryBlocks({ source, node: child, depth: 1 })),
   ];
@@ -46,7 +64,10 @@ function entryBlocks({ source, node, depth }: Entry): Block[] {
   // A main goal beside sub-goals is a sentence above them, not a place where something is reported.
   if (node.children.length === 0) {
     return [
-      { kind: 'paragraph', runs: [{ text: `${[node.levelName, node.path].filter(Boolean).join(' ')}: `, strong: true }, { text: node.title }] },
+      {
+        kind: 'paragraph',
+        runs: [{ text: `${[node.levelName, node.path].filter(Boolean).join(' ')}: `, strong: true }, { text: node.title }],
+      },
       ...(node.text === null ? [] : paragraphs(node.text)),
       ...ownNotes(source, node),
     ];
@@ -103,7 +124,9 @@ const toBeDeveloped = (source: ReportSource, node: PublicNode): Block => ({
   blocks: [
     {
       kind: 'paragraph',
-      runs: run(`Der Beschluss kündigt sie an und nennt sie nicht. ${node.lead ? `Zuständig: ${node.lead.name}.` : 'Eine zuständige Stelle ist nicht genannt.'}`),
+      runs: run(
+        `Der Beschluss kündigt sie an und nennt sie nicht. ${node.lead ? `Zuständig: ${node.lead.name}.` : 'Eine zuständige Stelle ist nicht genannt.'}`,
+      ),
     },
   ],
 });
@@ -163,7 +186,10 @@ function stepTable(source: ReportSource, nodes: readonly PublicNode[]): Block[] 
   if (withSteps.every((node) => node.steps.every((step) => step.due === null && step.doneOn === null))) {
     // Steps without any date are the plan's own words and nothing that was reported.
     return withSteps.flatMap((node): Block[] => [
-      { kind: 'paragraph', runs: [{ text: `Schritte zu ${node.path || `„${node.title}“`}`, strong: true }, { text: ', ohne Termine.' }] },
+      {
+        kind: 'paragraph',
+        runs: [{ text: `Schritte zu ${node.path || `„${node.title}“`}`, strong: true }, { text: ', ohne Termine.' }],
+      },
       { kind: 'list', ordered: node.kind === 'strategic', items: node.steps.map((step) => ({ runs: run(step.title) })) },
     ]);
   }
@@ -212,7 +238,10 @@ function measureNotes(source: ReportSource, line: PublicNode, measures: readonly
     const notes = source.notes.get(measure.id);
     if (!notes) return [];
     const office = notes[0]!.authorName;
-    const name: Run[] = [{ text: nameOf(measure), strong: true }, ...(office === '' || office === line.lead?.name ? [] : [{ text: ` (${office})` }])];
+    const name: Run[] = [
+      { text: nameOf(measure), strong: true },
+      ...(office === '' || office === line.lead?.name ? [] : [{ text: ` (${office})` }]),
+    ];
     // A single note goes on in the same line: a name alone at the end of a page tells nobody anything.
     if (notes.length === 1) return [{ runs: [...name, { text: ' – ' }, ...noteRuns(notes[0]!, source)] }];
     return [
@@ -240,7 +269,10 @@ function silence(source: ReportSource, nodes: readonly PublicNode[]): Block[] {
   return [
     {
       kind: 'paragraph',
-      runs: [{ text: 'Im Berichtszeitraum ging keine Meldung ein.', emphasis: true }, { text: ` Die letzte ist vom ${longDay(last.date)}.` }],
+      runs: [
+        { text: 'Im Berichtszeitraum ging keine Meldung ein.', emphasis: true },
+        { text: ` Die letzte ist vom ${longDay(last.date)}.` },
+      ],
     },
   ];
 }

@@ -6,13 +6,16 @@ import { paragraphs, run } from './words.ts';
 /** Words of the county's head or coordinator before everything else; without any there is no foreword. */
 export const forewordPart = (input: { source: ReportSource; introduction: string }): Block[] => {
   const text = paragraphs(input.introduction);
-  return text.length === 0 ? [] : [{ kind: 'heading', level: 1, id: 'vorwort', text: sectionTitle('foreword', input.source) }, ...text];
+  return text.length === 0
+    ? []
+    : [{ kind: 'heading', level: 1, id: 'vorwort', text: sectionTitle('foreword', input.source) }, ...text];
 };
 
-const textKindsOf = { situation: ['situation', 'challenge'], mission: ['mission'], principles: ['principle'] } as const satisfies Record<
-  string,
-  readonly TextKind[]
->;
+const textKindsOf = {
+  situation: ['situation', 'challenge'],
+  mission: ['mission'],
+  principles: ['principle'],
+} as const satisfies Record<string, readonly TextKind[]>;
 export type TextSection = keyof typeof textKindsOf;
 
 /** Adopted texts of a section that belong to the whole strategy; those of a field stand with the field. */
@@ -32,7 +35,9 @@ export function textPart(input: { source: ReportSource; section: TextSection; in
     ...paragraphs(introduction, { lead: true }),
     ...texts.flatMap((text, index): Block[] => [
       // A text that is named like its chapter needs no second heading.
-      ...(text.title === title ? [] : [{ kind: 'heading' as const, level: 2 as const, id: `${section}-${index + 1}`, text: text.title }]),
+      ...(text.title === title
+        ? []
+        : [{ kind: 'heading' as const, level: 2 as const, id: `${section}-${index + 1}`, text: text.title }]),
       itemsOf(text.items),
     ]),
   ];

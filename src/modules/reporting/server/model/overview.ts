@@ -23,13 +23,16 @@ function contentsOf(section: ReportSection, source: ReportSource): { contents: s
   switch (section.kind) {
     case 'foreword': {
       const length = section.introduction.trim().length;
-      return length === 0 ? { contents: 'noch nicht geschrieben', empty: true } : { contents: `geschrieben, ${length} Zeichen`, empty: false };
+      return length === 0
+        ? { contents: 'noch nicht geschrieben', empty: true }
+        : { contents: `geschrieben, ${length} Zeichen`, empty: false };
     }
     case 'situation':
     case 'mission':
     case 'principles': {
       const texts = textsOf(source, section.kind).length;
-      const contents = texts === 0 ? 'die Strategie hat keinen solchen Text' : counted(texts, 'beschlossener Text', 'beschlossene Texte');
+      const contents =
+        texts === 0 ? 'die Strategie hat keinen solchen Text' : counted(texts, 'beschlossener Text', 'beschlossene Texte');
       return { contents, empty: texts === 0 && section.introduction.trim() === '' };
     }
     case 'summary':
@@ -40,17 +43,29 @@ function contentsOf(section: ReportSection, source: ReportSource): { contents: s
     }
     case 'goals': {
       const fields = levels.field === levels.line ? [] : [counted(strategy.nodes.length, levels.field)];
-      return { contents: [...fields, counted(period.lines.length, levels.line), counted(period.notes.length, 'Meldung', 'Meldungen')].join(', '), empty: false };
+      return {
+        contents: [
+          ...fields,
+          counted(period.lines.length, levels.line),
+          counted(period.notes.length, 'Meldung', 'Meldungen'),
+        ].join(', '),
+        empty: false,
+      };
     }
     case 'delays': {
       const delays = delaysOf(source);
       const silent = delays.filter((delay) => delay.reason === null).length;
       if (delays.length === 0) return { contents: 'nichts verzögert', empty: false };
-      return { contents: `${counted(delays.length, 'Eintrag', 'Einträge')}${silent > 0 ? `, ${silent} ohne Begründung` : ''}`, empty: false };
+      return {
+        contents: `${counted(delays.length, 'Eintrag', 'Einträge')}${silent > 0 ? `, ${silent} ohne Begründung` : ''}`,
+        empty: false,
+      };
     }
     case 'schedule': {
       const plan = planOf(source);
-      return plan === null ? { contents: 'keine Zeiten genannt', empty: true } : { contents: `${counted(plan.rows.length, 'Zeile', 'Zeilen')} auf A3`, empty: false };
+      return plan === null
+        ? { contents: 'keine Zeiten genannt', empty: true }
+        : { contents: `${counted(plan.rows.length, 'Zeile', 'Zeilen')} auf A3`, empty: false };
     }
     case 'annex':
       return { contents: counted(measuresOf(source).length, levels.last), empty: false };
@@ -71,7 +86,9 @@ export function openPoints(input: { sections: readonly ReportSection[]; period: 
       const node = source.byId.get(nodeId);
       return node ? [{ kind: 'waiting' as const, nodeId, name: nameOf(node) }] : [];
     }),
-    ...(foreword?.included && foreword.introduction.trim() === '' ? [{ kind: 'empty-foreword' as const, nodeId: null, name: null }] : []),
+    ...(foreword?.included && foreword.introduction.trim() === ''
+      ? [{ kind: 'empty-foreword' as const, nodeId: null, name: null }]
+      : []),
     ...(period.notes.length === 0 ? [{ kind: 'no-notes' as const, nodeId: null, name: null }] : []),
   ];
 }

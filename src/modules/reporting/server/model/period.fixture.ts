@@ -42,7 +42,9 @@ export const nodeOf = (given: Partial<PublicNode> & { id: string; title: string;
   ...given,
 });
 
-export const noteOf = (given: Partial<PeriodNote> & { nodeId: string; date: string; state: PeriodNote['state'] }): PeriodNote => ({
+export const noteOf = (
+  given: Partial<PeriodNote> & { nodeId: string; date: string; state: PeriodNote['state'] },
+): PeriodNote => ({
   id: `${given.nodeId}-${given.date}`,
   text: 'Es ging voran.',
   nextStep: null,
@@ -57,7 +59,13 @@ export const noteOf = (given: Partial<PeriodNote> & { nodeId: string; date: stri
 });
 
 const noStates = (): Record<ShownState, number> => ({
-  running: 0, done: 0, continuous: 0, 'not-started': 0, delayed: 0, dropped: 0, 'not-reported': 0,
+  running: 0,
+  done: 0,
+  continuous: 0,
+  'not-started': 0,
+  delayed: 0,
+  dropped: 0,
+  'not-reported': 0,
 });
 
 /** Two fields: one with a late goal, the other with a goal whose measures are still to be developed. */
@@ -65,19 +73,50 @@ export function periodOf(given: { notes?: PeriodNote[]; change?: (period: Strate
   const notes = given.notes ?? [
     noteOf({ nodeId: 'm1', date: '2026-02-10', state: 'running', text: 'Die Abfrage läuft.', nextStep: 'Auswertung im Mai' }),
     noteOf({ nodeId: 'm1', date: '2026-05-20', state: 'done', text: 'Der Bedarf ist bekannt.' }),
-    noteOf({ nodeId: 'm2', date: '2026-06-30', state: 'delayed', text: 'Noch kein Angebot.', reason: 'Auf die Ausschreibung ging kein Angebot ein.', expectedEnd: '2027-03-31', authorName: youth.name }),
+    noteOf({
+      nodeId: 'm2',
+      date: '2026-06-30',
+      state: 'delayed',
+      text: 'Noch kein Angebot.',
+      reason: 'Auf die Ausschreibung ging kein Angebot ein.',
+      expectedEnd: '2027-03-31',
+      authorName: youth.name,
+    }),
     noteOf({ nodeId: 'm3', date: '2026-07-01', state: 'continuous', text: 'Das Netzwerk trifft sich.' }),
   ];
   const latest = Object.fromEntries(notes.map((note) => [note.nodeId, note]));
   const measure = (id: string, title: string, path: string, more: Partial<PublicNode> = {}): PublicNode =>
-    nodeOf({ id, title, path, level: 2, number: path, state: latest[id]?.state ?? 'not-reported', lastStatus: latest[id] ?? null, ...more });
+    nodeOf({
+      id,
+      title,
+      path,
+      level: 2,
+      number: path,
+      state: latest[id]?.state ?? 'not-reported',
+      lastStatus: latest[id] ?? null,
+      ...more,
+    });
   const measures = [
-    measure('m1', 'Bedarf erheben', '1.1.1', { kind: 'strategic', plannedPeriod: { from: '2026-01-01', to: '2026-06-30' }, period: { from: latest['m1'] ? '2026-02-10' : null, to: null } }),
-    measure('m2', 'Kurse planen', '1.1.2', { kind: 'strategic', lead: youth, plannedPeriod: { from: '2026-04-01', to: '2026-12-31' }, period: { from: latest['m2'] ? '2026-06-30' : null, to: null } }),
+    measure('m1', 'Bedarf erheben', '1.1.1', {
+      kind: 'strategic',
+      plannedPeriod: { from: '2026-01-01', to: '2026-06-30' },
+      period: { from: latest['m1'] ? '2026-02-10' : null, to: null },
+    }),
+    measure('m2', 'Kurse planen', '1.1.2', {
+      kind: 'strategic',
+      lead: youth,
+      plannedPeriod: { from: '2026-04-01', to: '2026-12-31' },
+      period: { from: latest['m2'] ? '2026-06-30' : null, to: null },
+    }),
     measure('m3', 'Träger vernetzen', '1.1.3', { kind: 'continuous' }),
   ];
   const goal = nodeOf({
-    id: 'g1', title: 'Kurse überblicken', path: '1.1', level: 1, number: '1.1', children: measures,
+    id: 'g1',
+    title: 'Kurse überblicken',
+    path: '1.1',
+    level: 1,
+    number: '1.1',
+    children: measures,
     state: notes.length > 0 ? 'delayed' : 'not-reported',
     plannedPeriod: { from: '2026-01-01', to: '2026-12-31' },
     steps: [
@@ -85,20 +124,61 @@ export function periodOf(given: { notes?: PeriodNote[]; change?: (period: Strate
       { id: 's2', title: 'Plan vorlegen', position: 1, due: '2026-09-30', doneOn: null },
     ],
   });
-  const open = nodeOf({ id: 'g2', title: 'Fahrten ermöglichen', path: '2.1', level: 1, number: '2.1', lead: youth, toBeDeveloped: true });
-  const counted: Progress = notes.length > 0
-    ? { share: 0.75, points: 0.75, weight: 1, counted: 1, notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 1 } }
-    : { ...emptyProgress(), notCounted: { continuous: 0, dropped: 0, notReported: 1, toBeDeveloped: 1 } };
+  const open = nodeOf({
+    id: 'g2',
+    title: 'Fahrten ermöglichen',
+    path: '2.1',
+    level: 1,
+    number: '2.1',
+    lead: youth,
+    toBeDeveloped: true,
+  });
+  const counted: Progress =
+    notes.length > 0
+      ? {
+          share: 0.75,
+          points: 0.75,
+          weight: 1,
+          counted: 1,
+          notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 1 },
+        }
+      : { ...emptyProgress(), notCounted: { continuous: 0, dropped: 0, notReported: 1, toBeDeveloped: 1 } };
   const period: StrategyPeriod = {
     from: '2026-01-01',
     to: '2026-12-31',
     strategy: {
-      id: 'strategy', key: 'strategie', title: 'Integrationsstrategie 2025', state: 'adopted',
-      levels: ['Handlungsfeld', 'Ziel', 'Maßnahme'], adoptedOn: '2025-03-14', period: { from: null, to: null },
-      resolution: null, predecessorId: null, sourceNote: null,
+      id: 'strategy',
+      key: 'strategie',
+      title: 'Integrationsstrategie 2025',
+      state: 'adopted',
+      levels: ['Handlungsfeld', 'Ziel', 'Maßnahme'],
+      adoptedOn: '2025-03-14',
+      period: { from: null, to: null },
+      resolution: null,
+      predecessorId: null,
+      sourceNote: null,
       nodes: [
-        nodeOf({ id: 'f1', title: 'Sprache', path: '1', level: 0, number: '1', lead: null, state: goal.state, progress: { ...counted, notCounted: { ...counted.notCounted, toBeDeveloped: 0 } }, children: [goal] }),
-        nodeOf({ id: 'f2', title: 'Mobilität', path: '2', level: 0, number: '2', lead: null, progress: { ...emptyProgress(), notCounted: { ...emptyProgress().notCounted, toBeDeveloped: 1 } }, children: [open] }),
+        nodeOf({
+          id: 'f1',
+          title: 'Sprache',
+          path: '1',
+          level: 0,
+          number: '1',
+          lead: null,
+          state: goal.state,
+          progress: { ...counted, notCounted: { ...counted.notCounted, toBeDeveloped: 0 } },
+          children: [goal],
+        }),
+        nodeOf({
+          id: 'f2',
+          title: 'Mobilität',
+          path: '2',
+          level: 0,
+          number: '2',
+          lead: null,
+          progress: { ...emptyProgress(), notCounted: { ...emptyProgress().notCounted, toBeDeveloped: 1 } },
+          children: [open],
+        }),
       ],
       texts: [
         { id: 't1', kind: 'mission', title: 'Leitbild', items: ['Alle gehören dazu.'], nodeId: null },
@@ -112,7 +192,11 @@ export function periodOf(given: { notes?: PeriodNote[]; change?: (period: Strate
       lastChange: notes.at(-1)?.date ?? null,
     },
     lines: ['g1', 'g2'],
-    before: { states: { ...noStates(), 'not-reported': 2 }, progress: emptyProgress(), nodes: { m1: 'not-reported', m2: 'not-reported', m3: 'not-reported' } },
+    before: {
+      states: { ...noStates(), 'not-reported': 2 },
+      progress: emptyProgress(),
+      nodes: { m1: 'not-reported', m2: 'not-reported', m3: 'not-reported' },
+    },
     notes,
     latest,
     changes: [],

@@ -13,15 +13,27 @@ function blockLines(block: Block): string[] {
     case 'paragraph':
       return [words(block.runs)];
     case 'list':
-      return block.items.flatMap((item) => [`- ${words(item.runs)}`, ...(item.children ? blockLines(item.children).map((line) => `  ${line}`) : [])]);
+      return block.items.flatMap((item) => [
+        `- ${words(item.runs)}`,
+        ...(item.children ? blockLines(item.children).map((line) => `  ${line}`) : []),
+      ]);
     case 'table':
-      return [block.caption, ...[block.columns.map((column) => column.header), ...block.rows.map((row) => row.cells.map(cellWords))].map((row) => `| ${row.join(' | ')} |`)];
+      return [
+        block.caption,
+        ...[block.columns.map((column) => column.header), ...block.rows.map((row) => row.cells.map(cellWords))].map(
+          (row) => `| ${row.join(' | ')} |`,
+        ),
+      ];
     case 'state':
       return [`[${block.word}] ${words(block.runs)}`];
     case 'note':
       return [`! ${block.title ?? ''}`, ...block.blocks.flatMap(blockLines)];
     case 'gantt':
-      return [block.caption, ...block.rows.map((row) => [row.number, row.title, row.words].filter(Boolean).join(' ')), ...(block.reasons ?? []).map((reason) => `${reason.mark} ${reason.text}`)];
+      return [
+        block.caption,
+        ...block.rows.map((row) => [row.number, row.title, row.words].filter(Boolean).join(' ')),
+        ...(block.reasons ?? []).map((reason) => `${reason.mark} ${reason.text}`),
+      ];
     default:
       return [];
   }

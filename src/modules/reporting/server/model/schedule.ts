@@ -28,7 +28,11 @@ export function spanOf(source: ReportSource, node: PublicNode, shifts = planShif
   // What is over is not put off any more: its bar shows when it ended.
   const ended = node.state === 'done' || node.state === 'dropped';
   const ends = [shift ? node.plannedPeriod.to : null, note?.expectedEnd ?? null, ...below.map((span) => span.shifted)];
-  const end = ends.filter((day) => day !== null).sort().at(-1) ?? null;
+  const end =
+    ends
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null;
   const late = !ended && planned !== null && end !== null && end > planned.to && quarterOf(end) !== quarterOf(planned.to);
   return {
     planned,
@@ -47,7 +51,13 @@ const range = (from: string | null, to: string | null): Range | null => {
 function union(ranges: readonly (Range | null)[]): Range | null {
   const known = ranges.filter((entry) => entry !== null);
   if (known.length === 0) return null;
-  return { from: known.map(({ from }) => from).sort()[0]!, to: known.map(({ to }) => to).sort().at(-1)! };
+  return {
+    from: known.map(({ from }) => from).sort()[0]!,
+    to: known
+      .map(({ to }) => to)
+      .sort()
+      .at(-1)!,
+  };
 }
 
 export function schedulePart(input: { source: ReportSource; introduction: string }): Block[] {
@@ -57,11 +67,20 @@ export function schedulePart(input: { source: ReportSource; introduction: string
     { kind: 'heading', level: 1, id: 'zeitplan', text: sectionTitle('schedule', source) },
     ...paragraphs(introduction, { lead: true }),
     ...(plan === null
-      ? [{ kind: 'paragraph' as const, runs: run('Die Strategie nennt keine Zeiten, und gemeldet ist auch noch keine: Ein Zeitplan lässt sich nicht zeichnen.') }]
+      ? [
+          {
+            kind: 'paragraph' as const,
+            runs: run(
+              'Die Strategie nennt keine Zeiten, und gemeldet ist auch noch keine: Ein Zeitplan lässt sich nicht zeichnen.',
+            ),
+          },
+        ]
       : [
           {
             kind: 'paragraph' as const,
-            runs: run('Der Umriss zeigt den Plan, der Balken die Zeit vom ersten bis zum letzten Stand, der gemeldet ist. Was danach geschah, weiß dieser Bericht nicht.'),
+            runs: run(
+              'Der Umriss zeigt den Plan, der Balken die Zeit vom ersten bis zum letzten Stand, der gemeldet ist. Was danach geschah, weiß dieser Bericht nicht.',
+            ),
           },
           plan,
         ]),
@@ -122,8 +141,18 @@ export function planOf(source: ReportSource): GanttBlock | null {
     id: 'plan',
     caption: 'Plan und Verlauf nach Quartalen',
     wide: true,
-    headers: { title: source.levels.line, unit: 'Federführung', state: 'Stand', planned: 'geplant', actual: 'gemeldeter Verlauf', shifted: 'verschoben' },
-    quarters: quarters.map((quarter) => ({ year: Number(quarter.slice(0, 4)), quarter: Number(quarter.slice(6)) as 1 | 2 | 3 | 4 })),
+    headers: {
+      title: source.levels.line,
+      unit: 'Federführung',
+      state: 'Stand',
+      planned: 'geplant',
+      actual: 'gemeldeter Verlauf',
+      shifted: 'verschoben',
+    },
+    quarters: quarters.map((quarter) => ({
+      year: Number(quarter.slice(0, 4)),
+      quarter: Number(quarter.slice(6)) as 1 | 2 | 3 | 4,
+    })),
     ...(now === -1 ? {} : { today: now }),
     rows,
     ...(reasons.length > 0 ? { reasons } : {}),

@@ -37,7 +37,9 @@ function progressBlocks(source: ReportSource): Block[] {
         kind: 'paragraph',
         runs: [
           { text: 'Ein Fortschritt lässt sich noch nicht nennen: ', strong: true },
-          { text: `Zu keinem der ${pluralOf(line)}, die gezählt werden, liegt eine Meldung vor. „Ohne Meldung“ ist nicht 0 Prozent.` },
+          {
+            text: `Zu keinem der ${pluralOf(line)}, die gezählt werden, liegt eine Meldung vor. „Ohne Meldung“ ist nicht 0 Prozent.`,
+          },
         ],
       },
     ];
@@ -49,7 +51,9 @@ function progressBlocks(source: ReportSource): Block[] {
       lead: true,
       runs: [
         { text: `Fortschritt: ${share(progress.share!)}`, strong: true },
-        { text: ` aus ${countedDative(progress.counted, line)}${earlier === null ? '' : `; zu Beginn des Zeitraums ${share(earlier)} aus den ${before.progress.counted}, die da schon gezählt werden konnten`}.` },
+        {
+          text: ` aus ${countedDative(progress.counted, line)}${earlier === null ? '' : `; zu Beginn des Zeitraums ${share(earlier)} aus den ${before.progress.counted}, die da schon gezählt werden konnten`}.`,
+        },
       ],
     },
     {
@@ -112,7 +116,9 @@ function periodItems(source: ReportSource): string[] {
   const { period, lines, levels } = source;
   const measures = measuresOf(source);
   const reported = measures.filter((node) => source.notes.has(node.id)).length;
-  const done = source.nodes.flatMap(({ node }) => node.steps).filter((step) => step.doneOn !== null && step.doneOn >= period.from && step.doneOn <= period.to).length;
+  const done = source.nodes
+    .flatMap(({ node }) => node.steps)
+    .filter((step) => step.doneOn !== null && step.doneOn >= period.from && step.doneOn <= period.to).length;
   const offices = new Set(period.notes.map((note) => note.authorName).filter(Boolean));
   const fresh = [...lines].filter((id) => {
     const node = source.byId.get(id);

@@ -18,9 +18,13 @@ describe('German words', () => {
   ])('%s becomes %s', (word, plural) => expect(pluralOf(word)).toBe(plural));
 
   it('counts one and several', () => {
-    expect([counted(1, 'Ziel'), counted(22, 'Ziel'), countedDative(22, 'Ziel'), countedDative(6, 'Handlungsfeld'), countedDative(3, 'Maßnahme')]).toEqual([
-      '1 Ziel', '22 Ziele', '22 Zielen', '6 Handlungsfeldern', '3 Maßnahmen',
-    ]);
+    expect([
+      counted(1, 'Ziel'),
+      counted(22, 'Ziel'),
+      countedDative(22, 'Ziel'),
+      countedDative(6, 'Handlungsfeld'),
+      countedDative(3, 'Maßnahme'),
+    ]).toEqual(['1 Ziel', '22 Ziele', '22 Zielen', '6 Handlungsfeldern', '3 Maßnahmen']);
     expect(listed(['eins', 'zwei', 'drei'])).toBe('eins, zwei und drei');
   });
 

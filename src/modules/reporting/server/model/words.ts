@@ -70,10 +70,12 @@ export function pluralOf(word: string): string {
 }
 
 /** „22 Ziele“, „1 Ziel“ */
-export const counted = (count: number, word: string, plural = pluralOf(word)): string => `${count} ${count === 1 ? word : plural}`;
+export const counted = (count: number, word: string, plural = pluralOf(word)): string =>
+  `${count} ${count === 1 ? word : plural}`;
 
 /** „von 22 Zielen“: plurals in -e and -er take an n. */
-export const countedDative = (count: number, word: string): string => counted(count, word, pluralOf(word).replace(/(e|er)$/, '$1n'));
+export const countedDative = (count: number, word: string): string =>
+  counted(count, word, pluralOf(word).replace(/(e|er)$/, '$1n'));
 
 export const listed = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} und ${words.at(-1)}`;

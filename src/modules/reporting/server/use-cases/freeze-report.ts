@@ -31,7 +31,10 @@ export const freezeReport = useCase({
   run: async ({ ctx, tx, input, loaded: row, audit, touchPublic }) => {
     if (row.state === 'frozen') return conflict('already-frozen', 'Dieser Bericht ist schon eingefroren.');
     if (row.version !== input.version) {
-      return conflict('changed-meanwhile', 'Jemand anderes hat den Bericht inzwischen geändert. Sehen Sie ihn noch einmal an, bevor Sie ihn einfrieren.');
+      return conflict(
+        'changed-meanwhile',
+        'Jemand anderes hat den Bericht inzwischen geändert. Sehen Sie ihn noch einmal an, bevor Sie ihn einfrieren.',
+      );
     }
     const now = ctx.clock.now();
     if (row.periodTo > berlinDay(now)) {

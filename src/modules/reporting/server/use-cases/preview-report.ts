@@ -19,6 +19,8 @@ export const previewReport = useCase({
     if (!row) return notFound('Diesen Bericht');
     const edition = await findEdition(tx, row.id);
     const document = edition?.document ?? (await makeDocument({ ctx, tx, report: row, status: 'draft' }))?.document;
-    return document ? ok<{ key: string; document: CitableDocument }>({ key: row.key, document }) : notFound('Die Strategie dieses Berichts');
+    return document
+      ? ok<{ key: string; document: CitableDocument }>({ key: row.key, document })
+      : notFound('Die Strategie dieses Berichts');
   },
 });

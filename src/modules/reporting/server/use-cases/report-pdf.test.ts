@@ -31,7 +31,14 @@ beforeAll(async () => {
   valueOf(await app.tenancy.fillCounty(ctx, given));
   const strategy = valueOf(await app.strategy.createStrategy(ctx, await json('strategies/2017.json')));
   valueOf(await app.strategy.adoptStrategy(ctx, { strategyId: strategy.id, adoptedOn: null }));
-  const report = valueOf(await app.reporting.createReport(ctx, { strategyId: strategy.id, title: 'Sachbericht 2018/2019', from: '2018-01-01', to: '2019-12-31' }));
+  const report = valueOf(
+    await app.reporting.createReport(ctx, {
+      strategyId: strategy.id,
+      title: 'Sachbericht 2018/2019',
+      from: '2018-01-01',
+      to: '2019-12-31',
+    }),
+  );
   key = report.key;
   const sections = defaultSections().map((section) => ({
     ...section,
@@ -79,9 +86,17 @@ function piecesOf(block: Block): string[] {
     case 'note':
       return [block.title ?? '', ...block.blocks.flatMap(piecesOf)];
     case 'table':
-      return [block.caption, ...block.columns.map((column) => column.header), ...block.rows.flatMap((row) => row.cells.flatMap(cellTexts))];
+      return [
+        block.caption,
+        ...block.columns.map((column) => column.header),
+        ...block.rows.flatMap((row) => row.cells.flatMap(cellTexts)),
+      ];
     case 'gantt':
-      return [block.caption, ...block.rows.flatMap((row) => [row.number ?? '', row.title]), ...(block.reasons ?? []).map((reason) => reason.text)];
+      return [
+        block.caption,
+        ...block.rows.flatMap((row) => [row.number ?? '', row.title]),
+        ...(block.reasons ?? []).map((reason) => reason.text),
+      ];
     default:
       return [];
   }
@@ -153,8 +168,12 @@ describe('the PDF of Heidekreis', () => {
     const pieces = document.blocks.flatMap(piecesOf);
     expect(pieces.length).toBeGreaterThan(800);
     const { default: component } = (await server.ssrLoadModule('/src/lib/document/Document.svelte')) as { default: unknown };
-    const { render } = (await server.ssrLoadModule('svelte/server')) as { render: (part: unknown, options: object) => { body: string } };
-    const html = render(component, { props: { document } }).body.replaceAll(/<!--[^]*?-->/g, '').replaceAll(/<[^>]+>/g, '');
+    const { render } = (await server.ssrLoadModule('svelte/server')) as {
+      render: (part: unknown, options: object) => { body: string };
+    };
+    const html = render(component, { props: { document } })
+      .body.replaceAll(/<!--[^]*?-->/g, '')
+      .replaceAll(/<[^>]+>/g, '');
     const page = squeezed(html.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>'));
     expect(missing(pieces, page)).toBeNull();
     expect(missing(pieces, await contentOf(pdf))).toBeNull();

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
 import { contentHash } from '#kernel/document.ts';
 import { defaultSections } from '../../contract.ts';
+import { smallStrategy } from './small-strategy.fixture.ts';
 import { anonymous, createTestApp, ctxOf, openCounty, person, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -18,34 +19,21 @@ beforeAll(async () => {
   other = await openCounty(test, 'suedkreis');
   coordinator = ctxOf(test, county, person({ county, role: 'coordinator', name: 'Erika Geheimname' }));
   test.setNow('2026-01-10T10:00:00Z');
-  const made = await test.app.strategy.createStrategy(coordinator, {
-    key: 'strategie',
-    title: 'Integrationsstrategie',
-    levels: ['Handlungsfeld', 'Ziel', 'Maßnahme'],
-    nodes: [
-      {
-        level: 0,
-        number: '1',
-        title: 'Sprache',
-        children: [
-          {
-            level: 1,
-            number: '1.1',
-            title: 'Kurse überblicken',
-            lead: 'integrationsstelle',
-            children: [{ level: 2, number: '1', title: 'Bedarf erheben', lead: 'jugend', period: { from: '2026-01-01', to: '2026-06-30' } }],
-          },
-        ],
-      },
-    ],
-    texts: [{ kind: 'mission', title: 'Leitbild', items: ['Alle gehören dazu.'] }],
-  });
+  const made = await test.app.strategy.createStrategy(coordinator, smallStrategy);
   strategyId = valueOf(made).id;
   valueOf(await test.app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-10' }));
   const tree = valueOf(await test.app.strategy.readOfficeStrategy(coordinator, { key: 'strategie' }));
   measureId = tree.nodes[0]!.children[0]!.children[0]!.id;
   test.setNow('2026-05-02T10:00:00Z');
-  valueOf(await test.app.strategy.writeStatus(coordinator, { nodeId: measureId, date: '2026-05-01', state: 'delayed', text: 'Die Abfrage dauert länger.', reason: 'Zwei Kitas fehlen.' }));
+  valueOf(
+    await test.app.strategy.writeStatus(coordinator, {
+      nodeId: measureId,
+      date: '2026-05-01',
+      state: 'delayed',
+      text: 'Die Abfrage dauert länger.',
+      reason: 'Zwei Kitas fehlen.',
+    }),
+  );
 });
 afterAll(() => test.close());
 beforeEach(() => test.setNow('2026-11-25T11:00:00Z'));
@@ -58,8 +46,8 @@ function valueOf<T>(result: { ok: true; value: T } | { ok: false; problem: unkno
 const draft = async (title = 'Sachbericht 2026') =>
   valueOf(await test.app.reporting.createReport(coordinator, { strategyId, title, from: '2026-01-01', to: '2026-10-31' }));
 const frozen = async (title = 'Sachbericht 2026') => {
-  const { id, key } = await draft(title);
-  return { id, key, ...valueOf(await test.app.reporting.freezeReport(coordinator, { reportId: id, version: 1 })) };
+  const { id } = await draft(title);
+  return { id, ...valueOf(await test.app.reporting.freezeReport(coordinator, { reportId: id, version: 1 })) };
 };
 const said = (document: unknown): string => JSON.stringify(document);
 
@@ -67,8 +55,17 @@ describe('a draft', () => {
   it('is made with the usual sections and tells the period, naming offices and no person', async () => {
     const { id } = await draft();
     const report = valueOf(await test.app.reporting.readReport(coordinator, { reportId: id }));
-    expect(report).toMatchObject({ state: 'draft', version: 1, contentHash: null, period: { from: '2026-01-01', to: '2026-10-31' } });
-    expect(report.sections.find((section) => section.kind === 'goals')).toMatchObject({ title: 'Handlungsfelder und Ziele', contents: '1 Handlungsfeld, 1 Ziel, 1 Meldung', included: true });
+    expect(report).toMatchObject({
+      state: 'draft',
+      version: 1,
+      contentHash: null,
+      period: { from: '2026-01-01', to: '2026-10-31' },
+    });
+    expect(report.sections.find((section) => section.kind === 'goals')).toMatchObject({
+      title: 'Handlungsfelder und Ziele',
+      contents: '1 Handlungsfeld, 1 Ziel, 1 Meldung',
+      included: true,
+    });
     const { document } = valueOf(await test.app.reporting.previewReport(coordinator, { reportId: id }));
     expect(document.meta).toMatchObject({ status: 'draft', contentHash: '', county: 'Landkreis Nordkreis', accent: '#7a1f5c' });
     expect(said(document)).toContain('Zwei Kitas fehlen.');
@@ -82,7 +79,9 @@ describe('a draft', () => {
   });
 
   it('knows nothing of what came after its period', async () => {
-    const { id } = valueOf(await test.app.reporting.createReport(coordinator, { strategyId, title: 'Frühjahr', from: '2026-01-01', to: '2026-04-30' }));
+    const { id } = valueOf(
+      await test.app.reporting.createReport(coordinator, { strategyId, title: 'Frühjahr', from: '2026-01-01', to: '2026-04-30' }),
+    );
     const { document } = valueOf(await test.app.reporting.previewReport(coordinator, { reportId: id }));
     expect(said(document)).not.toContain('Zwei Kitas fehlen.');
     expect(said(document)).toContain('Es ging keine Meldung ein.');
@@ -90,10 +89,19 @@ describe('a draft', () => {
 
   it('is made anew from what is on record, with the sections as saved', async () => {
     const { id } = await draft();
-    const sections = defaultSections().map((section) => ({ ...section, included: section.kind === 'foreword', introduction: section.kind === 'foreword' ? 'Ein Vorwort.' : '' }));
-    expect(valueOf(await test.app.reporting.saveSections(coordinator, { reportId: id, version: 1, sections }))).toEqual({ version: 2 });
+    const sections = defaultSections().map((section) => ({
+      ...section,
+      included: section.kind === 'foreword',
+      introduction: section.kind === 'foreword' ? 'Ein Vorwort.' : '',
+    }));
+    expect(valueOf(await test.app.reporting.saveSections(coordinator, { reportId: id, version: 1, sections }))).toEqual({
+      version: 2,
+    });
     const { document } = valueOf(await test.app.reporting.previewReport(coordinator, { reportId: id }));
-    expect(document.blocks).toEqual([expect.objectContaining({ kind: 'heading', text: 'Vorwort' }), { kind: 'paragraph', runs: [{ text: 'Ein Vorwort.' }] }]);
+    expect(document.blocks).toEqual([
+      expect.objectContaining({ kind: 'heading', text: 'Vorwort' }),
+      { kind: 'paragraph', runs: [{ text: 'Ein Vorwort.' }] },
+    ]);
   });
 
   it('refuses bad input without writing', async () => {
@@ -101,14 +109,31 @@ describe('a draft', () => {
     const { reporting } = test.app;
     const before = valueOf(await reporting.listReports(coordinator, {})).length;
     const bad = { strategyId, title: 'Sachbericht', from: '2026-10-31', to: '2026-01-01' };
-    expect(await reporting.createReport(coordinator, bad)).toMatchObject({ ok: false, problem: { kind: 'invalid', code: 'period-reversed', fields: [{ path: 'to' }] } });
-    expect(await reporting.createReport(coordinator, { ...bad, from: '31.12.2026' })).toMatchObject({ ok: false, problem: { kind: 'invalid' } });
-    expect(await reporting.createReport(coordinator, { ...bad, title: ' ', to: '2026-12-01' })).toMatchObject({ ok: false, problem: { fields: [{ path: 'title' }] } });
-    expect(await reporting.createReport(coordinator, { ...bad, strategyId: crypto.randomUUID(), to: '2026-12-01' })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
+    expect(await reporting.createReport(coordinator, bad)).toMatchObject({
+      ok: false,
+      problem: { kind: 'invalid', code: 'period-reversed', fields: [{ path: 'to' }] },
+    });
+    expect(await reporting.createReport(coordinator, { ...bad, from: '31.12.2026' })).toMatchObject({
+      ok: false,
+      problem: { kind: 'invalid' },
+    });
+    expect(await reporting.createReport(coordinator, { ...bad, title: ' ', to: '2026-12-01' })).toMatchObject({
+      ok: false,
+      problem: { fields: [{ path: 'title' }] },
+    });
+    expect(
+      await reporting.createReport(coordinator, { ...bad, strategyId: crypto.randomUUID(), to: '2026-12-01' }),
+    ).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
     const twice = [...defaultSections().slice(1), defaultSections()[1]!];
-    expect(await reporting.saveSections(coordinator, { reportId: id, version: 1, sections: twice })).toMatchObject({ ok: false, problem: { kind: 'invalid' } });
+    expect(await reporting.saveSections(coordinator, { reportId: id, version: 1, sections: twice })).toMatchObject({
+      ok: false,
+      problem: { kind: 'invalid' },
+    });
     const long = defaultSections().map((section) => ({ ...section, introduction: 'x'.repeat(2001) }));
-    expect(await reporting.saveSections(coordinator, { reportId: id, version: 1, sections: long })).toMatchObject({ ok: false, problem: { kind: 'invalid' } });
+    expect(await reporting.saveSections(coordinator, { reportId: id, version: 1, sections: long })).toMatchObject({
+      ok: false,
+      problem: { kind: 'invalid' },
+    });
     expect(valueOf(await reporting.listReports(coordinator, {}))).toHaveLength(before);
   });
 
@@ -123,8 +148,14 @@ describe('a draft', () => {
     const { id } = await draft();
     const { token } = valueOf(await test.app.reporting.shareDraft(coordinator, { reportId: id, label: 'Ausschuss', days: 5 }));
     valueOf(await test.app.reporting.deleteDraft(coordinator, { reportId: id }));
-    expect(await test.app.reporting.readReport(coordinator, { reportId: id })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
-    expect(await test.app.reporting.readSharedDraft(ctxOf(test, county, anonymous), { token })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
+    expect(await test.app.reporting.readReport(coordinator, { reportId: id })).toMatchObject({
+      ok: false,
+      problem: { kind: 'not-found' },
+    });
+    expect(await test.app.reporting.readSharedDraft(ctxOf(test, county, anonymous), { token })).toMatchObject({
+      ok: false,
+      problem: { kind: 'not-found' },
+    });
   });
 });
 
@@ -134,12 +165,24 @@ describe('who may', () => {
     for (const role of ['committee-reader', 'auditor'] as const) {
       const reader = ctxOf(test, county, person({ county, role }));
       expect(await test.app.reporting.previewReport(reader, { reportId: id })).toMatchObject({ ok: true });
-      expect(await test.app.reporting.freezeReport(reader, { reportId: id, version: 1 })).toMatchObject({ ok: false, problem: { kind: 'forbidden' } });
-      expect(await test.app.reporting.shareDraft(reader, { reportId: id, label: 'x', days: 1 })).toMatchObject({ ok: false, problem: { kind: 'forbidden' } });
+      expect(await test.app.reporting.freezeReport(reader, { reportId: id, version: 1 })).toMatchObject({
+        ok: false,
+        problem: { kind: 'forbidden' },
+      });
+      expect(await test.app.reporting.shareDraft(reader, { reportId: id, label: 'x', days: 1 })).toMatchObject({
+        ok: false,
+        problem: { kind: 'forbidden' },
+      });
     }
     const unit = ctxOf(test, county, person({ county, role: 'unit-editor', unitId: crypto.randomUUID() }));
-    expect(await test.app.reporting.readReport(unit, { reportId: id })).toMatchObject({ ok: false, problem: { kind: 'forbidden' } });
-    expect(await test.app.reporting.renderReportPdf(ctxOf(test, county, anonymous), { reportId: id })).toMatchObject({ ok: false, problem: { kind: 'unauthenticated' } });
+    expect(await test.app.reporting.readReport(unit, { reportId: id })).toMatchObject({
+      ok: false,
+      problem: { kind: 'forbidden' },
+    });
+    expect(await test.app.reporting.renderReportPdf(ctxOf(test, county, anonymous), { reportId: id })).toMatchObject({
+      ok: false,
+      problem: { kind: 'unauthenticated' },
+    });
   });
 
   it('another county finds nothing', async () => {
@@ -148,8 +191,13 @@ describe('who may', () => {
     const { reporting } = test.app;
     expect(await reporting.readReport(neighbour, { reportId: id })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
     expect(await reporting.deleteDraft(neighbour, { reportId: id })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
-    expect(await reporting.createReport(neighbour, { strategyId, title: 'x', from: '2026-01-01', to: '2026-02-01' })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
-    expect(await reporting.readPublicReport(ctxOf(test, other, anonymous), { key })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
+    expect(
+      await reporting.createReport(neighbour, { strategyId, title: 'x', from: '2026-01-01', to: '2026-02-01' }),
+    ).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
+    expect(await reporting.readPublicReport(ctxOf(test, other, anonymous), { key })).toMatchObject({
+      ok: false,
+      problem: { kind: 'not-found' },
+    });
     expect(valueOf(await reporting.listPublicReports(ctxOf(test, other, anonymous), {}))).toEqual([]);
   });
 });
@@ -165,9 +213,23 @@ describe('a frozen report', () => {
     expect(await contentHash({ document: first.document })).toBe(hash);
 
     test.setNow('2026-11-25T12:00:00Z');
-    valueOf(await test.app.strategy.writeStatus(coordinator, { nodeId: measureId, date: '2026-10-01', state: 'done', text: 'Nachgetragen.' }));
+    valueOf(
+      await test.app.strategy.writeStatus(coordinator, {
+        nodeId: measureId,
+        date: '2026-10-01',
+        state: 'done',
+        text: 'Nachgetragen.',
+      }),
+    );
     const node = valueOf(await test.app.strategy.readOfficeNode(coordinator, { nodeId: measureId }));
-    valueOf(await test.app.strategy.changeNode(coordinator, { nodeId: measureId, version: node.node.version, fields: { title: 'Ganz anders' }, reason: null }));
+    valueOf(
+      await test.app.strategy.changeNode(coordinator, {
+        nodeId: measureId,
+        version: node.node.version,
+        fields: { title: 'Ganz anders' },
+        reason: null,
+      }),
+    );
     const again = valueOf(await test.app.reporting.readPublicReport(visitor, { key }));
     expect(again).toEqual(first);
     expect(valueOf(await test.app.reporting.previewReport(coordinator, { reportId: id })).document).toEqual(first.document);
@@ -181,7 +243,9 @@ describe('a frozen report', () => {
     const { id } = await frozen();
     const { reporting } = test.app;
     const refused = { ok: false, problem: { kind: 'conflict', code: 'already-frozen' } };
-    expect(await reporting.saveSections(coordinator, { reportId: id, version: 2, sections: defaultSections() })).toMatchObject(refused);
+    expect(await reporting.saveSections(coordinator, { reportId: id, version: 2, sections: defaultSections() })).toMatchObject(
+      refused,
+    );
     expect(await reporting.freezeReport(coordinator, { reportId: id, version: 2 })).toMatchObject(refused);
     expect(await reporting.shareDraft(coordinator, { reportId: id, label: 'x', days: 1 })).toMatchObject(refused);
     expect(await reporting.deleteDraft(coordinator, { reportId: id })).toMatchObject(refused);
@@ -192,7 +256,10 @@ describe('a frozen report', () => {
     const client = new pg.Client({ connectionString: test.appUrl });
     await client.connect();
     try {
-      for (const statement of ['update report_edition set content_hash = $1 where report_id = $2', 'delete from report_edition where content_hash <> $1 and report_id = $2']) {
+      for (const statement of [
+        'update report_edition set content_hash = $1 where report_id = $2',
+        'delete from report_edition where content_hash <> $1 and report_id = $2',
+      ]) {
         await client.query('begin');
         await client.query(`select set_config('app.county', $1, true)`, [county.id]);
         await expect(client.query(statement, ['x', id])).rejects.toThrow('permission denied');
@@ -205,12 +272,29 @@ describe('a frozen report', () => {
 
   it('is not made before its period is over, without a section, or over unseen changes', async () => {
     const { reporting } = test.app;
-    const running = valueOf(await reporting.createReport(coordinator, { strategyId, title: 'Läuft noch', from: '2026-01-01', to: '2026-12-31' }));
-    expect(await reporting.freezeReport(coordinator, { reportId: running.id, version: 1 })).toMatchObject({ ok: false, problem: { code: 'period-not-over' } });
+    const running = valueOf(
+      await reporting.createReport(coordinator, { strategyId, title: 'Läuft noch', from: '2026-01-01', to: '2026-12-31' }),
+    );
+    expect(await reporting.freezeReport(coordinator, { reportId: running.id, version: 1 })).toMatchObject({
+      ok: false,
+      problem: { code: 'period-not-over' },
+    });
     const { id } = await draft();
-    valueOf(await reporting.saveSections(coordinator, { reportId: id, version: 1, sections: defaultSections().map((section) => ({ ...section, included: false })) }));
-    expect(await reporting.freezeReport(coordinator, { reportId: id, version: 1 })).toMatchObject({ ok: false, problem: { code: 'changed-meanwhile' } });
-    expect(await reporting.freezeReport(coordinator, { reportId: id, version: 2 })).toMatchObject({ ok: false, problem: { code: 'nothing-chosen' } });
+    valueOf(
+      await reporting.saveSections(coordinator, {
+        reportId: id,
+        version: 1,
+        sections: defaultSections().map((section) => ({ ...section, included: false })),
+      }),
+    );
+    expect(await reporting.freezeReport(coordinator, { reportId: id, version: 1 })).toMatchObject({
+      ok: false,
+      problem: { code: 'changed-meanwhile' },
+    });
+    expect(await reporting.freezeReport(coordinator, { reportId: id, version: 2 })).toMatchObject({
+      ok: false,
+      problem: { code: 'nothing-chosen' },
+    });
   });
 
   it('is alone on the public list; a draft is as if it were not there', async () => {
@@ -220,7 +304,10 @@ describe('a frozen report', () => {
     const keys = valueOf(await test.app.reporting.listPublicReports(visitor, {})).map((report) => report.key);
     expect(keys).toContain(key);
     expect(keys).not.toContain(hidden.key);
-    expect(await test.app.reporting.readPublicReport(visitor, { key: hidden.key })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
+    expect(await test.app.reporting.readPublicReport(visitor, { key: hidden.key })).toMatchObject({
+      ok: false,
+      problem: { kind: 'not-found' },
+    });
   });
 });
 
@@ -235,13 +322,16 @@ describe('a link to a draft', () => {
   it('shows the draft to whoever holds it, as often as it is opened, until its deadline', async () => {
     const { token, id } = await share(14);
     const before = valueOf(await test.app.reporting.readReport(coordinator, { reportId: id }));
-    for (let count = 0; count < 3; count += 1) expect(await open(token)).toMatchObject({ ok: true, value: { document: { meta: { status: 'draft' } } } });
+    for (let count = 0; count < 3; count += 1)
+      expect(await open(token)).toMatchObject({ ok: true, value: { document: { meta: { status: 'draft' } } } });
     expect(valueOf(await test.app.reporting.readReport(coordinator, { reportId: id }))).toEqual(before);
     test.setNow('2026-12-09T10:59:59Z');
     expect(await open(token)).toMatchObject({ ok: true });
     test.setNow('2026-12-09T11:00:00Z');
     expect(await open(token)).toMatchObject({ ok: false, problem: { code: 'link-expired' } });
-    expect(valueOf(await test.app.reporting.readReport(coordinator, { reportId: id })).shares).toMatchObject([{ state: 'expired', label: 'Ausschuss' }]);
+    expect(valueOf(await test.app.reporting.readReport(coordinator, { reportId: id })).shares).toMatchObject([
+      { state: 'expired', label: 'Ausschuss' },
+    ]);
   });
 
   it('keeps no secret: only its hash lies in the database', async () => {
@@ -256,7 +346,12 @@ describe('a link to a draft', () => {
 
   it('ends when it is taken back, when the report is frozen, and never was in another county', async () => {
     const revoked = await share(14);
-    valueOf(await test.app.reporting.revokeShare(coordinator, { reportId: revoked.id, shareId: (valueOf(await test.app.reporting.readReport(coordinator, { reportId: revoked.id })).shares[0]!).id }));
+    valueOf(
+      await test.app.reporting.revokeShare(coordinator, {
+        reportId: revoked.id,
+        shareId: valueOf(await test.app.reporting.readReport(coordinator, { reportId: revoked.id })).shares[0]!.id,
+      }),
+    );
     expect(await open(revoked.token)).toMatchObject({ ok: false, problem: { code: 'link-expired' } });
 
     const over = await share(14);
@@ -275,6 +370,9 @@ describe('a link to a draft', () => {
 
   it.each([0, 61, 1.5, 'viele'])('is not given for %s days', async (days) => {
     const { id } = await draft();
-    expect(await test.app.reporting.shareDraft(coordinator, { reportId: id, label: 'Ausschuss', days })).toMatchObject({ ok: false, problem: { kind: 'invalid', fields: [{ path: 'days' }] } });
+    expect(await test.app.reporting.shareDraft(coordinator, { reportId: id, label: 'Ausschuss', days })).toMatchObject({
+      ok: false,
+      problem: { kind: 'invalid', fields: [{ path: 'days' }] },
+    });
   });
 });

@@ -21,9 +21,15 @@ export const saveSections = useCase({
   run: async ({ tx, input, loaded: row, audit }) => {
     if (row.state === 'frozen') return conflict('already-frozen', 'Dieser Bericht ist eingefroren und ändert sich nicht mehr.');
     if (row.version !== input.version) {
-      return conflict('changed-meanwhile', 'Jemand anderes hat den Bericht inzwischen geändert. Laden Sie die Seite neu; Ihre Eingaben stehen noch hier.');
+      return conflict(
+        'changed-meanwhile',
+        'Jemand anderes hat den Bericht inzwischen geändert. Laden Sie die Seite neu; Ihre Eingaben stehen noch hier.',
+      );
     }
-    await tx.update(report).set({ sections: input.sections, version: row.version + 1 }).where(eq(report.id, row.id));
+    await tx
+      .update(report)
+      .set({ sections: input.sections, version: row.version + 1 })
+      .where(eq(report.id, row.id));
     audit({
       subjectType: 'report',
       subjectId: row.id,

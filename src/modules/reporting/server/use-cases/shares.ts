@@ -25,7 +25,8 @@ export const shareDraft = useCase({
   run: async ({ ctx, tx, input, audit }) => {
     const row = await findReport(tx, { id: input.reportId });
     if (!row) return notFound('Diesen Bericht');
-    if (row.state === 'frozen') return conflict('already-frozen', 'Dieser Bericht ist eingefroren und öffentlich: Er braucht keinen Link mehr.');
+    if (row.state === 'frozen')
+      return conflict('already-frozen', 'Dieser Bericht ist eingefroren und öffentlich: Er braucht keinen Link mehr.');
     const now = ctx.clock.now();
     const id = newId(now.getTime());
     const token = randomBytes(32).toString('base64url');

@@ -25,7 +25,9 @@ describe('the plan before some changes', () => {
   });
 
   it('keeps the title of what was deleted later', () => {
-    const later: Later = [{ subject: 'node', subjectId: 'c', kind: 'deleted', fields: { title: { before: 'Gleich geblieben', after: null } } }];
+    const later: Later = [
+      { subject: 'node', subjectId: 'c', kind: 'deleted', fields: { title: { before: 'Gleich geblieben', after: null } } },
+    ];
     expect(planBefore({ rows, later }).at(2)).toEqual(rows[2]);
   });
 

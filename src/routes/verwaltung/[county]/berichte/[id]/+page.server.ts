@@ -10,7 +10,13 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const report = valueOrError(await locals.app.reporting.readReport(locals.ctx, { reportId: params.id }), url);
   const { document } = valueOrError(await locals.app.reporting.previewReport(locals.ctx, { reportId: params.id }), url);
   const asked = reportSectionKinds.find((kind) => kind === url.searchParams.get('abschnitt'));
-  return { report, document, chosen: asked ?? 'foreword', saved: url.searchParams.get('gespeichert'), usualDays: shareDays.usual };
+  return {
+    report,
+    document,
+    chosen: asked ?? 'foreword',
+    saved: url.searchParams.get('gespeichert'),
+    usualDays: shareDays.usual,
+  };
 };
 
 export const actions: Actions = {
@@ -18,12 +24,19 @@ export const actions: Actions = {
     const form = await request.formData();
     const report = valueOrError(await locals.app.reporting.readReport(locals.ctx, { reportId: params.id }));
     const { sections, chosen } = sectionsOf(form, report.sections);
-    const result = await locals.app.reporting.saveSections(locals.ctx, { reportId: params.id, version: Number(textOf(form, 'version')), sections });
+    const result = await locals.app.reporting.saveSections(locals.ctx, {
+      reportId: params.id,
+      version: Number(textOf(form, 'version')),
+      sections,
+    });
     if (!result.ok) {
       return failure(result, { sections, chosen: chosen ?? 'foreword', version: Number(textOf(form, 'version')) });
     }
     const query = new URLSearchParams({ ...(chosen ? { abschnitt: chosen } : {}), gespeichert: 'ja' });
-    redirect(303, `${officePaths(locals.county!.slug).report(params.id)}?${query.toString()}${form.has('waehlen') ? '#einleitung' : ''}`);
+    redirect(
+      303,
+      `${officePaths(locals.county!.slug).report(params.id)}?${query.toString()}${form.has('waehlen') ? '#einleitung' : ''}`,
+    );
   },
   // The link is shown in the answer itself and nowhere else: an address that shows it again must not exist.
   teilen: async ({ locals, params, request }) => {
@@ -33,7 +46,11 @@ export const actions: Actions = {
     if (!result.ok) return failure(result, given);
     const { origin } = locals.app.config;
     return {
-      share: { label: given.label, expiresAt: result.value.expiresAt, href: `${origin}${sitePaths.reportDraft(locals.county!.slug, result.value.token)}` },
+      share: {
+        label: given.label,
+        expiresAt: result.value.expiresAt,
+        href: `${origin}${sitePaths.reportDraft(locals.county!.slug, result.value.token)}`,
+      },
     };
   },
   widerrufen: async ({ locals, params, request }) => {

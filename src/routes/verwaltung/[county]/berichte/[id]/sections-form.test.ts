@@ -12,7 +12,14 @@ const kinds = (given: ReturnType<typeof sectionsOf>) => given.sections.map((sect
 
 describe('the sections of the form', () => {
   it('keep their order, take the ticks and the words of the open one', () => {
-    const read = sectionsOf(form([['an', 'summary'], ['abschnitt', 'foreword'], ['einleitung', 'Eins\r\n\r\nZwei']]), defaultSections());
+    const read = sectionsOf(
+      form([
+        ['an', 'summary'],
+        ['abschnitt', 'foreword'],
+        ['einleitung', 'Eins\r\n\r\nZwei'],
+      ]),
+      defaultSections(),
+    );
     expect(kinds(read)).toEqual(reportSectionKinds);
     expect(read.sections.filter((section) => section.included).map((section) => section.kind)).toEqual(['summary']);
     expect(read.sections[0]).toMatchObject({ kind: 'foreword', introduction: 'Eins\n\nZwei' });
@@ -30,7 +37,14 @@ describe('the sections of the form', () => {
   });
 
   it('save everything when another section is opened', () => {
-    const read = sectionsOf(form([['abschnitt', 'goals'], ['einleitung', 'Neu'], ['waehlen', 'delays']]), defaultSections());
+    const read = sectionsOf(
+      form([
+        ['abschnitt', 'goals'],
+        ['einleitung', 'Neu'],
+        ['waehlen', 'delays'],
+      ]),
+      defaultSections(),
+    );
     expect(read.chosen).toBe('delays');
     expect(read.sections.find((section) => section.kind === 'goals')?.introduction).toBe('Neu');
   });
@@ -39,6 +53,9 @@ describe('the sections of the form', () => {
     const broken = new FormData();
     broken.append('ordnung', 'nonsense');
     broken.append('ordnung', 'annex');
-    expect(kinds(sectionsOf(broken, defaultSections()))).toEqual(['annex', ...reportSectionKinds.filter((kind) => kind !== 'annex')]);
+    expect(kinds(sectionsOf(broken, defaultSections()))).toEqual([
+      'annex',
+      ...reportSectionKinds.filter((kind) => kind !== 'annex'),
+    ]);
   });
 });

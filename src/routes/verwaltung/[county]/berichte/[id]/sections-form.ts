@@ -7,7 +7,10 @@ const known = (value: unknown): ReportSectionKind | null => reportSectionKinds.f
  * The sections as a form left them: its order with one of them moved, its ticks, and the words of the one that is
  * open. Every button of the form saves all of it, so that nothing typed is ever lost by pressing another one.
  */
-export function sectionsOf(form: FormData, saved: readonly ReportSection[]): { sections: ReportSection[]; chosen: ReportSectionKind | null } {
+export function sectionsOf(
+  form: FormData,
+  saved: readonly ReportSection[],
+): { sections: ReportSection[]; chosen: ReportSectionKind | null } {
   const order = textsOf(form, 'ordnung').flatMap((value) => known(value) ?? []);
   const included = new Set(textsOf(form, 'an'));
   const open = known(textOf(form, 'abschnitt'));

@@ -3,4 +3,7 @@ import { pdfAnswer } from '#lib/server/pdf-answer.ts';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async ({ locals, params, url }) =>
-  pdfAnswer(valueOrError(await locals.app.reporting.renderReportPdf(locals.ctx, { reportId: params.id }), url), 'private, no-store');
+  pdfAnswer(
+    valueOrError(await locals.app.reporting.renderReportPdf(locals.ctx, { reportId: params.id }), url),
+    'private, no-store',
+  );
