@@ -16,6 +16,20 @@ const config: KnipConfig = {
     'dependency-cruiser.config.mjs',
   ],
   project: ['src/**/*.{ts,svelte}', 'scripts/**', 'tests/**', 'bench/**'],
+  ignoreDependencies: [
+    // Fonts are read as files, by the path of their package.
+    '@expo-google-fonts/fira-sans',
+    '@expo-google-fonts/vazirmatn',
+    '@fontsource/fira-sans',
+    // Tools that the scripts start by their path.
+    '@inlang/paraglide-js',
+    '@inlang/plugin-message-format',
+    'dependency-cruiser',
+    'svelte-check',
+    // Brings no types, so it is imported under a name that the compiler does not follow.
+    'oidc-provider',
+  ],
+  ignoreBinaries: ['apt-get'],
   ignoreExportsUsedInFile: true,
 };
 export default config;

@@ -7,7 +7,12 @@ import type { Logger } from '#kernel/context.ts';
 import { readConfig } from '../src/config.ts';
 
 const nothing = (): void => undefined;
-const silent: Logger = { debug: nothing, info: nothing, warn: nothing, error: (fields, message) => console.error(message, fields) };
+const silent: Logger = {
+  debug: nothing,
+  info: nothing,
+  warn: nothing,
+  error: (fields, message) => console.error(message, fields),
+};
 
 /** An application on an embedded database of its own, in a folder that is removed afterwards. */
 export async function withBenchApp<T>(run: (app: App) => Promise<T>): Promise<T> {

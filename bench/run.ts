@@ -33,7 +33,13 @@ const rows = results.map((figure) => [
 ]);
 const head = ['figure', 'value', 'reference', 'ratio', 'limit', ''];
 const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
-for (const row of [head, ...rows]) console.log(row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ').trimEnd());
+for (const row of [head, ...rows])
+  console.log(
+    row
+      .map((cell, column) => cell.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd(),
+  );
 console.log(`\n${machine}`);
 for (const figure of results) console.log(`${figure.name}: reference is ${figure.reference}`);
 process.exit(results.every((figure) => figure.holds) ? 0 : 1);

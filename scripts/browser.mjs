@@ -10,7 +10,10 @@ export async function ensureBrowser(node) {
     console.log('\n▶ Chromium from the packages of Debian');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-    const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+    const done = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env,
+    });
     if (done.status === 0) return true;
   }
   console.log('\n▶ Chromium of Playwright');

@@ -3,11 +3,21 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-run('node_modules/@inlang/paraglide-js/bin/run.js', ['compile', '--project', './project.inlang', '--outdir', './src/lib/paraglide', '--silent']);
+run('node_modules/@inlang/paraglide-js/bin/run.js', [
+  'compile',
+  '--project',
+  './project.inlang',
+  '--outdir',
+  './src/lib/paraglide',
+  '--silent',
+]);
 run('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']);
 
 function run(script, args) {
-  const done = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } });
+  const done = spawnSync(process.execPath, [script, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
   const said = `${done.stdout}${done.stderr}`.trim();
   if (said) console.log(said);
   if (done.status !== 0) process.exit(done.status ?? 1);

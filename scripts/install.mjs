@@ -11,7 +11,9 @@ export function installOnce() {
   console.log('Pakete werden installiert …');
   // The tools that build are needed here whatever NODE_ENV says.
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const installed = spawnSync(npm, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const installed = spawnSync(npm, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   if (installed.status !== 0) {
     console.error('npm ci ist fehlgeschlagen.');
     process.exit(1);

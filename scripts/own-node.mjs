@@ -17,6 +17,8 @@ export function ownNode() {
     // Not every platform has its Node on npm; then the machine's own must do.
   }
   if (Number(process.versions.node.split('.')[0]) >= needed) return process.execPath;
-  console.error(`Kreislotse needs Node ${needed}. npm ci brings it along on Linux and Windows; please run it, or install Node ${needed}.`);
+  console.error(
+    `Kreislotse needs Node ${needed}. npm ci brings it along on Linux and Windows; please run it, or install Node ${needed}.`,
+  );
   process.exit(1);
 }

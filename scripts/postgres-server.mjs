@@ -7,7 +7,10 @@ import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
-const binaries = findBinaries() ?? install() ?? fail('PostgreSQL is not installed. Install the package postgresql, or set KREISLOTSE_TEST_DATABASE_URL.');
+const binaries =
+  findBinaries() ??
+  install() ??
+  fail('PostgreSQL is not installed. Install the package postgresql, or set KREISLOTSE_TEST_DATABASE_URL.');
 const folder = mkdtempSync(join(tmpdir(), 'kreislotse-server-'));
 const user = process.getuid?.() === 0 ? ownerOf() : {};
 if ('uid' in user) chownSync(folder, user.uid, user.gid);
@@ -16,7 +19,20 @@ const port = await freePort();
 must(join(binaries, 'initdb'), ['-D', data, '-U', 'owner', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync']);
 const server = spawn(
   join(binaries, 'postgres'),
-  ['-D', data, '-c', 'listen_addresses=127.0.0.1', '-c', `port=${port}`, '-c', 'unix_socket_directories=', '-c', 'fsync=off', '-c', 'max_connections=200'],
+  [
+    '-D',
+    data,
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    `port=${port}`,
+    '-c',
+    'unix_socket_directories=',
+    '-c',
+    'fsync=off',
+    '-c',
+    'max_connections=200',
+  ],
   { ...user, cwd: '/', stdio: ['ignore', 'ignore', 'ignore'] },
 );
 await ready();
@@ -36,7 +52,10 @@ process.exit(code);
 function findBinaries() {
   const base = '/usr/lib/postgresql';
   if (!existsSync(base)) return null;
-  const versions = readdirSync(base).map(Number).filter((version) => version >= 15).sort((a, b) => b - a);
+  const versions = readdirSync(base)
+    .map(Number)
+    .filter((version) => version >= 15)
+    .sort((a, b) => b - a);
   const found = versions.map((version) => join(base, String(version), 'bin')).find((path) => existsSync(join(path, 'postgres')));
   return found ?? null;
 }
@@ -45,7 +64,10 @@ function install() {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return null;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
   return findBinaries();
 }
 

@@ -13,13 +13,24 @@ const tool = (path) => `node_modules/${path}`;
 const run = (name, script, args, more = {}) => runStep({ name, command: node, args: [script, ...args], ...more });
 
 const stages = {
-  types: [() => run('Types', tool('svelte-check/bin/svelte-check'), ['--fail-on-warnings', '--output', 'human', '--threshold', 'warning'])],
+  types: [
+    () =>
+      run('Types', tool('svelte-check/bin/svelte-check'), ['--fail-on-warnings', '--output', 'human', '--threshold', 'warning']),
+  ],
   lint: [
     () => run('Lint', tool('eslint/bin/eslint.js'), ['.', '--max-warnings', '0']),
     () => run('Format', tool('prettier/bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.']),
   ],
   architecture: [
-    () => run('Imports', tool('dependency-cruiser/bin/dependency-cruiser.mjs'), ['--config', 'dependency-cruiser.config.mjs', 'src', 'scripts', 'tests', 'bench']),
+    () =>
+      run('Imports', tool('dependency-cruiser/bin/dependency-cruiser.mjs'), [
+        '--config',
+        'dependency-cruiser.config.mjs',
+        'src',
+        'scripts',
+        'tests',
+        'bench',
+      ]),
     () => run('Unused code', tool('knip/bin/knip.js'), ['--no-progress']),
   ],
   database: [() => run('Units, use cases, database', tool('vitest/vitest.mjs'), ['run'])],

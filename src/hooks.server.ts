@@ -45,7 +45,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (office && parts[1] !== 'bausteine') guardOffice({ locals, url, slug });
   return resolve(event, {
     transformPageChunk: ({ html }) =>
-      html.replace('%kreislotse.lang%', office || personal ? 'de' : locals.language).replace('%kreislotse.dir%', office || personal ? 'ltr' : locals.direction),
+      html
+        .replace('%kreislotse.lang%', office || personal ? 'de' : locals.language)
+        .replace('%kreislotse.dir%', office || personal ? 'ltr' : locals.direction),
     filterSerializedResponseHeaders: () => false,
   });
 };

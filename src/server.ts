@@ -9,7 +9,12 @@ import { internal } from './front/internal-headers.ts';
  * @param port 0 takes a free one
  * @param readsPerMinute how many pages one address may read in a minute, 3,000 unless given
  */
-export async function startWebServer(input: { app: App; host: string; port: number; readsPerMinute?: number }): Promise<{ server: Server; port: number; close: () => Promise<void> }> {
+export async function startWebServer(input: {
+  app: App;
+  host: string;
+  port: number;
+  readsPerMinute?: number;
+}): Promise<{ server: Server; port: number; close: () => Promise<void> }> {
   Object.assign(globalThis, { [Symbol.for('kreislotse.app')]: input.app });
   Object.assign(process.env, {
     KREISLOTSE_HTTP_PROTOCOL_HEADER: internal.protocol,
@@ -20,7 +25,12 @@ export async function startWebServer(input: { app: App; host: string; port: numb
   const build = new URL('../build/handler.js', import.meta.url).href;
   const { handler } = (await import(build)) as { handler: Handler };
   const { createApi } = await import('./api/api.ts');
-  const server = createFrontServer({ app: input.app, site: handler, api: createApi({ app: input.app }), ...(input.readsPerMinute ? { readsPerMinute: input.readsPerMinute } : {}) });
+  const server = createFrontServer({
+    app: input.app,
+    site: handler,
+    api: createApi({ app: input.app }),
+    ...(input.readsPerMinute ? { readsPerMinute: input.readsPerMinute } : {}),
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(input.port, input.host, resolve);

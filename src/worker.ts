@@ -23,15 +23,21 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
     if (mailId) await deliverMail({ ctx: await contextOf(countyId), mailId, send: mail.send });
   });
   await app.jobs.work(retentionJobs.everyNight, async () => {
-    const swept = await app.files.sweep({ named: await namedFiles(app), olderThan: new Date(app.clock.now().getTime() - 86_400_000) });
+    const swept = await app.files.sweep({
+      named: await namedFiles(app),
+      olderThan: new Date(app.clock.now().getTime() - 86_400_000),
+    });
     app.log.info({ swept }, 'files that nothing names');
     for (const county of await app.counties.all()) {
-      await app.db.transaction({ countyId: null }, (tx) => app.jobs.send(tx, { name: retentionJobs.county, payload: { countyId: county.id } }));
+      await app.db.transaction({ countyId: null }, (tx) =>
+        app.jobs.send(tx, { name: retentionJobs.county, payload: { countyId: county.id } }),
+      );
     }
   });
   await app.jobs.schedule(retentionJobs.everyNight, '20 3 * * *');
   await app.jobs.work(retentionJobs.county, async ({ countyId }) => {
-    if (countyId) app.log.info({ countyId, ended: await runRetention({ db: app.db, countyId, now: app.clock.now() }) }, 'retention');
+    if (countyId)
+      app.log.info({ countyId, ended: await runRetention({ db: app.db, countyId, now: app.clock.now() }) }, 'retention');
   });
   for (const job of modules.flatMap((module) => module.jobs ?? [])) {
     await app.jobs.work(job.name, async (payload) => job.run(await contextOf(payload['countyId']), payload));
@@ -50,7 +56,9 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
 async function namedFiles(app: App): Promise<Set<string>> {
   const named = new Set<string>();
   for (const county of await app.counties.all()) {
-    const rows = await app.db.transaction({ countyId: county.id, readOnly: true }, (tx) => tx.selectDistinct({ sha256: storedFile.sha256 }).from(storedFile));
+    const rows = await app.db.transaction({ countyId: county.id, readOnly: true }, (tx) =>
+      tx.selectDistinct({ sha256: storedFile.sha256 }).from(storedFile),
+    );
     for (const row of rows) named.add(row.sha256);
   }
   return named;
@@ -58,7 +66,12 @@ async function namedFiles(app: App): Promise<Set<string>> {
 
 if (import.meta.main) {
   const config = readConfig(process.env);
-  const log = createJsonLog({ level: config.logLevel, write: (line) => process.stdout.write(line), now: () => new Date(), base: { process: 'worker' } });
+  const log = createJsonLog({
+    level: config.logLevel,
+    write: (line) => process.stdout.write(line),
+    now: () => new Date(),
+    base: { process: 'worker' },
+  });
   const appUrl = process.env['KREISLOTSE_APP_URL'];
   if (!appUrl) throw new Error('KREISLOTSE_APP_URL is not set: the worker runs as the application, never as the owner.');
   const worker = await startWorker({ app: await createApp({ config, appUrl, log, working: true }) });

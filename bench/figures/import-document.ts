@@ -58,7 +58,10 @@ function longDocument(bytes: number): string {
           '',
           '### Strategische Maßnahmen',
           '',
-          ...Array.from({ length: 5 }, (__, measure) => `${measure + 1}. Schritt ${measure + 1} mit den Beteiligten abstimmen und umsetzen`),
+          ...Array.from(
+            { length: 5 },
+            (__, measure) => `${measure + 1}. Schritt ${measure + 1} mit den Beteiligten abstimmen und umsetzen`,
+          ),
           '',
         ].join('\n'),
       ),

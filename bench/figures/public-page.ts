@@ -19,7 +19,11 @@ export const firstView = (): Promise<Figure[]> =>
     try {
       const base = `http://127.0.0.1:${web.port}`;
       const html = await fetched(`${base}${page}`);
-      const parts = [...html.text.matchAll(/<(?:link[^>]+rel="(?:stylesheet|modulepreload)"[^>]*|link[^>]+href="[^"]+\.css"[^>]*|script[^>]+src="[^"]+"[^>]*)>/g)]
+      const parts = [
+        ...html.text.matchAll(
+          /<(?:link[^>]+rel="(?:stylesheet|modulepreload)"[^>]*|link[^>]+href="[^"]+\.css"[^>]*|script[^>]+src="[^"]+"[^>]*)>/g,
+        ),
+      ]
         .map(([tag]) => /(?:href|src)="([^"]+)"/.exec(tag)?.[1])
         .filter((address): address is string => address !== undefined);
       let bytes = html.bytes;
@@ -48,7 +52,10 @@ function fetched(url: string): Promise<{ bytes: number; text: string }> {
       response.on('end', () => {
         const body = Buffer.concat(chunks);
         void import('node:zlib').then(({ brotliDecompressSync }) =>
-          resolve({ bytes: body.length, text: response.headers['content-encoding'] === 'br' ? brotliDecompressSync(body).toString() : body.toString() }),
+          resolve({
+            bytes: body.length,
+            text: response.headers['content-encoding'] === 'br' ? brotliDecompressSync(body).toString() : body.toString(),
+          }),
         );
       });
     })
@@ -77,7 +84,11 @@ export async function throughput(): Promise<Figure[]> {
         if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} failed`);
         return result.requests.average;
       };
-      const measured = await alternating({ rounds: 5, thing: () => perSecond(`${site.url}${page}`), reference: () => perSecond(`${bare.url}/`) });
+      const measured = await alternating({
+        rounds: 5,
+        thing: () => perSecond(`${site.url}${page}`),
+        reference: () => perSecond(`${bare.url}/`),
+      });
       return [
         figure({
           name: 'public-throughput',
@@ -121,7 +132,9 @@ const until = (word: string): Promise<void> =>
   });
 
 if (import.meta.main && process.argv[2] === 'bare') {
-  const bytes = await new Promise<Buffer>((resolve) => process.once('message', (message) => resolve(Buffer.from(message as Uint8Array))));
+  const bytes = await new Promise<Buffer>((resolve) =>
+    process.once('message', (message) => resolve(Buffer.from(message as Uint8Array))),
+  );
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html', 'content-encoding': 'br', 'content-length': bytes.length });
     response.end(bytes);

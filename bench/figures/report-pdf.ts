@@ -22,9 +22,20 @@ export async function reportPdf(): Promise<Figure[]> {
   try {
     const pages = pagesOf(await pdf.render({ document }));
     if (pages < leastPages) throw new Error(`the sample has only ${pages} pages`);
-    const measured = await alternating({ rounds: 5, thing: () => timed(() => pdf.render({ document })), reference: () => timed(alone) });
+    const measured = await alternating({
+      rounds: 5,
+      thing: () => timed(() => pdf.render({ document })),
+      reference: () => timed(alone),
+    });
     return [
-      figure({ name: 'report-pdf', ...measured, unit: 'ms', reference: `Typst alone on the same source of ${pages} pages`, better: 'lower', limit: 2 }),
+      figure({
+        name: 'report-pdf',
+        ...measured,
+        unit: 'ms',
+        reference: `Typst alone on the same source of ${pages} pages`,
+        better: 'lower',
+        limit: 2,
+      }),
     ];
   } finally {
     await pdf.close();
@@ -32,11 +43,14 @@ export async function reportPdf(): Promise<Figure[]> {
 }
 
 function typesetterAlone(document: CitableDocument): () => void {
-  const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler');
+  const { NodeCompiler } = createRequire(import.meta.url)(
+    '@myriaddreamin/typst-ts-node-compiler',
+  ) as typeof import('@myriaddreamin/typst-ts-node-compiler');
   const folder = fileURLToPath(new URL('../../src/adapters/pdf', import.meta.url));
   const room = '/kreislotse-bench';
   const compiler = NodeCompiler.create({ workspace: room, fontArgs: [{ fontBlobs: readFonts().flat() }] });
-  for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.typ'))) compiler.addSource(join(room, name), readFileSync(join(folder, name), 'utf8'));
+  for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.typ')))
+    compiler.addSource(join(room, name), readFileSync(join(folder, name), 'utf8'));
   const { data } = prepare({ document, legible: (text) => text, families: fontFamilies });
   const bytes = Buffer.from(JSON.stringify(data));
   return () => {
@@ -52,9 +66,16 @@ function typesetterAlone(document: CitableDocument): () => void {
 /** The sample's blocks often enough for a long report; addresses inside it are made different each time. */
 function longReport(): CitableDocument {
   const blocks: Block[] = Array.from({ length: 30 }, (_, copy) =>
-    germanSample.blocks.map((block) => ('id' in block && typeof block.id === 'string' ? ({ ...block, id: `${block.id}-${copy}` } as Block) : block)),
+    germanSample.blocks.map((block) =>
+      'id' in block && typeof block.id === 'string' ? ({ ...block, id: `${block.id}-${copy}` } as Block) : block,
+    ),
   ).flat();
   return { ...germanSample, blocks };
 }
 
-const pagesOf = (pdf: Uint8Array): number => (Buffer.from(pdf).toString('latin1').match(/\/Type\s*\/Page[^s]/g) ?? []).length;
+const pagesOf = (pdf: Uint8Array): number =>
+  (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Type\s*\/Page[^s]/g) ?? []
+  ).length;

@@ -66,7 +66,12 @@ async function lay(app: App, ctx: Ctx, count: number): Promise<string> {
     })),
   }));
   const made = must(
-    await app.strategy.createStrategy(ctx, { key: `s${count}`, title: `Strategie mit ${count}`, levels: ['Feld', 'Ziel', 'Maßnahme'], nodes: [{ level: 0, number: '1', title: 'Feld', children: goals }] }),
+    await app.strategy.createStrategy(ctx, {
+      key: `s${count}`,
+      title: `Strategie mit ${count}`,
+      levels: ['Feld', 'Ziel', 'Maßnahme'],
+      nodes: [{ level: 0, number: '1', title: 'Feld', children: goals }],
+    }),
   );
   must(await app.strategy.adoptStrategy(ctx, { strategyId: made.id, adoptedOn: '2026-01-01' }));
   // The history is laid down in one statement: how it is written is not what is measured.

@@ -9,7 +9,9 @@ import { createV1 } from './v1.ts';
 export function createApi(input: { app: App }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const root = new Hono();
   root.route('/api/v1', createV1(input));
-  root.notFound((context) => problemResponse(context, { kind: 'not-found', code: 'not-found', message: 'Diese Adresse gibt es nicht.' }));
+  root.notFound((context) =>
+    problemResponse(context, { kind: 'not-found', code: 'not-found', message: 'Diese Adresse gibt es nicht.' }),
+  );
   const listener = getRequestListener(root.fetch, { overrideGlobalObjects: false });
   return async (request, response) => {
     await listener(request, response);

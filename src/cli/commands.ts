@@ -27,7 +27,7 @@ export const commands: readonly Command[] = [
     name: 'migrate',
     summary: 'Bring the database up to date',
     usage: ['migrate'],
-    explanation: 'Runs as the owner (DATABASE_URL). Makes the application\'s role unless KREISLOTSE_APP_URL names one.',
+    explanation: "Runs as the owner (DATABASE_URL). Makes the application's role unless KREISLOTSE_APP_URL names one.",
     examples: ['migrate'],
     load: async () => (await import('./migrate.ts')).migrateCommand,
   },
@@ -35,7 +35,8 @@ export const commands: readonly Command[] = [
     name: 'county',
     summary: 'List counties, add one from a file, load the examples',
     usage: ['county list', 'county add FILE.json', 'county examples', 'county host COUNTY [HOST]'],
-    explanation: 'FILE.json has the shape of data/<county>/county.json: key, names, colours, languages, municipalities, units.\nhost gives the public site a host of its own; without HOST it is taken back.',
+    explanation:
+      'FILE.json has the shape of data/<county>/county.json: key, names, colours, languages, municipalities, units.\nhost gives the public site a host of its own; without HOST it is taken back.',
     examples: ['county list', 'county add data/heidekreis/county.json'],
     load: async () => (await import('./county.ts')).countyCommand,
   },
@@ -45,7 +46,11 @@ export const commands: readonly Command[] = [
     usage: ['strategy read FILE [--json]', 'strategy add COUNTY FILE.json', 'strategy list COUNTY'],
     explanation:
       'read takes .txt, .md, .docx, .pdf, .xlsx and .csv and needs no database: it prints what it recognised, and with --json\nthe whole draft with the lines that each part comes from and every line that was not used.',
-    examples: ['strategy read integrationskonzept.docx', 'strategy read konzept.txt --json > draft.json', 'strategy add heidekreis strategie.json'],
+    examples: [
+      'strategy read integrationskonzept.docx',
+      'strategy read konzept.txt --json > draft.json',
+      'strategy add heidekreis strategie.json',
+    ],
     load: async () => (await import('./strategy.ts')).strategyCommand,
   },
   {

@@ -8,7 +8,8 @@ export const countyCommand: Run = async ({ args, stdout, stderr, help }) => {
   const [verb, file] = args;
   if (verb === 'list') {
     return withApp({ stderr }, async ({ app }) => {
-      for (const county of await app.counties.all()) stdout.write(`${county.ags}  ${county.slug.padEnd(20)}  ${county.officialName}\n`);
+      for (const county of await app.counties.all())
+        stdout.write(`${county.ags}  ${county.slug.padEnd(20)}  ${county.officialName}\n`);
       return 0;
     });
   }
@@ -22,7 +23,10 @@ export const countyCommand: Run = async ({ args, stdout, stderr, help }) => {
   if (verb === 'host' && file !== undefined) {
     const host = args[2] ?? null;
     return withApp({ stderr }, async ({ app }) => {
-      const done = await app.tenancy.setCountyHost(app.context({ county: null, actor: systemActor('Befehlszeile') }), { slug: file, host });
+      const done = await app.tenancy.setCountyHost(app.context({ county: null, actor: systemActor('Befehlszeile') }), {
+        slug: file,
+        host,
+      });
       if (!done.ok) {
         stderr.write(`${done.problem.message}\n`);
         return 1;
@@ -38,7 +42,9 @@ export const countyCommand: Run = async ({ args, stdout, stderr, help }) => {
       const made = await app.tenancy.createCounty(app.context({ county: null, actor }), given);
       const filled = made.ok ? await app.tenancy.fillCounty(app.context({ county: made.value, actor }), given) : made;
       if (!filled.ok) {
-        stderr.write(`${filled.problem.message}\n${(filled.problem.fields ?? []).map((field) => `  ${field.path}: ${field.message}\n`).join('')}`);
+        stderr.write(
+          `${filled.problem.message}\n${(filled.problem.fields ?? []).map((field) => `  ${field.path}: ${field.message}\n`).join('')}`,
+        );
         return 1;
       }
       stdout.write(`Added: ${made.ok ? made.value.slug : ''}\n`);

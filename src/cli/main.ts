@@ -20,7 +20,9 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    return await (await command.load())({ args: rest, stdout: process.stdout, stderr: process.stderr, help: helpOf(command) });
+    return await (
+      await command.load()
+    )({ args: rest, stdout: process.stdout, stderr: process.stderr, help: helpOf(command) });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     if (process.env['KREISLOTSE_LOG_LEVEL'] === 'debug' && error instanceof Error) process.stderr.write(`${error.stack}\n`);

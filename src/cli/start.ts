@@ -16,7 +16,12 @@ export const startCommand: Run = async ({ args, stdout, stderr }) => {
     return 1;
   }
   const config = readConfig(process.env);
-  const log = createJsonLog({ level: config.logLevel, write: (line) => stderr.write(line), now: () => new Date(), base: { process: 'web' } });
+  const log = createJsonLog({
+    level: config.logLevel,
+    write: (line) => stderr.write(line),
+    now: () => new Date(),
+    base: { process: 'web' },
+  });
   const tell = (line: string): void => {
     stdout.write(`${line}\n`);
   };
@@ -27,7 +32,8 @@ export const startCommand: Run = async ({ args, stdout, stderr }) => {
   let code = 0;
   const end = (): Promise<void> => {
     ending ??= (async () => {
-      for (const stop of stopping.reverse()) await stop().catch((error: unknown) => log.error({ error: String(error) }, 'stopping'));
+      for (const stop of stopping.reverse())
+        await stop().catch((error: unknown) => log.error({ error: String(error) }, 'stopping'));
     })();
     return ending;
   };
@@ -43,7 +49,17 @@ export const startCommand: Run = async ({ args, stdout, stderr }) => {
     stopping.push(worker.stop);
     const web = await startWebServer({ app, host: config.host, port: config.port });
     stopping.push(web.close);
-    tell(addresses({ host: config.host, port: web.port, origin: config.origin, counties: await app.counties.all(), demo, home: config.home, embedded: database.embedded }));
+    tell(
+      addresses({
+        host: config.host,
+        port: web.port,
+        origin: config.origin,
+        counties: await app.counties.all(),
+        demo,
+        home: config.home,
+        embedded: database.embedded,
+      }),
+    );
     await asked;
     tell('Kreislotse wird beendet …');
   } catch (error) {
@@ -54,7 +70,9 @@ export const startCommand: Run = async ({ args, stdout, stderr }) => {
   return code;
 };
 
-function startWorkerProcess(input: { appUrl: string; secret: string; log: ReturnType<typeof createJsonLog> }): { stop: () => Promise<void> } {
+function startWorkerProcess(input: { appUrl: string; secret: string; log: ReturnType<typeof createJsonLog> }): {
+  stop: () => Promise<void>;
+} {
   let stopped = false;
   let child: ChildProcess;
   const begin = (): void => {
@@ -96,9 +114,15 @@ function addresses(input: {
   return [
     '',
     `Kreislotse läuft: ${origin}`,
-    ...input.counties.map((county) => `  ${county.name}: ${origin}/${county.slug}/de  ·  Verwaltung: ${origin}/verwaltung/${county.slug}`),
+    ...input.counties.map(
+      (county) => `  ${county.name}: ${origin}/${county.slug}/de  ·  Verwaltung: ${origin}/verwaltung/${county.slug}`,
+    ),
     ...(input.demo.length > 0
-      ? ['', `Demo-Anmeldungen (${origin}/anmelden, ein Klick genügt):`, ...input.demo.map((login) => `  ${login.email.padEnd(width)}  ${login.what}`)]
+      ? [
+          '',
+          `Demo-Anmeldungen (${origin}/anmelden, ein Klick genügt):`,
+          ...input.demo.map((login) => `  ${login.email.padEnd(width)}  ${login.what}`),
+        ]
       : []),
     '',
     `Daten: ${input.home}${input.embedded ? ' (mitgebrachte Datenbank)' : ''}. Beenden mit Strg C.`,

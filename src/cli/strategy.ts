@@ -19,12 +19,15 @@ export const strategyCommand: Run = async ({ args, stdout, stderr, help }) => {
     const ctx = app.context({ county, actor: systemActor('Befehlszeile') });
     if (verb === 'list') {
       const all = await app.strategy.listOfficeStrategies(ctx, {});
-      for (const entry of all.ok ? all.value : []) stdout.write(`${entry.key.padEnd(32)}  ${entry.state.padEnd(8)}  ${entry.title}\n`);
+      for (const entry of all.ok ? all.value : [])
+        stdout.write(`${entry.key.padEnd(32)}  ${entry.state.padEnd(8)}  ${entry.title}\n`);
       return all.ok ? 0 : 1;
     }
     const made = await app.strategy.createStrategy(ctx, JSON.parse(await readFile(file!, 'utf8')) as never);
     if (!made.ok) {
-      stderr.write(`${made.problem.message}\n${(made.problem.fields ?? []).map((field) => `  ${field.path}: ${field.message}\n`).join('')}`);
+      stderr.write(
+        `${made.problem.message}\n${(made.problem.fields ?? []).map((field) => `  ${field.path}: ${field.message}\n`).join('')}`,
+      );
       return 1;
     }
     stdout.write(`Added as a draft: ${made.value.key}\n`);

@@ -21,14 +21,20 @@ export const userCommand: Run = async ({ args, stdout, stderr, help }) => {
     return withApp({ stderr }, async ({ app }) => {
       const person = await personBy(app, rest[0]!);
       if (!person) return fail(`Nobody with the address ${rest[0]} has an account. Invite the person into a county first.`);
-      const done = await app.tenancy.grantPlatformAdmin(app.context({ county: null, actor: systemActor('Befehlszeile') }), { accountId: person.id });
+      const done = await app.tenancy.grantPlatformAdmin(app.context({ county: null, actor: systemActor('Befehlszeile') }), {
+        accountId: person.id,
+      });
       if (!done.ok) return fail(done.problem.message);
       stdout.write(`${person.name} is a platform admin${done.value.isNew ? ' now' : ' already'}.\n`);
       return 0;
     });
   }
   const [slug, mail] = rest;
-  if (slug === undefined || !['list', 'invite', 'revoke', 'export', 'erase'].includes(verb ?? '') || (verb !== 'list' && mail === undefined)) {
+  if (
+    slug === undefined ||
+    !['list', 'invite', 'revoke', 'export', 'erase'].includes(verb ?? '') ||
+    (verb !== 'list' && mail === undefined)
+  ) {
     stderr.write(help);
     return 2;
   }
@@ -51,7 +57,8 @@ export const userCommand: Run = async ({ args, stdout, stderr, help }) => {
       const unit = places.value.units.find((entry) => entry.key === values.unit);
       if (values.unit !== undefined && !unit) return fail(`There is no unit "${values.unit}".`);
       const municipality = places.value.municipalities.find((entry) => entry.ags === values.municipality);
-      if (values.municipality !== undefined && !municipality) return fail(`There is no municipality ${values.municipality} in this county.`);
+      if (values.municipality !== undefined && !municipality)
+        return fail(`There is no municipality ${values.municipality} in this county.`);
       const done = await app.tenancy.invitePerson(ctx, {
         mail: mail!,
         name: values.name ?? '',
@@ -60,7 +67,10 @@ export const userCommand: Run = async ({ args, stdout, stderr, help }) => {
         municipalityId: municipality?.id ?? null,
         linkBase: `${app.config.origin}${sitePaths.invitation(county.slug, '')}`,
       });
-      if (!done.ok) return fail([done.problem.message, ...(done.problem.fields ?? []).map((field) => `  ${field.path}: ${field.message}`)].join('\n'));
+      if (!done.ok)
+        return fail(
+          [done.problem.message, ...(done.problem.fields ?? []).map((field) => `  ${field.path}: ${field.message}`)].join('\n'),
+        );
       stdout.write(`Invited: ${mail}. The mail goes out with the worker.\n`);
       return 0;
     }
@@ -89,7 +99,10 @@ export const userCommand: Run = async ({ args, stdout, stderr, help }) => {
 };
 
 async function personBy(app: App, mail: string): Promise<Person | null> {
-  const found = await app.db.pool.query<{ id: string; email: string; name: string }>('select id, email, name from auth."user" where email = $1', [mail.toLowerCase()]);
+  const found = await app.db.pool.query<{ id: string; email: string; name: string }>(
+    'select id, email, name from auth."user" where email = $1',
+    [mail.toLowerCase()],
+  );
   const row = found.rows[0];
   return row ? { id: row.id, mail: row.email, name: row.name } : null;
 }

@@ -22,7 +22,11 @@ export async function withApp<T>(
 /** The same for commands that need the owner's database only. */
 export async function withDatabase<T>(
   input: { stderr: Writable; migrateIt?: boolean },
-  run: (ready: { database: ReadyDatabase; config: ReturnType<typeof readConfig>; log: ReturnType<typeof createJsonLog> }) => Promise<T>,
+  run: (ready: {
+    database: ReadyDatabase;
+    config: ReturnType<typeof readConfig>;
+    log: ReturnType<typeof createJsonLog>;
+  }) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(process.env);
   const log = createJsonLog({ level: 'warn', write: (line) => input.stderr.write(line), now: () => new Date() });

@@ -8,7 +8,14 @@ import type { Logger } from '#kernel/context.ts';
 import type { Config } from '../config.ts';
 import { appendOnlyTables, queues } from './registry.ts';
 
-export type ReadyDatabase = { ownerUrl: string; appUrl: string; secret: string; embedded: boolean; /** A server that was running already, of another process. */ shared: boolean; stop: () => Promise<void> };
+export type ReadyDatabase = {
+  ownerUrl: string;
+  appUrl: string;
+  secret: string;
+  embedded: boolean;
+  /** A server that was running already, of another process. */ shared: boolean;
+  stop: () => Promise<void>;
+};
 
 /**
  * Brings a database up: the server named by DATABASE_URL, or the embedded one in the data folder; migrates it and makes

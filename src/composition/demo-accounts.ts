@@ -20,7 +20,12 @@ export async function createDemoAccounts(input: {
     if (given.county !== null && county === null) continue;
     const ctx = app.context({ county, actor });
     const known = await auth.accounts.byMail(given.email);
-    if (known !== null && (await app.db.transaction({ countyId: null, readOnly: true }, (tx) => app.tenancy.grantsOf({ tx, accountId: known.id }))).length > 0) continue;
+    if (
+      known !== null &&
+      (await app.db.transaction({ countyId: null, readOnly: true }, (tx) => app.tenancy.grantsOf({ tx, accountId: known.id })))
+        .length > 0
+    )
+      continue;
     const account = known ?? must(await auth.accounts.create({ name: given.name, email: given.email, ...credentials }));
     if (given.role === 'platform-admin') {
       must(await app.tenancy.grantPlatformAdmin(app.context({ county: null, actor }), { accountId: account.id }));

@@ -23,9 +23,19 @@ const counties: readonly County[] = [
       { key: 'koordinierungsstelle', mail: 'koordinierungsstelle', person: 'Tom Beispiel', task: 'Koordinierungsstelle' },
       { key: 'bildungskoordination', mail: 'bildung', person: 'Bianca Bildmann', task: 'Bildungskoordination' },
       { key: 'sprachfoerderkoordination', mail: 'sprache', person: 'Selma Satzbau', task: 'Sprachförderkoordination' },
-      { key: 'fachbereich-kinder-jugend-familie', mail: 'jugend', person: 'Jonas Jedermann', task: 'Fachbereich Kinder, Jugend, Familie' },
+      {
+        key: 'fachbereich-kinder-jugend-familie',
+        mail: 'jugend',
+        person: 'Jonas Jedermann',
+        task: 'Fachbereich Kinder, Jugend, Familie',
+      },
       { key: 'fachgruppe-jugendpflege', mail: 'jugendpflege', person: 'Julia Jugendtreff', task: 'Fachgruppe Jugendpflege' },
-      { key: 'stabsstelle-wirtschaft-klima', mail: 'wirtschaft', person: 'Wiebke Werkstatt', task: 'Stabsstelle Wirtschaft, Klima' },
+      {
+        key: 'stabsstelle-wirtschaft-klima',
+        mail: 'wirtschaft',
+        person: 'Wiebke Werkstatt',
+        task: 'Stabsstelle Wirtschaft, Klima',
+      },
       { key: 'volkshochschule-heidekreis', mail: 'vhs', person: 'Viktor Volkmann', task: 'Volkshochschule' },
     ],
     municipality: { ags: '033585401', person: 'Gerd Gemeindemann', task: 'Samtgemeinde Ahlden' },
@@ -71,17 +81,39 @@ export const demoPeople: readonly DemoPerson[] = [
     const { municipality } = county;
     return [
       { ...at, role: 'coordinator', email: mail('koordination'), name: county.coordinator, task: `Koordination ${county.name}` },
-      ...county.units.map(
-        (unit): DemoPerson => ({ ...at, role: 'unit-editor', email: mail(unit.mail), name: unit.person, task: unit.task, unitKey: unit.key }),
-      ),
-      { ...at, role: 'municipality-editor', email: mail('gemeinde'), name: municipality.person, task: municipality.task, municipalityAgs: municipality.ags },
+      ...county.units.map((unit): DemoPerson => ({
+        ...at,
+        role: 'unit-editor',
+        email: mail(unit.mail),
+        name: unit.person,
+        task: unit.task,
+        unitKey: unit.key,
+      })),
+      {
+        ...at,
+        role: 'municipality-editor',
+        email: mail('gemeinde'),
+        name: municipality.person,
+        task: municipality.task,
+        municipalityAgs: municipality.ags,
+      },
       { ...at, role: 'committee-reader', email: mail('ausschuss'), name: county.committee, task: `Ausschuss ${county.name}` },
       { ...at, role: 'auditor', email: mail('pruefung'), name: county.auditor, task: `Prüfung ${county.name}` },
     ];
   }),
-  { county: null, role: 'platform-admin', email: 'plattform@demo.example', name: 'Pamela Plattform', task: 'Plattform-Verwaltung' },
+  {
+    county: null,
+    role: 'platform-admin',
+    email: 'plattform@demo.example',
+    name: 'Pamela Plattform',
+    task: 'Plattform-Verwaltung',
+  },
 ];
 
 /** The demo accounts in the order in which the login page lists them: by county, coordinators first. */
-export const demoAccounts: readonly DemoAccount[] = demoPeople.map(({ email, name, county, task }) => ({ email, name, county, task }));
-
+export const demoAccounts: readonly DemoAccount[] = demoPeople.map(({ email, name, county, task }) => ({
+  email,
+  name,
+  county,
+  task,
+}));

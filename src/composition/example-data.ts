@@ -32,7 +32,10 @@ type StrategyFile = {
 
 /** Slugs of the example counties that come with the project. */
 export const exampleCounties = async (): Promise<string[]> =>
-  (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  (await readdir(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 
 /**
  * Loads the example counties that are not there yet. History is laid down as it happened: adopted first, then each
@@ -71,7 +74,11 @@ async function loadStrategy(input: { app: App; ctxAt: (date: string | null) => C
     file.key,
   );
   must(
-    await app.strategy.adoptStrategy(ctxAt(begin), { strategyId: strategy.id, adoptedOn: file.adoptedOn, resolution: file.resolution }),
+    await app.strategy.adoptStrategy(ctxAt(begin), {
+      strategyId: strategy.id,
+      adoptedOn: file.adoptedOn,
+      resolution: file.resolution,
+    }),
     file.key,
   );
   const office = must(await app.strategy.readOfficeStrategy(ctxAt(null), { key: file.key }), file.key);
@@ -80,20 +87,31 @@ async function loadStrategy(input: { app: App; ctxAt: (date: string | null) => C
     let version = 1;
     for (const change of node.periodChanges ?? []) {
       const done = must(
-        await app.strategy.changeNode(ctxAt(change.date), { nodeId: id, version, fields: { period: change.period }, reason: change.reason }),
+        await app.strategy.changeNode(ctxAt(change.date), {
+          nodeId: id,
+          version,
+          fields: { period: change.period },
+          reason: change.reason,
+        }),
         node.title,
       );
       version = done.version;
     }
     for (const status of node.status) {
-      must(await app.strategy.writeStatus(ctxAt(status.date), { nodeId: id, ...status } as never), `${node.title} ${status.date}`);
+      must(
+        await app.strategy.writeStatus(ctxAt(status.date), { nodeId: id, ...status } as never),
+        `${node.title} ${status.date}`,
+      );
     }
   }
 }
 
 /** Reports come after adoption, one by one, so that the change list knows them. */
 const withoutHistory = (nodes: readonly Node[]): object[] =>
-  nodes.map(({ periodChanges: _changes, status: _status, children, ...node }) => ({ ...node, children: withoutHistory(children) }));
+  nodes.map(({ periodChanges: _changes, status: _status, children, ...node }) => ({
+    ...node,
+    children: withoutHistory(children),
+  }));
 
 type Kept = { id: string; children: Kept[] };
 function pair(given: readonly Node[], kept: readonly Kept[]): { node: Node; id: string }[] {
@@ -101,7 +119,8 @@ function pair(given: readonly Node[], kept: readonly Kept[]): { node: Node; id: 
 }
 
 /** The same context at noon of another day. */
-const at = (ctx: Ctx, date: string | null): Ctx => (date === null ? ctx : { ...ctx, clock: { now: () => new Date(`${date}T11:00:00Z`) } });
+const at = (ctx: Ctx, date: string | null): Ctx =>
+  date === null ? ctx : { ...ctx, clock: { now: () => new Date(`${date}T11:00:00Z`) } };
 
 function must<T>(result: Result<T>, what: string): T {
   if (result.ok) return result.value;

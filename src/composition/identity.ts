@@ -20,14 +20,20 @@ export function createIdentity(input: { db: Database; auth: Pick<Auth, 'sessions
     actorOf: async (headers) => {
       const session = await auth.sessions.read({ headers });
       if (session === null || !session.complete) return { actor: { kind: 'anonymous' }, session };
-      const grants = await db.transaction({ countyId: null, readOnly: true }, (tx) => grantsOf({ tx, accountId: session.accountId }));
+      const grants = await db.transaction({ countyId: null, readOnly: true }, (tx) =>
+        grantsOf({ tx, accountId: session.accountId }),
+      );
       return { actor: { kind: 'account', id: session.accountId, name: session.name, email: session.email, grants }, session };
     },
 
     apiKeyActor: async ({ county, key }) => {
       const tokenHash = createHash('sha256').update(key).digest('hex');
-      const found = await db.transaction({ countyId: county.id }, (tx) => findApiKey({ tx, countyId: county.id, tokenHash, now: clock.now() }));
-      return found === null ? null : { kind: 'api-key', id: found.id, name: found.name, countyId: county.id, scopes: found.scopes };
+      const found = await db.transaction({ countyId: county.id }, (tx) =>
+        findApiKey({ tx, countyId: county.id, tokenHash, now: clock.now() }),
+      );
+      return found === null
+        ? null
+        : { kind: 'api-key', id: found.id, name: found.name, countyId: county.id, scopes: found.scopes };
     },
   };
 }

@@ -35,7 +35,13 @@ const kernelPersonalData: readonly PersonalData[] = [
         .select({ at: auditPersonal.at, field: auditPersonal.field, before: auditPersonal.before, after: auditPersonal.after })
         .from(auditPersonal)
         .where(inArray(auditPersonal.personRef, [person.id, person.mail])),
-    erase: async ({ tx, person }) => (await tx.delete(auditPersonal).where(inArray(auditPersonal.personRef, [person.id, person.mail])).returning({ id: auditPersonal.id })).length,
+    erase: async ({ tx, person }) =>
+      (
+        await tx
+          .delete(auditPersonal)
+          .where(inArray(auditPersonal.personRef, [person.id, person.mail]))
+          .returning({ id: auditPersonal.id })
+      ).length,
   },
   {
     table: 'outbox_mail',
@@ -47,7 +53,8 @@ const kernelPersonalData: readonly PersonalData[] = [
         .select({ at: outboxMail.createdAt, subject: outboxMail.subject, body: outboxMail.body })
         .from(outboxMail)
         .where(eq(outboxMail.toAddress, person.mail)),
-    erase: async ({ tx, person }) => (await tx.delete(outboxMail).where(eq(outboxMail.toAddress, person.mail)).returning({ id: outboxMail.id })).length,
+    erase: async ({ tx, person }) =>
+      (await tx.delete(outboxMail).where(eq(outboxMail.toAddress, person.mail)).returning({ id: outboxMail.id })).length,
   },
   {
     table: 'stored_file',
@@ -55,9 +62,18 @@ const kernelPersonalData: readonly PersonalData[] = [
     legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
     retention: 'solange die Datei gebraucht wird; der Name der Person auf Antrag früher',
     export: async ({ tx, person }) =>
-      tx.select({ at: storedFile.createdAt, name: storedFile.name }).from(storedFile).where(inArray(storedFile.createdBy, refsOf(person))),
+      tx
+        .select({ at: storedFile.createdAt, name: storedFile.name })
+        .from(storedFile)
+        .where(inArray(storedFile.createdBy, refsOf(person))),
     erase: async ({ tx, person }) =>
-      (await tx.update(storedFile).set({ createdBy: erasedName }).where(inArray(storedFile.createdBy, refsOf(person))).returning({ id: storedFile.id })).length,
+      (
+        await tx
+          .update(storedFile)
+          .set({ createdBy: erasedName })
+          .where(inArray(storedFile.createdBy, refsOf(person)))
+          .returning({ id: storedFile.id })
+      ).length,
   },
   {
     table: 'task_link',
@@ -65,9 +81,18 @@ const kernelPersonalData: readonly PersonalData[] = [
     legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
     retention: '90 Tage nach Ablauf',
     export: async ({ tx, person }) =>
-      tx.select({ at: taskLink.createdAt, label: taskLink.label, expires: taskLink.expiresAt }).from(taskLink).where(inArray(taskLink.createdBy, refsOf(person))),
+      tx
+        .select({ at: taskLink.createdAt, label: taskLink.label, expires: taskLink.expiresAt })
+        .from(taskLink)
+        .where(inArray(taskLink.createdBy, refsOf(person))),
     erase: async ({ tx, person }) =>
-      (await tx.update(taskLink).set({ createdBy: erasedName }).where(inArray(taskLink.createdBy, refsOf(person))).returning({ id: taskLink.id })).length,
+      (
+        await tx
+          .update(taskLink)
+          .set({ createdBy: erasedName })
+          .where(inArray(taskLink.createdBy, refsOf(person)))
+          .returning({ id: taskLink.id })
+      ).length,
   },
 ];
 
@@ -87,7 +112,12 @@ const kernelRetention: readonly Retention[] = [
     table: 'audit_personal',
     rule: 'frühere Werte persönlicher Angaben verschwinden nach zwei Jahren',
     run: async ({ tx, now }) =>
-      (await tx.delete(auditPersonal).where(lt(auditPersonal.at, days(now, 730))).returning({ id: auditPersonal.id })).length,
+      (
+        await tx
+          .delete(auditPersonal)
+          .where(lt(auditPersonal.at, days(now, 730)))
+          .returning({ id: auditPersonal.id })
+      ).length,
   },
   {
     table: 'task_link',
@@ -102,10 +132,19 @@ const kernelRetention: readonly Retention[] = [
   },
 ];
 
-export const personalData: readonly PersonalData[] = [...kernelPersonalData, ...modules.flatMap((module) => module.personalData ?? [])];
+export const personalData: readonly PersonalData[] = [
+  ...kernelPersonalData,
+  ...modules.flatMap((module) => module.personalData ?? []),
+];
 export const retention: readonly Retention[] = [...kernelRetention, ...modules.flatMap((module) => module.retention ?? [])];
 
-export type PersonExport = { table: string; purpose: string; legalBasis: string; retention: string; rows: Record<string, unknown>[] };
+export type PersonExport = {
+  table: string;
+  purpose: string;
+  legalBasis: string;
+  retention: string;
+  rows: Record<string, unknown>[];
+};
 
 /** All that one county keeps about a person (Art. 15 GDPR). */
 export function exportPerson(input: { db: Database; countyId: string; person: Person }): Promise<PersonExport[]> {

@@ -16,4 +16,8 @@ export const appendOnlyTables: readonly string[] = [...kernelAppendOnly, ...modu
 export const retentionJobs = { everyNight: 'platform.retention', county: 'county.retention' } as const;
 
 /** Names of all queues: those of the platform, and one for each job of a module. */
-export const queues: readonly string[] = [mailJob, ...Object.values(retentionJobs), ...modules.flatMap((module) => (module.jobs ?? []).map((job) => job.name))];
+export const queues: readonly string[] = [
+  mailJob,
+  ...Object.values(retentionJobs),
+  ...modules.flatMap((module) => (module.jobs ?? []).map((job) => job.name)),
+];

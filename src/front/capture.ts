@@ -8,7 +8,8 @@ export async function capture(
   const chunks: Buffer[] = [];
   const response = new ServerResponse(request);
   const keep = (chunk: unknown, encoding?: unknown): void => {
-    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'));
+    if (typeof chunk === 'string')
+      chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'));
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   };
   const finished = new Promise<void>((resolve) => {

@@ -69,7 +69,11 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   }
   if (path.startsWith('/api/') && front.api) return front.api(request, response);
   if (!reading && isForeign(request, asked)) {
-    return answerPlain(response, 403, 'Dieses Formular kam von einer fremden Seite. Bitte laden Sie die Seite neu und senden Sie es noch einmal.');
+    return answerPlain(
+      response,
+      403,
+      'Dieses Formular kam von einer fremden Seite. Bitte laden Sie die Seite neu und senden Sie es noch einmal.',
+    );
   }
 
   const county = await app.counties.byHost(asked.host.replace(/:\d+$/, ''));
@@ -83,7 +87,11 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   if (slug !== undefined && !reserved.test(inner) && (await app.counties.bySlug(slug))) {
     return servePublic(front, { request, response, slug, key: `${asked.host} ${request.url}` });
   }
-  if (!reading && /^\/verwaltung\/[^/]+\/importe\/hochladen$/.test(inner) && request.headers['content-type']?.startsWith('multipart/form-data')) {
+  if (
+    !reading &&
+    /^\/verwaltung\/[^/]+\/importe\/hochladen$/.test(inner) &&
+    request.headers['content-type']?.startsWith('multipart/form-data')
+  ) {
     return serveUpload(front, { request, response });
   }
   await pass(front, request, response);
@@ -98,7 +106,10 @@ type Asked = { protocol: string; host: string; address: string; requestId: strin
 function describe(front: Front, request: IncomingMessage): Asked {
   const { proxies, origin } = front.app.config;
   const last = (name: string, depth: number): string | undefined => {
-    const values = String(request.headers[name] ?? '').split(',').map((value) => value.trim()).filter(Boolean);
+    const values = String(request.headers[name] ?? '')
+      .split(',')
+      .map((value) => value.trim())
+      .filter(Boolean);
     return values.at(-depth);
   };
   const direct = request.socket.remoteAddress ?? '';
@@ -132,7 +143,10 @@ function secure(response: ServerResponse, protocol: string): void {
   if (protocol === 'https') response.setHeader('strict-transport-security', 'max-age=63072000; includeSubDomains');
 }
 
-async function servePublic(front: Front, input: { request: IncomingMessage; response: ServerResponse; slug: string; key: string }): Promise<void> {
+async function servePublic(
+  front: Front,
+  input: { request: IncomingMessage; response: ServerResponse; slug: string; key: string },
+): Promise<void> {
   const { request, response, slug, key } = input;
   const kept = front.cache.get(key);
   if (kept) {
@@ -148,7 +162,9 @@ async function servePublic(front: Front, input: { request: IncomingMessage; resp
   delete request.headers['if-none-match'];
   const { status, headers, body } = await capture((captured) => pass(front, request, captured), request);
   const page = await finishPage({ status, headers, body, now: front.app.clock.now().getTime() });
-  const keep = status === 200 && !headers.some(([name, value]) => name === 'set-cookie' || (name === 'cache-control' && /no-store|private/.test(value)));
+  const keep =
+    status === 200 &&
+    !headers.some(([name, value]) => name === 'set-cookie' || (name === 'cache-control' && /no-store|private/.test(value)));
   if (keep && (await front.app.counties.bySlug(slug))?.revision === before) front.cache.put(key, slug, page);
   sendKept(request, response, page);
 }
@@ -156,7 +172,8 @@ async function servePublic(front: Front, input: { request: IncomingMessage; resp
 function sendKept(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
   const coding = codingFor(request.headers['accept-encoding'] as string | undefined);
   for (const [name, value] of page.headers) {
-    if (!['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'etag', 'date', 'keep-alive'].includes(name)) response.setHeader(name, value);
+    if (!['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'etag', 'date', 'keep-alive'].includes(name))
+      response.setHeader(name, value);
   }
   response.setHeader('vary', 'accept-encoding');
   if (page.status === 200) {
@@ -177,7 +194,11 @@ function sendKept(request: IncomingMessage, response: ServerResponse, page: Kept
 async function serveUpload(front: Front, input: { request: IncomingMessage; response: ServerResponse }): Promise<void> {
   const { request, response } = input;
   const { app } = front;
-  const headers = new Headers(Object.entries(request.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value] as [string, string]] : [])));
+  const headers = new Headers(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value] as [string, string]] : [],
+    ),
+  );
   // Nothing is taken to disk for somebody who may not give it.
   const { actor } = await app.identity.actorOf(headers);
   if (actor.kind !== 'account') {
@@ -190,7 +211,10 @@ async function serveUpload(front: Front, input: { request: IncomingMessage; resp
   await pass(front, formRequest({ request, fields, headers: { [internal.upload]: JSON.stringify(upload) } }), response);
 }
 
-async function answerOperations(front: Front, input: { request: IncomingMessage; response: ServerResponse; path: string; asked: Asked }): Promise<boolean> {
+async function answerOperations(
+  front: Front,
+  input: { request: IncomingMessage; response: ServerResponse; path: string; asked: Asked },
+): Promise<boolean> {
   const { request, response, path, asked } = input;
   const { app } = front;
   if (path === '/healthz') {
@@ -208,7 +232,9 @@ async function answerOperations(front: Front, input: { request: IncomingMessage;
     const allowed = token === null ? local : request.headers.authorization === `Bearer ${token}`;
     if (allowed) {
       response.setHeader('content-type', 'text/plain; version=0.0.4; charset=utf-8');
-      response.end(await front.metrics.text({ cache: front.cache.size(), jobs: await app.jobs.counts(), outbox: await app.outboxCounts() }));
+      response.end(
+        await front.metrics.text({ cache: front.cache.size(), jobs: await app.jobs.counts(), outbox: await app.outboxCounts() }),
+      );
     } else answerPlain(response, 404, 'Diese Seite gibt es nicht.');
     return true;
   }

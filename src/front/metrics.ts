@@ -34,7 +34,9 @@ export function createMetrics() {
         ...[...requests].map(([labels, count]) => `kreislotse_requests_total{${labels}} ${count}`),
         '# TYPE kreislotse_request_seconds histogram',
         ...[...durations].flatMap(([area, histogram]) => [
-          ...buckets.map((limit, index) => `kreislotse_request_seconds_bucket{area="${area}",le="${limit}"} ${histogram.counts[index]}`),
+          ...buckets.map(
+            (limit, index) => `kreislotse_request_seconds_bucket{area="${area}",le="${limit}"} ${histogram.counts[index]}`,
+          ),
           `kreislotse_request_seconds_bucket{area="${area}",le="+Inf"} ${histogram.count}`,
           `kreislotse_request_seconds_sum{area="${area}"} ${histogram.sum}`,
           `kreislotse_request_seconds_count{area="${area}"} ${histogram.count}`,
@@ -48,7 +50,9 @@ export function createMetrics() {
         `kreislotse_page_cache_bytes ${now.cache.bytes}`,
         '# TYPE kreislotse_jobs gauge',
         ...now.jobs.flatMap((job) =>
-          (['waiting', 'active', 'failed'] as const).map((state) => `kreislotse_jobs{queue="${job.name}",state="${state}"} ${job[state]}`),
+          (['waiting', 'active', 'failed'] as const).map(
+            (state) => `kreislotse_jobs{queue="${job.name}",state="${state}"} ${job[state]}`,
+          ),
         ),
         '# TYPE kreislotse_outbox_mails gauge',
         `kreislotse_outbox_mails{state="waiting"} ${now.outbox.waiting}`,

@@ -66,7 +66,12 @@ export function createPageCache(input: { maxBytes: number; maxAgeMs: number; now
 export type PageCache = ReturnType<typeof createPageCache>;
 
 /** Compresses an answer once, well: it is sent many times. */
-export async function finishPage(input: { status: number; headers: [string, string][]; body: Buffer; now: number }): Promise<KeptPage> {
+export async function finishPage(input: {
+  status: number;
+  headers: [string, string][];
+  body: Buffer;
+  now: number;
+}): Promise<KeptPage> {
   const { status, headers, body, now } = input;
   const [br, gzipped] = await Promise.all([
     compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),

@@ -51,7 +51,11 @@ export async function receiveUpload(input: {
 const baseName = (name: string): string => name.split(/[\\/]/).at(-1)!.slice(0, 200);
 
 /** A request that looks like the original, with the fields as its body. */
-export function formRequest(input: { request: IncomingMessage; fields: URLSearchParams; headers: Record<string, string> }): IncomingMessage {
+export function formRequest(input: {
+  request: IncomingMessage;
+  fields: URLSearchParams;
+  headers: Record<string, string>;
+}): IncomingMessage {
   const body = Buffer.from(input.fields.toString());
   const replacement = Readable.from([body]) as unknown as IncomingMessage;
   return Object.assign(replacement, {

@@ -40,18 +40,21 @@ export async function writeAudit(input: {
       requestId: ctx.requestId,
     })),
   );
-  const personal = countyId === null ? [] : entries.flatMap(({ record, id }) =>
-    (record.personal ?? []).map((value) => ({
-      id: newId(at.getTime()),
-      countyId,
-      entryId: id,
-      personRef: value.personRef,
-      field: value.field,
-      before: value.before ?? null,
-      after: value.after ?? null,
-      at,
-    })),
-  );
+  const personal =
+    countyId === null
+      ? []
+      : entries.flatMap(({ record, id }) =>
+          (record.personal ?? []).map((value) => ({
+            id: newId(at.getTime()),
+            countyId,
+            entryId: id,
+            personRef: value.personRef,
+            field: value.field,
+            before: value.before ?? null,
+            after: value.after ?? null,
+            at,
+          })),
+        );
   if (personal.length > 0) await tx.insert(auditPersonal).values(personal);
 }
 

@@ -48,10 +48,7 @@ export type Logger = {
 
 /** The database as a use case sees it: transactions for one county, or for the installation's own tables. */
 export type Database = {
-  transaction: <T>(
-    input: { countyId: string | null; readOnly?: boolean },
-    run: (tx: Tx) => Promise<T>,
-  ) => Promise<T>;
+  transaction: <T>(input: { countyId: string | null; readOnly?: boolean }, run: (tx: Tx) => Promise<T>) => Promise<T>;
 };
 
 /** Bytes kept outside the database, addressed by what they contain. */

@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, berlinDay, berlinMidnight, daysBetween, isIsoDate, quarterEnd, quarterOf, quartersBetween, quarterStart, shiftQuarter } from './dates.ts';
+import {
+  addDays,
+  berlinDay,
+  berlinMidnight,
+  daysBetween,
+  isIsoDate,
+  quarterEnd,
+  quarterOf,
+  quartersBetween,
+  quarterStart,
+  shiftQuarter,
+} from './dates.ts';
 
 const anyDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days));
 

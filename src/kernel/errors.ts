@@ -44,8 +44,7 @@ export const unauthenticated = (): Failed =>
 
 export const conflict = (code: string, message: string): Failed => failed({ kind: 'conflict', code, message });
 
-export const unavailable = (code: string, message: string): Failed =>
-  failed({ kind: 'unavailable', code, message });
+export const unavailable = (code: string, message: string): Failed => failed({ kind: 'unavailable', code, message });
 
 /** Carries a failure out of a transaction, so that it is rolled back. Thrown and caught by `useCase` alone. */
 export class RollBack extends Error {

@@ -74,7 +74,11 @@ export async function deliverMail(input: { ctx: Ctx; mailId: string; send: SendM
     });
   } catch (error) {
     await ctx.db.transaction({ countyId }, async (tx) => {
-      const [mail] = await tx.select({ attempts: outboxMail.attempts }).from(outboxMail).where(eq(outboxMail.id, mailId)).for('update');
+      const [mail] = await tx
+        .select({ attempts: outboxMail.attempts })
+        .from(outboxMail)
+        .where(eq(outboxMail.id, mailId))
+        .for('update');
       const attempts = (mail?.attempts ?? 0) + 1;
       const lastError = (error instanceof Error ? error.message : String(error)).slice(0, 500);
       const state = attempts >= mostAttempts ? 'failed' : 'waiting';

@@ -28,7 +28,8 @@ export async function namesOf(tx: Tx, refs: readonly string[]): Promise<Map<stri
   const found =
     ids.length === 0
       ? []
-      : (await tx.execute<{ id: string; name: string }>(sql`select id, name from auth."user" where ${inArray(sql`id`, ids)}`)).rows;
+      : (await tx.execute<{ id: string; name: string }>(sql`select id, name from auth."user" where ${inArray(sql`id`, ids)}`))
+          .rows;
   const names = new Map(found.map((row) => [`account:${row.id}`, row.name]));
   return new Map(refs.map((ref) => [ref, ref.startsWith('account:') ? (names.get(ref) ?? erasedName) : ref]));
 }

@@ -40,7 +40,8 @@ export function may(input: {
   if (actor.kind === 'anonymous') return 'unauthenticated';
   if (actor.kind === 'system') return rows.some((row) => row.who === 'system') ? 'yes' : 'forbidden';
   if (actor.kind === 'api-key') {
-    const allowed = actor.countyId === countyId && rows.some((row) => row.who.startsWith('api:') && actor.scopes.includes(row.who.slice(4)));
+    const allowed =
+      actor.countyId === countyId && rows.some((row) => row.who.startsWith('api:') && actor.scopes.includes(row.who.slice(4)));
     return allowed ? 'yes' : 'forbidden';
   }
   if (actor.kind === 'link') {
@@ -52,12 +53,7 @@ export function may(input: {
   return allowed ? 'yes' : 'forbidden';
 }
 
-function reaches(input: {
-  row: PolicyRow;
-  grant: RoleGrant;
-  countyId: string | null;
-  thing: Thing | undefined;
-}): boolean {
+function reaches(input: { row: PolicyRow; grant: RoleGrant; countyId: string | null; thing: Thing | undefined }): boolean {
   const { row, grant, countyId, thing } = input;
   if (row.reach === 'installation') return countyId === null || grant.role === 'platform-admin';
   if (grant.countyId !== countyId) return false;

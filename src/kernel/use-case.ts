@@ -115,8 +115,7 @@ function make<S extends z.ZodType, O, L>(input: {
   return Object.assign(run, { [madeByUseCase]: { name: definition.name, action, mode: definition.mode, scope } });
 }
 
-const refusal = (verdict: Exclude<Verdict, 'yes'>): Failed =>
-  verdict === 'unauthenticated' ? unauthenticated() : forbidden();
+const refusal = (verdict: Exclude<Verdict, 'yes'>): Failed => (verdict === 'unauthenticated' ? unauthenticated() : forbidden());
 
 function invalidInput(error: z.ZodError): Failed {
   const fields: FieldFault[] = error.issues.map((issue) => ({

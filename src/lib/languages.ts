@@ -19,7 +19,12 @@ export function nearestLanguage(accept: string | null, offered: readonly string[
     .split(',')
     .map((part, order) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const quality = Number(parameters.find((parameter) => parameter.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+      const quality = Number(
+        parameters
+          .find((parameter) => parameter.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { tag, quality: Number.isNaN(quality) ? 0 : quality, order };
     })
     .filter((entry) => entry.tag !== '' && entry.quality > 0)

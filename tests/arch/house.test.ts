@@ -18,6 +18,7 @@ const doors: Record<string, object> = { tenancy, strategy, reporting };
 const notUseCases: Record<string, string> = {
   createCountyDirectory: 'keeps the list of counties; asks nobody for permission because everybody may know it',
   readSettings: 'part of other use cases, inside their transaction',
+  insertUnit: 'part of other use cases, inside their transaction',
   loadPeriod: 'part of other use cases, inside their transaction',
   renderReportPdf: 'reads by a use case and sets the type after its transaction, which must not wait for that',
   grantsOf: 'part of the login, before there is an actor',
@@ -52,7 +53,10 @@ describe('every room', () => {
         const made = (value as { [madeByUseCase]?: { name: string; action: string } })[madeByUseCase];
         expect(made, `${name}.${exported} is no use case`).toBeDefined();
         expect(made!.name, `${name}.${exported}`).toMatch(new RegExp(`^${name}\\.[a-z-]+$`));
-        expect(rows.some((row) => row.action === made!.action), `no policy row for ${made!.action}`).toBe(true);
+        expect(
+          rows.some((row) => row.action === made!.action),
+          `no policy row for ${made!.action}`,
+        ).toBe(true);
       }
     }
   });
@@ -71,7 +75,11 @@ describe('every room', () => {
 
 describe('every table', () => {
   const tables = [
-    ...Object.values(kernelTables).map((table) => ({ table: table as PgTable, owner: 'kernel', installation: {} as Record<string, string> })),
+    ...Object.values(kernelTables).map((table) => ({
+      table: table as PgTable,
+      owner: 'kernel',
+      installation: {} as Record<string, string>,
+    })),
     ...modules.flatMap((module) =>
       module.tables.map((table) => ({ table, owner: module.name, installation: { ...module.installationTables } })),
     ),
@@ -86,7 +94,10 @@ describe('every table', () => {
         continue;
       }
       expect(hasCounty, `${config.name} has no county`).toBe(true);
-      expect(config.policies.map((policy) => policy.name), `${config.name} has no policy`).toContain(`${config.name}_county`);
+      expect(
+        config.policies.map((policy) => policy.name),
+        `${config.name} has no policy`,
+      ).toContain(`${config.name}_county`);
     }
   });
 
@@ -101,13 +112,21 @@ describe('every table', () => {
   });
 
   it('with personal data says its purpose, ground and end', () => {
-    const told = new Set([...kernelPersonalTables, ...modules.flatMap((module) => (module.personalData ?? []).map((entry) => entry.table))]);
+    const told = new Set([
+      ...kernelPersonalTables,
+      ...modules.flatMap((module) => (module.personalData ?? []).map((entry) => entry.table)),
+    ]);
     const personal = /(^|_)(mail|email|name|address|phone|author|by|actor|person)(_|$)/;
     for (const { table } of tables) {
       const config = getTableConfig(table);
-      const suspect = config.columns.map((column) => column.name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).filter((name) => personal.test(name));
+      const suspect = config.columns
+        .map((column) => column.name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+        .filter((name) => personal.test(name));
       if (suspect.length === 0 || config.name in withoutPersons) continue;
-      expect(told.has(config.name), `${config.name} (${suspect.join(', ')}) is under no personalData; if it names no person, say so in tests/arch/tables.ts`).toBe(true);
+      expect(
+        told.has(config.name),
+        `${config.name} (${suspect.join(', ')}) is under no personalData; if it names no person, say so in tests/arch/tables.ts`,
+      ).toBe(true);
     }
   });
 });
@@ -125,20 +144,27 @@ describe('every file', () => {
 
   it('lies in no folder for things without a name', async () => {
     const files = await filesBelow('src', /./);
-    expect(files.filter((path) => /\/(utils?|helpers?|common|misc)\//.test(path)).map((path) => relative(root, path))).toEqual([]);
+    expect(files.filter((path) => /\/(utils?|helpers?|common|misc)\//.test(path)).map((path) => relative(root, path))).toEqual(
+      [],
+    );
   });
 
   it('has no style attribute: the policy for styles would block it', async () => {
     const found: string[] = [];
     for (const path of await filesBelow('src', /\.(svelte|html)$/)) {
-      if (/\sstyle=|\sstyle:/.test((await readFile(path, 'utf8')).replaceAll(/<style[\s\S]*?<\/style>/g, ''))) found.push(relative(root, path));
+      if (/\sstyle=|\sstyle:/.test((await readFile(path, 'utf8')).replaceAll(/<style[\s\S]*?<\/style>/g, '')))
+        found.push(relative(root, path));
     }
     expect(found).toEqual([]);
   });
 
   it('names no registry and no machine’s path', async () => {
     const found: string[] = [];
-    for (const path of [...(await filesBelow('src', /\.(ts|svelte|json)$/)), ...(await filesBelow('scripts', /./)), join(root, 'package-lock.json')]) {
+    for (const path of [
+      ...(await filesBelow('src', /\.(ts|svelte|json)$/)),
+      ...(await filesBelow('scripts', /./)),
+      join(root, 'package-lock.json'),
+    ]) {
       if (path.includes('/paraglide/')) continue;
       if (/registry\.npmjs|"resolved":|\/work\/main/.test(await readFile(path, 'utf8'))) found.push(relative(root, path));
     }

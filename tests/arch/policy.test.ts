@@ -49,13 +49,18 @@ describe('who may do what', () => {
   it('is the table that was agreed on', async () => {
     const lines = table
       .filter((line) => line.inCounty === 'yes')
-      .map((line) => `${line.action.padEnd(34)} ${line.role.padEnd(20)} ${line.otherThing === 'yes' ? 'all of the county' : 'what is their own'}`);
+      .map(
+        (line) =>
+          `${line.action.padEnd(34)} ${line.role.padEnd(20)} ${line.otherThing === 'yes' ? 'all of the county' : 'what is their own'}`,
+      );
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('./policy-table.txt');
   });
 
   it.each(table)('$role never does $action in another county', (line) => {
     const isPublic = modules.some((module) => module.policy.some((row) => row.action === line.action && row.who === 'public'));
-    const installation = modules.some((module) => module.policy.some((row) => row.action === line.action && row.reach === 'installation'));
+    const installation = modules.some((module) =>
+      module.policy.some((row) => row.action === line.action && row.reach === 'installation'),
+    );
     if (!isPublic && !(installation && line.role === 'platform-admin')) expect(line.otherCounty).toBe('forbidden');
   });
 

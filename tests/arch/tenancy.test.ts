@@ -45,7 +45,18 @@ async function insertRow(table: string, countyId: string): Promise<void> {
     [table],
   );
   const values: Record<string, unknown> = { county_id: countyId };
-  const simplest: Record<string, unknown> = { text: `x-${countyId.slice(-6)}`, int4: 1, int8: 1, bool: false, date: '2026-01-01', timestamptz: '2026-01-01', jsonb: '{}', _text: '{}', _uuid: '{}', numeric: 1 };
+  const simplest: Record<string, unknown> = {
+    text: `x-${countyId.slice(-6)}`,
+    int4: 1,
+    int8: 1,
+    bool: false,
+    date: '2026-01-01',
+    timestamptz: '2026-01-01',
+    jsonb: '{}',
+    _text: '{}',
+    _uuid: '{}',
+    numeric: 1,
+  };
   for (const column of columns.rows) {
     if (!column.required || column.name === 'county_id') continue;
     values[column.name] = column.type === 'uuid' ? crypto.randomUUID() : simplest[column.type];
@@ -69,14 +80,22 @@ async function asCounty<T>(countyId: string, run: () => Promise<T>): Promise<T> 
 describe('the application’s role', () => {
   it('owns nothing and cannot step over the policies', async () => {
     const role = new URL(test.appUrl).username;
-    const owned = await owner.query('select count(*)::int as count from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = $1', [role]);
+    const owned = await owner.query(
+      'select count(*)::int as count from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = $1',
+      [role],
+    );
     expect(owned.rows[0].count).toBe(0);
-    const rights = await owner.query('select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = $1', [role]);
+    const rights = await owner.query(
+      'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = $1',
+      [role],
+    );
     expect(rights.rows[0]).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
   });
 
   it.each(['audit_entry', ...modules.flatMap((module) => module.appendOnly ?? [])])('only adds to %s', async (table) => {
-    await expect(asCounty(north.id, () => app.query(`update ${table} set county_id = county_id`))).rejects.toThrow('permission denied');
+    await expect(asCounty(north.id, () => app.query(`update ${table} set county_id = county_id`))).rejects.toThrow(
+      'permission denied',
+    );
     await expect(asCounty(north.id, () => app.query(`delete from ${table}`))).rejects.toThrow('permission denied');
   });
 });
@@ -93,12 +112,18 @@ describe.each(tables)('in %s', (table) => {
 
   it('writes into no other county', async () => {
     const before = await owner.query(`select count(*)::int as count from ${table} where county_id = $1`, [south.id]);
-    const changed = await asCounty(north.id, () => app.query(`delete from ${table} where county_id = '${south.id}'`).catch((error: Error) => error));
+    const changed = await asCounty(north.id, () =>
+      app.query(`delete from ${table} where county_id = '${south.id}'`).catch((error: Error) => error),
+    );
     if (changed instanceof Error) expect(changed.message).toMatch(/permission denied/);
     else expect(changed.rowCount).toBe(0);
     // A row is never handed to another county either.
     await expect(
-      asCounty(north.id, () => app.query(`insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'county_id', '${south.id}'))).* from ${table} t limit 1`)),
+      asCounty(north.id, () =>
+        app.query(
+          `insert into ${table} select (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'county_id', '${south.id}'))).* from ${table} t limit 1`,
+        ),
+      ),
     ).rejects.toThrow(/row-level security|permission denied/);
     const after = await owner.query(`select count(*)::int as count from ${table} where county_id = $1`, [south.id]);
     expect(after.rows[0].count).toBe(before.rows[0].count);
@@ -110,17 +135,29 @@ describe('every use case', () => {
     (['tenancy', 'strategy', 'reporting'] as const).flatMap((module) =>
       Object.entries(test.app[module]).flatMap(([name, value]) => {
         const about = (value as { [madeByUseCase]?: { action: string; scope: string } })[madeByUseCase];
-        return about ? [{ name: `${module}.${name}`, about, call: value as never as (ctx: unknown, input: unknown) => Promise<{ ok: boolean; problem?: { kind: string } }> }] : [];
+        return about
+          ? [
+              {
+                name: `${module}.${name}`,
+                about,
+                call: value as never as (ctx: unknown, input: unknown) => Promise<{ ok: boolean; problem?: { kind: string } }>,
+              },
+            ]
+          : [];
       }),
     );
-  const isPublic = (action: string): boolean => modules.some((module) => module.policy.some((row) => row.action === action && row.who === 'public'));
+  const isPublic = (action: string): boolean =>
+    modules.some((module) => module.policy.some((row) => row.action === action && row.who === 'public'));
 
   it('refuses whoever is not signed in, before it looks at anything', async () => {
     const found = made().filter(({ about }) => !isPublic(about.action));
     expect(found.length).toBeGreaterThan(20);
     for (const { name, about, call } of found) {
       const ctx = ctxOf(test, north, anonymous);
-      expect(await call(about.scope === 'county' ? ctx : { ...ctx, county: null }, {}), name).toMatchObject({ ok: false, problem: { kind: 'unauthenticated' } });
+      expect(await call(about.scope === 'county' ? ctx : { ...ctx, county: null }, {}), name).toMatchObject({
+        ok: false,
+        problem: { kind: 'unauthenticated' },
+      });
     }
   });
 

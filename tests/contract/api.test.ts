@@ -19,7 +19,17 @@ const strategy = {
       level: 0,
       number: 'I',
       title: 'Sprache',
-      children: [{ level: 1, number: 'I.I', title: 'Kurse', lead: 'integrationsstelle', children: [{ level: 2, number: '1', title: 'Bedarf erheben', steps: ['Fragen', { title: 'Auswerten', due: '2026-12-31' }] }] }],
+      children: [
+        {
+          level: 1,
+          number: 'I.I',
+          title: 'Kurse',
+          lead: 'integrationsstelle',
+          children: [
+            { level: 2, number: '1', title: 'Bedarf erheben', steps: ['Fragen', { title: 'Auswerten', due: '2026-12-31' }] },
+          ],
+        },
+      ],
     },
   ],
   texts: [{ kind: 'mission', title: 'Leitbild', items: ['Alle gehören dazu.'] }],
@@ -29,7 +39,10 @@ beforeAll(async () => {
   site = await startSite();
   county = await openCounty(site.test);
   other = await openCounty(site.test, 'suedkreis');
-  const made = await site.test.app.tenancy.createApiKey(systemCtx(site.test, county), { name: 'Fachverfahren', scopes: ['strategies:write'] });
+  const made = await site.test.app.tenancy.createApiKey(systemCtx(site.test, county), {
+    name: 'Fachverfahren',
+    scopes: ['strategies:write'],
+  });
   if (!made.ok) throw new Error(JSON.stringify(made.problem));
   key = made.value.key;
   base = `${site.url}/api/v1`;
@@ -37,7 +50,11 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetch(`${base}${path}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  fetch(`${base}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
 const authorised = (): Record<string, string> => ({ authorization: `Bearer ${key}` });
 
 describe('writing', () => {
@@ -69,7 +86,9 @@ describe('writing', () => {
     expect(answer.status).toBe(422);
     expect(await answer.json()).toMatchObject({ code: 'unknown-unit', errors: [{ path: 'nodes.0.lead' }] });
     expect((await post('/counties/nordkreis/strategies', { key: 'X Y' }, authorised())).status).toBe(422);
-    expect(await (await post('/counties/nordkreis/strategies', '{"key":', authorised())).json()).toMatchObject({ code: 'malformed-json' });
+    expect(await (await post('/counties/nordkreis/strategies', '{"key":', authorised())).json()).toMatchObject({
+      code: 'malformed-json',
+    });
     expect((await post('/counties/nordkreis/strategies', strategy, authorised())).status).toBe(409);
     expect((await post('/counties/nirgendwo/strategies', strategy, authorised())).status).toBe(404);
   });
@@ -80,7 +99,10 @@ describe('reading', () => {
     const seen: string[] = [];
     let cursor = '';
     do {
-      const answer = (await (await fetch(`${base}/counties?limit=1${cursor}`)).json()) as { items: { slug: string }[]; next: string | null };
+      const answer = (await (await fetch(`${base}/counties?limit=1${cursor}`)).json()) as {
+        items: { slug: string }[];
+        next: string | null;
+      };
       seen.push(...answer.items.map((item) => item.slug));
       cursor = answer.next === null ? '' : `&cursor=${answer.next}`;
     } while (cursor !== '');
@@ -100,24 +122,36 @@ describe('reading', () => {
   });
 
   it('gives nodes, changes and nothing of another county', async () => {
-    const whole = (await (await fetch(`${base}/counties/nordkreis/strategies/konzept`)).json()) as { nodes: { children: { id: string }[] }[] };
+    const whole = (await (await fetch(`${base}/counties/nordkreis/strategies/konzept`)).json()) as {
+      nodes: { children: { id: string }[] }[];
+    };
     const node = whole.nodes[0]!.children[0]!;
     const found = await fetch(`${base}/counties/nordkreis/strategies/konzept/nodes/${node.id}`);
     const body = (await found.json()) as { node: unknown };
     expect(nodeOutput.parse(body.node)).toEqual(body.node);
     expect((await fetch(`${base}/counties/suedkreis/strategies/konzept/nodes/${node.id}`)).status).toBe(404);
-    const changes = (await (await fetch(`${base}/counties/nordkreis/strategies/konzept/changes?from=2026-01-01&to=2026-12-31`)).json()) as { items: unknown[] };
+    const changes = (await (
+      await fetch(`${base}/counties/nordkreis/strategies/konzept/changes?from=2026-01-01&to=2026-12-31`)
+    ).json()) as { items: unknown[] };
     for (const item of changes.items) expect(changeOutput.parse(item)).toEqual(item);
     expect((await fetch(`${base}/counties/nordkreis/strategies/konzept/changes?from=gestern&to=heute`)).status).toBe(422);
   });
 
   it('describes itself as OpenAPI 3.1, every path of it answering', async () => {
-    const description = (await (await fetch(`${base}/openapi.json`)).json()) as { openapi: string; paths: Record<string, Record<string, { responses: object }>> };
+    const description = (await (await fetch(`${base}/openapi.json`)).json()) as {
+      openapi: string;
+      paths: Record<string, Record<string, { responses: object }>>;
+    };
     expect(description.openapi).toMatch(/^3\.1/);
-    expect(Object.keys(description.paths)).toEqual(expect.arrayContaining(['/counties/{county}/strategies', '/counties/{county}/strategies/{strategy}']));
+    expect(Object.keys(description.paths)).toEqual(
+      expect.arrayContaining(['/counties/{county}/strategies', '/counties/{county}/strategies/{strategy}']),
+    );
     for (const [path, methods] of Object.entries(description.paths)) {
       if (!('get' in methods)) continue;
-      const address = path.replace('{county}', 'nordkreis').replace('{strategy}', 'konzept').replace('{node}', crypto.randomUUID());
+      const address = path
+        .replace('{county}', 'nordkreis')
+        .replace('{strategy}', 'konzept')
+        .replace('{node}', crypto.randomUUID());
       const answer = await fetch(`${base}${address}`);
       expect(Object.keys(methods['get']!.responses), `${path} ${answer.status}`).toContain(String(answer.status));
     }

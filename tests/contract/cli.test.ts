@@ -17,7 +17,11 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function kreislotse(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   try {
     // No database can be reached: what needs none must not ask for one.
-    const environment = { PATH: process.env['PATH'], KREISLOTSE_HOME: join(folder, 'home'), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' };
+    const environment = {
+      PATH: process.env['PATH'],
+      KREISLOTSE_HOME: join(folder, 'home'),
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+    };
     return { code: 0, ...(await promisify(execFile)(process.execPath, [bin, ...args], { env: environment })) };
   } catch (error) {
     const failed = error as { code: number; stdout: string; stderr: string };
@@ -45,12 +49,38 @@ describe('kreislotse', () => {
 
   it('reads a strategy document into JSON and nothing else, without a database', async () => {
     const path = join(folder, 'konzept.md');
-    await writeFile(path, ['# Konzept Musterkreis', '', '## Handlungsfeld 1: Sprache', '', '### Ziel 1.1', '', 'Kurse überblicken', '', '### Operative Maßnahmen', '', '1. Bedarf erheben', '2. Kurse planen', ''].join('\n'));
+    await writeFile(
+      path,
+      [
+        '# Konzept Musterkreis',
+        '',
+        '## Handlungsfeld 1: Sprache',
+        '',
+        '### Ziel 1.1',
+        '',
+        'Kurse überblicken',
+        '',
+        '### Operative Maßnahmen',
+        '',
+        '1. Bedarf erheben',
+        '2. Kurse planen',
+        '',
+      ].join('\n'),
+    );
     const read = await kreislotse('strategy', 'read', path, '--json');
     expect(read).toMatchObject({ code: 0, stderr: '' });
-    const draft = JSON.parse(read.stdout) as { levels: string[]; nodes: { title: string; children: { number: string; children: unknown[] }[] }[]; unused: unknown[] };
+    const draft = JSON.parse(read.stdout) as {
+      levels: string[];
+      nodes: { title: string; children: { number: string; children: unknown[] }[] }[];
+      unused: unknown[];
+    };
     expect(Object.keys(draft)).toEqual(['title', 'levels', 'texts', 'nodes', 'unused']);
-    expect(draft.nodes).toMatchObject([{ title: 'Sprache', children: [{ number: '1.1', children: [{ title: 'Bedarf erheben', kind: 'operative' }, { title: 'Kurse planen' }] }] }]);
+    expect(draft.nodes).toMatchObject([
+      {
+        title: 'Sprache',
+        children: [{ number: '1.1', children: [{ title: 'Bedarf erheben', kind: 'operative' }, { title: 'Kurse planen' }] }],
+      },
+    ]);
   });
 
   it('says what is wrong with a document that cannot be read', async () => {

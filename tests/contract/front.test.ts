@@ -17,7 +17,12 @@ beforeAll(async () => {
   site = await startSite();
   county = await openCounty(site.test);
   const ctx = systemCtx(site.test, county);
-  const made = await site.test.app.strategy.createStrategy(ctx, { key: 'konzept', title: 'Konzept', levels: ['Feld', 'Ziel'], nodes: [{ level: 0, title: 'Sprache', children: [{ level: 1, title: 'Kurse' }] }] });
+  const made = await site.test.app.strategy.createStrategy(ctx, {
+    key: 'konzept',
+    title: 'Konzept',
+    levels: ['Feld', 'Ziel'],
+    nodes: [{ level: 0, title: 'Sprache', children: [{ level: 1, title: 'Kurse' }] }],
+  });
   if (!made.ok) throw new Error(made.problem.message);
   strategyId = made.value.id;
   await site.test.app.strategy.adoptStrategy(ctx, { strategyId, adoptedOn: '2026-01-01' });
@@ -40,12 +45,18 @@ async function routes(): Promise<{ route: string; page: boolean }[]> {
 
 describe('without a session', () => {
   it('every page of the back office leads to the login, whatever it is asked for', async () => {
-    const office = (await routes()).filter(({ route }) => route.startsWith('/verwaltung') && !route.startsWith('/verwaltung/bausteine'));
+    const office = (await routes()).filter(
+      ({ route }) => route.startsWith('/verwaltung') && !route.startsWith('/verwaltung/bausteine'),
+    );
     expect(office.length).toBeGreaterThan(5);
     for (const { route } of office) {
       const path = route.replaceAll('[county]', 'nordkreis').replaceAll(/\[[^\]]+\]/g, crypto.randomUUID());
       for (const method of ['GET', 'POST']) {
-        const answer = await fetch(`${site.url}${path}`, { method, redirect: 'manual', ...(method === 'POST' ? { body: new URLSearchParams() } : {}) });
+        const answer = await fetch(`${site.url}${path}`, {
+          method,
+          redirect: 'manual',
+          ...(method === 'POST' ? { body: new URLSearchParams() } : {}),
+        });
         expect(answer.status, `${method} ${path}`).toBe(303);
         expect(answer.headers.get('location'), path).toMatch(/^\/anmelden/);
       }
@@ -59,7 +70,9 @@ describe('without a session', () => {
     for (const { route } of open) {
       if (/\[(report|token)/.test(route)) continue;
       for (const language of ['de', 'ar']) {
-        const path = route.replaceAll(/\[([^\]]+)\]/g, (_, name: string) => (name === 'lang' ? language : (places[name] ?? name)));
+        const path = route.replaceAll(/\[([^\]]+)\]/g, (_, name: string) =>
+          name === 'lang' ? language : (places[name] ?? name),
+        );
         const answer = await get(path);
         expect(answer.status, path).toBe(200);
         expect(answer.headers.get('set-cookie'), path).toBeNull();
@@ -90,13 +103,20 @@ describe('a kept page', () => {
 
   it('is old the moment something public changes', async () => {
     expect(await (await get(path)).text()).not.toContain('Dritter Kurs begonnen');
-    const written = await site.test.app.strategy.writeStatus(systemCtx(site.test, county), { nodeId, date: '2026-11-20', state: 'running', text: 'Dritter Kurs begonnen' });
+    const written = await site.test.app.strategy.writeStatus(systemCtx(site.test, county), {
+      nodeId,
+      date: '2026-11-20',
+      state: 'running',
+      text: 'Dritter Kurs begonnen',
+    });
     expect(written.ok).toBe(true);
     expect(await (await get(path)).text()).toContain('Dritter Kurs begonnen');
   });
 
   it('is the same whoever asks', async () => {
-    const mine = await (await get(path, { cookie: 'better-auth.session_token=erfunden', 'x-kreislotse-address': '1.2.3.4' })).text();
+    const mine = await (
+      await get(path, { cookie: 'better-auth.session_token=erfunden', 'x-kreislotse-address': '1.2.3.4' })
+    ).text();
     expect(mine).toBe(await (await get(path)).text());
   });
 
@@ -109,7 +129,8 @@ describe('a kept page', () => {
 
 describe('what comes in', () => {
   it('is refused from a foreign site, and taken without Origin or from here', async () => {
-    const send = (headers: Record<string, string>) => fetch(`${site.url}/anmelden`, { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams() });
+    const send = (headers: Record<string, string>) =>
+      fetch(`${site.url}/anmelden`, { method: 'POST', redirect: 'manual', headers, body: new URLSearchParams() });
     expect((await send({ origin: 'https://boese.example' })).status).toBe(403);
     expect((await send({ origin: 'null' })).status).toBe(403);
     expect((await send({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
@@ -117,16 +138,22 @@ describe('what comes in', () => {
   });
 
   it('carries no word of the front server’s own', async () => {
-    const answer = await get('/verwaltung/nordkreis', { 'x-kreislotse-upload': '{"sha256":"x"}', 'x-kreislotse-host-county': 'suedkreis' });
+    const answer = await get('/verwaltung/nordkreis', {
+      'x-kreislotse-upload': '{"sha256":"x"}',
+      'x-kreislotse-host-county': 'suedkreis',
+    });
     expect(answer.status).toBe(303);
   });
 
   it('is bounded: too many writes from one address wait', async () => {
     const answers: number[] = [];
-    for (let count = 0; count < 125; count += 1) answers.push((await fetch(`${site.url}/api/v1/counties/nordkreis/strategies`, { method: 'POST', body: '{}' })).status);
+    for (let count = 0; count < 125; count += 1)
+      answers.push((await fetch(`${site.url}/api/v1/counties/nordkreis/strategies`, { method: 'POST', body: '{}' })).status);
     expect(answers).toContain(429);
     site.test.setNow('2026-11-25T11:05:00Z');
-    expect((await fetch(`${site.url}/api/v1/counties/nordkreis/strategies`, { method: 'POST', body: '{}' })).status).not.toBe(429);
+    expect((await fetch(`${site.url}/api/v1/counties/nordkreis/strategies`, { method: 'POST', body: '{}' })).status).not.toBe(
+      429,
+    );
   });
 });
 
@@ -163,7 +190,10 @@ describe('every answer', () => {
 describe('a county with a host of its own', () => {
   it('has its pages there without its name in the address', async () => {
     const { app } = site.test;
-    const given = await app.tenancy.setCountyHost(app.context({ county: null, actor: systemActor('Test') }), { slug: county.slug, host: 'integration.nordkreis.example' });
+    const given = await app.tenancy.setCountyHost(app.context({ county: null, actor: systemActor('Test') }), {
+      slug: county.slug,
+      host: 'integration.nordkreis.example',
+    });
     expect(given.ok).toBe(true);
     app.counties.forget();
     const answer = await new Promise<{ status: number; text: string }>((resolve, reject) => {

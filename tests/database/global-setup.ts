@@ -26,7 +26,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = given ? null : await mkdtemp(join(tmpdir(), 'kreislotse-test-'));
   // Durability is not what these tests are about; the kill test starts its own server with it.
   const server = folder
-    ? await startEmbedded({ folder, log: silentLog, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } })
+    ? await startEmbedded({
+        folder,
+        log: silentLog,
+        settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+      })
     : { url: given!, stop: async () => undefined };
   const template = `kreislotse_test_${process.pid}`;
   await asOwner(server.url, `create database ${template}`);
@@ -43,8 +47,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     const client = new pg.Client({ connectionString: server.url });
     await client.connect();
-    const left = await client.query<{ datname: string }>(`select datname from pg_database where datname like $1`, [`${template}%`]);
-    for (const row of left.rows) await client.query(`drop database if exists ${client.escapeIdentifier(row.datname)} with (force)`);
+    const left = await client.query<{ datname: string }>(`select datname from pg_database where datname like $1`, [
+      `${template}%`,
+    ]);
+    for (const row of left.rows)
+      await client.query(`drop database if exists ${client.escapeIdentifier(row.datname)} with (force)`);
     await client.query(`drop role if exists ${client.escapeIdentifier(`${template}_app`)}`);
     await client.end();
     await server.stop();

@@ -20,7 +20,15 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   const server = process.env['KREISLOTSE_E2E_SERVER'];
   const database = server ? await makeDatabase(server) : null;
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../bin/kreislotse.mjs', import.meta.url)), 'start'], {
-    env: { ...process.env, KREISLOTSE_HOME: home, PORT: '0', HOST: '127.0.0.1', KREISLOTSE_DEMO: '1', KREISLOTSE_LOG_LEVEL: 'warn', ...(database ? { DATABASE_URL: database.url } : {}) },
+    env: {
+      ...process.env,
+      KREISLOTSE_HOME: home,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      KREISLOTSE_DEMO: '1',
+      KREISLOTSE_LOG_LEVEL: 'warn',
+      ...(database ? { DATABASE_URL: database.url } : {}),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await new Promise<string>((resolve, reject) => {

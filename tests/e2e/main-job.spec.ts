@@ -17,7 +17,11 @@ async function enterAs(page: Page, name: string): Promise<void> {
   await page.waitForURL(/\/verwaltung/);
 }
 
-test('the main job: a document becomes a strategy, is adopted, reported on, public in German and Arabic, and a PDF', async ({ page, browser, baseURL }) => {
+test('the main job: a document becomes a strategy, is adopted, reported on, public in German and Arabic, and a PDF', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   await test.step('a coordinator gives the document, and takes the draft over', async () => {
     await enterAs(page, 'Petra Muster');
     await page.getByRole('link', { name: 'Strategie', exact: true }).first().click();
@@ -26,8 +30,10 @@ test('the main job: a document becomes a strategy, is adopted, reported on, publ
     await page.getByRole('button', { name: 'Hochladen und einlesen' }).click();
     await expect(page.getByRole('heading', { level: 1, name: /prüfen$/ })).toBeVisible({ timeout: 60_000 });
     await page.getByRole('link', { name: 'Entwurf übernehmen' }).click();
-    for (const select of await page.locator('select[name=to]').all()) if ((await select.inputValue()) === '') await select.selectOption('new');
-    if ((await page.locator('select[name=to]').count()) > 0) await page.getByRole('button', { name: 'Zuordnung speichern' }).click();
+    for (const select of await page.locator('select[name=to]').all())
+      if ((await select.inputValue()) === '') await select.selectOption('new');
+    if ((await page.locator('select[name=to]').count()) > 0)
+      await page.getByRole('button', { name: 'Zuordnung speichern' }).click();
     await page.getByLabel('Titel', { exact: true }).fill('Hauptaufgabe');
     await page.getByLabel('Adresse', { exact: true }).fill(key);
     const state = page.getByLabel('Standtexte ohne erkennbaren Zustand gelten als');

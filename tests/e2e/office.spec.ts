@@ -29,7 +29,10 @@ async function faults(page: Page): Promise<string[]> {
 /** Addresses of every page of the office that a coordinator has here, with one measure and one unit found on the way. */
 async function allPages(page: Page): Promise<string[]> {
   await page.goto(`${root}/strategie/${former}?suche=Sprachangebote+planen`);
-  const measure = await page.getByRole('rowheader').getByRole('link', { name: 'Zusätzliche Sprachangebote planen' }).getAttribute('href');
+  const measure = await page
+    .getByRole('rowheader')
+    .getByRole('link', { name: 'Zusätzliche Sprachangebote planen' })
+    .getAttribute('href');
   await page.goto(`${root}/einstellungen/stellen`);
   const unit = await page.getByRole('rowheader').getByRole('link').first().getAttribute('href');
   return [
@@ -145,7 +148,10 @@ test.describe('without JavaScript', () => {
   test('a unit editor sees measures of other units and cannot write there', async ({ page }) => {
     await signIn(page, editor);
     await page.goto(`${root}/strategie/${current}?suche=Sprachp%C3%A4ssen`);
-    await page.getByRole('rowheader').getByRole('link', { name: /Besuchte Sprachkurse/ }).click();
+    await page
+      .getByRole('rowheader')
+      .getByRole('link', { name: /Besuchte Sprachkurse/ })
+      .click();
     const address = page.url();
     await expect(page.getByRole('link', { name: 'Stand schreiben' })).toHaveCount(0);
     expect((await page.goto(`${address}/stand`))?.status()).toBe(403);
@@ -161,10 +167,19 @@ test.describe('without JavaScript', () => {
     await page.goto(`${page.url()}/schritte`);
     for (const title of ['Zweiter', 'Erster', 'Falscher']) {
       await page.getByRole('button', { name: 'Schritt hinzufügen' }).click();
-      await page.getByRole('textbox', { name: /^Schritt/ }).last().fill(title);
+      await page
+        .getByRole('textbox', { name: /^Schritt/ })
+        .last()
+        .fill(title);
     }
-    await page.getByRole('button', { name: /nach oben/ }).nth(-2).click();
-    await page.getByRole('button', { name: /herausnehmen/ }).last().click();
+    await page
+      .getByRole('button', { name: /nach oben/ })
+      .nth(-2)
+      .click();
+    await page
+      .getByRole('button', { name: /herausnehmen/ })
+      .last()
+      .click();
     await page.getByRole('button', { name: 'Schritte speichern' }).click();
     await expect(page.getByRole('status')).toContainText('Schritte sind gespeichert');
     await expect(page.getByRole('main')).toContainText(/Erster.*Zweiter/s);

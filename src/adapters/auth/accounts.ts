@@ -32,7 +32,10 @@ export function createAccounts(input: { pool: pg.Pool; library: Library; clock: 
 
   const byMail = async (email: string): Promise<AccountRef | null> => {
     const { id, name } = schema.user;
-    const [found] = await db.select({ id, name, email: schema.user.email }).from(schema.user).where(eq(schema.user.email, email.trim().toLowerCase()));
+    const [found] = await db
+      .select({ id, name, email: schema.user.email })
+      .from(schema.user)
+      .where(eq(schema.user.email, email.trim().toLowerCase()));
     return found ?? null;
   };
 
@@ -53,7 +56,9 @@ export function createAccounts(input: { pool: pg.Pool; library: Library; clock: 
       const now = clock.now();
       const id = newId(now.getTime());
       const secret =
-        totpSecret === undefined ? null : await symmetricEncrypt({ key: (await library.$context).secretConfig, data: totpSecret });
+        totpSecret === undefined
+          ? null
+          : await symmetricEncrypt({ key: (await library.$context).secretConfig, data: totpSecret });
       const noBackupCodes = await symmetricEncrypt({ key: (await library.$context).secretConfig, data: '[]' });
       await db.transaction(async (tx) => {
         await tx.insert(schema.user).values({
@@ -77,7 +82,9 @@ export function createAccounts(input: { pool: pg.Pool; library: Library; clock: 
           });
         }
         if (secret !== null) {
-          await tx.insert(schema.twoFactor).values({ id: newId(now.getTime()), userId: id, secret, backupCodes: noBackupCodes, verified: true });
+          await tx
+            .insert(schema.twoFactor)
+            .values({ id: newId(now.getTime()), userId: id, secret, backupCodes: noBackupCodes, verified: true });
         }
       });
       return ok({ id, name, email });

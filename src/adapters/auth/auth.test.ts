@@ -83,7 +83,8 @@ describe('sign-in with password and second factor', () => {
     expect(session).toMatchObject({ accountId: id, email, method: 'totp', complete: true, hasSecondFactor: true });
     const [kept] = await sessionsOf({ pool: test.app.db.pool, accountId: id, now: test.now() });
     expect(kept).toMatchObject({ userAgent: 'Testbrowser 1.0', ipAddress: null });
-    for (const cookie of second.value.cookies) expect(cookie.options).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: false });
+    for (const cookie of second.value.cookies)
+      expect(cookie.options).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: false });
   });
 
   it('gives one answer for a wrong address and a wrong password', async () => {
@@ -151,13 +152,19 @@ describe('limits', () => {
       const tried = await attempts.take({ kind: 'address', subject: networkOf(`2001:db8:1:2::${n.toString(16)}`) });
       expect(tried.ok).toBe(true);
     }
-    expect(await enter('weiter@beispiel.example', { address: '2001:db8:1:2:ffff::1' })).toMatchObject({ problem: { code: 'too-many-attempts' } });
-    expect(await enter('weiter@beispiel.example', { address: '2001:db8:1:3::1' })).toMatchObject({ problem: { code: 'wrong-login' } });
+    expect(await enter('weiter@beispiel.example', { address: '2001:db8:1:2:ffff::1' })).toMatchObject({
+      problem: { code: 'too-many-attempts' },
+    });
+    expect(await enter('weiter@beispiel.example', { address: '2001:db8:1:3::1' })).toMatchObject({
+      problem: { code: 'wrong-login' },
+    });
   });
 
   it('does not let tries slip through side by side', async () => {
     const { email } = await account('parallel');
-    const all = await Promise.all(Array.from({ length: 14 }, (_, n) => enter(email, { password: 'falsch', address: `203.0.113.${n}` })));
+    const all = await Promise.all(
+      Array.from({ length: 14 }, (_, n) => enter(email, { password: 'falsch', address: `203.0.113.${n}` })),
+    );
     expect(all.filter((result) => !result.ok && result.problem.code === 'wrong-login')).toHaveLength(10);
     const kept = await test.app.db.pool.query<{ key: string }>('select key from auth.rate_limit');
     expect(JSON.stringify(kept.rows)).not.toContain('beispiel');
@@ -272,16 +279,35 @@ describe('demo accounts', () => {
     expect((await auth.accounts.create({ name: known!.name, email })).ok).toBe(true);
     const entered = await auth.sessions.startDemo({ headers: browser(), email });
     if (!entered.ok) throw new Error(entered.problem.message);
-    expect(await auth.sessions.read({ headers: browser(entered.value.cookies) })).toMatchObject({ email, method: 'demo', complete: true });
-    expect(await auth.sessions.startDemo({ headers: browser(), email: missing!.email })).toMatchObject({ problem: { code: 'unknown-demo-account' } });
+    expect(await auth.sessions.read({ headers: browser(entered.value.cookies) })).toMatchObject({
+      email,
+      method: 'demo',
+      complete: true,
+    });
+    expect(await auth.sessions.startDemo({ headers: browser(), email: missing!.email })).toMatchObject({
+      problem: { code: 'unknown-demo-account' },
+    });
 
     await account('kein-demo');
-    expect(await auth.sessions.startDemo({ headers: browser(), email: 'kein-demo@beispiel.example' })).toMatchObject({ problem: { kind: 'forbidden' } });
+    expect(await auth.sessions.startDemo({ headers: browser(), email: 'kein-demo@beispiel.example' })).toMatchObject({
+      problem: { kind: 'forbidden' },
+    });
 
-    const shop = { pool: test.app.db.pool, origin: 'https://kreislotse.example', secret: 'x'.repeat(32), clock: test.app.clock, log: test.app.log };
+    const shop = {
+      pool: test.app.db.pool,
+      origin: 'https://kreislotse.example',
+      secret: 'x'.repeat(32),
+      clock: test.app.clock,
+      log: test.app.log,
+    };
     const earnest = createAuth({ ...shop, demoAccounts: [], directory: null });
     expect(await earnest.sessions.startDemo({ headers: browser(), email })).toMatchObject({ problem: { kind: 'forbidden' } });
-    const secure = await earnest.password.signIn({ headers: browser(), address: '192.0.2.1', email: 'kein-demo@beispiel.example', password });
+    const secure = await earnest.password.signIn({
+      headers: browser(),
+      address: '192.0.2.1',
+      email: 'kein-demo@beispiel.example',
+      password,
+    });
     if (!secure.ok) throw new Error(secure.problem.message);
     expect(secure.value.cookies.every((cookie) => cookie.options.secure && cookie.name.startsWith('__Secure-'))).toBe(true);
   });

@@ -21,7 +21,12 @@ const authFor = (settings: { issuer: string; clientId: string; clientSecret: str
     clock: test.app.clock,
     log: test.app.log,
     demoAccounts: [],
-    directory: { issuer: settings.issuer, clientId: settings.clientId, clientSecret: settings.clientSecret, name: 'Anmeldung der Kreisverwaltung' },
+    directory: {
+      issuer: settings.issuer,
+      clientId: settings.clientId,
+      clientSecret: settings.clientSecret,
+      name: 'Anmeldung der Kreisverwaltung',
+    },
   });
 
 beforeAll(async () => {
@@ -40,7 +45,8 @@ beforeEach(() => {
   serial += 1;
 });
 
-const browser = (cookies: readonly SetCookie[] = []): Headers => withCookies(new Headers({ 'user-agent': 'Testbrowser' }), cookies);
+const browser = (cookies: readonly SetCookie[] = []): Headers =>
+  withCookies(new Headers({ 'user-agent': 'Testbrowser' }), cookies);
 const claimsOf = (name: string, given: { email?: string; verified?: boolean } = {}) => ({
   sub: `sub-${name}-${serial}`,
   name,
@@ -86,8 +92,14 @@ describe('the county’s directory', () => {
     directory.setPerson({ ...claims, email: 'petra.neu@landkreis.example' });
     const again = await signIn();
     if (!again.ok) throw new Error(again.problem.message);
-    expect(await auth.sessions.read({ headers: browser(again.value.cookies) })).toMatchObject({ accountId: account.id, email: account.email });
-    const kept = await test.app.db.pool.query<{ access_token: string | null }>(`select access_token from auth.account where user_id = $1`, [account.id]);
+    expect(await auth.sessions.read({ headers: browser(again.value.cookies) })).toMatchObject({
+      accountId: account.id,
+      email: account.email,
+    });
+    const kept = await test.app.db.pool.query<{ access_token: string | null }>(
+      `select access_token from auth.account where user_id = $1`,
+      [account.id],
+    );
     expect(kept.rows).toHaveLength(1);
   });
 
@@ -95,7 +107,10 @@ describe('the county’s directory', () => {
     const claims = claimsOf('fremd');
     directory.setPerson(claims);
     const entered = await signIn();
-    expect(entered).toMatchObject({ ok: false, problem: { code: 'unknown-person', message: expect.stringContaining('einladen') } });
+    expect(entered).toMatchObject({
+      ok: false,
+      problem: { code: 'unknown-person', message: expect.stringContaining('einladen') },
+    });
     expect(await auth.accounts.byMail(claims.email)).toBeNull();
   });
 
@@ -137,11 +152,23 @@ describe('the county’s directory', () => {
 
   it('that is down stops nothing else, and works as soon as it is up', async () => {
     const port = await freePort();
-    const late = authFor({ issuer: `http://127.0.0.1:${port}`, clientId: directory.clientId, clientSecret: directory.clientSecret });
+    const late = authFor({
+      issuer: `http://127.0.0.1:${port}`,
+      clientId: directory.clientId,
+      clientSecret: directory.clientSecret,
+    });
     const claims = claimsOf('spaet');
     await accountFor(claims.email);
-    expect(await late.directory!.start({ headers: browser(), returnTo: '/konto' })).toMatchObject({ ok: false, problem: { kind: 'unavailable' } });
-    const byPassword = await late.password.signIn({ headers: browser(), address: '192.0.2.1', email: 'wer@beispiel.example', password: 'falsch' });
+    expect(await late.directory!.start({ headers: browser(), returnTo: '/konto' })).toMatchObject({
+      ok: false,
+      problem: { kind: 'unavailable' },
+    });
+    const byPassword = await late.password.signIn({
+      headers: browser(),
+      address: '192.0.2.1',
+      email: 'wer@beispiel.example',
+      password: 'falsch',
+    });
     expect(byPassword).toMatchObject({ ok: false, problem: { code: 'wrong-login' } });
 
     const up = await startDirectory({ returnTo, port });

@@ -14,7 +14,10 @@ export type DirectoryLogin = {
   /** Where to send the person; the cookies bind the way back to this browser. */
   start: (input: { headers: Headers; returnTo: string }) => Promise<Result<{ url: string; cookies: SetCookie[] }>>;
   /** The way back. `query` is that of the address to which the directory sent the person. */
-  finish: (input: { headers: Headers; query: Record<string, string> }) => Promise<Result<{ returnTo: string; cookies: SetCookie[] }>>;
+  finish: (input: {
+    headers: Headers;
+    query: Record<string, string>;
+  }) => Promise<Result<{ returnTo: string; cookies: SetCookie[] }>>;
 };
 
 /** To be registered with the directory as the address of return, after the origin. */
@@ -69,14 +72,23 @@ export function createDirectoryLogin(input: LibraryInput & { settings: Directory
       const url = answer.body['url'];
       if (answer.status !== 200 || typeof url !== 'string') {
         log.warn({ status: answer.status, code: answer.code }, 'directory is not reachable');
-        return unavailable('directory-down', `${settings.name} antwortet nicht. Bitte versuchen Sie es später oder melden Sie sich mit Passwort oder Passkey an.`);
+        return unavailable(
+          'directory-down',
+          `${settings.name} antwortet nicht. Bitte versuchen Sie es später oder melden Sie sich mit Passwort oder Passkey an.`,
+        );
       }
       return ok({ url, cookies: answer.cookies });
     },
 
     finish: async ({ headers, query }) => {
       const answer = await answerOf(
-        library().api.callbackOAuth({ method: 'GET', params: { id: providerId }, query, headers: headersFor(headers), asResponse: true }),
+        library().api.callbackOAuth({
+          method: 'GET',
+          params: { id: providerId },
+          query,
+          headers: headersFor(headers),
+          asResponse: true,
+        }),
       );
       const target = answer.location === null ? null : new URL(answer.location, input.origin);
       const fault = target?.searchParams.get('error') ?? null;
@@ -92,13 +104,22 @@ export function createDirectoryLogin(input: LibraryInput & { settings: Directory
 function refused(fault: string | null, name: string): Result<never> {
   switch (fault) {
     case 'signup_disabled':
-      return invalid('unknown-person', 'Für Sie gibt es hier noch kein Konto. Die Integrationsstelle Ihres Landkreises kann Sie einladen.');
+      return invalid(
+        'unknown-person',
+        'Für Sie gibt es hier noch kein Konto. Die Integrationsstelle Ihres Landkreises kann Sie einladen.',
+      );
     case 'account_not_linked':
     case 'unable_to_link_account':
-      return invalid('address-not-proved', `${name} hat Ihre E-Mail-Adresse nicht bestätigt. Bitte melden Sie sich mit Passwort oder Passkey an.`);
+      return invalid(
+        'address-not-proved',
+        `${name} hat Ihre E-Mail-Adresse nicht bestätigt. Bitte melden Sie sich mit Passwort oder Passkey an.`,
+      );
     case 'access_denied':
       return invalid('directory-refused', `Die Anmeldung bei „${name}“ wurde abgebrochen.`);
     default:
-      return invalid('directory-failed', 'Die Anmeldung hat nicht geklappt oder zu lange gedauert. Bitte beginnen Sie noch einmal.');
+      return invalid(
+        'directory-failed',
+        'Die Anmeldung hat nicht geklappt oder zu lange gedauert. Bitte beginnen Sie noch einmal.',
+      );
   }
 }

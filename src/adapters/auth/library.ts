@@ -51,7 +51,7 @@ export function openLibrary<P extends BetterAuthPlugin>(input: LibraryInput & { 
     secret: input.secret,
     telemetry: { enabled: false },
     // Only the words: what follows them may hold what belongs into no log.
-    logger: { level: 'warn', log: (level, message) => log[level](({ library: 'better-auth' }), message) },
+    logger: { level: 'warn', log: (level, message) => log[level]({ library: 'better-auth' }, message) },
     database: drizzleAdapter(db, { provider: 'pg', schema, transaction: true }),
     // Calls of the server pass its own limits by: `attempts.ts` counts.
     rateLimit: { enabled: false },
@@ -120,13 +120,17 @@ export const demoSignIn = () =>
   ({
     id: 'demo',
     endpoints: {
-      signInDemo: createAuthEndpoint('/sign-in/demo', { method: 'POST', body: z.object({ userId: z.string() }) }, async (context) => {
-        const user = await context.context.internalAdapter.findUserById(context.body.userId);
-        if (!user) throw new APIError('UNAUTHORIZED');
-        const session = await context.context.internalAdapter.createSession(user.id);
-        await setSessionCookie(context, { session, user });
-        return context.json({ userId: user.id });
-      }),
+      signInDemo: createAuthEndpoint(
+        '/sign-in/demo',
+        { method: 'POST', body: z.object({ userId: z.string() }) },
+        async (context) => {
+          const user = await context.context.internalAdapter.findUserById(context.body.userId);
+          if (!user) throw new APIError('UNAUTHORIZED');
+          const session = await context.context.internalAdapter.createSession(user.id);
+          await setSessionCookie(context, { session, user });
+          return context.json({ userId: user.id });
+        },
+      ),
     },
   }) satisfies BetterAuthPlugin;
 

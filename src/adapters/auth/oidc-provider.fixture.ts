@@ -8,7 +8,10 @@ type Claims = { sub: string; email: string; email_verified: boolean; name: strin
 type Provider = {
   callback: () => (request: IncomingMessage, response: ServerResponse) => void;
   interactionFinished: (request: IncomingMessage, response: ServerResponse, result: object) => Promise<void>;
-  Grant: new (of: { accountId: string; clientId: string }) => { addOIDCScope: (scope: string) => void; save: () => Promise<string> };
+  Grant: new (of: { accountId: string; clientId: string }) => {
+    addOIDCScope: (scope: string) => void;
+    save: () => Promise<string>;
+  };
 };
 type GrantContext = { oidc: { client: { clientId: string }; session: { accountId: string }; result?: object } };
 
@@ -28,7 +31,9 @@ export type TestDirectory = {
  * @param port a fixed one, where the provider is to come up later under an address that was configured before
  */
 export async function startDirectory(input: { returnTo: string; port?: number }): Promise<TestDirectory> {
-  const { default: OidcProvider } = (await import('oidc-provider' as string)) as { default: new (issuer: string, settings: object) => Provider };
+  const { default: OidcProvider } = (await import('oidc-provider' as string)) as {
+    default: new (issuer: string, settings: object) => Provider;
+  };
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(input.port ?? 0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -38,13 +43,25 @@ export async function startDirectory(input: { returnTo: string; port?: number })
   const asked: URLSearchParams[] = [];
 
   const provider = new OidcProvider(issuer, {
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [input.returnTo], grant_types: ['authorization_code'], response_types: ['code'] }],
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: clientSecret,
+        redirect_uris: [input.returnTo],
+        grant_types: ['authorization_code'],
+        response_types: ['code'],
+      },
+    ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
     features: { devInteractions: { enabled: false } },
     pkce: { required: () => true },
     cookies: { keys: ['test'] },
     // Given, so that the provider does not warn of its own defaults.
-    jwks: { keys: [{ ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' }] },
+    jwks: {
+      keys: [
+        { ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' },
+      ],
+    },
     ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
     adapter: memoryStore(),
     interactions: { url: (_: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}` },
@@ -61,7 +78,8 @@ export async function startDirectory(input: { returnTo: string; port?: number })
     const url = new URL(request.url ?? '/', issuer);
     if (url.pathname === '/auth') asked.push(url.searchParams);
     if (!url.pathname.startsWith('/interaction/')) return serve(request, response);
-    const result = person === null ? { error: 'access_denied', error_description: 'cancelled' } : { login: { accountId: person.sub } };
+    const result =
+      person === null ? { error: 'access_denied', error_description: 'cancelled' } : { login: { accountId: person.sub } };
     void provider.interactionFinished(request, response, result);
   });
   return {

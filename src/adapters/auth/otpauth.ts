@@ -1,7 +1,12 @@
 /** The link that an authenticator app reads, for codes of six digits every 30 seconds (RFC 6238, SHA-1). */
 export function otpauthLink(input: { issuer: string; account: string; secret: string }): string {
   const label = `${encodeURIComponent(input.issuer)}:${encodeURIComponent(input.account)}`;
-  const query = new URLSearchParams({ secret: base32(Buffer.from(input.secret)), issuer: input.issuer, digits: '6', period: '30' });
+  const query = new URLSearchParams({
+    secret: base32(Buffer.from(input.secret)),
+    issuer: input.issuer,
+    digits: '6',
+    period: '30',
+  });
   return `otpauth://totp/${label}?${query.toString()}`;
 }
 

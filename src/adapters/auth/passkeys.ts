@@ -15,7 +15,11 @@ export type Passkeys = {
   signIn: (input: { headers: Headers; credential: Record<string, unknown> }) => Promise<Result<{ cookies: SetCookie[] }>>;
   /** Options for `navigator.credentials.create`; only for a complete session. */
   registerOptions: (input: { headers: Headers }) => Promise<Result<{ options: unknown; cookies: SetCookie[] }>>;
-  register: (input: { headers: Headers; credential: Record<string, unknown>; name: string }) => Promise<Result<{ cookies: SetCookie[] }>>;
+  register: (input: {
+    headers: Headers;
+    credential: Record<string, unknown>;
+    name: string;
+  }) => Promise<Result<{ cookies: SetCookie[] }>>;
   list: (input: { headers: Headers }) => Promise<PasskeyView[]>;
   remove: (input: { headers: Headers; id: string }) => Promise<Result<undefined>>;
 };
@@ -28,25 +32,40 @@ export function createPasskeys(input: { library: Library; attempts: Attempts; se
     signInOptions: async ({ headers, address }) => {
       const tried = await attempts.take({ kind: 'address', subject: networkOf(address) });
       if (!tried.ok) return tried;
-      const answer = await answerOf(library.api.generatePasskeyAuthenticationOptions({ headers: headersFor(headers), asResponse: true }));
+      const answer = await answerOf(
+        library.api.generatePasskeyAuthenticationOptions({ headers: headersFor(headers), asResponse: true }),
+      );
       return ok({ options: { ...answer.body, userVerification: 'required' }, cookies: answer.cookies });
     },
 
     signIn: async ({ headers, credential }) => {
       const answer = await answerOf(
-        library.api.verifyPasskeyAuthentication({ body: { response: credential as never }, headers: headersFor(headers), asResponse: true }),
+        library.api.verifyPasskeyAuthentication({
+          body: { response: credential as never },
+          headers: headersFor(headers),
+          asResponse: true,
+        }),
       );
       if (answer.code === 'USER_NOT_VERIFIED') {
-        return invalid('user-not-verified', 'Bitte schalten Sie am Gerät PIN, Fingerabdruck oder Gesicht ein: Der Passkey allein genügt nicht.');
+        return invalid(
+          'user-not-verified',
+          'Bitte schalten Sie am Gerät PIN, Fingerabdruck oder Gesicht ein: Der Passkey allein genügt nicht.',
+        );
       }
-      if (answer.status !== 200) return invalid('passkey-refused', 'Dieser Passkey gehört zu keinem Konto oder passt nicht. Bitte versuchen Sie es noch einmal.');
+      if (answer.status !== 200)
+        return invalid(
+          'passkey-refused',
+          'Dieser Passkey gehört zu keinem Konto oder passt nicht. Bitte versuchen Sie es noch einmal.',
+        );
       const entered = await sessions.read({ headers: withCookies(headers, answer.cookies) });
       return entered === null ? unauthenticated() : ok({ cookies: answer.cookies });
     },
 
     registerOptions: async ({ headers }) => {
       if (!(await complete(headers))) return unauthenticated();
-      const answer = await answerOf(library.api.generatePasskeyRegistrationOptions({ headers: headersFor(headers), asResponse: true }));
+      const answer = await answerOf(
+        library.api.generatePasskeyRegistrationOptions({ headers: headersFor(headers), asResponse: true }),
+      );
       if (answer.code === 'SESSION_NOT_FRESH') return conflict('session-not-fresh', freshAgain);
       if (answer.status !== 200) return conflict('passkey', 'Das geht jetzt nicht. Bitte laden Sie die Seite neu.');
       return ok({ options: answer.body, cookies: answer.cookies });
@@ -62,14 +81,19 @@ export function createPasskeys(input: { library: Library; attempts: Attempts; se
         }),
       );
       if (answer.code === 'SESSION_NOT_FRESH') return conflict('session-not-fresh', freshAgain);
-      if (answer.status !== 200) return invalid('passkey-refused', 'Der Passkey konnte nicht angelegt werden. Bitte versuchen Sie es noch einmal.');
+      if (answer.status !== 200)
+        return invalid('passkey-refused', 'Der Passkey konnte nicht angelegt werden. Bitte versuchen Sie es noch einmal.');
       return ok({ cookies: answer.cookies });
     },
 
     list: async ({ headers }) => {
       if (!(await complete(headers))) return [];
       const found = await library.api.listPasskeys({ headers: headersFor(headers) });
-      return found.map(({ id, name, createdAt }) => ({ id, name: name ?? 'Passkey', createdAt: createdAt ? new Date(createdAt) : null }));
+      return found.map(({ id, name, createdAt }) => ({
+        id,
+        name: name ?? 'Passkey',
+        createdAt: createdAt ? new Date(createdAt) : null,
+      }));
     },
 
     remove: async ({ headers, id }) => {

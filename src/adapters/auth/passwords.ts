@@ -30,7 +30,8 @@ export function passwordFault(input: { password: string; about: readonly string[
     /^(?:0?1234567890?)+/.test(plain) ||
     isRun(plain) ||
     (letters === '' && plain.length < 16);
-  if (known) return 'Dieses Passwort ist leicht zu erraten. Nehmen Sie zum Beispiel vier Wörter, die nichts miteinander zu tun haben.';
+  if (known)
+    return 'Dieses Passwort ist leicht zu erraten. Nehmen Sie zum Beispiel vier Wörter, die nichts miteinander zu tun haben.';
   const own = input.about
     .flatMap((text) => fold(text).split(/[^a-z0-9]+/))
     .filter((part) => part.length >= 4)

@@ -33,7 +33,11 @@ export type SecondFactor = {
   /** Drops the factor, so that a new one can be set up; until then the session opens nothing else. */
   reset: (input: { headers: Headers; address: string; password: string }) => Promise<Result<{ cookies: SetCookie[] }>>;
   /** Makes new backup codes; the old ones end. */
-  renewBackupCodes: (input: { headers: Headers; address: string; password: string }) => Promise<Result<{ backupCodes: string[] }>>;
+  renewBackupCodes: (input: {
+    headers: Headers;
+    address: string;
+    password: string;
+  }) => Promise<Result<{ backupCodes: string[] }>>;
 };
 
 const signInAnew = 'sign-in-anew';
@@ -69,7 +73,10 @@ export function createSecondFactor(input: { library: Library; attempts: Attempts
       if (!tried.ok) return tried;
     }
     const answer = await run(headersFor(given.headers));
-    if (answer.status !== 200) return answer.code === 'INVALID_PASSWORD' ? wrongPassword() : conflict('second-factor', 'Das geht jetzt nicht. Bitte laden Sie die Seite neu.');
+    if (answer.status !== 200)
+      return answer.code === 'INVALID_PASSWORD'
+        ? wrongPassword()
+        : conflict('second-factor', 'Das geht jetzt nicht. Bitte laden Sie die Seite neu.');
     await attempts.clear({ kind: 'account', subject: session.email });
     return ok({ answer, accountId: session.accountId, sessionId: session.id });
   };
@@ -85,7 +92,8 @@ export function createSecondFactor(input: { library: Library; attempts: Attempts
         return invalidField('code', 'Der Code aus der App hat sechs Ziffern.', 'wrong-code');
       }
       const answer = await verifyAnswer({ headers, code });
-      if (answer.status === 429) return invalid(tooManyAttempts, 'Zu viele Versuche. Bitte versuchen Sie es in 15 Minuten noch einmal.');
+      if (answer.status === 429)
+        return invalid(tooManyAttempts, 'Zu viele Versuche. Bitte versuchen Sie es in 15 Minuten noch einmal.');
       if (answer.code === 'INVALID_TWO_FACTOR_COOKIE' || answer.code === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE') {
         return invalid(signInAnew, 'Die Anmeldung hat zu lange gedauert. Bitte beginnen Sie noch einmal mit dem Passwort.');
       }
@@ -126,7 +134,8 @@ export function createSecondFactor(input: { library: Library; attempts: Attempts
       const code = given.replaceAll(/\s/g, '');
       const session = await sessions.read({ headers });
       if (session === null) return unauthenticated();
-      if (session.hasSecondFactor) return conflict('second-factor-exists', 'Der zweite Faktor ist schon eingerichtet. Bitte melden Sie sich neu an.');
+      if (session.hasSecondFactor)
+        return conflict('second-factor-exists', 'Der zweite Faktor ist schon eingerichtet. Bitte melden Sie sich neu an.');
       const tried = await attempts.take({ kind: 'code', subject: networkOf(address) });
       if (!tried.ok) return tried;
       if (!/^\d{6}$/.test(code)) return invalidField('code', 'Der Code aus der App hat sechs Ziffern.', 'wrong-code');

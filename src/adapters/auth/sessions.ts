@@ -43,7 +43,12 @@ export type Sessions = {
   startDemo: (input: { headers: Headers; email: string }) => Promise<Result<{ cookies: SetCookie[] }>>;
 };
 
-export function createSessions(input: { pool: pg.Pool; library: Library; clock: Clock; demoAccounts: readonly DemoAccount[] }): Sessions {
+export function createSessions(input: {
+  pool: pg.Pool;
+  library: Library;
+  clock: Clock;
+  demoAccounts: readonly DemoAccount[];
+}): Sessions {
   const { library, clock, demoAccounts } = input;
   const db = drizzle(input.pool, { casing: 'snake_case' });
 
@@ -76,7 +81,8 @@ export function createSessions(input: { pool: pg.Pool; library: Library; clock: 
     },
 
     startDemo: async ({ headers, email }) => {
-      if (!demoAccounts.some((account) => account.email === email)) return forbidden('Demo-Zugänge gibt es nur auf einer Probe-Installation.');
+      if (!demoAccounts.some((account) => account.email === email))
+        return forbidden('Demo-Zugänge gibt es nur auf einer Probe-Installation.');
       const [found] = await db.select({ id: user.id }).from(user).where(eq(user.email, email));
       if (!found) return invalid('unknown-demo-account', 'Diesen Demo-Zugang gibt es hier nicht.');
       const answer = await answerOf(

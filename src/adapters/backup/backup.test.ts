@@ -8,7 +8,15 @@ import type { CountyRef } from '#kernel/context.ts';
 import { newId } from '#kernel/ids.ts';
 import { queueMail } from '#kernel/mail.ts';
 import { storedFile } from '#kernel/tables.ts';
-import { anonymous, createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
+import {
+  anonymous,
+  createTestApp,
+  ctxOf,
+  openCounty,
+  person,
+  systemCtx,
+  type TestApp,
+} from '../../../tests/database/test-app.ts';
 import { readBackup, writeBackup } from './backup.ts';
 
 let test: TestApp;
@@ -31,7 +39,17 @@ beforeAll(async () => {
   const ctx = systemCtx(test, county);
   const file = await test.app.files.put(Buffer.from('Inhalt einer Datei'));
   await test.app.db.transaction({ countyId: county.id }, async (tx) => {
-    await tx.insert(storedFile).values({ id: newId(), countyId: county.id, name: 'a.txt', mime: 'text/plain', ...file, createdAt: test.now(), createdBy: 'Test' });
+    await tx
+      .insert(storedFile)
+      .values({
+        id: newId(),
+        countyId: county.id,
+        name: 'a.txt',
+        mime: 'text/plain',
+        ...file,
+        createdAt: test.now(),
+        createdBy: 'Test',
+      });
     await queueMail({ ctx, tx, mail: { to: { address: 'wer@beispiel.example' }, subject: 'Wartet', body: 'noch' } });
   });
 });
@@ -55,7 +73,9 @@ describe('a backup', () => {
     expect(after).toEqual(before);
     const hash = (await rowsOf(other, 'select sha256 from stored_file'))[0]!['sha256'] as string;
     expect((await filesOf(other).read(hash)).toString()).toBe('Inhalt einer Datei');
-    expect(await rowsOf(other, `select name, state from pgboss.job where name = 'mail.deliver'`)).toEqual([{ name: 'mail.deliver', state: 'created' }]);
+    expect(await rowsOf(other, `select name, state from pgboss.job where name = 'mail.deliver'`)).toEqual([
+      { name: 'mail.deliver', state: 'created' },
+    ]);
     for (const table of ['county', 'unit', 'strategy_node', 'baseline', 'change_entry', 'audit_entry', 'outbox_mail']) {
       const all = `select * from ${table} order by id`;
       expect(await rowsOf(other, all), table).toEqual(await rowsOf(test, all));

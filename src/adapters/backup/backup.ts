@@ -101,7 +101,8 @@ export async function readBackup(input: { owner: string; files: FileStore; path:
     for (const { table } of order) {
       if (table.startsWith('pgboss.')) continue;
       const found = await client.query(`select exists (select 1 from ${table}) as found`);
-      if (found.rows[0].found) throw new Error(`The database is not empty (${table}). A restore never overwrites: give it an empty database.`);
+      if (found.rows[0].found)
+        throw new Error(`The database is not empty (${table}). A restore never overwrites: give it an empty database.`);
     }
     const frames = readFrames(createReadStream(path).pipe(createGunzip()));
     await frames.next();
@@ -110,7 +111,8 @@ export async function readBackup(input: { owner: string; files: FileStore; path:
       const head = JSON.parse(frame.payload.toString()) as TableHead | FileHead;
       const content = payloadsUntilEnd(frames);
       if ('table' in head) {
-        if (!order.some(({ table }) => table === head.table)) throw new Error(`The backup names a table that is not known here: ${head.table}.`);
+        if (!order.some(({ table }) => table === head.table))
+          throw new Error(`The backup names a table that is not known here: ${head.table}.`);
         const list = head.columns.map((column) => client.escapeIdentifier(column)).join(', ');
         const stream = client.query(copyFrom(`copy ${head.table} (${list}) from stdin`));
         await pipeline(Readable.from(content), stream);

@@ -38,7 +38,8 @@ export async function* readFrames(chunks: AsyncIterable<Uint8Array>): AsyncGener
     while (rest.length >= 5 && !finished) {
       const type = rest.readUInt8(0) as FrameType;
       const length = rest.readUInt32BE(1);
-      if (!Object.values(frameTypes).includes(type) || length > maxPayload) throw new Error('This is no backup of Kreislotse, or it is damaged.');
+      if (!Object.values(frameTypes).includes(type) || length > maxPayload)
+        throw new Error('This is no backup of Kreislotse, or it is damaged.');
       if (rest.length < 5 + length) break;
       const payload = Buffer.from(rest.subarray(5, 5 + length));
       if (type === frameTypes.hash) {

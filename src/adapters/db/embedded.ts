@@ -74,7 +74,13 @@ export async function startEmbedded(input: {
   // A dead server's file would be refused only if its number were taken by another process; remove it.
   await rm(join(data, 'postmaster.pid'), { force: true });
   const port = await freePort();
-  const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port), max_connections: '200', ...input.settings };
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    port: String(port),
+    max_connections: '200',
+    ...input.settings,
+  };
   const child = spawn(
     join(binaries, 'bin/postgres'),
     ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
@@ -184,10 +190,15 @@ async function unprivilegedUser(): Promise<{ uid: number; gid: number } | null> 
   if (process.getuid?.() !== 0) return null;
   const passwd = await readFile('/etc/passwd', 'utf8');
   for (const name of ['postgres', 'nobody']) {
-    const fields = passwd.split('\n').map((line) => line.split(':')).find((entry) => entry[0] === name);
+    const fields = passwd
+      .split('\n')
+      .map((line) => line.split(':'))
+      .find((entry) => entry[0] === name);
     if (fields) return { uid: Number(fields[2]), gid: Number(fields[3]) };
   }
-  throw new Error('PostgreSQL does not run as root, and there is neither a user postgres nor nobody. Please start as another user.');
+  throw new Error(
+    'PostgreSQL does not run as root, and there is neither a user postgres nor nobody. Please start as another user.',
+  );
 }
 
 async function packagedBinaries(): Promise<string> {
@@ -196,7 +207,9 @@ async function packagedBinaries(): Promise<string> {
   try {
     return join(dirname(dirname(createRequire(import.meta.url).resolve(name))), 'native');
   } catch {
-    throw new Error(`The database server for this system (${name}) is not installed. Run npm ci, or set DATABASE_URL to a PostgreSQL server.`);
+    throw new Error(
+      `The database server for this system (${name}) is not installed. Run npm ci, or set DATABASE_URL to a PostgreSQL server.`,
+    );
   }
 }
 
@@ -219,7 +232,10 @@ async function usableBinaries(input: {
       await writeFile(join(home, 'complete'), '');
     }
   }
-  const links = JSON.parse(await readFile(join(home, 'pg-symlinks.json'), 'utf8').catch(() => '[]')) as { source: string; target: string }[];
+  const links = JSON.parse(await readFile(join(home, 'pg-symlinks.json'), 'utf8').catch(() => '[]')) as {
+    source: string;
+    target: string;
+  }[];
   for (const link of links) {
     const target = join(dirname(home), link.target.replace(/^native\//, `${home.split('/').at(-1)}/`));
     if (await exists(target)) continue;

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
@@ -46,7 +45,9 @@ async function ensureRole(input: { client: pg.Client; role: string; password: st
   const name = client.escapeIdentifier(role);
   const secret = client.escapeLiteral(password);
   try {
-    await client.query(`${found.rowCount === 0 ? 'create' : 'alter'} role ${name} login nosuperuser nobypassrls password ${secret}`);
+    await client.query(
+      `${found.rowCount === 0 ? 'create' : 'alter'} role ${name} login nosuperuser nobypassrls password ${secret}`,
+    );
   } catch (error) {
     if ((error as { code?: string }).code !== '42710') throw error;
     await client.query(`alter role ${name} login nosuperuser nobypassrls password ${secret}`);
@@ -69,6 +70,3 @@ async function grant(input: { client: pg.Client; role: string; appendOnly: reado
   ];
   for (const statement of statements) await client.query(statement);
 }
-
-/** The name of a table in the database. */
-export const tableName = (table: PgTable): string => getTableConfig(table).name;

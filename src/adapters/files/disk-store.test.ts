@@ -44,7 +44,8 @@ describe('the file store', () => {
     const forgotten = await store.put(Buffer.from('vergessen'));
     const young = await store.put(Buffer.from('eben erst'));
     await writeFile(join(folder, 'incoming', 'halb'), 'x');
-    for (const path of [store.path(named.sha256), store.path(forgotten.sha256), join(folder, 'incoming', 'halb')]) await utimes(path, long, long);
+    for (const path of [store.path(named.sha256), store.path(forgotten.sha256), join(folder, 'incoming', 'halb')])
+      await utimes(path, long, long);
     expect(await store.sweep({ named: new Set([named.sha256]), olderThan: midway })).toBe(2);
     await expect(store.read(forgotten.sha256)).rejects.toThrow('ENOENT');
     expect((await store.read(named.sha256)).toString()).toBe('genannt');

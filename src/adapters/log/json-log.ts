@@ -10,9 +10,7 @@ export function createJsonLog(input: { level: Level; write: (line: string) => vo
   const at = (level: Level) => (fields: object, message: string) => {
     if (levels.indexOf(level) < lowest) return;
     const record = { time: input.now().toISOString(), level, ...input.base, ...fields, message };
-    input.write(
-      `${JSON.stringify(record, (key, value: unknown) => (key !== '' && secret.test(key) ? '[hidden]' : value))}\n`,
-    );
+    input.write(`${JSON.stringify(record, (key, value: unknown) => (key !== '' && secret.test(key) ? '[hidden]' : value))}\n`);
   };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }

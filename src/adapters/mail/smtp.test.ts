@@ -21,12 +21,17 @@ beforeAll(async () => {
   server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) => (refusing ? done(Object.assign(new Error('try later'), { responseCode: 451 })) : done()),
+    onRcptTo: (_address, _session, done) =>
+      refusing ? done(Object.assign(new Error('try later'), { responseCode: 451 })) : done(),
     onData: (stream, session, done) => {
       let text = '';
       stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
       stream.on('end', () => {
-        received.push({ from: (session.envelope.mailFrom as { address: string }).address, to: session.envelope.rcptTo.map((entry) => entry.address), text });
+        received.push({
+          from: (session.envelope.mailFrom as { address: string }).address,
+          to: session.envelope.rcptTo.map((entry) => entry.address),
+          text,
+        });
         done();
       });
     },
@@ -41,10 +46,19 @@ afterAll(async () => {
 
 const put = (subject: string): Promise<string> =>
   test.app.db.transaction({ countyId: ctx.county.id }, (tx) =>
-    queueMail({ ctx, tx, mail: { to: { address: 'petra@beispiel.example', name: 'Petra Muster' }, subject, body: 'Guten Tag,\nhier ist der Link.' } }),
+    queueMail({
+      ctx,
+      tx,
+      mail: { to: { address: 'petra@beispiel.example', name: 'Petra Muster' }, subject, body: 'Guten Tag,\nhier ist der Link.' },
+    }),
   );
 const stateOf = async (id: string): Promise<string> =>
-  (await test.app.db.transaction({ countyId: ctx.county.id }, async (tx) => (await tx.execute<{ state: string }>(`select state from outbox_mail where id = '${id}'`)).rows))[0]!.state;
+  (
+    await test.app.db.transaction(
+      { countyId: ctx.county.id },
+      async (tx) => (await tx.execute<{ state: string }>(`select state from outbox_mail where id = '${id}'`)).rows,
+    )
+  )[0]!.state;
 
 describe('a mail', () => {
   it('reaches a real server, once, though two workers deliver it', async () => {
@@ -96,7 +110,9 @@ describe('a mail', () => {
     ).rejects.toThrow('anders überlegt');
     const id = await put('Bald');
     const { rows } = await test.app.db.transaction({ countyId: ctx.county.id }, (tx) =>
-      tx.execute<{ to_address: string; grace: number }>(`select to_address, extract(epoch from send_after - created_at)::int as grace from outbox_mail where id = '${id}' or to_address = 'nie@beispiel.example'`),
+      tx.execute<{ to_address: string; grace: number }>(
+        `select to_address, extract(epoch from send_after - created_at)::int as grace from outbox_mail where id = '${id}' or to_address = 'nie@beispiel.example'`,
+      ),
     );
     expect(rows).toEqual([{ to_address: 'petra@beispiel.example', grace: mailGraceMs / 1000 }]);
   });

@@ -21,7 +21,13 @@ export function toggled(url: Address, name: string, value: string): string {
 
 /** Values of a query part: repeated, as a form sends them, or separated by commas, as links write them. */
 export const listOf = (url: Address, name: string): string[] => [
-  ...new Set(url.searchParams.getAll(name).flatMap((value) => value.split(',')).map((value) => value.trim()).filter(Boolean)),
+  ...new Set(
+    url.searchParams
+      .getAll(name)
+      .flatMap((value) => value.split(','))
+      .map((value) => value.trim())
+      .filter(Boolean),
+  ),
 ];
 
 /** One value that must be in the list; null otherwise. */

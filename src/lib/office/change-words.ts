@@ -1,5 +1,13 @@
 import { isIsoDate } from '#kernel/dates.ts';
-import { countyRoleWords, horizonWords, kindWords, layerWords, stateWords, type ChangeEntryView, type ShownState } from '#modules/strategy/contract.ts';
+import {
+  countyRoleWords,
+  horizonWords,
+  kindWords,
+  layerWords,
+  stateWords,
+  type ChangeEntryView,
+  type ShownState,
+} from '#modules/strategy/contract.ts';
 import { quarterWords, shortDay } from './german.ts';
 
 /** German names of the fields that a change of the plan may touch. */

@@ -18,7 +18,9 @@ export const csvResponse = (table: Table): Response =>
 /** A table as an XLSX download: bold head, kept in view, columns as wide as their text up to a limit. */
 export async function xlsxResponse(table: Table): Promise<Response> {
   const book = new ExcelJS.Workbook();
-  const sheet = book.addWorksheet(table.name.slice(0, 31).replace(/[[\]*?/\\:]/g, ' '), { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = book.addWorksheet(table.name.slice(0, 31).replace(/[[\]*?/\\:]/g, ' '), {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  });
   sheet.addRow([...table.columns]).font = { bold: true };
   for (const row of table.rows) sheet.addRow([...row]).alignment = { vertical: 'top', wrapText: true };
   table.columns.forEach((column, index) => {

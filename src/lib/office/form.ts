@@ -1,8 +1,5 @@
 import type { FormProblem } from '#lib/server/answers.ts';
 
-/** What a page's `form` is after an action that failed. Pages with several actions share the shape. */
-export type FailedForm<I> = { problem: FormProblem; input: I } | null | undefined;
-
 /** Message of the first fault in a field or in a part of it (`partners` for `partners.0`). */
 export const faultOf = (problem: FormProblem | undefined, name: string): string | undefined =>
   problem?.errors.find((error) => error.id === name || error.id.startsWith(`${name}.`))?.message;

@@ -23,9 +23,11 @@ export const dayAndMonth = (day: IsoDate): string => dayMonth.format(noon(day));
 export const weekdayAndDay = (day: IsoDate): string => weekday.format(noon(day));
 
 /** An instant as day and time in Germany: `20. November 2026, 15:31`. */
-export const instantWords = (instant: string): string => `${longDay(berlinDay(new Date(instant)))}, ${clock.format(new Date(instant))}`;
+export const instantWords = (instant: string): string =>
+  `${longDay(berlinDay(new Date(instant)))}, ${clock.format(new Date(instant))}`;
 /** The same in figures, for tables: `20.11.2026, 15:31`. */
-export const shortInstant = (instant: string): string => `${shortDay(berlinDay(new Date(instant)))}, ${clock.format(new Date(instant))}`;
+export const shortInstant = (instant: string): string =>
+  `${shortDay(berlinDay(new Date(instant)))}, ${clock.format(new Date(instant))}`;
 
 /** An instant as people call it who read it today: `heute, 8:12`, `Fr., 17:20`, else the date. */
 export function recentWords(input: { instant: string; today: IsoDate }): string {

@@ -38,26 +38,22 @@ export function mergeHistory(input: { notes: readonly StatusView[]; changes: rea
   });
   const changes = input.changes
     .filter((change) => !(change.subject === 'status' && known.has(change.subjectId)))
-    .map(
-      (change): HistoryEntry => ({
-        sortDay: berlinDay(new Date(change.at)),
-        sortAt: change.at,
-        when: instantWords(change.at),
-        who: change.actorName,
-        decision: true,
-        note: null,
-        change,
-      }),
-    );
-  return [...notes, ...changes].sort(
-    (one, other) => compare(other.sortDay, one.sortDay) || compare(other.sortAt, one.sortAt),
-  );
+    .map((change): HistoryEntry => ({
+      sortDay: berlinDay(new Date(change.at)),
+      sortAt: change.at,
+      when: instantWords(change.at),
+      who: change.actorName,
+      decision: true,
+      note: null,
+      change,
+    }));
+  return [...notes, ...changes].sort((one, other) => compare(other.sortDay, one.sortDay) || compare(other.sortAt, one.sortAt));
 }
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-const byDay = (one: StatusView, other: StatusView): number => compare(one.date, other.date) || compare(one.createdAt, other.createdAt);
+const byDay = (one: StatusView, other: StatusView): number =>
+  compare(one.date, other.date) || compare(one.createdAt, other.createdAt);
 
 /** Where a note comes from, in words. */
 export const sourceWords = (note: Pick<StatusView, 'source' | 'demonstration' | 'authorName'>): string =>
   [note.source === note.authorName ? '' : note.source, note.demonstration ? 'Beispielangabe' : ''].filter(Boolean).join(' · ');
-

@@ -44,13 +44,11 @@ export async function loadChanges(input: { locals: App.Locals; key: string; url:
   };
   visit(strategy.nodes);
   const all = (found.ok ? found.value : [])
-    .map(
-      (entry): ChangeRow => ({
-        ...entry,
-        path: (entry.nodeId === null ? undefined : paths.get(entry.nodeId)) ?? entry.number ?? '',
-        needsReason: (entry.kind === 'delayed' || entry.kind === 'dropped') && !entry.reason,
-      }),
-    )
+    .map((entry): ChangeRow => ({
+      ...entry,
+      path: (entry.nodeId === null ? undefined : paths.get(entry.nodeId)) ?? entry.number ?? '',
+      needsReason: (entry.kind === 'delayed' || entry.kind === 'dropped') && !entry.reason,
+    }))
     .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
   const kind = oneOf(url, 'art', changeKinds);
   return {

@@ -1,5 +1,14 @@
 import { oneOf } from './address.ts';
-import { applyFilter, filterOf, flatten, sortRows, tableOrders, type TableFilter, type TableOrder, type TableRow } from './strategy-table.ts';
+import {
+  applyFilter,
+  filterOf,
+  flatten,
+  sortRows,
+  tableOrders,
+  type TableFilter,
+  type TableOrder,
+  type TableRow,
+} from './strategy-table.ts';
 import { valueOrError } from '#lib/server/answers.ts';
 import type { OfficeStrategy } from '#modules/strategy/contract.ts';
 

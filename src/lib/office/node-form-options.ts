@@ -9,8 +9,13 @@ export async function nodeFormOptions(input: { locals: App.Locals; days: readonl
   const { units, municipalities } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
   return {
     // Units that ended are offered only where they stand already.
-    units: units.filter((unit) => unit.validTo === null || unit.validTo >= today || keep.includes(unit.key)).map((unit) => ({ value: unit.key, label: unit.name })),
-    municipalities: municipalities.map((entry) => ({ value: entry.ags, label: entry.kind === 'joint-municipality' ? `${entry.name} (Samtgemeinde)` : entry.name })),
+    units: units
+      .filter((unit) => unit.validTo === null || unit.validTo >= today || keep.includes(unit.key))
+      .map((unit) => ({ value: unit.key, label: unit.name })),
+    municipalities: municipalities.map((entry) => ({
+      value: entry.ags,
+      label: entry.kind === 'joint-municipality' ? `${entry.name} (Samtgemeinde)` : entry.name,
+    })),
     quarters: quarterOptions([...days, today]),
   };
 }

@@ -28,11 +28,46 @@ export type NodeForm = {
 };
 
 export const nodeFieldNames = [
-  'number', 'title', 'text', 'internalText', 'kind', 'horizon', 'period', 'lead', 'partners', 'targetGroups', 'municipalities', 'layer', 'countyRole', 'links', 'weight', 'toBeDeveloped', 'reason',
+  'number',
+  'title',
+  'text',
+  'internalText',
+  'kind',
+  'horizon',
+  'period',
+  'lead',
+  'partners',
+  'targetGroups',
+  'municipalities',
+  'layer',
+  'countyRole',
+  'links',
+  'weight',
+  'toBeDeveloped',
+  'reason',
 ] as const;
 
 export const emptyNodeForm: NodeForm = {
-  number: '', title: '', text: '', internalText: '', kind: '', horizon: '', fromQuarter: '', toQuarter: '', fromDay: '', toDay: '', lead: '', partners: [], targetGroups: '', municipalities: [], layer: '', countyRole: '', links: '', weight: '1', toBeDeveloped: false, reason: '',
+  number: '',
+  title: '',
+  text: '',
+  internalText: '',
+  kind: '',
+  horizon: '',
+  fromQuarter: '',
+  toQuarter: '',
+  fromDay: '',
+  toDay: '',
+  lead: '',
+  partners: [],
+  targetGroups: '',
+  municipalities: [],
+  layer: '',
+  countyRole: '',
+  links: '',
+  weight: '1',
+  toBeDeveloped: false,
+  reason: '',
 };
 
 const isStart = (day: string): boolean => quarterStart(quarterOf(day)) === day;
@@ -67,7 +102,11 @@ export function toNodeForm(page: Pick<OfficeNodePage, 'node' | 'municipalityAgs'
 }
 
 const orNull = <T extends string>(value: string): T | null => (value === '' ? null : (value as T));
-const lines = (text: string): string[] => text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean);
+const lines = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter(Boolean);
 const isQuarter = (text: string): boolean => /^\d{4}-Q[1-4]$/.test(text);
 
 /** The form as input of a use case. What cannot be meant stays as it is, so that the use case names the fault. */
@@ -111,7 +150,13 @@ export function quarterOptions(days: readonly (string | null)[]): { value: strin
 /** Fields in which what is stored differs from what a person sent, with the stored value. */
 export function differing(stored: NodeForm, sent: NodeForm): { field: string; value: string }[] {
   const words: Partial<Record<keyof NodeForm, string>> = {
-    fromQuarter: 'periodFrom', fromDay: 'periodFrom', toQuarter: 'periodTo', toDay: 'periodTo', lead: 'leadUnitId', partners: 'partnerUnitIds', municipalities: 'municipalityIds',
+    fromQuarter: 'periodFrom',
+    fromDay: 'periodFrom',
+    toQuarter: 'periodTo',
+    toDay: 'periodTo',
+    lead: 'leadUnitId',
+    partners: 'partnerUnitIds',
+    municipalities: 'municipalityIds',
   };
   return (Object.keys(stored) as (keyof NodeForm)[])
     .filter((field) => field !== 'reason' && JSON.stringify(stored[field]) !== JSON.stringify(sent[field]))

@@ -20,6 +20,9 @@ export function nodeCrumbs(input: { page: OfficeNodePage; county: string; self?:
   const paths = officePaths(input.county);
   return [
     { label: page.strategy.title, href: paths.strategy(page.strategy.key) },
-    ...[...page.ancestors, ...(input.self ? [page.node] : [])].map((node) => ({ label: nodeName(node), href: paths.node(node.id) })),
+    ...[...page.ancestors, ...(input.self ? [page.node] : [])].map((node) => ({
+      label: nodeName(node),
+      href: paths.node(node.id),
+    })),
   ];
 }

@@ -15,21 +15,76 @@ import { several } from './strategy-head.ts';
 import { applyFilter, countStates, filterOf, flatten, sortRows } from './strategy-table.ts';
 
 const node = (given: Partial<OfficeNode> & { id: string }): OfficeNode => ({
-  parentId: null, level: 0, levelName: 'Feld', number: null, path: '', title: given.id, titleLanguage: 'de', text: null, internalText: null,
-  kind: null, horizon: null, period: { from: null, to: null }, plannedPeriod: { from: null, to: null }, lead: null, partners: [],
-  targetGroups: [], municipalities: [], layer: null, countyRole: null, links: [], toBeDeveloped: false, weight: 1, version: 1, drafts: 0,
-  state: 'not-reported', lastStatus: null, progress: { share: null, points: 0, weight: 0, counted: 0, notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 } },
-  steps: [], children: [], ...given,
+  parentId: null,
+  level: 0,
+  levelName: 'Feld',
+  number: null,
+  path: '',
+  title: given.id,
+  titleLanguage: 'de',
+  text: null,
+  internalText: null,
+  kind: null,
+  horizon: null,
+  period: { from: null, to: null },
+  plannedPeriod: { from: null, to: null },
+  lead: null,
+  partners: [],
+  targetGroups: [],
+  municipalities: [],
+  layer: null,
+  countyRole: null,
+  links: [],
+  toBeDeveloped: false,
+  weight: 1,
+  version: 1,
+  drafts: 0,
+  state: 'not-reported',
+  lastStatus: null,
+  progress: {
+    share: null,
+    points: 0,
+    weight: 0,
+    counted: 0,
+    notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 },
+  },
+  steps: [],
+  children: [],
+  ...given,
 });
 const note = (given: Partial<StatusView> & { id: string }): StatusView => ({
-  nodeId: 'n', date: '2026-01-10', state: 'running', text: '', nextStep: null, reason: null, authorName: 'Tom', source: '', released: true,
-  demonstration: false, createdAt: `${given.date ?? '2026-01-10'}T10:00:00Z`, ...given,
+  nodeId: 'n',
+  date: '2026-01-10',
+  state: 'running',
+  text: '',
+  nextStep: null,
+  reason: null,
+  authorName: 'Tom',
+  source: '',
+  released: true,
+  demonstration: false,
+  createdAt: `${given.date ?? '2026-01-10'}T10:00:00Z`,
+  ...given,
 });
 
 const youth = { id: 'u', key: 'jugend', name: 'Jugend' };
 const tree = [
-  node({ id: 'sprache', path: '1', state: 'running', children: [node({ id: 'Kurse zählen', level: 1, path: '1.1', state: 'delayed', lead: youth }), node({ id: 'Fahrten', level: 1, path: '1.2', state: 'running' })] }),
-  node({ id: 'arbeit', path: '2', children: [node({ id: 'Übergänge', level: 1, path: '2.1', state: 'done', lastStatus: note({ id: 's', date: '2026-03-01' }) })] }),
+  node({
+    id: 'sprache',
+    path: '1',
+    state: 'running',
+    children: [
+      node({ id: 'Kurse zählen', level: 1, path: '1.1', state: 'delayed', lead: youth }),
+      node({ id: 'Fahrten', level: 1, path: '1.2', state: 'running' }),
+    ],
+  }),
+  node({
+    id: 'arbeit',
+    path: '2',
+    children: [
+      node({ id: 'Übergänge', level: 1, path: '2.1', state: 'done', lastStatus: note({ id: 's', date: '2026-03-01' }) }),
+    ],
+  }),
 ];
 const ids = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id);
 
@@ -71,12 +126,22 @@ describe('addresses', () => {
 
 describe('a CSV table', () => {
   it('quotes what must be quoted and runs no formula', () => {
-    expect(toCsv({ columns: ['a', 'b'], rows: [['=1+1', 'x;"y"'], [null, 1.5]] })).toBe('\uFEFFa;b\r\n\'=1+1;"x;""y"""\r\n;1,5\r\n');
+    expect(
+      toCsv({
+        columns: ['a', 'b'],
+        rows: [
+          ['=1+1', 'x;"y"'],
+          [null, 1.5],
+        ],
+      }),
+    ).toBe('\uFEFFa;b\r\n\'=1+1;"x;""y"""\r\n;1,5\r\n');
   });
   it('never begins a text with the sign of a formula', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const cell = toCsv({ columns: ['a'], rows: [[text]] }).slice(4).replace(/^"/, '');
+        const cell = toCsv({ columns: ['a'], rows: [[text]] })
+          .slice(4)
+          .replace(/^"/, '');
         return !/^[=+\-@\t]/.test(cell);
       }),
     );
@@ -85,11 +150,26 @@ describe('a CSV table', () => {
 
 describe('the history of a measure', () => {
   const change = (given: Partial<ChangeEntryView>): ChangeEntryView => ({
-    id: 'c', at: '2026-02-01T09:00:00Z', kind: 'changed', subject: 'node', subjectId: 'n', nodeId: 'n', number: null, title: 'x', fields: [], actorName: 'Petra', reason: null, ...given,
+    id: 'c',
+    at: '2026-02-01T09:00:00Z',
+    kind: 'changed',
+    subject: 'node',
+    subjectId: 'n',
+    nodeId: 'n',
+    number: null,
+    title: 'x',
+    fields: [],
+    actorName: 'Petra',
+    reason: null,
+    ...given,
   });
   it('tells notes and changes by time, each new state with what stood before', () => {
     const history = mergeHistory({
-      notes: [note({ id: 'b', date: '2026-03-10', state: 'done' }), note({ id: 'a', date: '2026-01-10' }), note({ id: 'd', date: '2026-04-01', state: 'delayed', released: false })],
+      notes: [
+        note({ id: 'b', date: '2026-03-10', state: 'done' }),
+        note({ id: 'a', date: '2026-01-10' }),
+        note({ id: 'd', date: '2026-04-01', state: 'delayed', released: false }),
+      ],
       changes: [change({}), change({ id: 'e', subject: 'status', subjectId: 'b', at: '2026-03-10T10:00:00Z' })],
     });
     expect(history.map((entry) => entry.note?.id ?? entry.change?.id)).toEqual(['d', 'b', 'c', 'a']);
@@ -97,16 +177,38 @@ describe('the history of a measure', () => {
     expect(history[2]).toMatchObject({ decision: true, who: 'Petra' });
   });
   it('says values in words', () => {
-    expect(changeLine({ field: 'periodTo', before: '2026-06-30', after: '2026-12-31' })).toEqual({ label: 'Ende', before: '2. Quartal 2026', after: '4. Quartal 2026' });
-    expect(changeLine({ field: 'kind', before: null, after: 'operative' })).toMatchObject({ before: 'ohne Angabe', after: 'operativ' });
+    expect(changeLine({ field: 'periodTo', before: '2026-06-30', after: '2026-12-31' })).toEqual({
+      label: 'Ende',
+      before: '2. Quartal 2026',
+      after: '4. Quartal 2026',
+    });
+    expect(changeLine({ field: 'kind', before: null, after: 'operative' })).toMatchObject({
+      before: 'ohne Angabe',
+      after: 'operativ',
+    });
   });
 });
 
 describe('duties', () => {
-  const duty = (given: Partial<Duty>): Duty => ({ kind: 'report', nodeId: 'n', path: '1', title: 'x', unit: null, strategyTitle: 's', due: null, overdueDays: 0, ...given });
+  const duty = (given: Partial<Duty>): Duty => ({
+    kind: 'report',
+    nodeId: 'n',
+    path: '1',
+    title: 'x',
+    unit: null,
+    strategyTitle: 's',
+    due: null,
+    overdueDays: 0,
+    ...given,
+  });
   it('stand in groups by time; what waits for a release comes first among those without a date', () => {
     const groups = groupDuties({
-      duties: [duty({ due: '2026-11-20', overdueDays: 5 }), duty({ due: '2026-11-27' }), duty({ kind: 'develop' }), duty({ kind: 'release' })],
+      duties: [
+        duty({ due: '2026-11-20', overdueDays: 5 }),
+        duty({ due: '2026-11-27' }),
+        duty({ kind: 'develop' }),
+        duty({ kind: 'release' }),
+      ],
       today: '2026-11-25',
       paths: officePaths('nordkreis'),
       limit: null,
@@ -117,23 +219,47 @@ describe('duties', () => {
       ['Ohne Frist', ['offen', 'offen']],
     ]);
     expect(groups[2]!.duties.map((row) => row.button.label)).toEqual(['Stand prüfen', 'Maßnahme anlegen']);
-    expect(groups[0]!.duties[0]!.button).toEqual({ href: '/verwaltung/nordkreis/massnahmen/n/stand', label: 'Stand schreiben', main: true });
+    expect(groups[0]!.duties[0]!.button).toEqual({
+      href: '/verwaltung/nordkreis/massnahmen/n/stand',
+      label: 'Stand schreiben',
+      main: true,
+    });
   });
 });
 
 describe('the form of a node', () => {
   it('gives back what is stored, whole quarters and single days alike', () => {
-    for (const plannedPeriod of [{ from: '2026-01-01', to: '2026-12-31' }, { from: '2026-02-03', to: null }, { from: null, to: null }]) {
-      const stored = toNodeForm({ node: node({ id: 'x', number: '2', weight: 1.5, plannedPeriod, links: [{ label: 'Vorlage', href: 'https://example.org/a' }], targetGroups: ['Eltern', 'Kinder'] }), municipalityAgs: ['03998001'] });
+    for (const plannedPeriod of [
+      { from: '2026-01-01', to: '2026-12-31' },
+      { from: '2026-02-03', to: null },
+      { from: null, to: null },
+    ]) {
+      const stored = toNodeForm({
+        node: node({
+          id: 'x',
+          number: '2',
+          weight: 1.5,
+          plannedPeriod,
+          links: [{ label: 'Vorlage', href: 'https://example.org/a' }],
+          targetGroups: ['Eltern', 'Kinder'],
+        }),
+        municipalityAgs: ['03998001'],
+      });
       expect(toNodeFields(stored)).toMatchObject({
-        number: '2', title: 'x', weight: 1.5, targetGroups: ['Eltern', 'Kinder'], municipalities: ['03998001'],
+        number: '2',
+        title: 'x',
+        weight: 1.5,
+        targetGroups: ['Eltern', 'Kinder'],
+        municipalities: ['03998001'],
         links: [{ label: 'Vorlage', href: 'https://example.org/a' }],
         period: plannedPeriod.from === null ? null : plannedPeriod,
       });
     }
   });
   it('names the fields in which another person saved something else', () => {
-    expect(differing({ ...emptyNodeForm, title: 'neu', lead: 'jugend' }, { ...emptyNodeForm, title: 'alt', reason: 'egal' })).toEqual([
+    expect(
+      differing({ ...emptyNodeForm, title: 'neu', lead: 'jugend' }, { ...emptyNodeForm, title: 'alt', reason: 'egal' }),
+    ).toEqual([
       { field: 'title', value: 'neu' },
       { field: 'leadUnitId', value: 'jugend' },
     ]);
@@ -172,7 +298,12 @@ describe('German words', () => {
   });
   it('know the plural of usual levels and leave others alone', () => {
     expect(['Handlungsfeld', 'Leitziel', 'Maßnahme', 'Empfehlung', 'Schwerpunktthema', 'Säule'].map(several)).toEqual([
-      'Handlungsfelder', 'Leitziele', 'Maßnahmen', 'Empfehlungen', 'Schwerpunktthemen', 'Säule',
+      'Handlungsfelder',
+      'Leitziele',
+      'Maßnahmen',
+      'Empfehlungen',
+      'Schwerpunktthemen',
+      'Säule',
     ]);
   });
 });

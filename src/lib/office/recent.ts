@@ -18,7 +18,11 @@ export type RecentRow = {
 };
 
 /** The latest events as rows of the start page. */
-export function recentRows(input: { entries: readonly RecentEntry[]; today: string; paths: ReturnType<typeof officePaths> }): RecentRow[] {
+export function recentRows(input: {
+  entries: readonly RecentEntry[];
+  today: string;
+  paths: ReturnType<typeof officePaths>;
+}): RecentRow[] {
   return input.entries.map((entry) => {
     const { change, note } = entry;
     const changed = change?.fields.find((field) => field.field === 'state');

@@ -21,7 +21,13 @@ export function strategyHead(strategy: OfficeStrategy): StrategyHead {
         ? `beschlossen am ${longDay(strategy.adoptedOn)}`
         : 'beschlossen, der Tag ist nicht überliefert';
   const sizes = strategy.levels.map((level, index) => counted(counts[index] ?? 0, level, several(level)));
-  return { id: strategy.id, key: strategy.key, title: strategy.title, state: strategy.state, line: `${adopted} · ${sizes.join(', ')}` };
+  return {
+    id: strategy.id,
+    key: strategy.key,
+    title: strategy.title,
+    state: strategy.state,
+    line: `${adopted} · ${sizes.join(', ')}`,
+  };
 }
 
 /**
@@ -29,8 +35,19 @@ export function strategyHead(strategy: OfficeStrategy): StrategyHead {
  * words that strategies use are known; any other stays as the county wrote it.
  */
 export function several(level: string): string {
-  const last = /(Ziel|Feld|feld|ziel|Maßnahme|maßnahme|Thema|thema|Empfehlung|empfehlung|Schwerpunkt|schwerpunkt|Baustein|baustein|Projekt|projekt)$/.exec(level)?.[1];
+  const last =
+    /(Ziel|Feld|feld|ziel|Maßnahme|maßnahme|Thema|thema|Empfehlung|empfehlung|Schwerpunkt|schwerpunkt|Baustein|baustein|Projekt|projekt)$/.exec(
+      level,
+    )?.[1];
   if (last === undefined) return level;
-  const ending: Record<string, string> = { ziel: 'e', feld: 'er', maßnahme: 'n', empfehlung: 'en', schwerpunkt: 'e', baustein: 'e', projekt: 'e' };
+  const ending: Record<string, string> = {
+    ziel: 'e',
+    feld: 'er',
+    maßnahme: 'n',
+    empfehlung: 'en',
+    schwerpunkt: 'e',
+    baustein: 'e',
+    projekt: 'e',
+  };
   return last.toLowerCase() === 'thema' ? `${level.slice(0, -1)}en` : `${level}${ending[last.toLowerCase()] ?? ''}`;
 }

@@ -59,7 +59,9 @@ export function applyFilter(input: { rows: readonly TableRow[]; filter: TableFil
     if (on('levels') && !filter.levels.includes(row.level)) return false;
     if (on('states') && (!filter.states.includes(row.state) || (isHeading(row) && !filter.levels.includes(0)))) return false;
     if (words.length === 0 || except === 'text') return true;
-    const hay = plain([row.path, row.title, row.text, row.lead?.name, row.lastStatus?.text, ...row.targetGroups].filter(Boolean).join(' '));
+    const hay = plain(
+      [row.path, row.title, row.text, row.lead?.name, row.lastStatus?.text, ...row.targetGroups].filter(Boolean).join(' '),
+    );
     return words.every((word) => hay.includes(word));
   });
 }
@@ -94,7 +96,21 @@ export function countStates(rows: readonly TableRow[]): Record<ShownState, numbe
 
 /** The table as it is downloaded. */
 export const exportColumns = [
-  'Nummer', 'Ebene', 'Titel', 'Gehört zu', 'Zuständig', 'Beteiligt', 'Art', 'Geplant', 'Stand', 'Letzte Meldung', 'Text der letzten Meldung', 'Nächster Schritt', 'Zielgruppen', 'Gemeinden', 'Öffentlicher Text',
+  'Nummer',
+  'Ebene',
+  'Titel',
+  'Gehört zu',
+  'Zuständig',
+  'Beteiligt',
+  'Art',
+  'Geplant',
+  'Stand',
+  'Letzte Meldung',
+  'Text der letzten Meldung',
+  'Nächster Schritt',
+  'Zielgruppen',
+  'Gemeinden',
+  'Öffentlicher Text',
 ] as const;
 
 export const exportRow = (row: TableRow): (string | null)[] => [

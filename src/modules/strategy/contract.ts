@@ -4,7 +4,15 @@
 export const statusStates = ['not-started', 'running', 'delayed', 'done', 'continuous', 'dropped'] as const;
 export type StatusState = (typeof statusStates)[number];
 export type ShownState = StatusState | 'not-reported';
-export const shownStates: readonly ShownState[] = ['running', 'done', 'continuous', 'not-started', 'delayed', 'dropped', 'not-reported'];
+export const shownStates: readonly ShownState[] = [
+  'running',
+  'done',
+  'continuous',
+  'not-started',
+  'delayed',
+  'dropped',
+  'not-reported',
+];
 
 /** States whose report needs a reason. */
 export const statesWithReason: readonly StatusState[] = ['delayed', 'dropped'];

@@ -20,7 +20,11 @@ const key = z
   .max(60);
 
 const resolution = z
-  .object({ body: z.string().trim().min(1).max(200), date: optionalDay, paper: z.string().trim().max(100).nullable().default(null) })
+  .object({
+    body: z.string().trim().min(1).max(200),
+    date: optionalDay,
+    paper: z.string().trim().max(100).nullable().default(null),
+  })
   .nullable()
   .default(null);
 
@@ -44,7 +48,10 @@ const nodeFields = {
   partners: z.array(z.string().max(120)).max(30).default([]),
   targetGroups: z.array(z.string().trim().min(1).max(300)).max(30).default([]),
   /** Official keys (AGS) of the municipalities concerned; empty means the whole county. */
-  municipalities: z.array(z.string().regex(/^\d{8}$/)).max(200).default([]),
+  municipalities: z
+    .array(z.string().regex(/^\d{8}$/))
+    .max(200)
+    .default([]),
   layer: z.enum(layers).nullable().default(null),
   countyRole: z.enum(countyRoles).nullable().default(null),
   links,
@@ -75,9 +82,19 @@ const nodeShape = z.object({
   level: z.number().int().min(0).max(9),
   translations: z.record(z.string(), z.object({ title })).default({}),
   periodDemonstration: z.boolean().default(false),
-  steps: z.array(z.union([title.transform((value) => ({ title: value, due: null, doneOn: null })), z.object({ title, due: optionalDay, doneOn: optionalDay })])).max(200).default([]),
+  steps: z
+    .array(
+      z.union([
+        title.transform((value) => ({ title: value, due: null, doneOn: null })),
+        z.object({ title, due: optionalDay, doneOn: optionalDay }),
+      ]),
+    )
+    .max(200)
+    .default([]),
   status: z
-    .array(z.object({ ...statusFields, source: z.string().trim().max(300).default(''), demonstration: z.boolean().default(false) }))
+    .array(
+      z.object({ ...statusFields, source: z.string().trim().max(300).default(''), demonstration: z.boolean().default(false) }),
+    )
     .max(200)
     .default([]),
   /** Name of this node for texts that belong to it; used in this input alone. */
@@ -113,7 +130,6 @@ export type CreateStrategyInput = z.output<typeof createStrategyInput>;
 
 /** `adoptedOn` is null where a document does not hand down the day. */
 export const adoptStrategyInput = z.object({ strategyId: id, adoptedOn: day.nullable(), resolution });
-export type AdoptStrategyInput = z.output<typeof adoptStrategyInput>;
 
 export const changeNodeInput = z.object({
   nodeId: id,
@@ -152,10 +168,13 @@ export const writeStatusInput = z
   })
   .superRefine((value, context) => {
     if ((value.state === 'delayed' || value.state === 'dropped') && !value.reason) {
-      context.addIssue({ code: 'custom', path: ['reason'], message: 'Bitte nennen Sie den Grund: Er gehört zu „verzögert“ und „entfallen“.' });
+      context.addIssue({
+        code: 'custom',
+        path: ['reason'],
+        message: 'Bitte nennen Sie den Grund: Er gehört zu „verzögert“ und „entfallen“.',
+      });
     }
   });
-export type WriteStatusInput = z.output<typeof writeStatusInput>;
 export const statusIdInput = z.object({ statusId: id });
 export const saveStepsInput = z.object({
   nodeId: id,
@@ -170,7 +189,6 @@ export const readStrategyInput = z.object({
   /** The state of affairs at the end of this day; null for now. */
   at: optionalDay,
 });
-export const strategyIdInput = z.object({ strategyId: id });
 export const nodeIdInput = z.object({ nodeId: id, language: z.string().max(20).default('de') });
 export const listChangesInput = z.object({ strategyId: id, from: day, to: day });
 export const emptyInput = z.object({});
@@ -179,7 +197,12 @@ export const emptyInput = z.object({});
 export const receiveDocumentInput = z.object({
   upload: z
     .union([
-      z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.number().int().min(0), name: z.string().trim().max(200), mime: z.string().max(200) }),
+      z.object({
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        size: z.number().int().min(0),
+        name: z.string().trim().max(200),
+        mime: z.string().max(200),
+      }),
       z.object({ error: z.enum(['too-large', 'missing']) }),
     ])
     .nullable(),
@@ -190,7 +213,10 @@ export const importIdInput = z.object({ importId: id });
 /** Comes from the module's own job alone: lines and draft were made by the reader, not by a person. */
 export const finishReadingInput = z.object({
   importId: id,
-  outcome: z.union([z.object({ error: z.string().min(1) }), z.object({ read: z.custom<{ draft: Draft; lines: SourceLine[] }>() })]),
+  outcome: z.union([
+    z.object({ error: z.string().min(1) }),
+    z.object({ read: z.custom<{ draft: Draft; lines: SourceLine[] }>() }),
+  ]),
 });
 export const importVersionInput = z.object({ importId: id, version: z.number().int().min(1) });
 export const openReviewInput = z.object({
@@ -231,7 +257,13 @@ const line = z.number().int().min(1).max(10_000_000);
 const unitKinds = ['department', 'group', 'staff-unit', 'enterprise', 'office', 'partner'] as const;
 const unitDecision = z.discriminatedUnion('to', [
   z.object({ name: z.string().min(1).max(500), to: z.literal('unit'), key: z.string().min(1).max(120) }),
-  z.object({ name: z.string().min(1).max(500), to: z.literal('new'), key, kind: z.enum(unitKinds), unitName: z.string().trim().min(1).max(200) }),
+  z.object({
+    name: z.string().min(1).max(500),
+    to: z.literal('new'),
+    key,
+    kind: z.enum(unitKinds),
+    unitName: z.string().trim().min(1).max(200),
+  }),
   z.object({ name: z.string().min(1).max(500), to: z.literal('none') }),
 ]);
 export const reviewActionInput = z.discriminatedUnion('do', [
@@ -241,7 +273,12 @@ export const reviewActionInput = z.discriminatedUnion('do', [
     do: z.literal('edit-text'),
     text: place,
     fields: z
-      .object({ kind: z.enum(textKinds), title: z.string().trim().max(300), items: z.array(longText.min(1)).min(1, 'Ein Text braucht mindestens einen Satz.').max(200), node: place.nullable() })
+      .object({
+        kind: z.enum(textKinds),
+        title: z.string().trim().max(300),
+        items: z.array(longText.min(1)).min(1, 'Ein Text braucht mindestens einen Satz.').max(200),
+        node: place.nullable(),
+      })
       .partial(),
   }),
   z.object({ do: z.literal('relabel'), node: place, level }),
@@ -255,13 +292,28 @@ export const reviewActionInput = z.discriminatedUnion('do', [
     from: line,
     to: line,
     as: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('node'), level, parent: place.nullable().default(null), title: z.string().trim().max(500).default(''), number: z.string().trim().min(1).max(40).nullable().default(null) }),
-      z.object({ kind: z.literal('text'), textKind: z.enum(textKinds), node: place.nullable(), title: z.string().trim().max(300) }),
+      z.object({
+        kind: z.literal('node'),
+        level,
+        parent: place.nullable().default(null),
+        title: z.string().trim().max(500).default(''),
+        number: z.string().trim().min(1).max(40).nullable().default(null),
+      }),
+      z.object({
+        kind: z.literal('text'),
+        textKind: z.enum(textKinds),
+        node: place.nullable(),
+        title: z.string().trim().max(300),
+      }),
       z.object({ kind: z.enum(['title', 'paragraph', 'step']), node: place }),
     ]),
   }),
   z.object({ do: z.literal('units'), decisions: z.array(unitDecision).min(1).max(500) }),
-  z.object({ do: z.literal('document'), title, levels: z.array(z.string().trim().min(1, 'Jede Ebene braucht einen Namen.').max(80)).min(1).max(8) }),
+  z.object({
+    do: z.literal('document'),
+    title,
+    levels: z.array(z.string().trim().min(1, 'Jede Ebene braucht einen Namen.').max(80)).min(1).max(8),
+  }),
 ]);
 export const reviewImportInput = z.object({ importId: id, version: z.number().int().min(1), action: reviewActionInput });
 export const takeOverInput = z.object({
@@ -272,7 +324,10 @@ export const takeOverInput = z.object({
   period,
   predecessorKey: key.nullable().default(null),
   /** For status texts whose own words tell no state: the state that they are given, or `skip` to leave them out. */
-  statusState: z.enum([...statusStates, 'skip']).nullable().default(null),
+  statusState: z
+    .enum([...statusStates, 'skip'])
+    .nullable()
+    .default(null),
   /** The day for status texts that print none; empty where none needs it. */
   statusDate: optionalDay,
 });

@@ -92,7 +92,13 @@ export const strategyOutput: z.ZodType<PublicStrategy> = z.object({
   ...summaryFields,
   nodes: z.array(nodeOutput),
   texts: z.array(
-    z.object({ id: z.uuid(), kind: z.enum(textKinds), title: z.string(), items: z.array(z.string()), nodeId: z.uuid().nullable() }),
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(textKinds),
+      title: z.string(),
+      items: z.array(z.string()),
+      nodeId: z.uuid().nullable(),
+    }),
   ),
   progress,
   states: z.record(z.enum(shownStates), z.int()),

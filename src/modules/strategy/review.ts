@@ -116,7 +116,6 @@ export type ReviewAction =
 
 /** A place is checked, unsure, or open; the three add up to all. */
 export type PlaceState = 'checked' | 'unsure' | 'open';
-export const placeWords: Record<PlaceState, string> = { checked: 'geprüft', unsure: 'unsicher', open: 'noch offen' };
 
 export const importStates = ['waiting', 'reading', 'review', 'taken-over', 'discarded', 'failed'] as const;
 export type ImportState = (typeof importStates)[number];

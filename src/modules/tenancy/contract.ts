@@ -40,7 +40,13 @@ export type AuditEntryView = {
 };
 
 /** Roles that a coordinator can give. Platform admins are made on the command line; organisations have no accounts yet. */
-export const invitableRoles = ['coordinator', 'unit-editor', 'municipality-editor', 'committee-reader', 'auditor'] as const satisfies readonly Role[];
+export const invitableRoles = [
+  'coordinator',
+  'unit-editor',
+  'municipality-editor',
+  'committee-reader',
+  'auditor',
+] as const satisfies readonly Role[];
 export type InvitableRole = (typeof invitableRoles)[number];
 
 /** German words for the roles. */

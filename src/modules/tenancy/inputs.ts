@@ -53,7 +53,10 @@ export const countyHostInput = z.object({
   host: z
     .string()
     .toLowerCase()
-    .regex(/^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'Bitte einen Namen wie integration.landkreis.example angeben.')
+    .regex(
+      /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/,
+      'Bitte einen Namen wie integration.landkreis.example angeben.',
+    )
     .nullable(),
 });
 

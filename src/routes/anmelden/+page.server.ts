@@ -12,7 +12,10 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
   const session = await auth.sessions.read({ headers: request.headers });
   if (session?.complete) redirect(303, weiter);
   const names = new Map((await counties.all()).map((county) => [county.slug, county.officialName]));
-  const groups = Map.groupBy(auth.demoAccounts.filter((account) => account.county === null || names.has(account.county)), (account) => account.county);
+  const groups = Map.groupBy(
+    auth.demoAccounts.filter((account) => account.county === null || names.has(account.county)),
+    (account) => account.county,
+  );
   return {
     weiter,
     signedOut: url.searchParams.has('abgemeldet'),
@@ -28,7 +31,12 @@ export const actions: Actions = {
     const weiter = returnPath(textOf(form, 'weiter'));
     const email = textOf(form, 'email') ?? '';
     const password = String(form.get('password') ?? '');
-    const result = await locals.app.auth.password.signIn({ headers: request.headers, address: getClientAddress(), email, password });
+    const result = await locals.app.auth.password.signIn({
+      headers: request.headers,
+      address: getClientAddress(),
+      email,
+      password,
+    });
     if (!result.ok) return refusal(result, { email });
     setCookies(cookies, result.value.cookies);
     redirect(303, withReturn(result.value.next === 'code' ? sitePaths.loginSecondFactor : sitePaths.accountSecondFactor, weiter));

@@ -96,7 +96,11 @@ const text = (buffer) =>
  * @param {object} body
  */
 async function send(address, body) {
-  const response = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refused(answer.message ?? 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.');
   return answer;
@@ -110,7 +114,8 @@ function wordsFor(error) {
   const name = error instanceof DOMException ? error.name : '';
   if (name === 'NotAllowedError' || name === 'AbortError') return 'Abgebrochen. Es wurde nichts geändert.';
   if (name === 'InvalidStateError') return 'Auf diesem Gerät gibt es schon einen Passkey für Ihr Konto.';
-  if (name === 'SecurityError') return 'Passkeys gehen nur unter der richtigen Adresse dieser Seite, nicht unter einer IP-Adresse.';
+  if (name === 'SecurityError')
+    return 'Passkeys gehen nur unter der richtigen Adresse dieser Seite, nicht unter einer IP-Adresse.';
   return 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.';
 }
 

@@ -14,14 +14,19 @@ export const load: PageServerLoad = async ({ locals, request, url, setHeaders })
   setHeaders({ 'cache-control': 'no-store' });
   // An account without any role has no rights in any policy; it sees its own page all the same.
   const hasRole = locals.actor.kind === 'account' && locals.actor.grants.length > 0;
-  const sessions = hasRole ? valueOrError(await tenancy.listOwnSessions(context({ county: null, actor: locals.actor, requestId: locals.requestId }), {})) : [];
+  const sessions = hasRole
+    ? valueOrError(await tenancy.listOwnSessions(context({ county: null, actor: locals.actor, requestId: locals.requestId }), {}))
+    : [];
   return {
     name: session.name,
     email: session.email,
     hasRole,
     hasPassword: await auth.accounts.hasPassword(session.accountId),
     hasSecondFactor: session.hasSecondFactor,
-    passkeys: (await auth.passkeys.list({ headers })).map((entry) => ({ ...entry, createdAt: entry.createdAt?.toISOString() ?? null })),
+    passkeys: (await auth.passkeys.list({ headers })).map((entry) => ({
+      ...entry,
+      createdAt: entry.createdAt?.toISOString() ?? null,
+    })),
     sessions: sessions.map((entry) => ({ ...entry, current: entry.id === session.id })),
     done: url.searchParams.get('erledigt'),
   };
@@ -38,7 +43,11 @@ export const actions: Actions = {
   },
   ersatzcodes: async ({ locals, request, getClientAddress }) => {
     const password = String((await request.formData()).get('password') ?? '');
-    const result = await locals.app.auth.secondFactor.renewBackupCodes({ headers: request.headers, address: getClientAddress(), password });
+    const result = await locals.app.auth.secondFactor.renewBackupCodes({
+      headers: request.headers,
+      address: getClientAddress(),
+      password,
+    });
     return result.ok ? { backupCodes: result.value.backupCodes } : refusal(result, { action: 'faktor' });
   },
   neuerFaktor: async ({ locals, request, cookies, getClientAddress }) => {

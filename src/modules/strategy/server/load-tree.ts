@@ -31,7 +31,8 @@ export async function loadTree(input: { tx: Tx; strategy: StrategyRow; at: strin
     ...buildTree({
       strategy,
       nodes,
-      steps: at === null ? steps : steps.map((step) => (step.doneOn !== null && step.doneOn > at ? { ...step, doneOn: null } : step)),
+      steps:
+        at === null ? steps : steps.map((step) => (step.doneOn !== null && step.doneOn > at ? { ...step, doneOn: null } : step)),
       notes,
       begins,
       drafts,

@@ -18,7 +18,13 @@ export const personalData: readonly PersonalData[] = [
     retention: 'der Stand bleibt; der Name der Person auf Antrag früher',
     export: async ({ tx, person }) =>
       tx
-        .select({ date: statusNote.date, state: statusNote.state, text: statusNote.text, author: statusNote.authorName, releasedBy: statusNote.releasedBy })
+        .select({
+          date: statusNote.date,
+          state: statusNote.state,
+          text: statusNote.text,
+          author: statusNote.authorName,
+          releasedBy: statusNote.releasedBy,
+        })
         .from(statusNote)
         .where(or(eq(statusNote.authorId, person.id), inArray(statusNote.releasedBy, refsOf(person)))),
     erase: async ({ tx, person }) => {
@@ -65,7 +71,10 @@ export const personalData: readonly PersonalData[] = [
     legalBasis,
     retention: 'solange der Import besteht; der Name der Person auf Antrag früher',
     export: async ({ tx, person }) =>
-      tx.select({ at: strategyImport.createdAt, file: strategyImport.fileName }).from(strategyImport).where(inArray(strategyImport.createdBy, refsOf(person))),
+      tx
+        .select({ at: strategyImport.createdAt, file: strategyImport.fileName })
+        .from(strategyImport)
+        .where(inArray(strategyImport.createdBy, refsOf(person))),
     erase: async ({ tx, countyId, person }) =>
       (
         await tx
@@ -81,7 +90,10 @@ export const personalData: readonly PersonalData[] = [
     legalBasis,
     retention: 'solange der Import besteht; der Name der Person auf Antrag früher',
     export: async ({ tx, person }) =>
-      tx.select({ at: strategyImportAction.at }).from(strategyImportAction).where(inArray(strategyImportAction.by, refsOf(person))),
+      tx
+        .select({ at: strategyImportAction.at })
+        .from(strategyImportAction)
+        .where(inArray(strategyImportAction.by, refsOf(person))),
     erase: async ({ tx, person }) =>
       (
         await tx

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, foreignKey, index, integer, jsonb, numeric, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
 import { unit } from '#modules/tenancy/server/schema.ts';
 import type { CountyRole, Horizon, Layer, Link, NodeKind, StatusState, StrategyState, TextKind } from '../contract.ts';
@@ -26,8 +39,15 @@ export const strategy = pgTable(
     countyPolicy('strategy'),
     unique('strategy_key').on(table.countyId, table.key),
     unique('strategy_in_county').on(table.countyId, table.id),
-    foreignKey({ name: 'strategy_predecessor', columns: [table.countyId, table.predecessorId], foreignColumns: [table.countyId, table.id] }),
-    check('strategy_period', sql`${table.periodFrom} is null or ${table.periodTo} is null or ${table.periodFrom} <= ${table.periodTo}`),
+    foreignKey({
+      name: 'strategy_predecessor',
+      columns: [table.countyId, table.predecessorId],
+      foreignColumns: [table.countyId, table.id],
+    }),
+    check(
+      'strategy_period',
+      sql`${table.periodFrom} is null or ${table.periodTo} is null or ${table.periodFrom} <= ${table.periodTo}`,
+    ),
   ],
 );
 
@@ -47,9 +67,18 @@ export const strategyNode = pgTable(
     periodFrom: date({ mode: 'string' }),
     periodTo: date({ mode: 'string' }),
     leadUnitId: uuid(),
-    partnerUnitIds: uuid().array().notNull().default(sql`'{}'`),
-    targetGroups: text().array().notNull().default(sql`'{}'`),
-    municipalityIds: uuid().array().notNull().default(sql`'{}'`),
+    partnerUnitIds: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    targetGroups: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    municipalityIds: uuid()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     layer: text().$type<Layer>(),
     countyRole: text().$type<CountyRole>(),
     links: jsonb().$type<Link[]>().notNull().default([]),
@@ -68,12 +97,27 @@ export const strategyNode = pgTable(
     unique('strategy_node_in_county').on(table.countyId, table.id),
     index('strategy_node_by_strategy').on(table.countyId, table.strategyId, table.position),
     index('strategy_node_by_lead').on(table.countyId, table.leadUnitId),
-    foreignKey({ name: 'strategy_node_strategy', columns: [table.countyId, table.strategyId], foreignColumns: [strategy.countyId, strategy.id] }).onDelete('cascade'),
-    foreignKey({ name: 'strategy_node_parent', columns: [table.countyId, table.parentId], foreignColumns: [table.countyId, table.id] }),
-    foreignKey({ name: 'strategy_node_lead', columns: [table.countyId, table.leadUnitId], foreignColumns: [unit.countyId, unit.id] }),
+    foreignKey({
+      name: 'strategy_node_strategy',
+      columns: [table.countyId, table.strategyId],
+      foreignColumns: [strategy.countyId, strategy.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'strategy_node_parent',
+      columns: [table.countyId, table.parentId],
+      foreignColumns: [table.countyId, table.id],
+    }),
+    foreignKey({
+      name: 'strategy_node_lead',
+      columns: [table.countyId, table.leadUnitId],
+      foreignColumns: [unit.countyId, unit.id],
+    }),
     check('strategy_node_not_own_parent', sql`${table.parentId} <> ${table.id}`),
     check('strategy_node_weight', sql`${table.weight} >= 0`),
-    check('strategy_node_period', sql`${table.periodFrom} is null or ${table.periodTo} is null or ${table.periodFrom} <= ${table.periodTo}`),
+    check(
+      'strategy_node_period',
+      sql`${table.periodFrom} is null or ${table.periodTo} is null or ${table.periodFrom} <= ${table.periodTo}`,
+    ),
   ],
 );
 
@@ -91,8 +135,16 @@ export const strategyText = pgTable(
   (table) => [
     countyPolicy('strategy_text'),
     index('strategy_text_by_strategy').on(table.countyId, table.strategyId),
-    foreignKey({ name: 'strategy_text_strategy', columns: [table.countyId, table.strategyId], foreignColumns: [strategy.countyId, strategy.id] }).onDelete('cascade'),
-    foreignKey({ name: 'strategy_text_node', columns: [table.countyId, table.nodeId], foreignColumns: [strategyNode.countyId, strategyNode.id] }).onDelete('cascade'),
+    foreignKey({
+      name: 'strategy_text_strategy',
+      columns: [table.countyId, table.strategyId],
+      foreignColumns: [strategy.countyId, strategy.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'strategy_text_node',
+      columns: [table.countyId, table.nodeId],
+      foreignColumns: [strategyNode.countyId, strategyNode.id],
+    }).onDelete('cascade'),
   ],
 );
 
@@ -110,7 +162,11 @@ export const strategyStep = pgTable(
   (table) => [
     countyPolicy('strategy_step'),
     index('strategy_step_by_node').on(table.countyId, table.nodeId),
-    foreignKey({ name: 'strategy_step_node', columns: [table.countyId, table.nodeId], foreignColumns: [strategyNode.countyId, strategyNode.id] }).onDelete('cascade'),
+    foreignKey({
+      name: 'strategy_step_node',
+      columns: [table.countyId, table.nodeId],
+      foreignColumns: [strategyNode.countyId, strategyNode.id],
+    }).onDelete('cascade'),
   ],
 );
 
@@ -139,8 +195,15 @@ export const statusNote = pgTable(
   (table) => [
     countyPolicy('status_note'),
     index('status_note_by_node').on(table.countyId, table.nodeId, table.date),
-    foreignKey({ name: 'status_note_node', columns: [table.countyId, table.nodeId], foreignColumns: [strategyNode.countyId, strategyNode.id] }).onDelete('cascade'),
-    check('status_note_reason', sql`${table.state} not in ('delayed', 'dropped') or ${table.reason} is not null or ${table.demonstration}`),
+    foreignKey({
+      name: 'status_note_node',
+      columns: [table.countyId, table.nodeId],
+      foreignColumns: [strategyNode.countyId, strategyNode.id],
+    }).onDelete('cascade'),
+    check(
+      'status_note_reason',
+      sql`${table.state} not in ('delayed', 'dropped') or ${table.reason} is not null or ${table.demonstration}`,
+    ),
   ],
 );
 
@@ -162,7 +225,11 @@ export const baseline = pgTable(
   (table) => [
     countyPolicy('baseline'),
     index('baseline_by_strategy').on(table.countyId, table.strategyId, table.recordedAt),
-    foreignKey({ name: 'baseline_strategy', columns: [table.countyId, table.strategyId], foreignColumns: [strategy.countyId, strategy.id] }),
+    foreignKey({
+      name: 'baseline_strategy',
+      columns: [table.countyId, table.strategyId],
+      foreignColumns: [strategy.countyId, strategy.id],
+    }),
   ],
 );
 

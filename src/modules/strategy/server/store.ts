@@ -17,15 +17,25 @@ export const findStrategies = (tx: Tx): Promise<StrategyRow[]> =>
   tx
     .select()
     .from(strategy)
-    .orderBy(sql`coalesce(${strategy.adoptedOn}, ${strategy.periodFrom}, ${strategy.createdAt}::date) desc`, desc(strategy.createdAt), desc(strategy.id));
+    .orderBy(
+      sql`coalesce(${strategy.adoptedOn}, ${strategy.periodFrom}, ${strategy.createdAt}::date) desc`,
+      desc(strategy.createdAt),
+      desc(strategy.id),
+    );
 
 export async function findStrategy(tx: Tx, by: { id: string } | { key: string }): Promise<StrategyRow | null> {
-  const [row] = await tx.select().from(strategy).where('id' in by ? eq(strategy.id, by.id) : eq(strategy.key, by.key));
+  const [row] = await tx
+    .select()
+    .from(strategy)
+    .where('id' in by ? eq(strategy.id, by.id) : eq(strategy.key, by.key));
   return row ?? null;
 }
 
 export async function findNode(tx: Tx, id: string): Promise<NodeRow | null> {
-  const [row] = await tx.select().from(strategyNode).where(and(eq(strategyNode.id, id), isNull(strategyNode.deletedAt)));
+  const [row] = await tx
+    .select()
+    .from(strategyNode)
+    .where(and(eq(strategyNode.id, id), isNull(strategyNode.deletedAt)));
   return row ?? null;
 }
 

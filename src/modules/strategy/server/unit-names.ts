@@ -23,7 +23,11 @@ export function resolveUnits(input: {
 
 /** Names compare without case, quotation marks, hyphens and doubled blanks. */
 export const plain = (name: string): string =>
-  name.toLowerCase().replace(/[„“"'‚‘]/g, '').replace(/[-–—\s]+/g, ' ').trim();
+  name
+    .toLowerCase()
+    .replace(/[„“"'‚‘]/g, '')
+    .replace(/[-–—\s]+/g, ' ')
+    .trim();
 
 const unknownUnits = (faults: FieldFault[]): Failed =>
   invalid('unknown-unit', faults[0]?.message ?? 'Eine Stelle ist nicht angelegt.', faults);

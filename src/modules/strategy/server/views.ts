@@ -150,8 +150,7 @@ export function buildTree(source: TreeSource): {
       progress: measured.progress,
       states: measured.states,
       lineLevel,
-      demonstration:
-        source.notes.some((row) => row.demonstration) || source.nodes.some((row) => row.demonstrationPeriod),
+      demonstration: source.notes.some((row) => row.demonstration) || source.nodes.some((row) => row.demonstrationPeriod),
       lastChange: changes.at(-1) ?? null,
     },
   };

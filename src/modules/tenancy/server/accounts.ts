@@ -27,8 +27,13 @@ export async function accountByMail(input: { tx: Tx; email: string }): Promise<A
 
 export async function accountsById(input: { tx: Tx; ids: readonly string[] }): Promise<Map<string, Account>> {
   if (input.ids.length === 0) return new Map();
-  const ids = sql.join(input.ids.map((id) => sql`${id}`), sql`, `);
-  const found = await input.tx.execute<AccountRow>(sql`select id, name, email, last_login_at from auth."user" where id in (${ids})`);
+  const ids = sql.join(
+    input.ids.map((id) => sql`${id}`),
+    sql`, `,
+  );
+  const found = await input.tx.execute<AccountRow>(
+    sql`select id, name, email, last_login_at from auth."user" where id in (${ids})`,
+  );
   return new Map(found.rows.map((row) => [row.id, accountOf(row)]));
 }
 
@@ -58,7 +63,13 @@ export async function insertAccount(input: {
 export type AccountSession = { id: string; userAgent: string | null; method: string; createdAt: Date; expiresAt: Date };
 
 export async function sessionsOfAccount(input: { tx: Tx; accountId: string; now: Date }): Promise<AccountSession[]> {
-  const found = await input.tx.execute<{ id: string; user_agent: string | null; method: string; created_at: string; expires_at: string }>(
+  const found = await input.tx.execute<{
+    id: string;
+    user_agent: string | null;
+    method: string;
+    created_at: string;
+    expires_at: string;
+  }>(
     sql`select id, user_agent, method, created_at, expires_at from auth.session
         where user_id = ${input.accountId} and expires_at > ${input.now.toISOString()} order by created_at desc, id`,
   );

@@ -9,13 +9,20 @@ import { municipality, unit } from './schema.ts';
 export type BoundRole = { role: InvitableRole; unitId: string | null; municipalityId: string | null };
 
 /** Checks what a role is bound to: it must be given where the role needs it, and be the county's own. */
-export async function checkBinding(input: { tx: Tx; countyId: string; given: BoundRole }): Promise<Result<BoundRole & { boundTo: string | null }>> {
+export async function checkBinding(input: {
+  tx: Tx;
+  countyId: string;
+  given: BoundRole;
+}): Promise<Result<BoundRole & { boundTo: string | null }>> {
   const { tx, countyId, given } = input;
   const faults = roleFaults(given);
   if (faults.length > 0) return invalid('role-not-bound', faults[0]!.message, faults);
   const bound = boundRole(given);
   if (bound.unitId !== null) {
-    const [found] = await tx.select({ name: unit.name }).from(unit).where(and(eq(unit.countyId, countyId), eq(unit.id, bound.unitId)));
+    const [found] = await tx
+      .select({ name: unit.name })
+      .from(unit)
+      .where(and(eq(unit.countyId, countyId), eq(unit.id, bound.unitId)));
     return found ? ok({ ...bound, boundTo: found.name }) : invalidField('unitId', 'Diese Stelle gibt es hier nicht.', 'unknown');
   }
   if (bound.municipalityId !== null) {
@@ -23,13 +30,17 @@ export async function checkBinding(input: { tx: Tx; countyId: string; given: Bou
       .select({ name: municipality.name })
       .from(municipality)
       .where(and(eq(municipality.countyId, countyId), eq(municipality.id, bound.municipalityId)));
-    return found ? ok({ ...bound, boundTo: found.name }) : invalidField('municipalityId', 'Diese Gemeinde gibt es hier nicht.', 'unknown');
+    return found
+      ? ok({ ...bound, boundTo: found.name })
+      : invalidField('municipalityId', 'Diese Gemeinde gibt es hier nicht.', 'unknown');
   }
   return ok({ ...bound, boundTo: null });
 }
 
 /** Names of units and municipalities by id. */
-export async function boundNames(tx: Tx): Promise<(row: { unitId: string | null; municipalityId: string | null }) => string | null> {
+export async function boundNames(
+  tx: Tx,
+): Promise<(row: { unitId: string | null; municipalityId: string | null }) => string | null> {
   const units = await tx.select({ id: unit.id, name: unit.name }).from(unit);
   const municipalities = await tx.select({ id: municipality.id, name: municipality.name }).from(municipality);
   const names = new Map([...units, ...municipalities].map((row) => [row.id, row.name]));

@@ -34,7 +34,12 @@ export async function insertGrant(input: {
 }
 
 /** Id of the unrevoked grant of just this role with just this binding. */
-export async function heldGrant(input: { tx: Tx; countyId: string; accountId: string; bound: BoundRole }): Promise<string | null> {
+export async function heldGrant(input: {
+  tx: Tx;
+  countyId: string;
+  accountId: string;
+  bound: BoundRole;
+}): Promise<string | null> {
   const { tx, countyId, accountId, bound } = input;
   const [held] = await tx
     .select({ id: roleGrant.id })

@@ -19,9 +19,14 @@ function loginTable(input: { table: string; columns: string; purpose: string; re
     legalBasis: duty,
     retention,
     export: async ({ tx, person }) =>
-      (await tx.execute(sql`select ${sql.raw(input.columns)} from ${sql.raw(`auth.${table}`)} where user_id = ${person.id} order by ${sql.raw(input.order)}`)).rows,
+      (
+        await tx.execute(
+          sql`select ${sql.raw(input.columns)} from ${sql.raw(`auth.${table}`)} where user_id = ${person.id} order by ${sql.raw(input.order)}`,
+        )
+      ).rows,
     erase: async ({ tx, person }) =>
-      (await tx.execute(sql`delete from ${sql.raw(`auth.${table}`)} where user_id = ${person.id} and ${noRoleLeft(person)}`)).rowCount ?? 0,
+      (await tx.execute(sql`delete from ${sql.raw(`auth.${table}`)} where user_id = ${person.id} and ${noRoleLeft(person)}`))
+        .rowCount ?? 0,
   };
 }
 
@@ -42,8 +47,14 @@ export const personalData: readonly PersonalData[] = [
         .from(roleGrant)
         .where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.accountId, person.id))),
     erase: async ({ tx, countyId, person }) => {
-      await tx.update(roleGrant).set({ grantedBy: erasedName }).where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.grantedBy, refOf(person))));
-      const gone = await tx.delete(roleGrant).where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.accountId, person.id))).returning({ id: roleGrant.id });
+      await tx
+        .update(roleGrant)
+        .set({ grantedBy: erasedName })
+        .where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.grantedBy, refOf(person))));
+      const gone = await tx
+        .delete(roleGrant)
+        .where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.accountId, person.id)))
+        .returning({ id: roleGrant.id });
       return gone.length;
     },
   },
@@ -54,11 +65,20 @@ export const personalData: readonly PersonalData[] = [
     retention: '90 Tage nach Ablauf, Annahme oder Rücknahme',
     export: async ({ tx, person }) =>
       tx
-        .select({ name: invitation.name, mail: invitation.mail, role: invitation.role, sent: invitation.createdAt, accepted: invitation.acceptedAt })
+        .select({
+          name: invitation.name,
+          mail: invitation.mail,
+          role: invitation.role,
+          sent: invitation.createdAt,
+          accepted: invitation.acceptedAt,
+        })
         .from(invitation)
         .where(ofPerson(person)),
     erase: async ({ tx, person }) => {
-      await tx.update(invitation).set({ createdBy: erasedName }).where(eq(invitation.createdBy, refOf(person)));
+      await tx
+        .update(invitation)
+        .set({ createdBy: erasedName })
+        .where(eq(invitation.createdBy, refOf(person)));
       return (await tx.delete(invitation).where(ofPerson(person)).returning({ id: invitation.id })).length;
     },
   },
@@ -68,9 +88,18 @@ export const personalData: readonly PersonalData[] = [
     legalBasis: duty,
     retention: 'drei Jahre nach der Sperrung',
     export: async ({ tx, person }) =>
-      tx.select({ name: apiKey.name, made: apiKey.createdAt, revoked: apiKey.revokedAt }).from(apiKey).where(eq(apiKey.createdBy, refOf(person))),
+      tx
+        .select({ name: apiKey.name, made: apiKey.createdAt, revoked: apiKey.revokedAt })
+        .from(apiKey)
+        .where(eq(apiKey.createdBy, refOf(person))),
     erase: async ({ tx, person }) =>
-      (await tx.update(apiKey).set({ createdBy: erasedName }).where(eq(apiKey.createdBy, refOf(person))).returning({ id: apiKey.id })).length,
+      (
+        await tx
+          .update(apiKey)
+          .set({ createdBy: erasedName })
+          .where(eq(apiKey.createdBy, refOf(person)))
+          .returning({ id: apiKey.id })
+      ).length,
   },
   loginTable({
     table: 'session',
@@ -121,17 +150,28 @@ export const retention: readonly Retention[] = [
     run: async ({ tx, countyId, now }) => {
       const end = daysBefore(now, 90);
       const over = or(lt(invitation.expiresAt, end), lt(invitation.acceptedAt, end), lt(invitation.revokedAt, end));
-      return (await tx.delete(invitation).where(and(eq(invitation.countyId, countyId), over)).returning({ id: invitation.id })).length;
+      return (
+        await tx
+          .delete(invitation)
+          .where(and(eq(invitation.countyId, countyId), over))
+          .returning({ id: invitation.id })
+      ).length;
     },
   },
   {
     table: 'role_grant',
     rule: 'entzogene Aufgaben verschwinden nach drei Jahren, mit der letzten auch das Konto',
     run: async ({ tx, countyId, now }) => {
-      const over = and(eq(roleGrant.countyId, countyId), isNotNull(roleGrant.revokedAt), lt(roleGrant.revokedAt, daysBefore(now, 1096)));
+      const over = and(
+        eq(roleGrant.countyId, countyId),
+        isNotNull(roleGrant.revokedAt),
+        lt(roleGrant.revokedAt, daysBefore(now, 1096)),
+      );
       const gone = await tx.delete(roleGrant).where(over).returning({ accountId: roleGrant.accountId });
       for (const { accountId: id } of gone) {
-        await tx.execute(sql`delete from auth."user" where id = ${id} and not exists (select 1 from role_grant where account_id = ${id})`);
+        await tx.execute(
+          sql`delete from auth."user" where id = ${id} and not exists (select 1 from role_grant where account_id = ${id})`,
+        );
       }
       return gone.length;
     },
@@ -140,7 +180,12 @@ export const retention: readonly Retention[] = [
     table: 'api_key',
     rule: 'gesperrte Schlüssel verschwinden nach drei Jahren',
     run: async ({ tx, countyId, now }) =>
-      (await tx.delete(apiKey).where(and(eq(apiKey.countyId, countyId), lt(apiKey.revokedAt, daysBefore(now, 1096)))).returning({ id: apiKey.id })).length,
+      (
+        await tx
+          .delete(apiKey)
+          .where(and(eq(apiKey.countyId, countyId), lt(apiKey.revokedAt, daysBefore(now, 1096))))
+          .returning({ id: apiKey.id })
+      ).length,
   },
   {
     table: 'auth.session',

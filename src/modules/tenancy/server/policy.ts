@@ -1,6 +1,13 @@
 import type { PolicyRow } from '#kernel/policy.ts';
 
-const everyone = ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor', 'committee-reader', 'auditor'] as const;
+const everyone = [
+  'coordinator',
+  'unit-editor',
+  'municipality-editor',
+  'organisation-editor',
+  'committee-reader',
+  'auditor',
+] as const;
 
 /** Who may do what with counties, units, people and keys. */
 export const policy: readonly PolicyRow[] = [
@@ -20,7 +27,11 @@ export const policy: readonly PolicyRow[] = [
   { action: 'tenancy.accept-invitation', who: 'public', reach: 'county' },
   { action: 'tenancy.grant-platform', who: 'platform-admin', reach: 'installation' },
   { action: 'tenancy.grant-platform', who: 'system', reach: 'installation' },
-  ...([...everyone, 'platform-admin'] as const).map((who) => ({ action: 'tenancy.own-account', who, reach: 'installation' as const })),
+  ...([...everyone, 'platform-admin'] as const).map((who) => ({
+    action: 'tenancy.own-account',
+    who,
+    reach: 'installation' as const,
+  })),
   { action: 'tenancy.read-audit', who: 'auditor', reach: 'county' },
   { action: 'tenancy.read-audit', who: 'coordinator', reach: 'county' },
 ];

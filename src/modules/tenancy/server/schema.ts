@@ -78,8 +78,16 @@ export const unitSuccessor = pgTable(
   (table) => [
     countyPolicy('unit_successor'),
     unique('unit_successor_once').on(table.countyId, table.unitId, table.successorId),
-    foreignKey({ name: 'unit_successor_unit', columns: [table.countyId, table.unitId], foreignColumns: [unit.countyId, unit.id] }).onDelete('cascade'),
-    foreignKey({ name: 'unit_successor_successor', columns: [table.countyId, table.successorId], foreignColumns: [unit.countyId, unit.id] }).onDelete('cascade'),
+    foreignKey({
+      name: 'unit_successor_unit',
+      columns: [table.countyId, table.unitId],
+      foreignColumns: [unit.countyId, unit.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'unit_successor_successor',
+      columns: [table.countyId, table.successorId],
+      foreignColumns: [unit.countyId, unit.id],
+    }).onDelete('cascade'),
   ],
 );
 
@@ -89,11 +97,10 @@ export const targetGroup = pgTable(
   (table) => [countyPolicy('target_group'), unique('target_group_key').on(table.countyId, table.key)],
 );
 
-export const topic = pgTable(
-  'topic',
-  { ...countyColumns, key: text().notNull(), name: text().notNull() },
-  (table) => [countyPolicy('topic'), unique('topic_key').on(table.countyId, table.key)],
-);
+export const topic = pgTable('topic', { ...countyColumns, key: text().notNull(), name: text().notNull() }, (table) => [
+  countyPolicy('topic'),
+  unique('topic_key').on(table.countyId, table.key),
+]);
 
 /**
  * Who holds which role where. No county's table: it is read at login, before a county is chosen,

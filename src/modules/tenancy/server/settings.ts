@@ -4,7 +4,11 @@ import type { Settings } from '../contract.ts';
 import { county, type CountySettings } from './schema.ts';
 
 /** What holds where a county chose nothing. */
-export const defaultSettings = { fourEyes: false, smallestCell: 5, committee: 'Ausschuss für Soziales, Integration und Gesundheit' };
+export const defaultSettings = {
+  fourEyes: false,
+  smallestCell: 5,
+  committee: 'Ausschuss für Soziales, Integration und Gesundheit',
+};
 
 export const withDefaults = (settings: CountySettings): Settings => ({ ...defaultSettings, ...settings });
 

@@ -8,7 +8,11 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async ({ locals, request, cookies }) => {
   const sent = await sentObject(request);
   const name = typeof sent['name'] === 'string' ? sent['name'] : '';
-  const result = await locals.app.auth.passkeys.register({ headers: request.headers, credential: objectOf(sent['credential']), name });
+  const result = await locals.app.auth.passkeys.register({
+    headers: request.headers,
+    credential: objectOf(sent['credential']),
+    name,
+  });
   if (!result.ok) return answerProblem(result.problem);
   setCookies(cookies, result.value.cookies);
   return json({ location: `${sitePaths.account}?erledigt=passkey` });

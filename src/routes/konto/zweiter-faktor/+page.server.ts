@@ -24,7 +24,11 @@ export const actions: Actions = {
     const password = String((await request.formData()).get('password') ?? '');
     const result = await locals.app.auth.secondFactor.begin({ headers: request.headers, address: getClientAddress(), password });
     if (!result.ok) return refusal(result, {});
-    redirect(303, url.pathname + (url.searchParams.has('weiter') ? `?weiter=${encodeURIComponent(returnPath(url.searchParams.get('weiter')))}` : ''));
+    redirect(
+      303,
+      url.pathname +
+        (url.searchParams.has('weiter') ? `?weiter=${encodeURIComponent(returnPath(url.searchParams.get('weiter')))}` : ''),
+    );
   },
   bestaetigen: async ({ locals, request, cookies, getClientAddress }) => {
     const form = await request.formData();

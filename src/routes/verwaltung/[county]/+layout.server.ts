@@ -6,7 +6,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const county = locals.county!;
   const actor = locals.actor as Extract<typeof locals.actor, { kind: 'account' }>;
   const held = new Set(actor.grants.filter((grant) => grant.countyId === county.id).map((grant) => grant.role));
-  const seesStrategy = ['coordinator', 'unit-editor', 'municipality-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never));
+  const seesStrategy = ['coordinator', 'unit-editor', 'municipality-editor', 'committee-reader', 'auditor'].some((role) =>
+    held.has(role as never),
+  );
   const duties = seesStrategy ? valueOrError(await locals.app.strategy.listDuties(locals.ctx, {})) : [];
   const strategies = seesStrategy ? valueOrError(await locals.app.strategy.listOfficeStrategies(locals.ctx, {})) : [];
   return {

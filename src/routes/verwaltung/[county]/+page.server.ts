@@ -15,7 +15,9 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const today = berlinDay(locals.app.clock.now());
   const paths = officePaths(locals.county!.slug);
   const all = url.searchParams.get('verlauf') === 'alle';
-  const recent = may.seeStrategy ? valueOrError(await locals.app.strategy.listRecent(locals.ctx, { limit: all ? most : shown + 1 })) : [];
+  const recent = may.seeStrategy
+    ? valueOrError(await locals.app.strategy.listRecent(locals.ctx, { limit: all ? most : shown + 1 }))
+    : [];
   return {
     title: 'Meine Aufgaben',
     day: weekdayAndDay(today),

@@ -35,7 +35,13 @@ function merge(group: readonly ChangeEntryView[]): ChangeEntryView | null {
   const kind = mergedKind(group);
   if (differing.length === 0 && kind !== 'added' && kind !== 'deleted' && kind !== 'moved') return null;
   const reasons = group.flatMap((entry) => entry.reason ?? []);
-  return { ...last, id: first.id, kind, fields: differing, reason: reasons.length === 0 ? null : [...new Set(reasons)].join('; ') };
+  return {
+    ...last,
+    id: first.id,
+    kind,
+    fields: differing,
+    reason: reasons.length === 0 ? null : [...new Set(reasons)].join('; '),
+  };
 }
 
 function mergedKind(group: readonly ChangeEntryView[]): ChangeKind {

@@ -11,7 +11,8 @@ type Changed = Record<string, { before: unknown; after: unknown }>;
 export function kindOfChange(input: { before: Before; changed: Changed }): 'changed' | 'moved' | 'delayed' {
   const { before, changed } = input;
   const end = changed['periodTo'];
-  if (end && before.periodTo !== null && typeof end.after === 'string' && daysBetween(before.periodTo, end.after) > 0) return 'delayed';
+  if (end && before.periodTo !== null && typeof end.after === 'string' && daysBetween(before.periodTo, end.after) > 0)
+    return 'delayed';
   const places = ['parentId', 'position', 'number', 'periodFrom', 'periodTo'];
   return Object.keys(changed).every((field) => places.includes(field)) ? 'moved' : 'changed';
 }

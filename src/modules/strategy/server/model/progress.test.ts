@@ -12,8 +12,7 @@ const node = (given: Partial<ProgressNode> = {}): ProgressNode => ({
   children: [],
   ...given,
 });
-const measures = (...states: (StatusState | null)[]): ProgressNode[] =>
-  states.map((reported) => node({ level: 2, reported }));
+const measures = (...states: (StatusState | null)[]): ProgressNode[] => states.map((reported) => node({ level: 2, reported }));
 
 describe('the state that a goal shows', () => {
   it.each<[string, Partial<ProgressNode>, string]>([

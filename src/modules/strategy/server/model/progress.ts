@@ -84,8 +84,7 @@ export function rollUp(lines: readonly ProgressNode[]): Progress {
 }
 
 /** The level whose nodes are the lines of the progress page: that above the measures, or the last one of a flat strategy. */
-export const lineLevelOf = (levels: readonly string[]): number =>
-  levels.length >= 3 ? levels.length - 2 : levels.length - 1;
+export const lineLevelOf = (levels: readonly string[]): number => (levels.length >= 3 ? levels.length - 2 : levels.length - 1);
 
 /**
  * All lines at or below a node. A branch that ends above the line level gives its last node, unless it has siblings

@@ -4,22 +4,6 @@ import { linesOf, rollUp, shownState, type ProgressNode } from './progress.ts';
 /** A flat row that knows its parent. */
 export type FlatNode = { id: string; parentId: string | null; position: number };
 
-/** Finds what makes rows no tree: a cycle, a parent that is not there. Answers null when all is well. */
-export function treeFault(rows: readonly { id: string; parentId: string | null }[]): { code: 'cycle' | 'orphan'; id: string } | null {
-  const parents = new Map(rows.map((row) => [row.id, row.parentId]));
-  const safe = new Set<string>();
-  for (const row of rows) {
-    const path = new Set<string>();
-    for (let id: string | null = row.id; id !== null && !safe.has(id); id = parents.get(id) ?? null) {
-      if (path.has(id)) return { code: 'cycle', id };
-      if (!parents.has(id)) return { code: 'orphan', id: row.id };
-      path.add(id);
-    }
-    for (const id of path) safe.add(id);
-  }
-  return null;
-}
-
 /** Hangs rows below their parents, in order of position. Rows whose parent is missing are left out. */
 export function hang<R extends FlatNode, N extends { children: N[] }>(input: {
   rows: readonly R[];
@@ -76,7 +60,10 @@ export function pathNumber(number: string | null, parentPath: string): string {
 }
 
 /** Sets state and roll-up on every node of a tree and answers the whole's. */
-export function measureTree<N extends MeasuredNode<N>>(nodes: readonly N[], lineLevel: number): {
+export function measureTree<N extends MeasuredNode<N>>(
+  nodes: readonly N[],
+  lineLevel: number,
+): {
   progress: Progress;
   states: Record<ShownState, number>;
   lines: N[];
@@ -104,7 +91,13 @@ export function measureTree<N extends MeasuredNode<N>>(nodes: readonly N[], line
   nodes.forEach(visit);
   const lines = linesOf(nodes, lineLevel);
   const states: Record<ShownState, number> = {
-    running: 0, done: 0, continuous: 0, 'not-started': 0, delayed: 0, dropped: 0, 'not-reported': 0,
+    running: 0,
+    done: 0,
+    continuous: 0,
+    'not-started': 0,
+    delayed: 0,
+    dropped: 0,
+    'not-reported': 0,
   };
   for (const line of lines) states[line.state] += 1;
   return { progress: rollUp(lines.map((line) => shadows.get(line)!)), states, lines };

@@ -13,7 +13,11 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const as = (role: 'coordinator' | 'unit-editor' | 'auditor', of: CountyRef = county) =>
-  ctxOf(test, of, person({ county: of, role, ...(role === 'unit-editor' ? { unitId: '00000000-0000-7000-8000-000000000001' } : {}) }));
+  ctxOf(
+    test,
+    of,
+    person({ county: of, role, ...(role === 'unit-editor' ? { unitId: '00000000-0000-7000-8000-000000000001' } : {}) }),
+  );
 
 async function made(key: string): Promise<string> {
   const result = await test.app.strategy.createStrategy(as('coordinator'), {
@@ -53,7 +57,12 @@ describe('what a strategy says of itself', () => {
     expect(await test.app.strategy.changeStrategy(as('coordinator'), { strategyId, ...given })).toMatchObject({ ok: true });
     expect(await test.app.strategy.readOfficeStrategy(as('coordinator'), { key: 'entwurf' })).toMatchObject({
       ok: true,
-      value: { title: 'Plan 2026', period: { from: '2026-01-01', to: '2028-12-31' }, sourceNote: 'Beschlussvorlage', state: 'draft' },
+      value: {
+        title: 'Plan 2026',
+        period: { from: '2026-01-01', to: '2028-12-31' },
+        sourceNote: 'Beschlussvorlage',
+        state: 'draft',
+      },
     });
   });
 
@@ -75,8 +84,14 @@ describe('what a strategy says of itself', () => {
       const input = { strategyId, ...given };
       expect(await test.app.strategy[use](as('unit-editor'), input)).toMatchObject({ ok: false, problem: { kind: 'forbidden' } });
       expect(await test.app.strategy[use](as('auditor'), input)).toMatchObject({ ok: false, problem: { kind: 'forbidden' } });
-      expect(await test.app.strategy[use](ctxOf(test, county, anonymous), input)).toMatchObject({ ok: false, problem: { kind: 'unauthenticated' } });
-      expect(await test.app.strategy[use](as('coordinator', other), input)).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
+      expect(await test.app.strategy[use](ctxOf(test, county, anonymous), input)).toMatchObject({
+        ok: false,
+        problem: { kind: 'unauthenticated' },
+      });
+      expect(await test.app.strategy[use](as('coordinator', other), input)).toMatchObject({
+        ok: false,
+        problem: { kind: 'not-found' },
+      });
     }
   });
 });
@@ -89,8 +104,14 @@ describe('the end of a strategy', () => {
     expect(read).toMatchObject({ ok: true, value: { state: 'closed' } });
     const nodeId = read.ok ? read.value.nodes[0]!.id : '';
     const note = { nodeId, date: '2026-11-20', state: 'running' as const, text: 'Läuft.' };
-    expect(await test.app.strategy.writeStatus(as('coordinator'), note)).toMatchObject({ ok: false, problem: { code: 'not-adopted' } });
-    expect(await test.app.strategy.closeStrategy(as('coordinator'), { strategyId })).toMatchObject({ ok: false, problem: { kind: 'conflict' } });
+    expect(await test.app.strategy.writeStatus(as('coordinator'), note)).toMatchObject({
+      ok: false,
+      problem: { code: 'not-adopted' },
+    });
+    expect(await test.app.strategy.closeStrategy(as('coordinator'), { strategyId })).toMatchObject({
+      ok: false,
+      problem: { kind: 'conflict' },
+    });
     expect(await test.app.strategy.reopenStrategy(as('coordinator'), { strategyId })).toMatchObject({ ok: true });
     expect(await test.app.strategy.writeStatus(as('coordinator'), note)).toMatchObject({ ok: true });
   });
@@ -98,9 +119,15 @@ describe('the end of a strategy', () => {
   it('throws a draft away with all in it, and never what was adopted', async () => {
     const draft = await made('weg');
     expect(await test.app.strategy.discardStrategy(as('coordinator'), { strategyId: draft })).toMatchObject({ ok: true });
-    expect(await test.app.strategy.readOfficeStrategy(as('coordinator'), { key: 'weg' })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
+    expect(await test.app.strategy.readOfficeStrategy(as('coordinator'), { key: 'weg' })).toMatchObject({
+      ok: false,
+      problem: { kind: 'not-found' },
+    });
     const kept = await adopted('bleibt');
-    expect(await test.app.strategy.discardStrategy(as('coordinator'), { strategyId: kept })).toMatchObject({ ok: false, problem: { code: 'already-adopted' } });
+    expect(await test.app.strategy.discardStrategy(as('coordinator'), { strategyId: kept })).toMatchObject({
+      ok: false,
+      problem: { code: 'already-adopted' },
+    });
   });
 });
 
@@ -109,12 +136,25 @@ describe('a change of one field', () => {
     const strategyId = await adopted('teil');
     const read = await test.app.strategy.readOfficeStrategy(as('coordinator'), { key: 'teil' });
     const node = read.ok ? read.value.nodes[0]! : null;
-    const changed = await test.app.strategy.changeNode(as('coordinator'), { nodeId: node!.id, version: node!.version, fields: { title: 'Alle Kurse' } });
+    const changed = await test.app.strategy.changeNode(as('coordinator'), {
+      nodeId: node!.id,
+      version: node!.version,
+      fields: { title: 'Alle Kurse' },
+    });
     expect(changed).toMatchObject({ ok: true });
     const after = await test.app.strategy.readOfficeNode(as('coordinator'), { nodeId: node!.id });
     expect(after).toMatchObject({
       ok: true,
-      value: { node: { title: 'Alle Kurse', number: '1', text: 'Ein Text.', lead: { key: 'jugend' }, targetGroups: ['Eltern'], weight: 1 } },
+      value: {
+        node: {
+          title: 'Alle Kurse',
+          number: '1',
+          text: 'Ein Text.',
+          lead: { key: 'jugend' },
+          targetGroups: ['Eltern'],
+          weight: 1,
+        },
+      },
     });
     const list = await changes(strategyId);
     expect(list).toMatchObject([{ kind: 'changed', fields: [{ field: 'title', before: 'Kurse', after: 'Alle Kurse' }] }]);

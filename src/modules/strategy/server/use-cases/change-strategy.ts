@@ -33,11 +33,20 @@ export const changeStrategy = useCase({
     return row ? ok({ loaded: row }) : notFound('Diese Strategie');
   },
   run: async ({ ctx, tx, input, loaded: row, audit, touchPublic }) => {
-    if (input.from !== null && input.to !== null && input.to < input.from) return invalidField('to', 'Das Ende liegt vor dem Anfang.', 'period-reversed');
+    if (input.from !== null && input.to !== null && input.to < input.from)
+      return invalidField('to', 'Das Ende liegt vor dem Anfang.', 'period-reversed');
     const values = { title: input.title, periodFrom: input.from, periodTo: input.to, sourceNote: input.sourceNote };
     const changed = changedFields<Record<string, unknown>>({ ...row }, values);
-    await tx.update(strategy).set({ ...values, version: row.version + 1 }).where(eq(strategy.id, row.id));
-    audit({ subjectType: 'strategy', subjectId: row.id, summary: `Angaben zur Strategie „${row.title}“ geändert`, fields: changed });
+    await tx
+      .update(strategy)
+      .set({ ...values, version: row.version + 1 })
+      .where(eq(strategy.id, row.id));
+    audit({
+      subjectType: 'strategy',
+      subjectId: row.id,
+      summary: `Angaben zur Strategie „${row.title}“ geändert`,
+      fields: changed,
+    });
     if (row.state === 'draft') return ok();
     touchPublic();
     const { sourceNote: _inside, ...plan } = changed;
@@ -45,7 +54,17 @@ export const changeStrategy = useCase({
       await recordChange({
         ctx,
         tx,
-        change: { strategyId: row.id, subject: 'strategy', subjectId: row.id, nodeId: null, kind: 'changed', number: null, title: input.title, fields: plan, reason: input.reason },
+        change: {
+          strategyId: row.id,
+          subject: 'strategy',
+          subjectId: row.id,
+          nodeId: null,
+          kind: 'changed',
+          number: null,
+          title: input.title,
+          fields: plan,
+          reason: input.reason,
+        },
       });
     }
     return ok();
@@ -65,8 +84,16 @@ export const closeStrategy = useCase({
   },
   run: async ({ tx, loaded: row, audit, touchPublic }) => {
     if (row.state !== 'adopted') return conflict('not-adopted', 'Abschließen lässt sich nur eine beschlossene Strategie.');
-    await tx.update(strategy).set({ state: 'closed', version: row.version + 1 }).where(eq(strategy.id, row.id));
-    audit({ subjectType: 'strategy', subjectId: row.id, summary: `Strategie „${row.title}“ abgeschlossen`, fields: { state: { before: 'adopted', after: 'closed' } } });
+    await tx
+      .update(strategy)
+      .set({ state: 'closed', version: row.version + 1 })
+      .where(eq(strategy.id, row.id));
+    audit({
+      subjectType: 'strategy',
+      subjectId: row.id,
+      summary: `Strategie „${row.title}“ abgeschlossen`,
+      fields: { state: { before: 'adopted', after: 'closed' } },
+    });
     touchPublic();
     return ok();
   },
@@ -85,8 +112,16 @@ export const reopenStrategy = useCase({
   },
   run: async ({ tx, loaded: row, audit, touchPublic }) => {
     if (row.state !== 'closed') return conflict('not-closed', 'Diese Strategie ist nicht abgeschlossen.');
-    await tx.update(strategy).set({ state: 'adopted', version: row.version + 1 }).where(eq(strategy.id, row.id));
-    audit({ subjectType: 'strategy', subjectId: row.id, summary: `Strategie „${row.title}“ wieder geöffnet`, fields: { state: { before: 'closed', after: 'adopted' } } });
+    await tx
+      .update(strategy)
+      .set({ state: 'adopted', version: row.version + 1 })
+      .where(eq(strategy.id, row.id));
+    audit({
+      subjectType: 'strategy',
+      subjectId: row.id,
+      summary: `Strategie „${row.title}“ wieder geöffnet`,
+      fields: { state: { before: 'closed', after: 'adopted' } },
+    });
     touchPublic();
     return ok();
   },

@@ -47,13 +47,17 @@ async function columnsOf(tx: Tx, fields: Fields): Promise<Result<Partial<typeof 
   if (municipalities !== undefined) {
     const known = new Map((await findMunicipalities(tx)).map((row) => [row.ags, row.id]));
     const unknown = municipalities.find((ags) => !known.has(ags));
-    if (unknown) return invalidField('fields.municipalities', `Die Gemeinde ${unknown} gehört nicht zum Landkreis.`, 'unknown-municipality');
+    if (unknown)
+      return invalidField('fields.municipalities', `Die Gemeinde ${unknown} gehört nicht zum Landkreis.`, 'unknown-municipality');
     columns.municipalityIds = municipalities.map((ags) => known.get(ags)!);
   }
   return ok(columns);
 }
 
-async function numberTaken(tx: Tx, input: { strategyId: string; parentId: string | null; level: number; number: string; except: string | null }): Promise<boolean> {
+async function numberTaken(
+  tx: Tx,
+  input: { strategyId: string; parentId: string | null; level: number; number: string; except: string | null },
+): Promise<boolean> {
   // Deleted ones count too: a number names a thing for good and is never given to another.
   const rows = await tx
     .select({ id: strategyNode.id })
@@ -70,7 +74,11 @@ async function numberTaken(tx: Tx, input: { strategyId: string; parentId: string
 }
 
 const doubleNumber = (number: string) =>
-  invalidField('fields.number', `Die Nummer ${number} ist an dieser Stelle schon vergeben; Nummern werden nie neu vergeben.`, 'double-number');
+  invalidField(
+    'fields.number',
+    `Die Nummer ${number} ist an dieser Stelle schon vergeben; Nummern werden nie neu vergeben.`,
+    'double-number',
+  );
 
 /** Changes what a node says. On an adopted strategy the change is recorded, and the public sees it. */
 export const changeNode = useCase({
@@ -90,9 +98,19 @@ export const changeNode = useCase({
     }
     const number = columns.value.number;
     if (number && changed['number'] && (await numberTaken(tx, { ...node, number, except: node.id }))) return doubleNumber(number);
-    await tx.update(strategyNode).set({ ...columns.value, version: node.version + 1 }).where(eq(strategyNode.id, node.id));
+    await tx
+      .update(strategyNode)
+      .set({ ...columns.value, version: node.version + 1 })
+      .where(eq(strategyNode.id, node.id));
     if (strategy.state !== 'draft') {
-      await record({ ctx, tx, node: { ...node, title: columns.value.title ?? node.title, number: number ?? node.number }, kind: kindOfChange({ before: node, changed }), fields: await named(tx, changed), reason: input.reason });
+      await record({
+        ctx,
+        tx,
+        node: { ...node, title: columns.value.title ?? node.title, number: number ?? node.number },
+        kind: kindOfChange({ before: node, changed }),
+        fields: await named(tx, changed),
+        reason: input.reason,
+      });
       touchPublic();
     }
     audit({ subjectType: 'strategy-node', subjectId: node.id, summary: `„${node.title}“ geändert`, fields: changed });
@@ -116,11 +134,15 @@ export const addNode = useCase({
   },
   run: async ({ ctx, tx, input, loaded: { strategy, parent }, audit, touchPublic }) => {
     if (input.level >= strategy.levels.length) return invalidField('level', 'Diese Ebene gibt es nicht.', 'unknown-level');
-    if (parent && input.level <= parent.level) return invalidField('level', `Das liegt nicht unter „${parent.title}“.`, 'level-not-below');
+    if (parent && input.level <= parent.level)
+      return invalidField('level', `Das liegt nicht unter „${parent.title}“.`, 'level-not-below');
     const columns = await columnsOf(tx, input.fields);
     if (!columns.ok) return columns;
     const number = input.fields.number;
-    if (number && (await numberTaken(tx, { strategyId: strategy.id, parentId: input.parentId, level: input.level, number, except: null }))) {
+    if (
+      number &&
+      (await numberTaken(tx, { strategyId: strategy.id, parentId: input.parentId, level: input.level, number, except: null }))
+    ) {
       return doubleNumber(number);
     }
     const now = ctx.clock.now();
@@ -140,7 +162,14 @@ export const addNode = useCase({
       position: (last?.position ?? -1) + 1,
     });
     if (strategy.state !== 'draft') {
-      await record({ ctx, tx, node: { id, strategyId: strategy.id, number, title: input.fields.title }, kind: 'added', fields: {}, reason: input.reason });
+      await record({
+        ctx,
+        tx,
+        node: { id, strategyId: strategy.id, number, title: input.fields.title },
+        kind: 'added',
+        fields: {},
+        reason: input.reason,
+      });
       touchPublic();
     }
     audit({ subjectType: 'strategy-node', subjectId: id, summary: `„${input.fields.title}“ hinzugefügt` });
@@ -164,8 +193,12 @@ export const moveNode = useCase({
     for (let above = parent; above; above = above.parentId === null ? null : byId.get(above.parentId)!) {
       if (above.id === node.id) return invalidField('parentId', 'Ein Eintrag kann nicht unter sich selbst hängen.', 'cycle');
     }
-    if (parent && parent.level >= node.level) return invalidField('parentId', `Das liegt nicht unter „${parent.title}“.`, 'level-not-below');
-    if (node.number !== null && (await numberTaken(tx, { ...node, parentId: input.parentId, number: node.number, except: node.id }))) {
+    if (parent && parent.level >= node.level)
+      return invalidField('parentId', `Das liegt nicht unter „${parent.title}“.`, 'level-not-below');
+    if (
+      node.number !== null &&
+      (await numberTaken(tx, { ...node, parentId: input.parentId, number: node.number, except: node.id }))
+    ) {
       return doubleNumber(node.number);
     }
     const siblings = all.filter((row) => row.parentId === input.parentId && row.id !== node.id);
@@ -181,7 +214,14 @@ export const moveNode = useCase({
     }
     const fields = { parentId: { before: node.parentId && byId.get(node.parentId)?.title, after: parent?.title ?? null } };
     if (strategy.state !== 'draft') {
-      await record({ ctx, tx, node, kind: 'moved', fields: node.parentId === input.parentId ? {} : fields, reason: input.reason });
+      await record({
+        ctx,
+        tx,
+        node,
+        kind: 'moved',
+        fields: node.parentId === input.parentId ? {} : fields,
+        reason: input.reason,
+      });
       touchPublic();
     }
     audit({ subjectType: 'strategy-node', subjectId: node.id, summary: `„${node.title}“ verschoben`, fields });
@@ -207,11 +247,26 @@ export const deleteNode = useCase({
     collect(all.find((row) => row.id === node.id)!);
     const now = ctx.clock.now();
     for (const row of gone) {
-      await tx.update(strategyNode).set({ deletedAt: now, version: row.version + 1 }).where(eq(strategyNode.id, row.id));
+      await tx
+        .update(strategyNode)
+        .set({ deletedAt: now, version: row.version + 1 })
+        .where(eq(strategyNode.id, row.id));
       if (strategy.state !== 'draft') {
-        await record({ ctx, tx, node: row, kind: 'deleted', fields: { title: { before: row.title, after: null } }, reason: input.reason });
+        await record({
+          ctx,
+          tx,
+          node: row,
+          kind: 'deleted',
+          fields: { title: { before: row.title, after: null } },
+          reason: input.reason,
+        });
       }
-      audit({ subjectType: 'strategy-node', subjectId: row.id, summary: `„${row.title}“ gelöscht`, fields: { reason: { after: input.reason } } });
+      audit({
+        subjectType: 'strategy-node',
+        subjectId: row.id,
+        summary: `„${row.title}“ gelöscht`,
+        fields: { reason: { after: input.reason } },
+      });
     }
     if (strategy.state !== 'draft') touchPublic();
     return ok({ deleted: gone.length });
@@ -230,7 +285,15 @@ function record(input: {
   return recordChange({
     ctx,
     tx,
-    change: { ...change, strategyId: node.strategyId, subject: 'node', subjectId: node.id, nodeId: node.id, number: node.number, title: node.title },
+    change: {
+      ...change,
+      strategyId: node.strategyId,
+      subject: 'node',
+      subjectId: node.id,
+      nodeId: node.id,
+      number: node.number,
+      title: node.title,
+    },
   });
 }
 
@@ -239,7 +302,11 @@ async function named(tx: Tx, changed: Record<string, { before: unknown; after: u
   const units = new Map((await findUnits(tx)).map((unit) => [unit.id, unit.name]));
   const municipalities = new Map((await findMunicipalities(tx)).map((row) => [row.id, row.name]));
   const name = (value: unknown): unknown =>
-    Array.isArray(value) ? value.map(name) : typeof value === 'string' ? (units.get(value) ?? municipalities.get(value) ?? value) : value;
+    Array.isArray(value)
+      ? value.map(name)
+      : typeof value === 'string'
+        ? (units.get(value) ?? municipalities.get(value) ?? value)
+        : value;
   return Object.fromEntries(
     Object.entries(changed)
       .filter(([field]) => field !== 'internalText')

@@ -1,11 +1,10 @@
 import { invalid, notFound, type FieldFault } from '#kernel/errors.ts';
-import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import { createStrategyInput, importIdInput, takeOverInput } from '../../inputs.ts';
 import type { Review } from '../../review.ts';
-import { unit } from '#modules/tenancy/server/schema.ts';
+import { insertUnit } from '#modules/tenancy/server/index.ts';
 import type { Tx } from '#kernel/context.ts';
 import {
   changeImport,
@@ -113,17 +112,7 @@ export const takeOverImport = useCase({
     for (const decision of new Map(
       [...review.units.values()].flatMap((entry) => (entry.to === 'new' ? [[entry.key, entry] as const] : [])),
     ).values()) {
-      const id = newId(now.getTime());
-      await tx.insert(unit).values({
-        id,
-        countyId: ctx.county.id,
-        key: decision.key,
-        name: decision.unitName,
-        kind: decision.kind,
-        parentId: null,
-        validFrom: null,
-        validTo: null,
-      });
+      const id = await insertUnit({ ctx, tx, key: decision.key, name: decision.unitName, kind: decision.kind });
       audit({ subjectType: 'unit', subjectId: id, summary: `Stelle „${decision.unitName}“ bei der Übernahme angelegt` });
     }
     const checked = createStrategyInput.safeParse(made.strategy);

@@ -29,7 +29,12 @@ export const listChanges = useCase({
       to: berlinMidnight(addDays(input.to, 1)),
     });
     const inside = ctx.actor.kind === 'account' && ctx.actor.grants.some((grant) => grant.countyId === ctx.county.id);
-    const names = inside ? await namesOf(tx, rows.map((row) => row.actorRef)) : new Map<string, string>();
+    const names = inside
+      ? await namesOf(
+          tx,
+          rows.map((row) => row.actorRef),
+        )
+      : new Map<string, string>();
     return ok(consolidate(rows.filter((row) => row.subject !== 'strategy').map((row) => changeView(row, names))));
   },
 });

@@ -26,7 +26,13 @@ export const listDuties = useCase({
     const today = berlinDay(ctx.clock.now());
     const duties: Duty[] = [];
     const ask = (action: string, unitId: string | null, municipalityIds: readonly string[] = []): boolean =>
-      may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action, thing: { unitIds: unitId === null ? [] : [unitId], municipalityIds } }) === 'yes';
+      may({
+        rows: policy,
+        actor: ctx.actor,
+        countyId: ctx.county.id,
+        action,
+        thing: { unitIds: unitId === null ? [] : [unitId], municipalityIds },
+      }) === 'yes';
     const adopted = (await findStrategies(tx)).filter((row) => row.state === 'adopted');
     // A strategy that has an adopted successor lays no more duties on anybody.
     const succeeded = new Set(adopted.flatMap((row) => row.predecessorId ?? []));
@@ -34,7 +40,16 @@ export const listDuties = useCase({
       const { nodes, summary } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: true });
       for (const node of walk(nodes)) {
         const duty = (kind: Duty['kind'], due: string | null): void => {
-          duties.push({ kind, nodeId: node.id, path: node.path, title: node.title, unit: node.lead?.name ?? null, strategyTitle: strategy.title, due, overdueDays: due !== null && due < today ? daysBetween(due, today) : 0 });
+          duties.push({
+            kind,
+            nodeId: node.id,
+            path: node.path,
+            title: node.title,
+            unit: node.lead?.name ?? null,
+            strategyTitle: strategy.title,
+            due,
+            overdueDays: due !== null && due < today ? daysBetween(due, today) : 0,
+          });
         };
         if (node.drafts > 0 && ask('strategy.release-status', node.lead?.id ?? null)) duty('release', null);
         if (!ask('strategy.write-status', node.lead?.id ?? null)) continue;

@@ -41,7 +41,14 @@ describe('the latest events of a county', () => {
     expect(found).toMatchObject({
       ok: true,
       value: [
-        { title: 'Kurse überblicken', number: '1', nodeId, strategyKey: 'plan', note: { text: 'Alles gezählt.' }, change: { fields: [{ field: 'state', before: 'läuft', after: 'fertig' }] } },
+        {
+          title: 'Kurse überblicken',
+          number: '1',
+          nodeId,
+          strategyKey: 'plan',
+          note: { text: 'Alles gezählt.' },
+          change: { fields: [{ field: 'state', before: 'läuft', after: 'fertig' }] },
+        },
         { note: { text: 'Noch mehr gezählt.' }, change: null },
         { note: { text: 'Erste Kurse gezählt.' }, change: { fields: [{ before: null, after: 'läuft' }] } },
         { note: null, change: { subject: 'strategy', kind: 'added' } },
@@ -52,7 +59,10 @@ describe('the latest events of a county', () => {
 
   it('gives no more than was asked for, and refuses a limit that is none', async () => {
     expect(await test.app.strategy.listRecent(coordinator(), { limit: 2 })).toMatchObject({ ok: true, value: [{}, {}] });
-    expect(await test.app.strategy.listRecent(coordinator(), { limit: 0 })).toMatchObject({ ok: false, problem: { kind: 'invalid' } });
+    expect(await test.app.strategy.listRecent(coordinator(), { limit: 0 })).toMatchObject({
+      ok: false,
+      problem: { kind: 'invalid' },
+    });
   });
 
   it('leaves drafts that wait for a release out', async () => {
@@ -64,8 +74,13 @@ describe('the latest events of a county', () => {
   });
 
   it('is for the back office of the county alone', async () => {
-    expect(await test.app.strategy.listRecent(ctxOf(test, county, anonymous), {})).toMatchObject({ ok: false, problem: { kind: 'unauthenticated' } });
-    expect(await test.app.strategy.listRecent(ctxOf(test, county, person({ county: other, role: 'coordinator' })), {})).toMatchObject({
+    expect(await test.app.strategy.listRecent(ctxOf(test, county, anonymous), {})).toMatchObject({
+      ok: false,
+      problem: { kind: 'unauthenticated' },
+    });
+    expect(
+      await test.app.strategy.listRecent(ctxOf(test, county, person({ county: other, role: 'coordinator' })), {}),
+    ).toMatchObject({
       ok: false,
       problem: { kind: 'forbidden' },
     });

@@ -39,45 +39,60 @@ export const listRecent = useCase({
       .orderBy(desc(changeEntry.at), desc(changeEntry.id))
       .limit(input.limit);
     const notes = await tx
-      .select({ note: statusNote, number: strategyNode.number, title: strategyNode.title, strategyKey: strategy.key, strategyTitle: strategy.title })
+      .select({
+        note: statusNote,
+        number: strategyNode.number,
+        title: strategyNode.title,
+        strategyKey: strategy.key,
+        strategyTitle: strategy.title,
+      })
       .from(statusNote)
       .innerJoin(strategyNode, eq(strategyNode.id, statusNote.nodeId))
       .innerJoin(strategy, eq(strategy.id, strategyNode.strategyId))
-      .where(and(isNotNull(statusNote.releasedAt), isNull(statusNote.withdrawnAt), isNull(strategyNode.deletedAt), ne(strategy.state, 'draft')))
+      .where(
+        and(
+          isNotNull(statusNote.releasedAt),
+          isNull(statusNote.withdrawnAt),
+          isNull(strategyNode.deletedAt),
+          ne(strategy.state, 'draft'),
+        ),
+      )
       .orderBy(desc(statusNote.releasedAt), desc(statusNote.id))
       .limit(input.limit);
 
-    const names = await namesOf(tx, changes.map(({ change }) => change.actorRef));
+    const names = await namesOf(
+      tx,
+      changes.map(({ change }) => change.actorRef),
+    );
 
     // A note that brought a new state has an entry in the history too: the two are one event.
     const byNote = new Map(notes.map((row) => [row.note.id, row]));
-    const fromChanges = changes.map(
-      ({ change, ...of }): RecentEntry => ({
-        id: change.id,
-        at: change.at.toISOString(),
-        ...of,
-        nodeId: change.nodeId,
-        number: change.number,
-        title: change.title,
-        actorName: names.get(change.actorRef) ?? '',
-        note: change.subject === 'status' && change.kind !== 'deleted' && byNote.has(change.subjectId) ? statusView(byNote.get(change.subjectId)!.note) : null,
-        change: changeView(change, names),
-      }),
-    );
+    const fromChanges = changes.map(({ change, ...of }): RecentEntry => ({
+      id: change.id,
+      at: change.at.toISOString(),
+      ...of,
+      nodeId: change.nodeId,
+      number: change.number,
+      title: change.title,
+      actorName: names.get(change.actorRef) ?? '',
+      note:
+        change.subject === 'status' && change.kind !== 'deleted' && byNote.has(change.subjectId)
+          ? statusView(byNote.get(change.subjectId)!.note)
+          : null,
+      change: changeView(change, names),
+    }));
     const told = new Set(fromChanges.flatMap((entry) => entry.note?.id ?? []));
     const fromNotes = notes
       .filter((row) => !told.has(row.note.id))
-      .map(
-        ({ note, ...of }): RecentEntry => ({
-          id: note.id,
-          at: (note.releasedAt ?? note.createdAt).toISOString(),
-          ...of,
-          nodeId: note.nodeId,
-          actorName: note.authorName,
-          note: statusView(note),
-          change: null,
-        }),
-      );
+      .map(({ note, ...of }): RecentEntry => ({
+        id: note.id,
+        at: (note.releasedAt ?? note.createdAt).toISOString(),
+        ...of,
+        nodeId: note.nodeId,
+        actorName: note.authorName,
+        note: statusView(note),
+        change: null,
+      }));
     return ok(
       [...fromChanges, ...fromNotes]
         .sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0))

@@ -49,7 +49,10 @@ export const readOfficeNode = useCase({
         thing: { unitIds: row.leadUnitId === null ? [] : [row.leadUnitId], municipalityIds: row.municipalityIds },
       }) === 'yes';
     const changes = await findChangesOfNode(tx, row.id);
-    const names = await namesOf(tx, changes.map((change) => change.actorRef));
+    const names = await namesOf(
+      tx,
+      changes.map((change) => change.actorRef),
+    );
     return ok<OfficeNodePage>({
       strategy: strategySummary(strategy),
       node: officeNode(found.node),
@@ -63,7 +66,9 @@ export const readOfficeNode = useCase({
           releasedBy: note.releasedBy,
         })),
       changes: changes.map((change) => changeView(change, names)),
-      municipalityAgs: (await findMunicipalities(tx)).filter((entry) => row.municipalityIds.includes(entry.id)).map((entry) => entry.ags),
+      municipalityAgs: (await findMunicipalities(tx))
+        .filter((entry) => row.municipalityIds.includes(entry.id))
+        .map((entry) => entry.ags),
       allowed: {
         writeStatus: strategy.state === 'adopted' && ask('strategy.write-status'),
         releaseStatus: ask('strategy.release-status'),

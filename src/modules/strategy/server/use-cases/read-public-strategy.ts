@@ -23,7 +23,13 @@ export const readPublicStrategy = useCase({
         ? (await findStrategies(tx)).find((candidate) => candidate.state === 'adopted')
         : await findStrategy(tx, { key: input.key });
     if (!row || row.state === 'draft') return notFound('Diese Strategie');
-    const { nodes, texts, summary } = await loadTree({ tx, strategy: row, at: input.at, language: input.language, drafts: false });
+    const { nodes, texts, summary } = await loadTree({
+      tx,
+      strategy: row,
+      at: input.at,
+      language: input.language,
+      drafts: false,
+    });
     return ok<PublicStrategy>({
       ...strategySummary(row),
       ...summary,

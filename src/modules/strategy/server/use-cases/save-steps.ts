@@ -34,14 +34,18 @@ export const saveSteps = useCase({
     const before = await findStepsOfNode(tx, node.id);
     const known = new Map(before.map((step) => [step.id, step]));
     for (const [index, step] of input.steps.entries()) {
-      if (step.id !== null && !known.has(step.id)) return invalidField(`steps.${index}.id`, 'Diesen Schritt gibt es nicht mehr.', 'unknown-step');
+      if (step.id !== null && !known.has(step.id))
+        return invalidField(`steps.${index}.id`, 'Diesen Schritt gibt es nicht mehr.', 'unknown-step');
       if (step.doneOn !== null && step.doneOn > berlinDay(now)) {
         return invalidField(`steps.${index}.doneOn`, 'Das Datum liegt in der Zukunft.', 'future-date');
       }
     }
     const kept = new Set(input.steps.map((step) => step.id));
     const removed = before.filter((step) => !kept.has(step.id));
-    await deleteSteps(tx, removed.map((step) => step.id));
+    await deleteSteps(
+      tx,
+      removed.map((step) => step.id),
+    );
     for (const [position, step] of input.steps.entries()) {
       const values = { position, title: step.title, due: step.due, doneOn: step.doneOn };
       if (step.id === null) {
@@ -71,7 +75,12 @@ export const saveSteps = useCase({
       });
       touchPublic();
     }
-    audit({ subjectType: 'strategy-node', subjectId: node.id, summary: `Schritte zu „${node.title}“ gespeichert`, fields: { steps: { before: old, after: current } } });
+    audit({
+      subjectType: 'strategy-node',
+      subjectId: node.id,
+      summary: `Schritte zu „${node.title}“ gespeichert`,
+      fields: { steps: { before: old, after: current } },
+    });
     return ok();
   },
 });

@@ -41,7 +41,11 @@ export const writeStatus = useCase({
     const now = ctx.clock.now();
     if (input.date > berlinDay(now)) return invalidField('date', 'Das Datum liegt in der Zukunft.', 'future-date');
     if (node.periodFrom && input.date < node.periodFrom && input.state !== 'not-started' && input.state !== 'dropped') {
-      return invalidField('date', `Das Datum liegt vor dem Beginn am ${node.periodFrom}. Möglich sind davor nur „offen“ und „entfallen“.`, 'status-before-begin');
+      return invalidField(
+        'date',
+        `Das Datum liegt vor dem Beginn am ${node.periodFrom}. Möglich sind davor nur „offen“ und „entfallen“.`,
+        'status-before-begin',
+      );
     }
     const { fourEyes } = await readSettings(tx, ctx.county.id);
     const id = newId(now.getTime());
@@ -101,7 +105,10 @@ export const releaseStatus = useCase({
     }
     const before = await latestReleased(tx, node.id);
     const now = ctx.clock.now();
-    await tx.update(statusNote).set({ releasedAt: now, releasedBy: actorName(ctx.actor) }).where(eq(statusNote.id, note.id));
+    await tx
+      .update(statusNote)
+      .set({ releasedAt: now, releasedBy: actorName(ctx.actor) })
+      .where(eq(statusNote.id, note.id));
     await recordState({ ctx, tx, node, before, note });
     audit({
       subjectType: 'strategy-node',
@@ -125,13 +132,18 @@ export const withdrawStatus = useCase({
   run: async ({ ctx, tx, loaded: { note, node }, audit, touchPublic }) => {
     const coordinates =
       ctx.actor.kind === 'system' ||
-      (ctx.actor.kind === 'account' && ctx.actor.grants.some((grant) => grant.role === 'coordinator' && grant.countyId === ctx.county.id));
+      (ctx.actor.kind === 'account' &&
+        ctx.actor.grants.some((grant) => grant.role === 'coordinator' && grant.countyId === ctx.county.id));
     const own = ctx.actor.kind === 'account' && note.authorId === ctx.actor.id;
     if (!coordinates && !(own && note.releasedAt === null)) {
       return forbidden('Einen freigegebenen Stand zieht die Koordination zurück.');
     }
     await tx.update(statusNote).set({ withdrawnAt: ctx.clock.now() }).where(eq(statusNote.id, note.id));
-    audit({ subjectType: 'strategy-node', subjectId: node.id, summary: `Stand zu „${node.title}“ vom ${note.date} zurückgezogen` });
+    audit({
+      subjectType: 'strategy-node',
+      subjectId: node.id,
+      summary: `Stand zu „${node.title}“ vom ${note.date} zurückgezogen`,
+    });
     if (note.releasedAt !== null) {
       const now = await latestReleased(tx, node.id);
       await recordChange({
@@ -160,7 +172,13 @@ async function latestReleased(tx: Tx, nodeId: string): Promise<StatusRow | null>
 }
 
 /** A new state is a change that the committee sees; a further note in the same state is none. */
-async function recordState(input: { ctx: CountyCtx; tx: Tx; node: NodeRow; before: StatusRow | null; note: StatusRow }): Promise<void> {
+async function recordState(input: {
+  ctx: CountyCtx;
+  tx: Tx;
+  node: NodeRow;
+  before: StatusRow | null;
+  note: StatusRow;
+}): Promise<void> {
   const { ctx, tx, node, before, note } = input;
   if (before !== null && (before.state === note.state || before.date > note.date)) return;
   await recordChange({

@@ -7,7 +7,9 @@ const none = { unitId: null, municipalityId: null };
 
 describe('roles', () => {
   it('ask for what they are bound to', () => {
-    const faults = Object.fromEntries(invitableRoles.map((role) => [role, roleFaults({ role, ...none }).map((fault) => fault.path)]));
+    const faults = Object.fromEntries(
+      invitableRoles.map((role) => [role, roleFaults({ role, ...none }).map((fault) => fault.path)]),
+    );
     expect(faults).toEqual({
       coordinator: [],
       'unit-editor': ['unitId'],
@@ -20,7 +22,11 @@ describe('roles', () => {
 
   it('keep nothing that belongs to another role', () => {
     expect(boundRole({ role: 'unit-editor', ...both })).toEqual({ role: 'unit-editor', unitId: 'u', municipalityId: null });
-    expect(boundRole({ role: 'municipality-editor', ...both })).toEqual({ role: 'municipality-editor', unitId: null, municipalityId: 'm' });
+    expect(boundRole({ role: 'municipality-editor', ...both })).toEqual({
+      role: 'municipality-editor',
+      unitId: null,
+      municipalityId: 'm',
+    });
     expect(boundRole({ role: 'auditor', ...both })).toEqual({ role: 'auditor', ...none });
   });
 });

@@ -10,7 +10,11 @@ export function roleFaults(input: Bound): FieldFault[] {
     faults.push({ path: 'unitId', code: 'required', message: 'Bitte die Stelle wählen, für die diese Person berichtet.' });
   }
   if (input.role === 'municipality-editor' && input.municipalityId === null) {
-    faults.push({ path: 'municipalityId', code: 'required', message: 'Bitte die Gemeinde wählen, für die diese Person berichtet.' });
+    faults.push({
+      path: 'municipalityId',
+      code: 'required',
+      message: 'Bitte die Gemeinde wählen, für die diese Person berichtet.',
+    });
   }
   return faults;
 }

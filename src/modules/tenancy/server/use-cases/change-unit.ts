@@ -38,9 +38,11 @@ export const changeUnit = useCase({
     if (input.validFrom !== null && input.validTo !== null && input.validTo < input.validFrom) {
       return invalidField('validTo', 'Das Ende liegt vor dem Anfang.', 'period-reversed');
     }
-    if (input.successorIds.includes(row.id)) return invalidField('successorIds', 'Eine Stelle folgt nicht auf sich selbst.', 'own-successor');
+    if (input.successorIds.includes(row.id))
+      return invalidField('successorIds', 'Eine Stelle folgt nicht auf sich selbst.', 'own-successor');
     const wanted = [...new Set(input.successorIds)];
-    const found = wanted.length === 0 ? [] : await tx.select({ id: unit.id, name: unit.name }).from(unit).where(inArray(unit.id, wanted));
+    const found =
+      wanted.length === 0 ? [] : await tx.select({ id: unit.id, name: unit.name }).from(unit).where(inArray(unit.id, wanted));
     if (found.length < wanted.length) return invalidField('successorIds', 'Eine der Stellen gibt es nicht.', 'unknown-unit');
     const all = await tx.select().from(unitSuccessor);
     if (reaches({ from: wanted, to: row.id, edges: all })) {
@@ -53,7 +55,17 @@ export const changeUnit = useCase({
     await tx.delete(unitSuccessor).where(eq(unitSuccessor.unitId, row.id));
     if (wanted.length > 0) {
       const now = ctx.clock.now().getTime();
-      await tx.insert(unitSuccessor).values(wanted.map((successorId) => ({ id: newId(now), countyId: ctx.county.id, unitId: row.id, successorId, note: input.note })));
+      await tx
+        .insert(unitSuccessor)
+        .values(
+          wanted.map((successorId) => ({
+            id: newId(now),
+            countyId: ctx.county.id,
+            unitId: row.id,
+            successorId,
+            note: input.note,
+          })),
+        );
     }
     audit({
       subjectType: 'unit',
@@ -87,7 +99,11 @@ export const listUnitSuccessors = useCase({
   },
 });
 
-function reaches(input: { from: readonly string[]; to: string; edges: readonly { unitId: string; successorId: string }[] }): boolean {
+function reaches(input: {
+  from: readonly string[];
+  to: string;
+  edges: readonly { unitId: string; successorId: string }[];
+}): boolean {
   const seen = new Set<string>();
   const open = [...input.from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {

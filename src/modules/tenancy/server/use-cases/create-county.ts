@@ -59,7 +59,12 @@ export const setCountyHost = installationUseCase({
     }
     await tx.update(county).set({ host: input.host }).where(eq(county.id, row.id));
     await tx.execute(sql`select pg_notify('kreislotse_revision', ${input.slug})`);
-    audit({ subjectType: 'county', subjectId: row.id, summary: 'Adresse der öffentlichen Seite geändert', fields: { host: { before: row.host, after: input.host } } });
+    audit({
+      subjectType: 'county',
+      subjectId: row.id,
+      summary: 'Adresse der öffentlichen Seite geändert',
+      fields: { host: { before: row.host, after: input.host } },
+    });
     return ok();
   },
 });
@@ -76,7 +81,9 @@ export const fillCounty = useCase({
     const id = () => newId(now.getTime());
     const countyId = ctx.county.id;
     const unitIds = new Map(input.units.map((entry) => [entry.key, id()]));
-    const unknown = input.units.flatMap((entry) => [entry.parentKey ?? [], entry.successorKeys].flat()).find((key) => !unitIds.has(key));
+    const unknown = input.units
+      .flatMap((entry) => [entry.parentKey ?? [], entry.successorKeys].flat())
+      .find((key) => !unitIds.has(key));
     if (unknown) return invalid('unknown-unit', `Die Stelle „${unknown}“ ist nicht angelegt.`);
     if (input.municipalities.length > 0) {
       await tx.insert(municipality).values(input.municipalities.map((entry) => ({ id: id(), countyId, ...entry })));
@@ -105,7 +112,8 @@ export const fillCounty = useCase({
       })),
     );
     if (successors.length > 0) await tx.insert(unitSuccessor).values(successors);
-    if (input.targetGroups.length > 0) await tx.insert(targetGroup).values(input.targetGroups.map((entry) => ({ id: id(), countyId, ...entry })));
+    if (input.targetGroups.length > 0)
+      await tx.insert(targetGroup).values(input.targetGroups.map((entry) => ({ id: id(), countyId, ...entry })));
     if (input.topics.length > 0) await tx.insert(topic).values(input.topics.map((entry) => ({ id: id(), countyId, ...entry })));
     audit({
       subjectType: 'county',

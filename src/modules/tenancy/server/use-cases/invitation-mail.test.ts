@@ -4,7 +4,15 @@ import { createSmtpMail } from '#adapters/mail/smtp.ts';
 import type { CountyRef } from '#kernel/context.ts';
 import { deliverMail } from '#kernel/mail.ts';
 import { outboxMail } from '#kernel/tables.ts';
-import { anonymous, createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../../../tests/database/test-app.ts';
+import {
+  anonymous,
+  createTestApp,
+  ctxOf,
+  openCounty,
+  person,
+  systemCtx,
+  type TestApp,
+} from '../../../../../tests/database/test-app.ts';
 
 /** What is used of `smtp-server`, which brings no types. */
 type SmtpServer = {
@@ -45,10 +53,18 @@ describe('the mail of an invitation', () => {
   it('arrives by SMTP with a link that makes the account of the person who got it', async () => {
     const coordinator = ctxOf(test, north, person({ county: north, role: 'coordinator' }));
     const linkBase = 'https://kreislotse.example/einladung/nordkreis/';
-    const made = await test.app.tenancy.invitePerson(coordinator, { mail: 'Gaeste.Buero@beispiel.example', name: 'Jörg Größe', role: 'auditor', linkBase });
+    const made = await test.app.tenancy.invitePerson(coordinator, {
+      mail: 'Gaeste.Buero@beispiel.example',
+      name: 'Jörg Größe',
+      role: 'auditor',
+      linkBase,
+    });
     expect(made.ok).toBe(true);
 
-    const mail = createSmtpMail({ url: `smtp://127.0.0.1:${server.server.address().port}`, from: 'Kreislotse <kreislotse@beispiel.example>' });
+    const mail = createSmtpMail({
+      url: `smtp://127.0.0.1:${server.server.address().port}`,
+      from: 'Kreislotse <kreislotse@beispiel.example>',
+    });
     const [queued] = await test.app.db.transaction({ countyId: north.id }, (tx) => tx.select().from(outboxMail));
     expect(queued!.sendAfter.getTime()).toBe(test.now().getTime() + 10_000);
     expect(await deliverMail({ ctx: systemCtx(test, north), mailId: queued!.id, send: mail.send })).toBe('sent');
@@ -61,7 +77,10 @@ describe('the mail of an invitation', () => {
     const body = rest.join('\n').replaceAll('=\r\n', '').replaceAll('=3D', '=');
     const token = /https:\/\/kreislotse\.example\/einladung\/nordkreis\/([\w-]{43})/.exec(body)?.[1];
     expect(token).toBeDefined();
-    const accepted = await test.app.tenancy.acceptInvitation(ctxOf(test, north, anonymous), { token: token!, passwordHash: null });
+    const accepted = await test.app.tenancy.acceptInvitation(ctxOf(test, north, anonymous), {
+      token: token!,
+      passwordHash: null,
+    });
     expect(accepted).toMatchObject({ ok: true, value: { mail: 'gaeste.buero@beispiel.example', isNew: true } });
     expect(await test.app.auth.accounts.byMail('gaeste.buero@beispiel.example')).toMatchObject({ name: 'Jörg Größe' });
   });

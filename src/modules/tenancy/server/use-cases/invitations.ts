@@ -8,7 +8,14 @@ import { queueMail } from '#kernel/mail.ts';
 import { failed, ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { roleWords, type InvitableRole, type InvitationView, type OpenInvitationView } from '../../contract.ts';
-import { acceptInvitationInput, emptyInput, invitationIdInput, invitationTokenInput, invitePersonInput, resendInvitationInput } from '../../inputs.ts';
+import {
+  acceptInvitationInput,
+  emptyInput,
+  invitationIdInput,
+  invitationTokenInput,
+  invitePersonInput,
+  resendInvitationInput,
+} from '../../inputs.ts';
 import { accountByMail, insertAccount } from '../accounts.ts';
 import { boundNames, checkBinding } from '../bindings.ts';
 import { heldGrant, insertGrant } from '../grants.ts';
@@ -32,16 +39,32 @@ export const invitePerson = useCase({
     if (account && (await heldGrant({ tx, countyId: ctx.county.id, accountId: account.id, bound: bound.value }))) {
       return invalidField('mail', 'Diese Person hat diese Aufgabe schon.', 'already-granted');
     }
-    const open = await tx.select().from(invitation).where(and(eq(invitation.mail, input.mail), isNull(invitation.acceptedAt), isNull(invitation.revokedAt), gt(invitation.expiresAt, ctx.clock.now())));
+    const open = await tx
+      .select()
+      .from(invitation)
+      .where(
+        and(
+          eq(invitation.mail, input.mail),
+          isNull(invitation.acceptedAt),
+          isNull(invitation.revokedAt),
+          gt(invitation.expiresAt, ctx.clock.now()),
+        ),
+      );
     const { role, unitId, municipalityId, boundTo } = bound.value;
     if (open.some((row) => row.role === role && row.unitId === unitId && row.municipalityId === municipalityId)) {
-      return invalidField('mail', 'Diese Person ist schon eingeladen. Sie können die Einladung noch einmal senden.', 'already-invited');
+      return invalidField(
+        'mail',
+        'Diese Person ist schon eingeladen. Sie können die Einladung noch einmal senden.',
+        'already-invited',
+      );
     }
     const now = ctx.clock.now();
     const id = newId(now.getTime());
     const token = newToken();
     const row = { id, countyId: ctx.county.id, mail: input.mail, name: input.name, role, unitId, municipalityId };
-    await tx.insert(invitation).values({ ...row, ...validFrom(now), tokenHash: secretHash(token), createdAt: now, createdBy: actorRef(ctx.actor) });
+    await tx
+      .insert(invitation)
+      .values({ ...row, ...validFrom(now), tokenHash: secretHash(token), createdAt: now, createdBy: actorRef(ctx.actor) });
     await sendInvitation({ ctx, tx, row, boundTo, link: `${input.linkBase}${token}` });
     audit({
       subjectType: 'invitation',
@@ -65,21 +88,23 @@ export const listInvitations = useCase({
   mode: 'read',
   input: emptyInput,
   run: async ({ ctx, tx }) => {
-    const rows = await tx.select().from(invitation).where(and(isNull(invitation.acceptedAt), isNull(invitation.revokedAt))).orderBy(desc(invitation.createdAt), desc(invitation.id));
+    const rows = await tx
+      .select()
+      .from(invitation)
+      .where(and(isNull(invitation.acceptedAt), isNull(invitation.revokedAt)))
+      .orderBy(desc(invitation.createdAt), desc(invitation.id));
     const nameOf = await boundNames(tx);
     return ok(
-      rows.map(
-        (row): InvitationView => ({
-          id: row.id,
-          name: row.name,
-          mail: row.mail,
-          role: row.role,
-          boundTo: nameOf(row),
-          createdAt: row.createdAt.toISOString(),
-          expiresAt: row.expiresAt.toISOString(),
-          expired: row.expiresAt <= ctx.clock.now(),
-        }),
-      ),
+      rows.map((row): InvitationView => ({
+        id: row.id,
+        name: row.name,
+        mail: row.mail,
+        role: row.role,
+        boundTo: nameOf(row),
+        createdAt: row.createdAt.toISOString(),
+        expiresAt: row.expiresAt.toISOString(),
+        expired: row.expiresAt <= ctx.clock.now(),
+      })),
     );
   },
 });
@@ -94,7 +119,10 @@ export const resendInvitation = useCase({
   load: ({ tx, input }) => loadWaiting({ tx, id: input.invitationId }),
   run: async ({ ctx, tx, input, loaded: row, audit }) => {
     const token = newToken();
-    await tx.update(invitation).set({ ...validFrom(ctx.clock.now()), tokenHash: secretHash(token) }).where(eq(invitation.id, row.id));
+    await tx
+      .update(invitation)
+      .set({ ...validFrom(ctx.clock.now()), tokenHash: secretHash(token) })
+      .where(eq(invitation.id, row.id));
     await sendInvitation({ ctx, tx, row, boundTo: (await boundNames(tx))(row), link: `${input.linkBase}${token}` });
     audit({ subjectType: 'invitation', subjectId: row.id, summary: 'Einladung noch einmal gesendet' });
     return ok();
@@ -150,7 +178,8 @@ export const acceptInvitation = useCase({
   run: async ({ ctx, tx, input, loaded: row, audit }) => {
     const step = await nextStep({ ctx, tx, row });
     if (step === 'other') return forbidden('Sie sind mit einer anderen Adresse angemeldet als der, an die die Einladung ging.');
-    if (step === 'sign-in') return conflict('sign-in-first', 'Zu dieser Adresse gibt es schon ein Konto. Bitte melden Sie sich zuerst an.');
+    if (step === 'sign-in')
+      return conflict('sign-in-first', 'Zu dieser Adresse gibt es schon ein Konto. Bitte melden Sie sich zuerst an.');
     const now = ctx.clock.now();
     const account = await accountByMail({ tx, email: row.mail });
     const accountId = account?.id ?? newId(now.getTime());
@@ -185,10 +214,19 @@ async function loadWaiting(input: { tx: Tx; id: string }): Promise<Result<{ load
 }
 
 async function loadByToken(input: { ctx: Ctx; tx: Tx; token: string; lock?: boolean }): Promise<Result<{ loaded: Invitation }>> {
-  const query = input.tx.select().from(invitation).where(eq(invitation.tokenHash, secretHash(input.token)));
+  const query = input.tx
+    .select()
+    .from(invitation)
+    .where(eq(invitation.tokenHash, secretHash(input.token)));
   const [row] = await (input.lock ? query.for('update') : query);
-  if (!row) return failed({ kind: 'not-found', code: 'invitation-unknown', message: 'Diese Einladung gibt es nicht, oder es wurde eine neuere gesendet.' });
-  if (row.acceptedAt !== null) return conflict('invitation-spent', 'Diese Einladung wurde schon angenommen. Sie können sich anmelden.');
+  if (!row)
+    return failed({
+      kind: 'not-found',
+      code: 'invitation-unknown',
+      message: 'Diese Einladung gibt es nicht, oder es wurde eine neuere gesendet.',
+    });
+  if (row.acceptedAt !== null)
+    return conflict('invitation-spent', 'Diese Einladung wurde schon angenommen. Sie können sich anmelden.');
   if (row.revokedAt !== null) return conflict('invitation-revoked', 'Diese Einladung wurde zurückgenommen.');
   if (row.expiresAt <= input.ctx.clock.now()) {
     return conflict('invitation-expired', `Diese Einladung galt ${invitationDays} Tage. Bitte lassen Sie sich eine neue senden.`);

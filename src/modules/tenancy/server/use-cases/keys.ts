@@ -53,17 +53,15 @@ export const listApiKeys = useCase({
   input: emptyInput,
   run: async ({ tx }) => {
     const rows = await tx.select().from(apiKey).orderBy(asc(apiKey.createdAt), asc(apiKey.id));
-    const views = rows.map(
-      (row): KeyView => ({
-        id: row.id,
-        name: row.name,
-        prefix: row.prefix,
-        scopes: row.scopes,
-        createdAt: row.createdAt.toISOString(),
-        lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-        revokedAt: row.revokedAt?.toISOString() ?? null,
-      }),
-    );
+    const views = rows.map((row): KeyView => ({
+      id: row.id,
+      name: row.name,
+      prefix: row.prefix,
+      scopes: row.scopes,
+      createdAt: row.createdAt.toISOString(),
+      lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+      revokedAt: row.revokedAt?.toISOString() ?? null,
+    }));
     return ok([...views.filter((view) => view.revokedAt === null), ...views.filter((view) => view.revokedAt !== null)]);
   },
 });
@@ -81,7 +79,12 @@ export const revokeApiKey = useCase({
   },
   run: async ({ ctx, tx, loaded: row, audit }) => {
     await tx.update(apiKey).set({ revokedAt: ctx.clock.now() }).where(eq(apiKey.id, row.id));
-    audit({ subjectType: 'api-key', subjectId: row.id, summary: `Schlüssel „${row.name}“ gesperrt`, fields: { prefix: { after: row.prefix } } });
+    audit({
+      subjectType: 'api-key',
+      subjectId: row.id,
+      summary: `Schlüssel „${row.name}“ gesperrt`,
+      fields: { prefix: { after: row.prefix } },
+    });
     return ok();
   },
 });

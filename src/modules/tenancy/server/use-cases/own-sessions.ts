@@ -17,15 +17,13 @@ export const listOwnSessions = installationUseCase({
     if (ctx.actor.kind !== 'account') return forbidden();
     const sessions = await sessionsOfAccount({ tx, accountId: ctx.actor.id, now: ctx.clock.now() });
     return ok(
-      sessions.map(
-        (session): OwnSessionView => ({
-          id: session.id,
-          method: session.method,
-          userAgent: session.userAgent,
-          createdAt: session.createdAt.toISOString(),
-          expiresAt: session.expiresAt.toISOString(),
-        }),
-      ),
+      sessions.map((session): OwnSessionView => ({
+        id: session.id,
+        method: session.method,
+        userAgent: session.userAgent,
+        createdAt: session.createdAt.toISOString(),
+        expiresAt: session.expiresAt.toISOString(),
+      })),
     );
   },
 });

@@ -2,7 +2,15 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor, CountyRef, Ctx } from '#kernel/context.ts';
 import { auditEntry, auditPersonal, outboxMail } from '#kernel/tables.ts';
-import { anonymous, createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../../../tests/database/test-app.ts';
+import {
+  anonymous,
+  createTestApp,
+  ctxOf,
+  openCounty,
+  person,
+  systemCtx,
+  type TestApp,
+} from '../../../../../tests/database/test-app.ts';
 import { personalData, retention } from '../personal-data.ts';
 
 const linkBase = 'https://kreislotse.example/einladung/nordkreis/';
@@ -32,7 +40,11 @@ beforeEach(() => {
 });
 
 /** A person with an account and a role, as she comes after the sign-in. */
-async function holder(name: string, county: CountyRef, role: 'coordinator' | 'auditor' = 'coordinator'): Promise<Actor & { kind: 'account'; grantId: string }> {
+async function holder(
+  name: string,
+  county: CountyRef,
+  role: 'coordinator' | 'auditor' = 'coordinator',
+): Promise<Actor & { kind: 'account'; grantId: string }> {
   const account = await test.app.auth.accounts.create({ name: `Erika ${name}`, email: `${name}@beispiel.example` });
   if (!account.ok) throw new Error(account.problem.message);
   const grant = await tenancy().grantRole(systemCtx(test, county), { accountId: account.value.id, role });
@@ -74,14 +86,21 @@ describe('inviting', () => {
     const { audits, personal, kept } = await test.app.db.transaction({ countyId: north.id }, async (tx) => ({
       audits: await tx.select().from(auditEntry).where(eq(auditEntry.subjectId, id)),
       personal: await tx.select().from(auditPersonal).where(eq(auditPersonal.personRef, mail)),
-      kept: (await tx.execute<{ row: string }>(`select row_to_json(i)::text as row from invitation i where id = '${id}'`)).rows[0]!.row,
+      kept: (await tx.execute<{ row: string }>(`select row_to_json(i)::text as row from invitation i where id = '${id}'`))
+        .rows[0]!.row,
     }));
-    expect(audits).toMatchObject([{ useCase: 'tenancy.invite-person', summary: 'Einladung als Fachbereich (Fachbereich Kinder, Jugend, Familie)' }]);
+    expect(audits).toMatchObject([
+      { useCase: 'tenancy.invite-person', summary: 'Einladung als Fachbereich (Fachbereich Kinder, Jugend, Familie)' },
+    ]);
     expect(JSON.stringify(audits)).not.toContain(mail);
     expect(personal.map((row) => row.after)).toEqual([mail, 'Tom Beispiel']);
     expect(kept).not.toContain(token);
     const list = await tenancy().listInvitations(as(coordinator), {});
-    expect(list.ok && list.value.find((entry) => entry.id === id)).toMatchObject({ mail, expired: false, boundTo: 'Fachbereich Kinder, Jugend, Familie' });
+    expect(list.ok && list.value.find((entry) => entry.id === id)).toMatchObject({
+      mail,
+      expired: false,
+      boundTo: 'Fachbereich Kinder, Jugend, Familie',
+    });
   });
 
   it.each([
@@ -100,12 +119,16 @@ describe('inviting', () => {
   it('refuses a unit of another county', async () => {
     const places = await tenancy().listUnits(systemCtx(test, south), {});
     const foreign = places.ok ? places.value.units[0]!.id : '';
-    expect(await tenancy().invitePerson(as(coordinator), inviting({ unitId: foreign }))).toMatchObject({ problem: { fields: [{ path: 'unitId' }] } });
+    expect(await tenancy().invitePerson(as(coordinator), inviting({ unitId: foreign }))).toMatchObject({
+      problem: { fields: [{ path: 'unitId' }] },
+    });
   });
 
   it('does not invite twice, but sends again with a new link that ends the old one', async () => {
     const { id, mail, token } = await invited();
-    expect(await tenancy().invitePerson(as(coordinator), inviting())).toMatchObject({ problem: { fields: [{ path: 'mail', code: 'already-invited' }] } });
+    expect(await tenancy().invitePerson(as(coordinator), inviting())).toMatchObject({
+      problem: { fields: [{ path: 'mail', code: 'already-invited' }] },
+    });
     expect((await tenancy().resendInvitation(as(coordinator), { invitationId: id, linkBase })).ok).toBe(true);
     const second = await tokenFor(mail);
     expect(second).not.toBe(token);
@@ -117,11 +140,14 @@ describe('inviting', () => {
     const auditor = person({ county: north, role: 'auditor' });
     const other = person({ county: south, role: 'coordinator' });
     expect(await tenancy().invitePerson(as(anonymous), inviting())).toMatchObject({ problem: { kind: 'unauthenticated' } });
-    for (const actor of [auditor, other]) expect(await tenancy().invitePerson(as(actor), inviting())).toMatchObject({ problem: { kind: 'forbidden' } });
+    for (const actor of [auditor, other])
+      expect(await tenancy().invitePerson(as(actor), inviting())).toMatchObject({ problem: { kind: 'forbidden' } });
     const { id } = await invited();
     const southern = as(other, south);
     expect(await tenancy().revokeInvitation(southern, { invitationId: id })).toMatchObject({ problem: { kind: 'not-found' } });
-    expect(await tenancy().resendInvitation(southern, { invitationId: id, linkBase })).toMatchObject({ problem: { kind: 'not-found' } });
+    expect(await tenancy().resendInvitation(southern, { invitationId: id, linkBase })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
     expect(await tenancy().listInvitations(southern, {})).toEqual({ ok: true, value: [] });
   });
 });
@@ -130,7 +156,10 @@ describe('accepting', () => {
   it('makes the account, gives the role and spends the link, all at once; reading spends nothing', async () => {
     const { mail, token } = await invited();
     for (let n = 0; n < 3; n += 1) {
-      expect(await tenancy().readInvitation(as(anonymous), { token })).toMatchObject({ ok: true, value: { mail, role: 'unit-editor', next: 'new' } });
+      expect(await tenancy().readInvitation(as(anonymous), { token })).toMatchObject({
+        ok: true,
+        value: { mail, role: 'unit-editor', next: 'new' },
+      });
     }
     const done = await tenancy().acceptInvitation(as(anonymous), { token, name: 'Tom B. Beispiel', passwordHash: hash });
     expect(done).toMatchObject({ ok: true, value: { mail, isNew: true } });
@@ -139,8 +168,12 @@ describe('accepting', () => {
     expect(await test.app.auth.accounts.hasPassword(account!.id)).toBe(true);
     const grants = await test.app.db.transaction({ countyId: null }, (tx) => tenancy().grantsOf({ tx, accountId: account!.id }));
     expect(grants).toEqual([{ role: 'unit-editor', countyId: north.id, unitId, municipalityId: null, organisationId: null }]);
-    expect(await tenancy().acceptInvitation(as(anonymous), { token, passwordHash: hash })).toMatchObject({ problem: { code: 'invitation-spent' } });
-    expect(await tenancy().invitePerson(as(coordinator), inviting({ mail }))).toMatchObject({ problem: { fields: [{ code: 'already-granted' }] } });
+    expect(await tenancy().acceptInvitation(as(anonymous), { token, passwordHash: hash })).toMatchObject({
+      problem: { code: 'invitation-spent' },
+    });
+    expect(await tenancy().invitePerson(as(coordinator), inviting({ mail }))).toMatchObject({
+      problem: { fields: [{ code: 'already-granted' }] },
+    });
   });
 
   it('lets one of two win who send the form at the same time', async () => {
@@ -163,7 +196,10 @@ describe('accepting', () => {
     expect(hijack).toMatchObject({ problem: { code: 'sign-in-first' } });
     expect(await tenancy().acceptInvitation(as(coordinator), { token })).toMatchObject({ problem: { kind: 'forbidden' } });
     expect(await test.app.auth.accounts.hasPassword(known.id)).toBe(false);
-    expect(await tenancy().acceptInvitation(as(known), { token })).toMatchObject({ ok: true, value: { accountId: known.id, isNew: false } });
+    expect(await tenancy().acceptInvitation(as(known), { token })).toMatchObject({
+      ok: true,
+      value: { accountId: known.id, isNew: false },
+    });
   });
 
   it('ends after seven days, by revocation, and does not exist in another county', async () => {
@@ -171,13 +207,23 @@ describe('accepting', () => {
     const old = await invited();
     const revoked = await invited({ mail: `zurueck${serial}@beispiel.example` });
     expect((await tenancy().revokeInvitation(as(coordinator), { invitationId: revoked.id })).ok).toBe(true);
-    expect(await tenancy().revokeInvitation(as(coordinator), { invitationId: revoked.id })).toMatchObject({ problem: { kind: 'not-found' } });
-    expect(await tenancy().acceptInvitation(as(anonymous), { token: revoked.token, passwordHash: hash })).toMatchObject({ problem: { code: 'invitation-revoked' } });
-    expect(await tenancy().acceptInvitation(as(anonymous, south), { token: old.token, passwordHash: hash })).toMatchObject({ problem: { kind: 'not-found' } });
+    expect(await tenancy().revokeInvitation(as(coordinator), { invitationId: revoked.id })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
+    expect(await tenancy().acceptInvitation(as(anonymous), { token: revoked.token, passwordHash: hash })).toMatchObject({
+      problem: { code: 'invitation-revoked' },
+    });
+    expect(await tenancy().acceptInvitation(as(anonymous, south), { token: old.token, passwordHash: hash })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
     test.setNow(new Date(test.now().getTime() + 7 * 86_400_000).toISOString());
-    expect(await tenancy().acceptInvitation(as(anonymous), { token: old.token, passwordHash: hash })).toMatchObject({ problem: { code: 'invitation-expired' } });
+    expect(await tenancy().acceptInvitation(as(anonymous), { token: old.token, passwordHash: hash })).toMatchObject({
+      problem: { code: 'invitation-expired' },
+    });
     test.setNow(start);
-    expect(await tenancy().readInvitation(as(anonymous), { token: 'x'.repeat(43) })).toMatchObject({ problem: { kind: 'not-found' } });
+    expect(await tenancy().readInvitation(as(anonymous), { token: 'x'.repeat(43) })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
     expect(await tenancy().readInvitation(as(anonymous), { token: "' or 1=1" })).toMatchObject({ problem: { kind: 'invalid' } });
   });
 });
@@ -196,11 +242,20 @@ describe('roles', () => {
       lastLoginAt: null,
       grants: [{ id: colleague.grantId, role: 'auditor', boundTo: null }],
     });
-    const elsewhere = await tenancy().revokeGrant(as(person({ county: south, role: 'coordinator' }), south), { grantId: colleague.grantId });
+    const elsewhere = await tenancy().revokeGrant(as(person({ county: south, role: 'coordinator' }), south), {
+      grantId: colleague.grantId,
+    });
     expect(elsewhere).toMatchObject({ problem: { kind: 'not-found' } });
-    expect(await tenancy().revokeGrant(as(colleague), { grantId: colleague.grantId })).toMatchObject({ problem: { kind: 'forbidden' } });
-    expect(await tenancy().revokeGrant(as(coordinator), { grantId: colleague.grantId })).toEqual({ ok: true, value: { endedSessions: 1 } });
-    expect(await tenancy().revokeGrant(as(coordinator), { grantId: colleague.grantId })).toMatchObject({ problem: { kind: 'not-found' } });
+    expect(await tenancy().revokeGrant(as(colleague), { grantId: colleague.grantId })).toMatchObject({
+      problem: { kind: 'forbidden' },
+    });
+    expect(await tenancy().revokeGrant(as(coordinator), { grantId: colleague.grantId })).toEqual({
+      ok: true,
+      value: { endedSessions: 1 },
+    });
+    expect(await tenancy().revokeGrant(as(coordinator), { grantId: colleague.grantId })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
     const after = await tenancy().listPeople(as(coordinator), {});
     expect(after.ok && after.value.some((entry) => entry.accountId === colleague.id)).toBe(false);
   });
@@ -208,7 +263,9 @@ describe('roles', () => {
   it('keep the last coordinator, also when two remove each other at the same time', async () => {
     const county = south;
     const first = await tenancy().listPeople(systemCtx(test, county), {});
-    const grants = first.ok ? first.value.flatMap((entry) => entry.grants.filter((grant) => grant.role === 'coordinator').map((grant) => grant.id)) : [];
+    const grants = first.ok
+      ? first.value.flatMap((entry) => entry.grants.filter((grant) => grant.role === 'coordinator').map((grant) => grant.id))
+      : [];
     const one = await holder(`eins${serial}`, county);
     const two = await holder(`zwei${serial}`, county);
     for (const grantId of grants) expect((await tenancy().revokeGrant(as(one, county), { grantId })).ok).toBe(true);
@@ -223,16 +280,24 @@ describe('roles', () => {
     const account = await test.app.auth.accounts.create({ name: 'Pia Probe', email: `pia${serial}@beispiel.example` });
     const accountId = account.ok ? account.value.id : '';
     const system = systemCtx(test, north);
-    expect(await tenancy().grantRole(system, { accountId: 'niemand', role: 'auditor' })).toMatchObject({ problem: { kind: 'not-found' } });
-    expect(await tenancy().grantRole(system, { accountId, role: 'unit-editor' })).toMatchObject({ problem: { fields: [{ path: 'unitId' }] } });
+    expect(await tenancy().grantRole(system, { accountId: 'niemand', role: 'auditor' })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
+    expect(await tenancy().grantRole(system, { accountId, role: 'unit-editor' })).toMatchObject({
+      problem: { fields: [{ path: 'unitId' }] },
+    });
     const first = await tenancy().grantRole(system, { accountId, role: 'auditor' });
     const second = await tenancy().grantRole(system, { accountId, role: 'auditor' });
     expect([first.ok && first.value.isNew, second.ok && second.value.isNew]).toEqual([true, false]);
-    expect(await tenancy().grantRole(as(coordinator), { accountId, role: 'auditor' })).toMatchObject({ problem: { kind: 'forbidden' } });
+    expect(await tenancy().grantRole(as(coordinator), { accountId, role: 'auditor' })).toMatchObject({
+      problem: { kind: 'forbidden' },
+    });
     const platform = test.app.context({ county: null, actor: { kind: 'system', name: 'Test' } });
     expect(await tenancy().grantPlatformAdmin(platform, { accountId })).toMatchObject({ ok: true, value: { isNew: true } });
     expect(await tenancy().grantPlatformAdmin(platform, { accountId })).toMatchObject({ ok: true, value: { isNew: false } });
-    expect(await tenancy().grantPlatformAdmin(test.app.context({ county: null, actor: coordinator }), { accountId })).toMatchObject({ problem: { kind: 'forbidden' } });
+    expect(
+      await tenancy().grantPlatformAdmin(test.app.context({ county: null, actor: coordinator }), { accountId }),
+    ).toMatchObject({ problem: { kind: 'forbidden' } });
   });
 });
 
@@ -248,7 +313,9 @@ describe('own sessions', () => {
     const ctx = (actor: Actor) => test.app.context({ county: null, actor });
     const list = await tenancy().listOwnSessions(ctx(me), {});
     expect(list.ok && list.value.map((entry) => entry.id).sort()).toEqual([`a${serial}`, `b${serial}`]);
-    expect(await tenancy().revokeOwnSession(ctx(coordinator), { sessionId: `a${serial}` })).toMatchObject({ problem: { kind: 'not-found' } });
+    expect(await tenancy().revokeOwnSession(ctx(coordinator), { sessionId: `a${serial}` })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
     expect((await tenancy().revokeOwnSession(ctx(me), { sessionId: `a${serial}` })).ok).toBe(true);
     const after = await tenancy().listOwnSessions(ctx(me), {});
     expect(after.ok && after.value.map((entry) => entry.id)).toEqual([`b${serial}`]);
@@ -263,13 +330,23 @@ describe('personal data', () => {
     const all = async (county: CountyRef) =>
       test.app.db.transaction({ countyId: county.id }, async (tx) => {
         const told: Record<string, unknown> = {};
-        for (const entry of personalData) told[entry.table] = await entry.export({ tx, countyId: county.id, person: { id: who.id, mail: who.email, name: who.name } });
+        for (const entry of personalData)
+          told[entry.table] = await entry.export({
+            tx,
+            countyId: county.id,
+            person: { id: who.id, mail: who.email, name: who.name },
+          });
         return told;
       });
-    expect(await all(north)).toMatchObject({ role_grant: [{ role: 'auditor' }], 'auth.user': [{ email: who.email }], invitation: [] });
+    expect(await all(north)).toMatchObject({
+      role_grant: [{ role: 'auditor' }],
+      'auth.user': [{ email: who.email }],
+      invitation: [],
+    });
     const erase = (county: CountyRef) =>
       test.app.db.transaction({ countyId: county.id }, async (tx) => {
-        for (const entry of personalData) await entry.erase({ tx, countyId: county.id, person: { id: who.id, mail: who.email, name: who.name } });
+        for (const entry of personalData)
+          await entry.erase({ tx, countyId: county.id, person: { id: who.id, mail: who.email, name: who.name } });
       });
     await erase(north);
     expect(await test.app.auth.accounts.byMail(who.email)).not.toBeNull();

@@ -27,17 +27,15 @@ export const listPeople = useCase({
       .orderBy(asc(roleGrant.grantedAt), asc(roleGrant.id));
     const accounts = await accountsById({ tx, ids: [...new Set(grants.map((grant) => grant.accountId))] });
     const nameOf = await boundNames(tx);
-    const people = [...accounts.values()].map(
-      (account): PersonView => ({
-        accountId: account.id,
-        name: account.name,
-        email: account.email,
-        lastLoginAt: account.lastLoginAt?.toISOString() ?? null,
-        grants: grants
-          .filter((grant) => grant.accountId === account.id)
-          .map((grant) => ({ id: grant.id, role: grant.role, boundTo: nameOf(grant), grantedAt: grant.grantedAt.toISOString() })),
-      }),
-    );
+    const people = [...accounts.values()].map((account): PersonView => ({
+      accountId: account.id,
+      name: account.name,
+      email: account.email,
+      lastLoginAt: account.lastLoginAt?.toISOString() ?? null,
+      grants: grants
+        .filter((grant) => grant.accountId === account.id)
+        .map((grant) => ({ id: grant.id, role: grant.role, boundTo: nameOf(grant), grantedAt: grant.grantedAt.toISOString() })),
+    }));
     return ok(people.sort((one, other) => one.name.localeCompare(other.name, 'de')));
   },
 });
@@ -69,7 +67,10 @@ export const revokeGrant = useCase({
   },
   run: async ({ ctx, tx, loaded: { grant, coordinators }, audit }) => {
     if (grant.role === 'coordinator' && new Set(coordinators.map((row) => row.accountId)).size <= 1) {
-      return conflict('last-coordinator', 'Das ist die letzte Koordination dieses Landkreises. Laden Sie zuerst eine andere Person ein.');
+      return conflict(
+        'last-coordinator',
+        'Das ist die letzte Koordination dieses Landkreises. Laden Sie zuerst eine andere Person ein.',
+      );
     }
     await tx.update(roleGrant).set({ revokedAt: ctx.clock.now() }).where(eq(roleGrant.id, grant.id));
     const ended = await endSessions({ tx, accountId: grant.accountId });
@@ -121,7 +122,16 @@ export const grantPlatformAdmin = installationUseCase({
     const now = ctx.clock.now();
     const id = held?.id ?? newId(now.getTime());
     if (!held) {
-      await tx.insert(roleGrant).values({ id, accountId: input.accountId, role: 'platform-admin', countyId: null, grantedAt: now, grantedBy: actorRef(ctx.actor) });
+      await tx
+        .insert(roleGrant)
+        .values({
+          id,
+          accountId: input.accountId,
+          role: 'platform-admin',
+          countyId: null,
+          grantedAt: now,
+          grantedBy: actorRef(ctx.actor),
+        });
     }
     audit({ subjectType: 'role-grant', subjectId: id, summary: `Aufgabe ${roleWords['platform-admin']} vergeben` });
     return ok({ id, isNew: !held });

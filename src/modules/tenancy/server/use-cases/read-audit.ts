@@ -41,21 +41,23 @@ export const readAudit = useCase({
       for (const row of found.rows) names.set(row.id, row.name);
     }
     return ok({
-      entries: page.map(
-        (row): AuditEntryView => ({
-          id: row.id,
-          at: row.at.toISOString(),
-          actorKind: row.actorKind,
-          actorId: row.actorId,
-          actorName: row.actorId === null ? null : (names.get(row.actorId) ?? (row.actorKind === 'account' ? null : row.actorId)),
-          useCase: row.useCase,
-          subjectType: row.subjectType,
-          subjectId: row.subjectId,
-          summary: row.summary,
-          fields: Object.entries(row.fields).map(([field, value]) => ({ field, before: text(value.before), after: text(value.after) })),
-          requestId: row.requestId,
-        }),
-      ),
+      entries: page.map((row): AuditEntryView => ({
+        id: row.id,
+        at: row.at.toISOString(),
+        actorKind: row.actorKind,
+        actorId: row.actorId,
+        actorName: row.actorId === null ? null : (names.get(row.actorId) ?? (row.actorKind === 'account' ? null : row.actorId)),
+        useCase: row.useCase,
+        subjectType: row.subjectType,
+        subjectId: row.subjectId,
+        summary: row.summary,
+        fields: Object.entries(row.fields).map(([field, value]) => ({
+          field,
+          before: text(value.before),
+          after: text(value.after),
+        })),
+        requestId: row.requestId,
+      })),
       next: rows.length > input.limit ? (page.at(-1)?.id ?? null) : null,
     });
   },

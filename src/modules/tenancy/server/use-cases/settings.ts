@@ -33,7 +33,12 @@ export const changeSettings = useCase({
   run: async ({ ctx, tx, input, audit, touchPublic }) => {
     const [row] = await tx.select().from(county).where(eq(county.id, ctx.county.id)).for('update');
     if (!row) return notFound('Diesen Landkreis');
-    const { tagline = row.tagline, accent = { light: row.accentLight, dark: row.accentDark }, languages = row.languages, ...rest } = input;
+    const {
+      tagline = row.tagline,
+      accent = { light: row.accentLight, dark: row.accentDark },
+      languages = row.languages,
+      ...rest
+    } = input;
     const faults = accentFaults(accent);
     if (faults.length > 0) return invalid('accent-contrast', faults[0]!.message, faults);
     const settings = { ...row.settings, ...rest };
@@ -41,7 +46,12 @@ export const changeSettings = useCase({
       .update(county)
       .set({ tagline, accentLight: accent.light, accentDark: accent.dark, languages, settings })
       .where(eq(county.id, row.id));
-    const before = { ...withDefaults(row.settings), tagline: row.tagline, accent: { light: row.accentLight, dark: row.accentDark }, languages: row.languages };
+    const before = {
+      ...withDefaults(row.settings),
+      tagline: row.tagline,
+      accent: { light: row.accentLight, dark: row.accentDark },
+      languages: row.languages,
+    };
     audit({
       subjectType: 'county',
       subjectId: row.id,

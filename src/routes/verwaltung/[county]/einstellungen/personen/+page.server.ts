@@ -10,7 +10,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     people: valueOrError(await tenancy.listPeople(locals.ctx, {}), url),
     invitations: valueOrError(await tenancy.listInvitations(locals.ctx, {}), url),
-    units: places.units.filter((unit) => unit.validTo === null || unit.validTo >= today).map(({ id, name }) => ({ value: id, label: name })),
+    units: places.units
+      .filter((unit) => unit.validTo === null || unit.validTo >= today)
+      .map(({ id, name }) => ({ value: id, label: name })),
     municipalities: places.municipalities.map(({ id, name }) => ({ value: id, label: name })),
     self: locals.actor.kind === 'account' ? locals.actor.id : '',
     done: url.searchParams.get('erledigt'),
@@ -18,7 +20,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 const linkBase = (locals: App.Locals): string => `${locals.app.config.origin}${sitePaths.invitation(locals.county!.slug, '')}`;
-const done = (locals: App.Locals, what: string): never => redirect(303, `${officePaths(locals.county!.slug).people}?erledigt=${what}`);
+const done = (locals: App.Locals, what: string): never =>
+  redirect(303, `${officePaths(locals.county!.slug).people}?erledigt=${what}`);
 
 export const actions: Actions = {
   einladen: async ({ locals, request }) => {
@@ -30,7 +33,11 @@ export const actions: Actions = {
       unitId: textOf(form, 'unitId'),
       municipalityId: textOf(form, 'municipalityId'),
     };
-    const result = await locals.app.tenancy.invitePerson(locals.ctx, { ...given, role: given.role as 'auditor', linkBase: linkBase(locals) });
+    const result = await locals.app.tenancy.invitePerson(locals.ctx, {
+      ...given,
+      role: given.role as 'auditor',
+      linkBase: linkBase(locals),
+    });
     return result.ok ? done(locals, 'eingeladen') : failure(result, given);
   },
   nochmal: async ({ locals, request }) => {

@@ -13,7 +13,11 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const successors = valueOrError(await locals.app.tenancy.listUnitSuccessors(locals.ctx, {}));
   const today = berlinDay(locals.app.clock.now());
   const past = (unit: (typeof units)[number]): boolean => unit.validTo !== null && unit.validTo < today;
-  const rows = units.map((unit) => ({ ...unit, past: past(unit), successors: successors.filter((entry) => entry.unitId === unit.id) }));
+  const rows = units.map((unit) => ({
+    ...unit,
+    past: past(unit),
+    successors: successors.filter((entry) => entry.unitId === unit.id),
+  }));
   return {
     rows: [...rows.filter((row) => !row.past), ...rows.filter((row) => row.past)],
     saved: savedWords(url.searchParams.get('gespeichert')),
@@ -24,7 +28,12 @@ export const actions: Actions = {
   default: async ({ locals, request }) => {
     const form = await request.formData();
     const name = textOf(form, 'name') ?? '';
-    const input = { name, kind: textOf(form, 'kind') ?? '', key: textOf(form, 'key') ?? keyOf(name), validFrom: textOf(form, 'validFrom') };
+    const input = {
+      name,
+      kind: textOf(form, 'kind') ?? '',
+      key: textOf(form, 'key') ?? keyOf(name),
+      validFrom: textOf(form, 'validFrom'),
+    };
     const result = await locals.app.tenancy.addUnit(locals.ctx, { ...input, kind: input.kind as UnitKindKey });
     if (!result.ok) return failure(result, input);
     redirect(303, `${officePaths(locals.county!.slug).units}?gespeichert=stelle`);

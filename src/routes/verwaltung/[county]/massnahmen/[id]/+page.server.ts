@@ -28,9 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     saved: saved === null ? null : savedWords(saved),
     undo: mayUndo ? undo : null,
     publicHref:
-      strategy.state === 'draft'
-        ? null
-        : publicPaths({ base: locals.base, language: 'de' }).node(strategy.key, node.id),
+      strategy.state === 'draft' ? null : publicPaths({ base: locals.base, language: 'de' }).node(strategy.key, node.id),
   };
 };
 

@@ -18,7 +18,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     order,
     down,
     closed: listOf(url, 'zu'),
-    fields: strategy.nodes.map((node) => ({ id: node.id, label: [node.path, node.title].filter(Boolean).join(' '), below: all.filter((row) => row.fieldId === node.id).length - 1 })),
+    fields: strategy.nodes.map((node) => ({
+      id: node.id,
+      label: [node.path, node.title].filter(Boolean).join(' '),
+      below: all.filter((row) => row.fieldId === node.id).length - 1,
+    })),
     units: [...used].map(([value, label]) => ({ value, label })).sort((one, other) => one.label.localeCompare(other.label, 'de')),
     levels: strategy.levels,
     texts: strategy.texts,

@@ -10,7 +10,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const grant = person?.grants.find((entry) => entry.id === params.grant);
   if (!person || !grant) error(404, 'Diese Aufgabe gibt es hier nicht.');
   const self = locals.actor.kind === 'account' && locals.actor.id === person.accountId;
-  return { name: person.name, task: grant.boundTo === null ? roleWords[grant.role] : `${roleWords[grant.role]}: ${grant.boundTo}`, self };
+  return {
+    name: person.name,
+    task: grant.boundTo === null ? roleWords[grant.role] : `${roleWords[grant.role]}: ${grant.boundTo}`,
+    self,
+  };
 };
 
 export const actions: Actions = {

@@ -12,7 +12,9 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   if (!unit) error(404, 'Diese Stelle gibt es hier nicht.');
   const successors = valueOrError(await locals.app.tenancy.listUnitSuccessors(locals.ctx, {}));
   const own = successors.filter((entry) => entry.unitId === unit.id);
-  const before = successors.filter((entry) => entry.successorId === unit.id).flatMap((entry) => units.find((other) => other.id === entry.unitId) ?? []);
+  const before = successors
+    .filter((entry) => entry.successorId === unit.id)
+    .flatMap((entry) => units.find((other) => other.id === entry.unitId) ?? []);
   return {
     name: unit.name,
     key: unit.key,

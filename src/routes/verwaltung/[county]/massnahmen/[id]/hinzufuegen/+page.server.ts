@@ -21,7 +21,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     crumbs: nodeCrumbs({ page, county: locals.county!.slug, self: true }),
     stored: { ...emptyNodeForm, lead: node.lead?.key ?? '', municipalities: page.municipalityAgs },
     adopted: strategy.state !== 'draft',
-    ...(await nodeFormOptions({ locals, days: [node.plannedPeriod.from, node.plannedPeriod.to, strategy.period.from, strategy.period.to] })),
+    ...(await nodeFormOptions({
+      locals,
+      days: [node.plannedPeriod.from, node.plannedPeriod.to, strategy.period.from, strategy.period.to],
+    })),
   };
 };
 

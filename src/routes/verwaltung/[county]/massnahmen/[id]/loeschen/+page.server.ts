@@ -24,7 +24,11 @@ export const actions: Actions = {
     const form = await request.formData();
     const reason = textOf(form, 'reason') ?? '';
     const page = await nodePage({ locals, id: params.id });
-    const result = await locals.app.strategy.deleteNode(locals.ctx, { nodeId: params.id, version: Number(textOf(form, 'version')), reason });
+    const result = await locals.app.strategy.deleteNode(locals.ctx, {
+      nodeId: params.id,
+      version: Number(textOf(form, 'version')),
+      reason,
+    });
     if (!result.ok) return failure(result, { reason });
     redirect(303, `${officePaths(locals.county!.slug).strategy(page.strategy.key)}?gespeichert=geloescht`);
   },

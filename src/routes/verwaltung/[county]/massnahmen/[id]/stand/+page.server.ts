@@ -11,7 +11,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   if (page.strategy.state !== 'adopted') {
     error(409, 'Stände gibt es erst, wenn die Strategie beschlossen ist.');
   }
-  if (!page.allowed.writeStatus) error(403, `Den Stand schreibt die zuständige Stelle${page.node.lead ? `: ${page.node.lead.name}` : ''}.`);
+  if (!page.allowed.writeStatus)
+    error(403, `Den Stand schreibt die zuständige Stelle${page.node.lead ? `: ${page.node.lead.name}` : ''}.`);
   const { settings } = valueOrError(await locals.app.tenancy.readCounty(locals.ctx, {}));
   const last = page.notes.find((note) => note.released) ?? null;
   return {
@@ -38,7 +39,11 @@ export const actions: Actions = {
       expectedEnd: textOf(form, 'expectedEnd'),
       source: textOf(form, 'source') ?? '',
     };
-    const result = await locals.app.strategy.writeStatus(locals.ctx, { ...input, state: input.state as StatusState, nodeId: params.id });
+    const result = await locals.app.strategy.writeStatus(locals.ctx, {
+      ...input,
+      state: input.state as StatusState,
+      nodeId: params.id,
+    });
     if (!result.ok) return failure(result, input);
     const paths = officePaths(locals.county!.slug);
     redirect(303, `${paths.node(params.id)}?gespeichert=${result.value.released ? 'stand' : 'entwurf'}&stand=${result.value.id}`);

@@ -46,7 +46,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
     const form = await request.formData();
-    const input = { parentId: textOf(form, 'parentId') ?? '', position: textOf(form, 'position') ?? '0', reason: textOf(form, 'reason') ?? '' };
+    const input = {
+      parentId: textOf(form, 'parentId') ?? '',
+      position: textOf(form, 'position') ?? '0',
+      reason: textOf(form, 'reason') ?? '',
+    };
     const result = await locals.app.strategy.moveNode(locals.ctx, {
       nodeId: params.id,
       version: Number(textOf(form, 'version')),

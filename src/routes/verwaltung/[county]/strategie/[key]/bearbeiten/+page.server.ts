@@ -3,7 +3,8 @@ import { officePaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const strategyOf = async (locals: App.Locals, key: string) => valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key }));
+const strategyOf = async (locals: App.Locals, key: string) =>
+  valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key }));
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
@@ -19,7 +20,13 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
       { label: 'Strategien', href: paths.strategies },
       { label: strategy.title, href: paths.strategy(strategy.key) },
     ],
-    stored: { title: strategy.title, from: strategy.period.from ?? '', to: strategy.period.to ?? '', sourceNote: strategy.sourceNote ?? '', reason: '' },
+    stored: {
+      title: strategy.title,
+      from: strategy.period.from ?? '',
+      to: strategy.period.to ?? '',
+      sourceNote: strategy.sourceNote ?? '',
+      reason: '',
+    },
   };
 };
 
@@ -61,7 +68,10 @@ export const actions: Actions = {
   verwerfen: async ({ locals, params, request }) => {
     if ((await request.formData()).get('sure') === null) {
       const message = 'Bitte bestätigen Sie, dass der Entwurf verworfen werden soll.';
-      return failure({ ok: false, problem: { kind: 'invalid', code: 'not-sure', message, fields: [{ path: 'sure', message }] } }, {});
+      return failure(
+        { ok: false, problem: { kind: 'invalid', code: 'not-sure', message, fields: [{ path: 'sure', message }] } },
+        {},
+      );
     }
     const strategy = await strategyOf(locals, params.key);
     const result = await locals.app.strategy.discardStrategy(locals.ctx, { strategyId: strategy.id });

@@ -23,7 +23,11 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
       { label: strategy.title, href: paths.strategy(strategy.key) },
     ],
     frozen: [
-      ...strategy.levels.map((level, index) => ({ count: rows.filter((row) => row.level === index).length, one: level, many: several(level) })),
+      ...strategy.levels.map((level, index) => ({
+        count: rows.filter((row) => row.level === index).length,
+        one: level,
+        many: several(level),
+      })),
       ...Object.entries(Object.groupBy(strategy.texts, (text) => text.kind)).map(([kind, list]) => ({
         count: list?.length ?? 0,
         one: `Text: ${textKindWords[kind as keyof typeof textKindWords]}`,
@@ -32,7 +36,9 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
     ].filter((entry) => entry.count > 0),
     open: {
       withoutUnit: rows.filter((row) => row.level === strategy.lineLevel && row.lead === null).length,
-      withoutPeriod: rows.filter((row) => row.level === strategy.lineLevel && row.plannedPeriod.to === null && row.horizon === null).length,
+      withoutPeriod: rows.filter(
+        (row) => row.level === strategy.lineLevel && row.plannedPeriod.to === null && row.horizon === null,
+      ).length,
       line: several(strategy.levels[strategy.lineLevel] ?? 'Eintrag'),
       lineLevel: strategy.lineLevel,
     },
@@ -52,13 +58,23 @@ export const actions: Actions = {
       sure: form.get('sure') !== null,
     };
     const faults = [
-      ...(input.adoptedOn === '' && !input.unknown ? [{ id: 'adoptedOn', message: 'Bitte geben Sie den Tag des Beschlusses an oder bestätigen Sie, dass er nicht bekannt ist.' }] : []),
+      ...(input.adoptedOn === '' && !input.unknown
+        ? [
+            {
+              id: 'adoptedOn',
+              message: 'Bitte geben Sie den Tag des Beschlusses an oder bestätigen Sie, dass er nicht bekannt ist.',
+            },
+          ]
+        : []),
       ...(input.body === '' && input.paper !== '' ? [{ id: 'body', message: 'Bitte nennen Sie das Gremium zur Vorlage.' }] : []),
       ...(input.sure ? [] : [{ id: 'sure', message: 'Bitte bestätigen Sie, dass der Wortlaut festgehalten werden soll.' }]),
     ];
     if (faults.length > 0) {
       const fields = faults.map((fault) => ({ path: fault.id, message: fault.message }));
-      return failure({ ok: false, problem: { kind: 'invalid', code: 'invalid-input', message: faults[0]!.message, fields } }, input);
+      return failure(
+        { ok: false, problem: { kind: 'invalid', code: 'invalid-input', message: faults[0]!.message, fields } },
+        input,
+      );
     }
     const strategy = valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key: params.key }));
     const day = input.adoptedOn === '' ? null : input.adoptedOn;

@@ -15,7 +15,10 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const visit = (nodes: readonly OfficeNode[], depth: number): void => {
     for (const node of nodes) {
       if (node.level >= strategy.levels.length - 1) continue;
-      places.push({ value: node.id, label: `${'\u2007\u2007'.repeat(depth)}${[node.path, node.title].filter(Boolean).join(' ')}` });
+      places.push({
+        value: node.id,
+        label: `${'\u2007\u2007'.repeat(depth)}${[node.path, node.title].filter(Boolean).join(' ')}`,
+      });
       visit(node.children, depth + 1);
     }
   };
