@@ -76,6 +76,9 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
     );
   }
 
+  // SvelteKit refuses forms without Origin; what passed the check above is this site's own, or no browser's.
+  if (!reading) request.headers.origin = `${asked.protocol}://${asked.host}`;
+
   const county = await app.counties.byHost(asked.host.replace(/:\d+$/, ''));
   let inner = path;
   if (county && /^\/([a-z-]{2,10}(\/|$)|farben\.css$)/.test(path) && !reserved.test(path)) {

@@ -25,6 +25,9 @@ const notUseCases: Record<string, string> = {
   findApiKey: 'part of the login, before there is an actor',
 };
 
+/** Actions of use cases that only a job of their module calls, behind the door. */
+const askedByJobs = ['strategy.read-import'];
+
 async function filesBelow(folder: string, ending: RegExp): Promise<string[]> {
   const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
   return found.filter((entry) => entry.isFile() && ending.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
@@ -67,7 +70,10 @@ describe('every room', () => {
         Object.values(door).flatMap((value) => (value as { [madeByUseCase]?: { action: string } })[madeByUseCase]?.action ?? []),
       );
       for (const row of modules.find((module) => module.name === name)!.policy) {
-        expect(asked.has(row.action), `${row.action} is in the policy, and nobody asks for it`).toBe(true);
+        expect(
+          asked.has(row.action) || askedByJobs.includes(row.action),
+          `${row.action} is in the policy, and nobody asks for it`,
+        ).toBe(true);
       }
     }
   });

@@ -102,9 +102,10 @@ const nodeShape = z.object({
 });
 export type StrategyNodeInput = z.output<typeof nodeShape> & { children: StrategyNodeInput[] };
 type StrategyNodeRaw = z.input<typeof nodeShape> & { children?: StrategyNodeRaw[] | undefined };
-const strategyNodeInputSchema: z.ZodType<StrategyNodeInput, StrategyNodeRaw> = nodeShape.extend({
-  children: z.lazy(() => z.array(strategyNodeInputSchema)).default([]),
-});
+/** Named, so that a description of it can refer to itself. */
+const strategyNodeInputSchema: z.ZodType<StrategyNodeInput, StrategyNodeRaw> = nodeShape
+  .extend({ children: z.lazy(() => z.array(strategyNodeInputSchema)).default([]) })
+  .meta({ id: 'StrategyNodeInput' });
 
 export const createStrategyInput = z.object({
   key,

@@ -86,7 +86,10 @@ const nodeFields = {
   progress,
   steps: z.array(z.object({ id: z.uuid(), title: z.string(), position: z.int(), due: day.nullable(), doneOn: day.nullable() })),
 };
-export const nodeOutput: z.ZodType<PublicNode> = z.lazy(() => z.object({ ...nodeFields, children: z.array(nodeOutput) }));
+/** Named, so that a description of it can refer to itself. */
+export const nodeOutput: z.ZodType<PublicNode> = z
+  .lazy(() => z.object({ ...nodeFields, children: z.array(nodeOutput) }))
+  .meta({ id: 'StrategyNode' });
 
 export const strategyOutput: z.ZodType<PublicStrategy> = z.object({
   ...summaryFields,
