@@ -55,6 +55,7 @@ describe('without a session', () => {
         const answer = await fetch(`${site.url}${path}`, {
           method,
           redirect: 'manual',
+          headers: { accept: 'text/html' },
           ...(method === 'POST' ? { body: new URLSearchParams() } : {}),
         });
         expect(answer.status, `${method} ${path}`).toBe(303);
