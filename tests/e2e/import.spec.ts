@@ -140,6 +140,7 @@ test('keys work while a list has the focus, and can be switched off', async ({ p
   await login(page);
   await uploadAndWait(page, own);
   const list = titles(page);
+  await page.evaluate(() => customElements.whenDefined('kreislotse-review-desk').then(() => undefined));
   await list.first().focus();
   await page.keyboard.press('j');
   await expect(list.nth(1)).toBeFocused();
