@@ -13,10 +13,19 @@ const { ownNode } = await import('./own-node.mjs');
 const node = ownNode();
 buildOnce();
 
-const child = spawn(node, [join(root, 'bin/kreislotse.mjs'), 'start', ...process.argv.slice(2)], { stdio: 'inherit' });
+// The channel tells the server at once when this process is gone, however it ended.
+const child = spawn(node, [join(root, 'bin/kreislotse.mjs'), 'start', ...process.argv.slice(2)], {
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+});
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm starts scripts through a shell, and a shell that is ended does not tell its child. An orphan ends.
+const parent = process.ppid;
+const orphaned = setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM');
+}, 500);
 child.on('exit', (code, signal) => {
-  process.exitCode = code ?? (signal ? 128 : 1);
+  clearInterval(orphaned);
+  process.exit(code ?? (signal ? 128 : 1));
 });
 
 function buildOnce() {

@@ -1,5 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createJsonLog } from '#adapters/log/json-log.ts';
 import { createApp } from '#composition/app.ts';
@@ -25,9 +27,14 @@ export const startCommand: Run = async ({ args, stdout, stderr }) => {
   const tell = (line: string): void => {
     stdout.write(`${line}\n`);
   };
+  const home = await takeHome(config.home);
+  if (!home.ok) {
+    stderr.write(`Kreislotse läuft schon mit diesem Datenordner (${config.home}, Prozess ${home.pid}).\n`);
+    return 1;
+  }
   tell('Datenbank wird gestartet …');
   const database = await readyDatabase({ config, log, migrateIt: true });
-  const stopping: (() => Promise<unknown>)[] = [database.stop];
+  const stopping: (() => Promise<unknown>)[] = [home.leave, database.stop];
   let ending: Promise<void> | null = null;
   let code = 0;
   const end = (): Promise<void> => {
@@ -39,6 +46,7 @@ export const startCommand: Run = async ({ args, stdout, stderr }) => {
   };
   const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    if (process.channel) process.once('disconnect', () => resolve());
   });
   try {
     // The application itself is never the owner: it gets the URL of its own role.
@@ -64,11 +72,39 @@ export const startCommand: Run = async ({ args, stdout, stderr }) => {
     tell('Kreislotse wird beendet …');
   } catch (error) {
     code = 1;
-    stderr.write(`${error instanceof Error ? (config.logLevel === 'debug' ? error.stack : error.message) : String(error)}\n`);
+    const { code: reason } = error as NodeJS.ErrnoException;
+    if (reason === 'EADDRINUSE')
+      stderr.write(`Der Port ${config.port} ist belegt. Mit PORT=3001 npm start geht es auf einem anderen.\n`);
+    else
+      stderr.write(`${error instanceof Error ? (config.logLevel === 'debug' ? error.stack : error.message) : String(error)}\n`);
   }
   await end();
   return code;
 };
+
+/**
+ * Two servers on one data folder would share its database, and the first that ends would stop it for the other.
+ * A mark that a killed server left behind is recognised by its process, which is gone.
+ */
+async function takeHome(folder: string): Promise<{ ok: true; leave: () => Promise<void> } | { ok: false; pid: number }> {
+  const mark = join(folder, 'running');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const pid = Number(await readFile(mark, 'utf8').catch(() => '0'));
+  if (pid > 0 && pid !== process.pid && (await isServer(pid))) return { ok: false, pid };
+  await writeFile(mark, String(process.pid));
+  return { ok: true, leave: () => rm(mark, { force: true }) };
+}
+
+async function isServer(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  // Numbers of processes are given again: where the system tells, the words of the process decide.
+  const words = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
+  return words === null || words.includes('main.ts');
+}
 
 function startWorkerProcess(input: { appUrl: string; secret: string; log: ReturnType<typeof createJsonLog> }): {
   stop: () => Promise<void>;

@@ -15,7 +15,7 @@ export type Jobs = {
 /** Makes the queue's schema and every queue as the owner, and lets the application's role use them. */
 export async function prepareJobs(input: { owner: string; role: string; queues: readonly string[]; log: Logger }): Promise<void> {
   const boss = new PgBoss({ connectionString: input.owner, schedule: false, supervise: false, max: 2 });
-  boss.on('error', (error) => input.log.error({ error: String(error) }, 'job queue'));
+  boss.on('error', (error) => input.log.error({ error: wordsOf(error) }, 'job queue'));
   await boss.start();
   for (const queue of input.queues) {
     const options = { retryLimit: 8, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 900 };
@@ -55,7 +55,7 @@ export function openJobs(input: { url: string; log: Logger; working: boolean }):
     monitorVacuum: false,
     max: working ? 5 : 1,
   });
-  boss.on('error', (error) => log.error({ error: String(error) }, 'job queue'));
+  boss.on('error', (error) => log.error({ error: wordsOf(error) }, 'job queue'));
   const names: string[] = [];
 
   return {
@@ -90,4 +90,10 @@ export function openJobs(input: { url: string; log: Logger; working: boolean }):
         failed: queue.failedCount,
       })),
   };
+}
+
+/** The queue hands on errors and plain objects that carry one. */
+function wordsOf(error: unknown): string {
+  const { message } = error as { message?: unknown };
+  return typeof message === 'string' && message !== '' ? message : JSON.stringify(error);
 }
