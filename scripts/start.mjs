@@ -21,7 +21,9 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => c
 // npm starts scripts through a shell, and a shell that is ended does not tell its child. An orphan ends.
 const parent = process.ppid;
 const orphaned = setInterval(() => {
-  if (process.ppid !== parent) child.kill('SIGTERM');
+  if (process.ppid === parent) return;
+  clearInterval(orphaned);
+  child.kill('SIGTERM');
 }, 500);
 child.on('exit', (code, signal) => {
   clearInterval(orphaned);

@@ -75,13 +75,12 @@ if (import.meta.main) {
   const appUrl = process.env['KREISLOTSE_APP_URL'];
   if (!appUrl) throw new Error('KREISLOTSE_APP_URL is not set: the worker runs as the application, never as the owner.');
   const worker = await startWorker({ app: await createApp({ config, appUrl, log, working: true }) });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      void worker.stop().then(() => process.exit(0));
-    });
-  }
+  let ending: Promise<void> | null = null;
+  // A signal comes more than once: to the whole group, and again from the process above.
+  const end = (): void => {
+    ending ??= worker.stop().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
   // A parent that was killed cannot say so; without its channel the worker has nobody to work for.
-  process.once('disconnect', () => {
-    void worker.stop().then(() => process.exit(0));
-  });
+  process.once('disconnect', end);
 }

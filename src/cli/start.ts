@@ -45,7 +45,8 @@ export const startCommand: Run = async ({ args, stdout, stderr }) => {
     return ending;
   };
   const asked = new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    // A signal comes more than once: to the whole group, and again from the processes above. Only the first one counts.
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
     if (process.channel) process.once('disconnect', () => resolve());
   });
   try {
@@ -79,6 +80,8 @@ export const startCommand: Run = async ({ args, stdout, stderr }) => {
       stderr.write(`${error instanceof Error ? (config.logLevel === 'debug' ? error.stack : error.message) : String(error)}\n`);
   }
   await end();
+  // The channel to the process above would keep this one alive.
+  if (process.channel) process.disconnect();
   return code;
 };
 

@@ -39,17 +39,15 @@ beforeAll(async () => {
   const ctx = systemCtx(test, county);
   const file = await test.app.files.put(Buffer.from('Inhalt einer Datei'));
   await test.app.db.transaction({ countyId: county.id }, async (tx) => {
-    await tx
-      .insert(storedFile)
-      .values({
-        id: newId(),
-        countyId: county.id,
-        name: 'a.txt',
-        mime: 'text/plain',
-        ...file,
-        createdAt: test.now(),
-        createdBy: 'Test',
-      });
+    await tx.insert(storedFile).values({
+      id: newId(),
+      countyId: county.id,
+      name: 'a.txt',
+      mime: 'text/plain',
+      ...file,
+      createdAt: test.now(),
+      createdBy: 'Test',
+    });
     await queueMail({ ctx, tx, mail: { to: { address: 'wer@beispiel.example' }, subject: 'Wartet', body: 'noch' } });
   });
 });

@@ -55,17 +55,15 @@ export const changeUnit = useCase({
     await tx.delete(unitSuccessor).where(eq(unitSuccessor.unitId, row.id));
     if (wanted.length > 0) {
       const now = ctx.clock.now().getTime();
-      await tx
-        .insert(unitSuccessor)
-        .values(
-          wanted.map((successorId) => ({
-            id: newId(now),
-            countyId: ctx.county.id,
-            unitId: row.id,
-            successorId,
-            note: input.note,
-          })),
-        );
+      await tx.insert(unitSuccessor).values(
+        wanted.map((successorId) => ({
+          id: newId(now),
+          countyId: ctx.county.id,
+          unitId: row.id,
+          successorId,
+          note: input.note,
+        })),
+      );
     }
     audit({
       subjectType: 'unit',

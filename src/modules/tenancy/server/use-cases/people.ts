@@ -122,16 +122,14 @@ export const grantPlatformAdmin = installationUseCase({
     const now = ctx.clock.now();
     const id = held?.id ?? newId(now.getTime());
     if (!held) {
-      await tx
-        .insert(roleGrant)
-        .values({
-          id,
-          accountId: input.accountId,
-          role: 'platform-admin',
-          countyId: null,
-          grantedAt: now,
-          grantedBy: actorRef(ctx.actor),
-        });
+      await tx.insert(roleGrant).values({
+        id,
+        accountId: input.accountId,
+        role: 'platform-admin',
+        countyId: null,
+        grantedAt: now,
+        grantedBy: actorRef(ctx.actor),
+      });
     }
     audit({ subjectType: 'role-grant', subjectId: id, summary: `Aufgabe ${roleWords['platform-admin']} vergeben` });
     return ok({ id, isNew: !held });
