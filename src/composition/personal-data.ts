@@ -1,14 +1,11 @@
 import { and, eq, inArray, lt, or } from 'drizzle-orm';
 import type { Database } from '#kernel/context.ts';
 import type { Person, PersonalData, Retention } from '#kernel/module.ts';
-import { erasedName } from '#kernel/people.ts';
+import { erasedName, refsOf } from '#kernel/people.ts';
 import { auditEntry, auditPersonal, outboxMail, storedFile, taskLink } from '#kernel/tables.ts';
 import { modules } from './registry.ts';
 
 const days = (now: Date, count: number): Date => new Date(now.getTime() - count * 86_400_000);
-
-/** How tables may name a person: by reference, or by the name of the time. */
-const refsOf = (person: Person): string[] => [`account:${person.id}`, person.name];
 
 /** Personal data in the tables of the kernel. */
 const kernelPersonalData: readonly PersonalData[] = [

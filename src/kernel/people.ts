@@ -1,5 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import type { Actor, Tx } from './context.ts';
+import type { Person } from './module.ts';
 
 /**
  * How a table that is kept for good names whoever acted: an account by its id, everything else by its word. A name is
@@ -18,6 +19,9 @@ export function actorRef(actor: Actor): string {
       return actor.name;
   }
 }
+
+/** How tables may name a person: by reference, or by the name of the time. */
+export const refsOf = (person: Person): string[] => [`account:${person.id}`, person.name];
 
 /** What is shown in place of a person who was erased. */
 export const erasedName = 'nicht mehr genannt';

@@ -1,13 +1,10 @@
 import { and, eq, inArray, lt, or } from 'drizzle-orm';
-import type { Person, PersonalData, Retention } from '#kernel/module.ts';
-import { erasedName } from '#kernel/people.ts';
+import type { PersonalData, Retention } from '#kernel/module.ts';
+import { erasedName, refsOf } from '#kernel/people.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { baseline, changeEntry, statusNote, strategyImport, strategyImportAction } from './schema.ts';
 
 const legalBasis = 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG';
-
-/** How tables may name a person: by reference, or by the name of the time. */
-const refsOf = (person: Person): string[] => [`account:${person.id}`, person.name];
 
 /** Where the strategy's tables name people: who wrote, released, imported, recorded. */
 export const personalData: readonly PersonalData[] = [
