@@ -13,6 +13,7 @@ import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
 import type { Config } from '../config.ts';
 import { demoAccounts } from './demo-people.ts';
+import { listDuties } from './duties.ts';
 import { createIdentity, type Identity } from './identity.ts';
 
 export type App = {
@@ -28,6 +29,8 @@ export type App = {
   tenancy: typeof tenancy;
   strategy: typeof strategy;
   reporting: typeof reporting;
+  /** What waits for the actor, from every module. */
+  listDuties: typeof listDuties;
   /** Makes the first argument of every use case. */
   context: (input: { county: CountyRef | null; actor: Actor; requestId?: string }) => Ctx;
   /** True when the database answers. */
@@ -88,6 +91,7 @@ export async function createApp(input: {
     tenancy,
     strategy,
     reporting,
+    listDuties,
     context: ({ county, actor, requestId = newRequestId() }) => ({
       county,
       actor,

@@ -1,5 +1,6 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Ctx, Tx } from './context.ts';
+import type { DutySource } from './duties.ts';
 import type { PolicyRow } from './policy.ts';
 
 /** A person as data protection asks for it: account, mail address and name as tables may hold it. */
@@ -48,4 +49,6 @@ export type ModuleManifest = {
   personalData?: readonly PersonalData[];
   retention?: readonly Retention[];
   jobs?: readonly JobDefinition[];
+  /** What waits for somebody in this module. */
+  duties?: DutySource;
 };

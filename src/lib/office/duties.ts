@@ -1,5 +1,5 @@
-import { addDays, daysBetween } from '#kernel/dates.ts';
-import type { Duty } from '#modules/strategy/contract.ts';
+import { addDays, daysBetween, type IsoDate } from '#kernel/dates.ts';
+import type { Duty } from '#kernel/duties.ts';
 import type { officePaths } from '#lib/paths.ts';
 import { aheadWords, dayAndMonth, longDay, overdueWords } from './german.ts';
 
@@ -15,73 +15,95 @@ export type DutyRow = {
 
 export type DutyGroup = { title: string; duties: DutyRow[]; total: number };
 
+type Paths = ReturnType<typeof officePaths>;
+type Words = {
+  /** What is to be done, before the thing's name. */
+  task: string;
+  label: string;
+  why: (duty: Duty) => string;
+  /** Where it is done, and the page of the thing itself. */
+  href: (paths: Paths, duty: Duty) => string;
+  thing: (paths: Paths, duty: Duty) => string;
+};
+
+/** Words and addresses of every kind of duty. What keeps others waiting comes first among what has no date. */
+const kinds: Readonly<Record<string, Words>> = {
+  'strategy.release': {
+    task: 'Stand freigeben',
+    label: 'Stand prüfen',
+    why: () => 'eingereicht, wartet auf eine zweite Person',
+    href: (paths, duty) => paths.nodeRelease(duty.subjectId),
+    thing: (paths, duty) => paths.node(duty.subjectId),
+  },
+  'strategy.milestone': {
+    task: 'Meilenstein',
+    label: 'Schritte öffnen',
+    why: () => 'Frist eines Schritts ist vorbei',
+    href: (paths, duty) => paths.nodeSteps(duty.subjectId),
+    thing: (paths, duty) => paths.node(duty.subjectId),
+  },
+  'strategy.report': {
+    task: 'Stand schreiben',
+    label: 'Stand schreiben',
+    why: (duty) => (duty.due === null ? 'ohne aktuelle Meldung' : 'geplantes Ende ist vorbei'),
+    href: (paths, duty) => paths.nodeStatus(duty.subjectId),
+    thing: (paths, duty) => paths.node(duty.subjectId),
+  },
+  'strategy.develop': {
+    task: 'Maßnahmen entwickeln',
+    label: 'Maßnahme anlegen',
+    why: () => 'im Beschluss angekündigt, noch nicht benannt',
+    href: (paths, duty) => paths.nodeAdd(duty.subjectId),
+    thing: (paths, duty) => paths.node(duty.subjectId),
+  },
+};
+
+/** Kinds that have words; a module that declares another one is found by a test. */
+export const knownDutyKinds: readonly string[] = Object.keys(kinds);
+
+/** One duty in words: `Stand schreiben: 1.1 Titel`. */
+export const dutyTitle = (duty: Duty): string => `${kinds[duty.kind]?.task ?? duty.kind}: ${duty.title}`;
+
+/** Where the duty's button leads, inside the back office. */
+export const dutyHref = (input: { duty: Duty; paths: Paths }): string =>
+  kinds[input.duty.kind]?.href(input.paths, input.duty) ?? input.paths.home;
+
+function toRow(input: { duty: Duty; today: IsoDate; paths: Paths }): DutyRow {
+  const { duty, today, paths } = input;
+  const words = kinds[duty.kind];
+  const { due } = duty;
+  const late = due !== null && due < today;
+  const date = due === null ? undefined : due.slice(0, 4) === today.slice(0, 4) ? dayAndMonth(due) : longDay(due);
+  return {
+    when: due === null ? 'offen' : late ? overdueWords(daysBetween(due, today)) : aheadWords(daysBetween(today, due)),
+    late,
+    ...(date === undefined ? {} : { date }),
+    title: dutyTitle(duty),
+    href: words?.thing(paths, duty) ?? paths.home,
+    detail: [words?.why(duty) ?? '', ...duty.context].filter(Boolean).join(' · '),
+    button: { href: dutyHref({ duty, paths }), label: words?.label ?? 'Öffnen', main: late },
+  };
+}
+
 /** Duties in their groups: overdue ones, this week, all others. Empty groups are left out; `limit` cuts long ones. */
-export function groupDuties(input: {
-  duties: readonly Duty[];
-  today: string;
-  paths: ReturnType<typeof officePaths>;
-  limit: number | null;
-}): DutyGroup[] {
+export function groupDuties(input: { duties: readonly Duty[]; today: IsoDate; paths: Paths; limit: number | null }): DutyGroup[] {
   const { today, paths, limit } = input;
   const week = addDays(today, 7);
-  const row = (duty: Duty): DutyRow => {
-    const name = [duty.path, duty.title].filter(Boolean).join(' ');
-    const task = {
-      release: {
-        title: `Stand freigeben: ${name}`,
-        label: 'Stand prüfen',
-        href: paths.nodeRelease(duty.nodeId),
-        why: 'eingereicht, wartet auf eine zweite Person',
-      },
-      develop: {
-        title: `Maßnahmen entwickeln: ${name}`,
-        label: 'Maßnahme anlegen',
-        href: paths.nodeAdd(duty.nodeId),
-        why: 'im Beschluss angekündigt, noch nicht benannt',
-      },
-      milestone: {
-        title: `Meilenstein: ${name}`,
-        label: 'Schritte öffnen',
-        href: paths.nodeSteps(duty.nodeId),
-        why: 'Frist eines Schritts ist vorbei',
-      },
-      report: {
-        title: `Stand schreiben: ${name}`,
-        label: 'Stand schreiben',
-        href: paths.nodeStatus(duty.nodeId),
-        why: duty.due === null ? 'ohne aktuelle Meldung' : 'geplantes Ende ist vorbei',
-      },
-    }[duty.kind];
-    const late = duty.overdueDays > 0;
-    const date =
-      duty.due === null ? undefined : duty.due.slice(0, 4) === today.slice(0, 4) ? dayAndMonth(duty.due) : longDay(duty.due);
-    return {
-      when: late ? overdueWords(duty.overdueDays) : duty.due === null ? 'offen' : aheadWords(daysBetween(today, duty.due)),
-      late,
-      ...(date === undefined ? {} : { date }),
-      title: task.title,
-      href: paths.node(duty.nodeId),
-      detail: [task.why, duty.unit, duty.strategyTitle].filter(Boolean).join(' · '),
-      button: { href: task.href, label: task.label, main: late },
-    };
-  };
-  const overdue = input.duties.filter((duty) => duty.overdueDays > 0);
-  const soon = input.duties.filter((duty) => duty.overdueDays === 0 && duty.due !== null && duty.due <= week);
-  const later = input.duties.filter((duty) => !overdue.includes(duty) && !soon.includes(duty));
-  // What waits for a release keeps others waiting: it comes first among what has no date.
-  const order = ['release', 'milestone', 'report', 'develop'];
+  const of = (matches: (due: string | null) => boolean): Duty[] => input.duties.filter((duty) => matches(duty.due));
+  const later = of((due) => due === null || due > week);
   const sorted = later.toSorted(
-    (one, other) => (one.due ?? '9').localeCompare(other.due ?? '9') || order.indexOf(one.kind) - order.indexOf(other.kind),
+    (one, other) =>
+      (one.due ?? '9').localeCompare(other.due ?? '9') || knownDutyKinds.indexOf(one.kind) - knownDutyKinds.indexOf(other.kind),
   );
   return [
-    { title: 'Überfällig', duties: overdue.map(row) },
-    { title: 'Diese Woche', duties: soon.map(row) },
-    { title: later.some((duty) => duty.due !== null) ? 'Danach' : 'Ohne Frist', duties: sorted.map(row) },
+    { title: 'Überfällig', duties: of((due) => due !== null && due < today) },
+    { title: 'Diese Woche', duties: of((due) => due !== null && due >= today && due <= week) },
+    { title: later.some((duty) => duty.due !== null) ? 'Danach' : 'Ohne Frist', duties: sorted },
   ]
     .filter((group) => group.duties.length > 0)
     .map((group) => ({
-      ...group,
-      duties: limit === null ? group.duties : group.duties.slice(0, limit),
+      title: group.title,
+      duties: (limit === null ? group.duties : group.duties.slice(0, limit)).map((duty) => toRow({ duty, today, paths })),
       total: group.duties.length,
     }));
 }

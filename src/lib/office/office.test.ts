@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { officePaths } from '#lib/paths.ts';
-import type { ChangeEntryView, Duty, OfficeNode, StatusView } from '#modules/strategy/contract.ts';
+import type { Duty } from '#kernel/duties.ts';
+import type { ChangeEntryView, OfficeNode, StatusView } from '#modules/strategy/contract.ts';
 import { toggled, withQuery } from './address.ts';
 import { changeLine } from './change-words.ts';
 import { toCsv } from './csv.ts';
@@ -191,23 +192,24 @@ describe('the history of a measure', () => {
 
 describe('duties', () => {
   const duty = (given: Partial<Duty>): Duty => ({
-    kind: 'report',
-    nodeId: 'n',
-    path: '1',
-    title: 'x',
-    unit: null,
-    strategyTitle: 's',
+    kind: 'strategy.report',
+    key: 'k',
+    subjectId: 'n',
+    title: '1 x',
+    context: ['s'],
     due: null,
-    overdueDays: 0,
+    action: 'strategy.write-status',
+    thing: {},
+    askedOf: { unitId: null, municipalityIds: [], bodyId: null },
     ...given,
   });
   it('stand in groups by time; what waits for a release comes first among those without a date', () => {
     const groups = groupDuties({
       duties: [
-        duty({ due: '2026-11-20', overdueDays: 5 }),
+        duty({ due: '2026-11-20' }),
         duty({ due: '2026-11-27' }),
-        duty({ kind: 'develop' }),
-        duty({ kind: 'release' }),
+        duty({ kind: 'strategy.develop' }),
+        duty({ kind: 'strategy.release' }),
       ],
       today: '2026-11-25',
       paths: officePaths('nordkreis'),

@@ -223,18 +223,6 @@ export type OfficeStrategy = Omit<PublicStrategy, 'nodes'> & {
   baselines: BaselineView[];
 };
 
-/** Something that waits for a person, with the measure or goal that it is about. */
-export type Duty = {
-  kind: 'release' | 'develop' | 'milestone' | 'report';
-  nodeId: string;
-  path: string;
-  title: string;
-  unit: string | null;
-  strategyTitle: string;
-  due: string | null;
-  overdueDays: number;
-};
-
 /** A released note as a report tells it: `authorName` is the office that answers for the node, never a person. */
 export type PeriodNote = StatusView & { expectedEnd: string | null };
 

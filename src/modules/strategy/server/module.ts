@@ -2,6 +2,7 @@ import type { ModuleManifest } from '#kernel/module.ts';
 import { readDocumentJob } from './jobs/job-names.ts';
 import { readDocumentOfImport } from './jobs/read-document.ts';
 import { personalData, retention } from './personal-data.ts';
+import { duties } from './duties.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
 
@@ -25,4 +26,5 @@ export const strategyModule: ModuleManifest = {
   personalData,
   retention,
   jobs: [{ name: readDocumentJob, run: readDocumentOfImport }],
+  duties,
 };

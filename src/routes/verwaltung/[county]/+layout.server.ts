@@ -1,4 +1,5 @@
 import type { LayoutServerLoad } from './$types';
+import type { Duty } from '#kernel/duties.ts';
 import { latestFirst } from '#lib/office/latest-first.ts';
 import { valueOrError } from '#lib/server/answers.ts';
 
@@ -9,7 +10,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const seesStrategy = ['coordinator', 'unit-editor', 'municipality-editor', 'committee-reader', 'auditor'].some((role) =>
     held.has(role as never),
   );
-  const duties = seesStrategy ? valueOrError(await locals.app.strategy.listDuties(locals.ctx, {})) : [];
+  const duties: Duty[] = held.size > 0 ? valueOrError(await locals.app.listDuties(locals.ctx, {})) : [];
   const strategies = seesStrategy ? valueOrError(await locals.app.strategy.listOfficeStrategies(locals.ctx, {})) : [];
   return {
     county: { name: county.name, slug: county.slug, officialName: county.officialName },

@@ -1,0 +1,51 @@
+import { daysBetween } from '#kernel/dates.ts';
+import type { Duty, DutySource } from '#kernel/duties.ts';
+import { loadTree } from './load-tree.ts';
+import { walk } from './model/tree.ts';
+import { findNodes, findStrategies } from './store.ts';
+
+/** After so many days without a word a measure is a duty of its lead unit. */
+const silentAfterDays = 365;
+
+/**
+ * What waits in the strategies: drafts to release, goals whose measures are still to be developed, milestones that are
+ * over, and measures without a word for a year.
+ */
+export const duties: DutySource = async ({ tx, today }) => {
+  const found: Duty[] = [];
+  const adopted = (await findStrategies(tx)).filter((row) => row.state === 'adopted');
+  // A strategy that has an adopted successor lays no more duties on anybody.
+  const succeeded = new Set(adopted.flatMap((row) => row.predecessorId ?? []));
+  for (const strategy of adopted.filter((row) => !succeeded.has(row.id))) {
+    const { nodes, summary } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: true });
+    const rows = new Map((await findNodes(tx, strategy.id)).map((row) => [row.id, row]));
+    for (const node of walk(nodes)) {
+      const own = rows.get(node.id)?.municipalityIds ?? [];
+      const duty = (kind: string, action: string, due: string | null): void => {
+        found.push({
+          kind: `strategy.${kind}`,
+          key: [`strategy.${kind}`, node.id, ...(due === null ? [] : [due])].join(':'),
+          subjectId: node.id,
+          title: [node.path, node.title].filter(Boolean).join(' '),
+          context: [node.lead?.name ?? '', strategy.title].filter(Boolean),
+          due,
+          action,
+          thing: { unitIds: node.lead === null ? [] : [node.lead.id], municipalityIds: own },
+          askedOf: { unitId: node.lead?.id ?? null, municipalityIds: own, bodyId: null },
+        });
+      };
+      if (node.drafts > 0) duty('release', 'strategy.release-status', null);
+      if (node.toBeDeveloped && node.children.length === 0) duty('develop', 'strategy.write-status', null);
+      const late = node.steps.find((step) => step.due !== null && step.doneOn === null && step.due < today);
+      if (late) duty('milestone', 'strategy.write-status', late.due);
+      const ended = node.state === 'done' || node.state === 'dropped' || node.state === 'continuous';
+      if (node.level !== summary.lineLevel || ended || node.toBeDeveloped) continue;
+      if (node.plannedPeriod.to !== null && node.plannedPeriod.to < today) {
+        duty('report', 'strategy.write-status', node.plannedPeriod.to);
+      } else if (node.lastStatus === null || daysBetween(node.lastStatus.date, today) > silentAfterDays) {
+        duty('report', 'strategy.write-status', null);
+      }
+    }
+  }
+  return found;
+};
