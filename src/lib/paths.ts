@@ -36,6 +36,11 @@ export const officePaths = (county: string) => {
     strategyChanges: (key: string) => `${root}/strategie/${part(key)}/aenderungen`,
     strategyAdopt: (key: string) => `${root}/strategie/${part(key)}/beschliessen`,
     strategyEdit: (key: string) => `${root}/strategie/${part(key)}/bearbeiten`,
+    strategyTexts: (key: string) => `${root}/strategie/${part(key)}/bearbeiten/texte`,
+    strategyTextAdd: (key: string) => `${root}/strategie/${part(key)}/bearbeiten/texte/hinzufuegen`,
+    strategyText: (key: string, textId: string) => `${root}/strategie/${part(key)}/bearbeiten/texte/${part(textId)}`,
+    strategyTextDelete: (key: string, textId: string) =>
+      `${root}/strategie/${part(key)}/bearbeiten/texte/${part(textId)}/loeschen`,
     strategyAdd: (key: string) => `${root}/strategie/${part(key)}/hinzufuegen`,
     strategyTable: (key: string, format: 'csv' | 'xlsx') => `${root}/strategie/${part(key)}/tabelle.${format}`,
     strategyChangesTable: (key: string) => `${root}/strategie/${part(key)}/aenderungen/tabelle.csv`,

@@ -26,7 +26,7 @@ async function faults(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
-/** Addresses of every page of the office that a coordinator has here, with one measure and one unit found on the way. */
+/** Addresses of every page of the office that a coordinator has here, with one measure, unit and text found on the way. */
 async function allPages(page: Page): Promise<string[]> {
   await page.goto(`${root}/strategie/${former}?suche=Sprachangebote+planen`);
   const measure = await page
@@ -35,6 +35,8 @@ async function allPages(page: Page): Promise<string[]> {
     .getAttribute('href');
   await page.goto(`${root}/einstellungen/stellen`);
   const unit = await page.getByRole('rowheader').getByRole('link').first().getAttribute('href');
+  await page.goto(`${root}/strategie/${current}/bearbeiten/texte`);
+  const text = await page.getByRole('main').locator('section ol a').first().getAttribute('href');
   return [
     root,
     `${root}/strategie`,
@@ -44,6 +46,10 @@ async function allPages(page: Page): Promise<string[]> {
     `${root}/strategie/${former}/zeitplan?tiefe=ziele`,
     `${root}/strategie/${former}/aenderungen`,
     `${root}/strategie/${current}/bearbeiten`,
+    `${root}/strategie/${current}/bearbeiten/texte`,
+    `${root}/strategie/${current}/bearbeiten/texte/hinzufuegen?art=challenge`,
+    `${text}`,
+    `${text}/loeschen`,
     `${root}/strategie/${current}/hinzufuegen`,
     `${root}/strategie/${current}/hinzufuegen?ort=oben`,
     ...['', '/stand', '/schritte', '/freigeben', '/bearbeiten', '/verschieben', '/loeschen'].map((below) => `${measure}${below}`),
@@ -238,4 +244,35 @@ test.describe('without JavaScript', () => {
     const book = await page.request.get(`${root}/strategie/${former}/tabelle.xlsx?stand=delayed`);
     expect((await book.body()).subarray(0, 2).toString()).toBe('PK');
   });
+});
+
+test('a text of the adopted strategy is added, changed and taken out, each in the list of changes', async ({ page }) => {
+  await signIn(page, coordinator);
+  const texts = `${root}/strategie/${former}/bearbeiten/texte`;
+  await page.goto(texts);
+  await page.getByRole('link', { name: /Hinzufügen.*Herausforderungen/ }).click();
+  await page.getByLabel('Überschrift').fill('Lange Wege zum Kurs');
+  await page.getByRole('button', { name: 'Text hinzufügen' }).click();
+  // Without a paragraph it is refused, and what was typed stays.
+  await expect(page.getByRole('alert')).toContainText('mindestens einen Absatz');
+  await expect(page.getByLabel('Überschrift')).toHaveValue('Lange Wege zum Kurs');
+  await page.getByLabel('Absätze').fill('Viele Orte haben keinen Bus am Abend.');
+  await page.getByRole('button', { name: 'Text hinzufügen' }).click();
+  await expect(page.getByText('Der Text ist hinzugefügt.')).toBeVisible();
+  await page.getByRole('link', { name: 'Lange Wege zum Kurs' }).click();
+  await page.getByLabel('Absätze').fill('Viele Orte haben keinen Bus am Abend.\n\nEin Anruf-Bus wird geprüft.');
+  await page.getByLabel('Grund der Änderung').fill('Stand der Beratung');
+  await page.getByRole('button', { name: 'Text speichern' }).click();
+  await page.goto(`${root}/strategie/${former}/aenderungen?art=added`);
+  const row = page.getByRole('row').filter({ hasText: 'Lange Wege zum Kurs' });
+  await expect(row).toContainText('Ein Anruf-Bus wird geprüft.');
+  await expect(row).toContainText('Stand der Beratung');
+  await page.goto(texts);
+  await page.getByRole('link', { name: 'Lange Wege zum Kurs' }).click();
+  await page.getByRole('link', { name: 'Löschen' }).click();
+  await page.getByLabel('Warum entfällt der Text?').fill('War eine Probe');
+  await page.getByRole('button', { name: 'Endgültig löschen' }).click();
+  await expect(page.getByText('Der Text ist gelöscht.')).toBeVisible();
+  await page.goto(`${root}/strategie/${former}/aenderungen?art=deleted`);
+  await expect(page.getByRole('row').filter({ hasText: 'Lange Wege zum Kurs' })).toContainText('War eine Probe');
 });

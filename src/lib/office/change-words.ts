@@ -5,6 +5,7 @@ import {
   kindWords,
   layerWords,
   stateWords,
+  textKindWords,
   type ChangeEntryView,
   type ShownState,
 } from '#modules/strategy/contract.ts';
@@ -32,6 +33,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   parentId: 'gehört zu',
   position: 'Reihenfolge',
   steps: 'Schritte',
+  items: 'Wortlaut',
+  textKind: 'Art des Textes',
   state: 'Stand',
   adoptedOn: 'Beschlossen am',
   fourEyes: 'Vier-Augen-Prinzip',
@@ -62,6 +65,7 @@ export const fieldWord = (field: string): string => fieldWords[field] ?? field;
 
 const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kind: kindWords,
+  textKind: textKindWords,
   horizon: horizonWords,
   layer: layerWords,
   countyRole: countyRoleWords,
@@ -78,12 +82,21 @@ export function valueWord(field: string, value: string | null): string {
   return valueWords[field]?.[value] ?? value;
 }
 
-/** One field of a change, ready to be shown. Long texts are cut: the whole stands on the record's page. */
-export const changeLine = (field: ChangeEntryView['fields'][number]): { label: string; before: string; after: string } => ({
-  label: fieldWord(field.field),
-  before: cut(valueWord(field.field, field.before)),
-  after: cut(valueWord(field.field, field.after)),
-});
+/** One field of a change, ready to be shown. Long texts are cut to where they differ: the whole stands on the record's page. */
+export function changeLine(field: ChangeEntryView['fields'][number]): { label: string; before: string; after: string } {
+  const [before, after] = [valueWord(field.field, field.before), valueWord(field.field, field.after)];
+  const from = Math.max(before.length, after.length) > shownLength ? firstDifference(before, after) : 0;
+  return { label: fieldWord(field.field), before: cut(before, from), after: cut(after, from) };
+}
+
+const shownLength = 160;
+
+/** Where two texts part, a few words earlier, so that the difference is read in its sentence. */
+function firstDifference(one: string, other: string): number {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same += 1;
+  return same < 60 ? 0 : one.lastIndexOf(' ', same - 30) + 1;
+}
 
 /** The state that a field of the history means by its key or its German word; null for any other field. */
 export function stateOfWord(field: ChangeEntryView['fields'][number], side: 'before' | 'after'): ShownState | null {
@@ -93,4 +106,7 @@ export function stateOfWord(field: ChangeEntryView['fields'][number], side: 'bef
   return found ? (found[0] as ShownState) : null;
 }
 
-const cut = (text: string): string => (text.length > 160 ? `${text.slice(0, 159).trimEnd()}…` : text);
+function cut(text: string, from: number): string {
+  const rest = from === 0 ? text : `… ${text.slice(from)}`;
+  return rest.length > shownLength ? `${rest.slice(0, shownLength - 1).trimEnd()}…` : rest;
+}

@@ -188,6 +188,12 @@ describe('the history of a measure', () => {
       after: 'operativ',
     });
   });
+  it('cuts long texts to where they differ', () => {
+    const common = 'Der Landkreis unterstützt seine Gemeinden beim Ankommen der Menschen. '.repeat(5);
+    const line = changeLine({ field: 'items', before: `${common}Bis 2027.`, after: `${common}Bis 2030 und darüber hinaus.` });
+    expect(line.before).toMatch(/^… .*Bis 2027\.$/);
+    expect(line.after).toMatch(/^… .*Bis 2030 und darüber hinaus\.$/);
+  });
 });
 
 describe('duties', () => {

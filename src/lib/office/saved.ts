@@ -15,6 +15,9 @@ const words: Readonly<Record<string, string>> = {
   verworfen: 'Der Entwurf ist verworfen.',
   einstellungen: 'Die Einstellungen sind gespeichert.',
   stelle: 'Die Stelle ist gespeichert.',
+  text: 'Der Text ist gespeichert.',
+  textneu: 'Der Text ist hinzugefügt.',
+  textweg: 'Der Text ist gelöscht.',
   strategie: 'Die Angaben zur Strategie sind gespeichert.',
 };
 

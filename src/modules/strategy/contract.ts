@@ -184,6 +184,9 @@ export type StrategyTextView = {
   nodeId: string | null;
 };
 
+/** A text as the back office sees it: its version tells whether somebody changed it meanwhile. */
+export type OfficeText = StrategyTextView & { version: number };
+
 export type PublicStrategy = StrategySummary & {
   nodes: PublicNode[];
   texts: StrategyTextView[];
@@ -217,8 +220,9 @@ export type BaselineView = {
   resolution: { body: string; date: string | null; paper: string | null } | null;
 };
 
-export type OfficeStrategy = Omit<PublicStrategy, 'nodes'> & {
+export type OfficeStrategy = Omit<PublicStrategy, 'nodes' | 'texts'> & {
   nodes: OfficeNode[];
+  texts: OfficeText[];
   units: UnitView[];
   baselines: BaselineView[];
 };

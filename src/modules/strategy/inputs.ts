@@ -159,6 +159,31 @@ export const deleteNodeInput = z.object({
   reason: z.string().trim().min(1, 'Bitte begründen Sie, warum der Eintrag entfällt.').max(1000),
 });
 
+const textFields = {
+  kind: z.enum(textKinds),
+  title: z.string().trim().max(300, 'Die Überschrift ist zu lang (höchstens 300 Zeichen).'),
+  items: z
+    .array(longText.min(1))
+    .min(1, 'Bitte schreiben Sie mindestens einen Absatz.')
+    .max(200, 'Ein Text hat höchstens 200 Absätze.'),
+  /** The field of action that the text belongs to; null for the whole strategy. */
+  nodeId: id.nullable(),
+};
+const textReason = z.string().trim().max(1000, 'Der Grund ist zu lang (höchstens 1000 Zeichen).').nullable().default(null);
+export const addTextInput = z.object({ strategyId: id, ...textFields, reason: textReason });
+export const changeTextInput = z.object({ textId: id, version: z.number().int().min(1), ...textFields, reason: textReason });
+export const moveTextInput = z.object({
+  textId: id,
+  version: z.number().int().min(1),
+  /** Place among the texts of its kind, the first is 0. */
+  position: z.number().int().min(0),
+});
+export const deleteTextInput = z.object({
+  textId: id,
+  version: z.number().int().min(1),
+  reason: z.string().trim().min(1, 'Bitte begründen Sie, warum der Text entfällt.').max(1000),
+});
+
 export const writeStatusInput = z
   .object({
     nodeId: id,

@@ -4,6 +4,7 @@ export { adoptStrategy } from './use-cases/adopt-strategy.ts';
 export { changeStrategy, closeStrategy, discardStrategy, reopenStrategy } from './use-cases/change-strategy.ts';
 export { createStrategy } from './use-cases/create-strategy.ts';
 export { addNode, changeNode, deleteNode, moveNode } from './use-cases/edit-nodes.ts';
+export { addText, changeText, deleteText, moveText } from './use-cases/edit-texts.ts';
 export { discardImport, restoreImport } from './use-cases/import-discard.ts';
 export { listImports } from './use-cases/import-list.ts';
 export { listUnused, openReview, readImport } from './use-cases/import-open.ts';

@@ -5,7 +5,7 @@ import type { PeriodNote, StrategyPeriod, UnitView } from '../contract.ts';
 import { consolidate } from './model/changes.ts';
 import { planBefore } from './model/plan-at.ts';
 import { walk } from './model/tree.ts';
-import { strategyNode } from './schema.ts';
+import { strategyNode, strategyText } from './schema.ts';
 import {
   countDrafts,
   findBaselines,
@@ -16,11 +16,11 @@ import {
   findNotesBetween,
   findSteps,
   findStrategy,
-  findTexts,
   findUnits,
   type NodeRow,
   type StatusRow,
   type StepRow,
+  type TextRow,
 } from './store.ts';
 import { buildTree, changeView, publicNode, publicStatusView, strategySummary, textView } from './views.ts';
 
@@ -49,13 +49,17 @@ export async function loadPeriod(input: {
   const recorded = baseline !== undefined && baseline.recordedAt < end;
   const rows = await nodesAt(tx, { strategyId, at: recorded ? end : null });
   const later = recorded ? await findChanges(tx, { strategyId, from: end, to: endOfTime }) : [];
-  const nodes = planBefore({ rows, later });
+  const nodes = planBefore({ subject: 'node', rows, later });
 
   const steps = await findSteps(tx, strategyId);
   const begins = await findBegins(tx, strategyId);
   const units = await findUnits(tx);
   const municipalities = await findMunicipalities(tx);
-  const texts = await findTexts(tx, strategyId);
+  const texts = planBefore({
+    subject: 'text',
+    rows: await textsAt(tx, { strategyId, at: recorded ? end : null }),
+    later,
+  });
   const drafts = await countDrafts(tx, strategyId);
   const treeAt = (day: string, notes: readonly StatusRow[]) =>
     buildTree({
@@ -117,6 +121,20 @@ const nodesAt = (tx: Tx, input: { strategyId: string; at: Date | null }): Promis
       ),
     )
     .orderBy(asc(strategyNode.position));
+
+const textsAt = (tx: Tx, input: { strategyId: string; at: Date | null }): Promise<TextRow[]> =>
+  tx
+    .select()
+    .from(strategyText)
+    .where(
+      and(
+        eq(strategyText.strategyId, input.strategyId),
+        input.at === null
+          ? isNull(strategyText.deletedAt)
+          : or(isNull(strategyText.deletedAt), gt(strategyText.deletedAt, input.at)),
+      ),
+    )
+    .orderBy(asc(strategyText.position));
 
 const stepAt = (step: StepRow, day: string): StepRow =>
   step.doneOn !== null && step.doneOn > day ? { ...step, doneOn: null } : step;

@@ -131,6 +131,8 @@ export const strategyText = pgTable(
     title: text().notNull(),
     items: text().array().notNull(),
     position: integer().notNull(),
+    version: integer().notNull().default(1),
+    deletedAt: instant(),
   },
   (table) => [
     countyPolicy('strategy_text'),

@@ -47,7 +47,19 @@ export const findNodes = (tx: Tx, strategyId: string): Promise<NodeRow[]> =>
     .orderBy(asc(strategyNode.position));
 
 export const findTexts = (tx: Tx, strategyId: string): Promise<TextRow[]> =>
-  tx.select().from(strategyText).where(eq(strategyText.strategyId, strategyId)).orderBy(asc(strategyText.position));
+  tx
+    .select()
+    .from(strategyText)
+    .where(and(eq(strategyText.strategyId, strategyId), isNull(strategyText.deletedAt)))
+    .orderBy(asc(strategyText.position));
+
+export async function findText(tx: Tx, id: string): Promise<TextRow | null> {
+  const [row] = await tx
+    .select()
+    .from(strategyText)
+    .where(and(eq(strategyText.id, id), isNull(strategyText.deletedAt)));
+  return row ?? null;
+}
 
 export const findSteps = (tx: Tx, strategyId: string): Promise<StepRow[]> =>
   tx

@@ -1,6 +1,7 @@
 import {
   type ChangeEntryView,
   type OfficeNode,
+  type OfficeText,
   type PublicNode,
   type PublicStrategy,
   type StatusView,
@@ -66,6 +67,8 @@ export const textView = (row: TextRow): StrategyTextView => ({
   items: row.items,
   nodeId: row.nodeId,
 });
+
+export const officeText = (row: TextRow): OfficeText => ({ ...textView(row), version: row.version });
 
 export type TreeSource = {
   strategy: StrategyRow;
@@ -211,16 +214,18 @@ export const changeView = (row: ChangeRow, names: ReadonlyMap<string, string>): 
   title: row.title,
   fields: Object.entries(row.fields).map(([field, { before, after }]) => ({
     field,
-    before: inWords(before),
-    after: inWords(after),
+    before: inWords(before, field),
+    after: inWords(after, field),
   })),
   actorName: names.get(row.actorRef) ?? '',
   reason: row.reason,
 });
 
-function inWords(value: unknown): string | null {
+function inWords(value: unknown, field: string): string | null {
   if (value === null || value === undefined || value === '') return null;
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map((entry) => inWords(entry)).join(', ');
+  // Paragraphs stay apart; names, groups and steps are lists within a line.
+  const between = field === 'items' ? '\n\n' : ', ';
+  if (Array.isArray(value)) return value.length === 0 ? null : value.map((entry) => inWords(entry, field)).join(between);
   if (typeof value === 'object') return JSON.stringify(value);
   return String(value);
 }

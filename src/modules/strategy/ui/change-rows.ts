@@ -8,11 +8,12 @@ import {
   nodeKinds,
   shownStates,
   stateWords,
+  textKinds,
   type ChangeEntryView,
   type ChangeKind,
   type ShownState,
 } from '../contract.ts';
-import { horizonWord, kindWord, quarterWord, stateWord } from './words.ts';
+import { horizonWord, kindWord, quarterWord, stateWord, textKindWord } from './words.ts';
 
 /** A value as it is shown: in the reader's language, or as the county wrote it in German. */
 export type ShownValue = { text: string; german: boolean } | null;
@@ -47,6 +48,8 @@ const words: Record<string, typeof m.strategy_field_title> = {
   parentId: m.strategy_field_place,
   links: m.strategy_field_links,
   steps: m.strategy_field_steps,
+  items: m.strategy_field_text,
+  textKind: m.strategy_field_kind,
 };
 
 /** The lines of the change list in the reader's language, latest first. Changes that no reader can see are left out. */
@@ -94,6 +97,10 @@ function shown(field: string, value: string | null, locale: Language): ShownValu
   if (field === 'kind') {
     const kind = nodeKinds.find((name) => name === value);
     if (kind) return own(kindWord(kind, locale));
+  }
+  if (field === 'textKind') {
+    const kind = textKinds.find((name) => name === value);
+    if (kind) return own(textKindWord(kind, locale));
   }
   if (field === 'horizon') {
     const horizon = horizons.find((name) => name === value);

@@ -2,7 +2,7 @@ import { quarterOf } from '#kernel/dates.ts';
 import { formatDay } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { ChangeKind, CountyRole, Horizon, Layer, NodeKind, Period, ShownState } from '../contract.ts';
+import type { ChangeKind, CountyRole, Horizon, Layer, NodeKind, Period, ShownState, TextKind } from '../contract.ts';
 
 /** The words of a strategy in the reader's language. */
 
@@ -23,6 +23,14 @@ const kinds = {
   continuous: m.strategy_kind_continuous,
 } satisfies Record<NodeKind, unknown>;
 export const kindWord = (kind: NodeKind, locale: Language): string => kinds[kind]({}, { locale });
+
+const textKinds = {
+  situation: m.strategy_text_situation,
+  mission: m.strategy_text_mission,
+  principle: m.strategy_text_principle,
+  challenge: m.strategy_text_challenge,
+} satisfies Record<TextKind, unknown>;
+export const textKindWord = (kind: TextKind, locale: Language): string => textKinds[kind]({}, { locale });
 
 const horizons = {
   short: m.strategy_horizon_short,

@@ -2,6 +2,7 @@ import type { Block, Run, StateMark, TableCell } from '#kernel/document.ts';
 import { quarterOf } from '#kernel/dates.ts';
 import {
   horizonWords,
+  textKindWords,
   kindWords,
   stateWords,
   type Period,
@@ -121,12 +122,15 @@ const fieldWords: Readonly<Record<string, string>> = {
   weight: 'Gewicht',
   parentId: 'gehört zu',
   steps: 'Schritte',
+  items: 'Wortlaut',
+  textKind: 'Art des Textes',
   state: 'Stand',
 };
 export const fieldWord = (field: string): string => fieldWords[field] ?? field;
 
 const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   kind: kindWords,
+  textKind: textKindWords,
   horizon: horizonWords,
   toBeDeveloped: { true: 'ja', false: 'nein' },
 };

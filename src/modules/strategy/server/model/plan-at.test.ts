@@ -18,7 +18,7 @@ describe('the plan before some changes', () => {
       { subject: 'node', subjectId: 'b', kind: 'added', fields: {} },
       { subject: 'status', subjectId: 'c', kind: 'changed', fields: { state: { before: null, after: 'fertig' } } },
     ];
-    expect(planBefore({ rows, later })).toEqual([
+    expect(planBefore({ subject: 'node', rows, later })).toEqual([
       { id: 'a', title: 'Alter Titel', periodTo: null },
       { id: 'c', title: 'Gleich geblieben', periodTo: '2026-06-30' },
     ]);
@@ -28,10 +28,19 @@ describe('the plan before some changes', () => {
     const later: Later = [
       { subject: 'node', subjectId: 'c', kind: 'deleted', fields: { title: { before: 'Gleich geblieben', after: null } } },
     ];
-    expect(planBefore({ rows, later }).at(2)).toEqual(rows[2]);
+    expect(planBefore({ subject: 'node', rows, later }).at(2)).toEqual(rows[2]);
+  });
+
+  it('puts back texts apart from nodes', () => {
+    const texts = [{ id: 't', title: 'Leitbild', items: ['Neu.'] }];
+    const later: Later = [
+      { subject: 'text', subjectId: 't', kind: 'changed', fields: { items: { before: ['Alt.'], after: ['Neu.'] } } },
+      { subject: 'node', subjectId: 't', kind: 'added', fields: {} },
+    ];
+    expect(planBefore({ subject: 'text', rows: texts, later })).toEqual([{ id: 't', title: 'Leitbild', items: ['Alt.'] }]);
   });
 
   it('changes nothing where nothing came later', () => {
-    expect(planBefore({ rows, later: [] })).toEqual(rows);
+    expect(planBefore({ subject: 'node', rows, later: [] })).toEqual(rows);
   });
 });

@@ -6,7 +6,7 @@ import { readStrategyInput } from '../../inputs.ts';
 import { loadTree } from '../load-tree.ts';
 import { policy } from '../policy.ts';
 import { findBaselines, findStrategies, findStrategy } from '../store.ts';
-import { officeNode, strategySummary, textView, unitView } from '../views.ts';
+import { officeNode, officeText, strategySummary, unitView } from '../views.ts';
 
 /** A strategy with its measured tree for the back office; without a key the latest adopted one, else the latest. */
 export const readOfficeStrategy = useCase({
@@ -27,7 +27,7 @@ export const readOfficeStrategy = useCase({
       ...strategySummary(row),
       ...summary,
       nodes: nodes.map(officeNode),
-      texts: texts.map(textView),
+      texts: texts.map(officeText),
       units: units.map(unitView),
       baselines: baselines.map((entry) => ({
         id: entry.id,
