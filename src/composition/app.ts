@@ -8,6 +8,7 @@ import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
 import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
 import type { Actor, Clock, CountyRef, Ctx, Logger } from '#kernel/context.ts';
 import { newRequestId } from '#kernel/ids.ts';
+import * as network from '#modules/network/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
@@ -27,6 +28,7 @@ export type App = {
   auth: Auth;
   identity: Identity;
   tenancy: typeof tenancy;
+  network: typeof network;
   strategy: typeof strategy;
   reporting: typeof reporting;
   /** What waits for the actor, from every module. */
@@ -89,6 +91,7 @@ export async function createApp(input: {
     auth,
     identity,
     tenancy,
+    network,
     strategy,
     reporting,
     listDuties,

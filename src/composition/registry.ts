@@ -1,11 +1,12 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { mailJob } from '#kernel/mail.ts';
+import { networkModule } from '#modules/network/server/module.ts';
 import { reportingModule } from '#modules/reporting/server/module.ts';
 import { strategyModule } from '#modules/strategy/server/module.ts';
 import { tenancyModule } from '#modules/tenancy/server/module.ts';
 
 /** Every module, in the order of its tier. */
-export const modules: readonly ModuleManifest[] = [tenancyModule, strategyModule, reportingModule];
+export const modules: readonly ModuleManifest[] = [tenancyModule, networkModule, strategyModule, reportingModule];
 
 /** Tables of the kernel that the application's role may only add to. */
 export const kernelAppendOnly: readonly string[] = ['audit_entry'];

@@ -1,5 +1,6 @@
 /** Every table of the project, for migrations, grants and the checks of the house. */
 export * from '../kernel/tables.ts';
 export * from '../modules/tenancy/server/schema.ts';
+export * from '../modules/network/server/schema.ts';
 export * from '../modules/strategy/server/schema.ts';
 export * from '../modules/reporting/server/schema.ts';

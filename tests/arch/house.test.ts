@@ -6,13 +6,14 @@ import { describe, expect, it } from 'vitest';
 import { modules } from '#composition/registry.ts';
 import { madeByUseCase } from '#kernel/use-case.ts';
 import * as kernelTables from '#kernel/tables.ts';
+import * as network from '#modules/network/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
 import { kernelPersonalTables, noCountyOfItsOwn, withoutPersons } from './tables.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const doors: Record<string, object> = { tenancy, strategy, reporting };
+const doors: Record<string, object> = { tenancy, network, strategy, reporting };
 
 /** Front-door functions that are no use cases, each with the reason. */
 const notUseCases: Record<string, string> = {

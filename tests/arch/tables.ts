@@ -11,4 +11,5 @@ export const withoutPersons: Record<string, string> = {
   unit: 'names of offices',
   target_group: 'names of groups',
   topic: 'names of topics',
+  organisation: 'names and public addresses of institutions',
 };

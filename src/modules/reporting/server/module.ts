@@ -6,7 +6,7 @@ import * as schema from './schema.ts';
 export const reportingModule: ModuleManifest = {
   name: 'reporting',
   tier: 3,
-  mayUse: ['tenancy', 'strategy'],
+  mayUse: ['tenancy', 'network', 'strategy'],
   policy,
   tables: [schema.report, schema.reportEdition],
   appendOnly: ['report_edition'],

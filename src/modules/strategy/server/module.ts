@@ -9,7 +9,7 @@ import * as schema from './schema.ts';
 export const strategyModule: ModuleManifest = {
   name: 'strategy',
   tier: 2,
-  mayUse: ['tenancy'],
+  mayUse: ['tenancy', 'network'],
   policy,
   tables: [
     schema.strategy,

@@ -43,7 +43,11 @@ export const municipality = pgTable(
     kind: text().$type<'city' | 'municipality' | 'joint-municipality' | 'unincorporated'>().notNull(),
     partOf: text(),
   },
-  (table) => [countyPolicy('municipality'), unique('municipality_ags').on(table.countyId, table.ags)],
+  (table) => [
+    countyPolicy('municipality'),
+    unique('municipality_ags').on(table.countyId, table.ags),
+    unique('municipality_in_county').on(table.countyId, table.id),
+  ],
 );
 
 export const unit = pgTable(

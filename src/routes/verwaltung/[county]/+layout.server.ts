@@ -20,6 +20,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       readAudit: held.has('auditor') || held.has('coordinator'),
       readReports: held.has('coordinator') || held.has('committee-reader') || held.has('auditor'),
       seeStrategy: seesStrategy,
+      seeNetwork: held.size > 0,
     },
     duties,
     currentStrategy: latestFirst(strategies)[0] ?? null,
