@@ -3,7 +3,9 @@ import { createFolderMail, createSmtpMail } from '#adapters/mail/smtp.ts';
 import { createJsonLog } from '#adapters/log/json-log.ts';
 import { createApp, systemActor, type App } from '#composition/app.ts';
 import { runRetention } from '#composition/personal-data.ts';
-import { modules, retentionJobs } from '#composition/registry.ts';
+import { deliverEvent } from '#composition/events.ts';
+import { modules, retentionJobs, starterOf } from '#composition/registry.ts';
+import { eventJob } from '#kernel/events.ts';
 import { deliverMail, mailJob } from '#kernel/mail.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { readConfig } from './config.ts';
@@ -22,17 +24,14 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
   await app.jobs.work(mailJob, async ({ mailId, countyId }) => {
     if (mailId) await deliverMail({ ctx: await contextOf(countyId), mailId, send: mail.send });
   });
+  await app.jobs.work(eventJob, async (payload) => deliverEvent({ ctx: await contextOf(payload['countyId']), payload }));
   await app.jobs.work(retentionJobs.everyNight, async () => {
     const swept = await app.files.sweep({
       named: await namedFiles(app),
       olderThan: new Date(app.clock.now().getTime() - 86_400_000),
     });
     app.log.info({ swept }, 'files that nothing names');
-    for (const county of await app.counties.all()) {
-      await app.db.transaction({ countyId: null }, (tx) =>
-        app.jobs.send(tx, { name: retentionJobs.county, payload: { countyId: county.id } }),
-      );
-    }
+    await startInEveryCounty(app, retentionJobs.county);
   });
   await app.jobs.schedule(retentionJobs.everyNight, '20 3 * * *');
   await app.jobs.work(retentionJobs.county, async ({ countyId }) => {
@@ -41,7 +40,9 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
   });
   for (const job of modules.flatMap((module) => module.jobs ?? [])) {
     await app.jobs.work(job.name, async (payload) => job.run(await contextOf(payload['countyId']), payload));
-    if (job.schedule) await app.jobs.schedule(job.name, job.schedule);
+    if (!job.schedule) continue;
+    await app.jobs.work(starterOf(job.name), () => startInEveryCounty(app, job.name));
+    await app.jobs.schedule(starterOf(job.name), job.schedule);
   }
   app.log.info({}, 'worker runs');
   return {
@@ -50,6 +51,13 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
       await app.close();
     },
   };
+}
+
+/** One job runs per county; what comes by the clock only starts them. */
+async function startInEveryCounty(app: App, name: string): Promise<void> {
+  for (const county of await app.counties.all()) {
+    await app.db.transaction({ countyId: null }, (tx) => app.jobs.send(tx, { name, payload: { countyId: county.id } }));
+  }
 }
 
 /** Hashes of all files that a county names, asked county by county. */

@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import { eventJob } from '#kernel/events.ts';
 import { mailJob } from '#kernel/mail.ts';
 import { networkModule } from '#modules/network/server/module.ts';
 import { reportingModule } from '#modules/reporting/server/module.ts';
@@ -16,9 +17,15 @@ export const appendOnlyTables: readonly string[] = [...kernelAppendOnly, ...modu
 /** Every night: one job that starts one for each county. */
 export const retentionJobs = { everyNight: 'platform.retention', county: 'county.retention' } as const;
 
+/** Comes by the clock and starts a job of that module in each county. */
+export const starterOf = (job: string): string => `${job}.every-county`;
+
 /** Names of all queues: those of the platform, and one for each job of a module. */
 export const queues: readonly string[] = [
   mailJob,
+  eventJob,
   ...Object.values(retentionJobs),
-  ...modules.flatMap((module) => (module.jobs ?? []).map((job) => job.name)),
+  ...modules.flatMap((module) =>
+    (module.jobs ?? []).flatMap((job) => (job.schedule ? [job.name, starterOf(job.name)] : [job.name])),
+  ),
 ];

@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Ctx, Tx } from './context.ts';
 import type { DutySource } from './duties.ts';
+import type { EventHandler } from './events.ts';
 import type { PolicyRow } from './policy.ts';
 
 /** A person as data protection asks for it: account, mail address and name as tables may hold it. */
@@ -29,7 +30,7 @@ export type Retention = {
 /** Work for the worker, by one county. Its payload carries ids only. */
 export type JobDefinition = {
   name: string;
-  /** Cron expression in Europe/Berlin when it comes by the clock; otherwise it is sent. */
+  /** Cron expression in Europe/Berlin when it comes by the clock, once for each county; otherwise it is sent. */
   schedule?: string;
   run: (ctx: Ctx, payload: Record<string, string>) => Promise<void>;
 };
@@ -49,6 +50,10 @@ export type ModuleManifest = {
   personalData?: readonly PersonalData[];
   retention?: readonly Retention[];
   jobs?: readonly JobDefinition[];
+  /** Names of what this module tells those above, `tenancy.units-changed`. */
+  events?: readonly string[];
+  /** What it does when a module below tells of something. */
+  onEvent?: Readonly<Record<string, EventHandler>>;
   /** What waits for somebody in this module. */
   duties?: DutySource;
 };

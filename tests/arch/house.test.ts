@@ -65,6 +65,16 @@ describe('every room', () => {
     }
   });
 
+  it('hears only of what a lower room tells', () => {
+    for (const module of modules) {
+      for (const event of Object.keys(module.onEvent ?? {})) {
+        const teller = modules.find((candidate) => candidate.events?.includes(event));
+        expect(teller, `nobody tells of ${event}`).toBeDefined();
+        expect(module.mayUse, `${module.name} hears of ${event}`).toContain(teller!.name);
+      }
+    }
+  });
+
   it('has no action without a use case that asks for it', () => {
     for (const [name, door] of Object.entries(doors)) {
       const asked = new Set(
