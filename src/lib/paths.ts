@@ -60,6 +60,7 @@ export const officePaths = (county: string) => {
     importReviewScript: `${root}/importe/pruefung.js`,
     reports: `${root}/berichte`,
     report: (reportId: string) => `${root}/berichte/${part(reportId)}`,
+    reportEdit: (reportId: string) => `${root}/berichte/${part(reportId)}/angaben`,
     reportPreview: (reportId: string) => `${root}/berichte/${part(reportId)}/vorschau`,
     reportPdf: (reportId: string) => `${root}/berichte/${part(reportId)}/bericht.pdf`,
     reportFreeze: (reportId: string) => `${root}/berichte/${part(reportId)}/einfrieren`,

@@ -41,6 +41,17 @@ test('a coordinator makes, shares and freezes a report, and everybody reads it',
   await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
   const editor = new URL(page.url()).pathname;
 
+  await test.step('she changes title and period while it is a draft', async () => {
+    await page.getByRole('link', { name: 'Angaben', exact: true }).click();
+    await page.getByLabel('Zeitraum bis').fill('2017-12-31');
+    await page.getByRole('button', { name: 'Angaben speichern' }).click();
+    await expect(page.getByRole('alert')).toContainText('Das Ende liegt vor dem Anfang.');
+    await expectAccessible(page);
+    await page.getByLabel('Zeitraum bis').fill('2019-12-31');
+    await page.getByRole('button', { name: 'Angaben speichern' }).click();
+    await expect(page.getByText('Titel und Zeitraum sind gespeichert.')).toBeVisible();
+  });
+
   await test.step('she writes the foreword, leaves the plan out and moves the delays up', async () => {
     await page.getByLabel('Text des Vorworts').fill('Dieser Bericht nennt auch, was nicht gelang.');
     await page.getByRole('checkbox', { name: /Zeitplan nach Quartalen/ }).uncheck();

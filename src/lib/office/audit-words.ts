@@ -44,6 +44,13 @@ const words: Readonly<Record<string, string>> = {
   'strategy.take-over-import': 'Import übernommen',
   'strategy.discard-import': 'Import verworfen',
   'strategy.restore-import': 'Import wiederhergestellt',
+  'reporting.create-report': 'Bericht angelegt',
+  'reporting.change-report': 'Bericht geändert',
+  'reporting.save-sections': 'Abschnitte gespeichert',
+  'reporting.freeze-report': 'Bericht eingefroren',
+  'reporting.delete-draft': 'Berichtsentwurf gelöscht',
+  'reporting.share-draft': 'Entwurf geteilt',
+  'reporting.revoke-share': 'Link zurückgenommen',
 };
 
 export const useCaseWord = (name: string): string => words[name] ?? name;

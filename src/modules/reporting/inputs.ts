@@ -27,6 +27,7 @@ export const emptyInput = z.object({});
 export const reportIdInput = z.object({ reportId });
 export const reportKeyInput = z.object({ key });
 export const createReportInput = z.object({ strategyId: z.uuid('Bitte eine Strategie wählen.'), title, from: day, to: day });
+export const changeReportInput = z.object({ reportId, version: z.number().int().min(1), title, from: day, to: day });
 export const saveSectionsInput = z.object({
   reportId,
   version: z.number().int().min(1),

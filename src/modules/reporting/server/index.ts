@@ -1,4 +1,5 @@
 /** The front door of the reporting module: its use cases and what they give. */
+export { changeReport } from './use-cases/change-report.ts';
 export { createReport } from './use-cases/create-report.ts';
 export { deleteDraft } from './use-cases/delete-draft.ts';
 export { freezeReport } from './use-cases/freeze-report.ts';
