@@ -5,6 +5,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { totpCode } from '../../src/adapters/auth/totp.fixture.ts';
 
 const password = 'vier graue Gänse lesen';
+const nextPassword = 'fünf rote Füchse singen';
 
 const axe = async (page: Page): Promise<void> => {
   const { violations } = await new AxeBuilder({ page })
@@ -18,8 +19,10 @@ async function enterAs(page: Page, name: string, path = '/verwaltung/heidekreis'
   await page.getByRole('button', { name: `Als ${name} anmelden` }).click();
 }
 
+const invitationLink = /\/einladung\/[a-z-]+\/[\w-]{43}/;
+
 /** The link in the mail that a trial installation lays down as a file. */
-async function linkFor(address: string): Promise<string> {
+async function linkFor(address: string, kind = invitationLink): Promise<string> {
   const folder = join(process.env['KREISLOTSE_E2E_HOME'] ?? '', 'mails');
   let link = '';
   await expect
@@ -27,7 +30,7 @@ async function linkFor(address: string): Promise<string> {
       async () => {
         for (const name of await readdir(folder).catch(() => [])) {
           const mail = (await readFile(join(folder, name), 'utf8')).replaceAll(/=\r?\n/g, '');
-          if (mail.includes(address)) link = /\/einladung\/[a-z-]+\/[\w-]{43}/.exec(mail)?.[0] ?? '';
+          if (new RegExp(`^To: .*${address}`, 'm').test(mail)) link = kind.exec(mail)?.[0] ?? link;
         }
         return link;
       },
@@ -86,7 +89,7 @@ test.describe('without JavaScript', () => {
 
   test('an invited person makes her account, sets up the second factor and signs in with it', async ({ page, browser }) => {
     test.skip(!process.env['KREISLOTSE_E2E_HOME'], 'the mails of a foreign installation cannot be read');
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const mail = `neu.${Date.now()}@beispiel.example`;
     const person = `Nora Neumann ${Date.now()}`;
     await enterAs(page, 'Rosa Rotmuster', '/verwaltung/rotenburg-wuemme/einstellungen/personen');
@@ -118,7 +121,7 @@ test.describe('without JavaScript', () => {
     await guest.getByLabel('Ihr Passwort, noch einmal').fill(password);
     await guest.getByRole('button', { name: 'Schlüssel zeigen' }).click();
     const secret = (await guest.getByText(/^[A-Z2-7]{4}( [A-Z2-7]{1,4}){5,}$/).textContent())!;
-    const backup = (await guest.locator('li code').first().textContent())!;
+    const [backup, secondBackup] = (await guest.locator('li code').allTextContents()) as [string, string];
     await guest.getByLabel('Code', { exact: true }).fill('000000');
     await guest.getByRole('button', { name: 'Bestätigen' }).click();
     await expect(guest.getByText(/Code stimmt nicht/).first()).toBeVisible();
@@ -139,9 +142,65 @@ test.describe('without JavaScript', () => {
     await expect(guest).toHaveURL(/\/konto$/);
     await expect(guest.getByText('Passwort und Ersatzcode')).toBeVisible();
 
+    // The password is forgotten: a link by mail renews it, once; the second factor is asked for all the same.
+    await guest.getByRole('button', { name: 'Abmelden' }).click();
+    await guest.getByRole('link', { name: 'Passwort vergessen?' }).click();
+    await guest.getByLabel('E-Mail-Adresse').fill('niemand@hier');
+    await guest.getByRole('button', { name: 'Link senden' }).click();
+    await expect(guest.getByText(/Bitte eine E-Mail-Adresse angeben/).first()).toBeVisible();
+    await expect(guest.getByLabel('E-Mail-Adresse')).toHaveValue('niemand@hier');
+    await guest.getByLabel('E-Mail-Adresse').fill(mail);
+    await guest.getByRole('button', { name: 'Link senden' }).click();
+    await expect(guest.getByText(/Gibt es zu der Adresse ein Konto/)).toBeVisible();
+    const renewal = await linkFor(mail, /\/anmelden\/passwort\/[\w-]{43}/);
+    await guest.goto(renewal);
+    await guest.goto(renewal);
+    await guest.getByLabel('Neues Passwort').fill('passwort1234');
+    await guest.getByRole('button', { name: 'Passwort setzen' }).click();
+    await expect(guest.getByText(/leicht zu erraten/).first()).toBeVisible();
+    await guest.getByLabel('Neues Passwort').fill(nextPassword);
+    await guest.getByRole('button', { name: 'Passwort setzen' }).click();
+    await expect(guest.getByText(/Ihr neues Passwort gilt/)).toBeVisible();
+    await guest.goto(renewal);
+    await expect(guest.getByText('Dieser Link wurde schon benutzt. Er gilt nur einmal.')).toBeVisible();
+    await guest.goto('/anmelden?weiter=%2Fkonto');
+    await guest.getByLabel('E-Mail-Adresse').fill(mail);
+    await guest.getByLabel('Passwort').fill(nextPassword);
+    await guest.getByRole('button', { name: 'Weiter' }).click();
+    await expect(guest.getByRole('heading', { name: 'Zweiter Faktor' })).toBeVisible();
+    await guest.getByLabel('Code', { exact: true }).fill(secondBackup);
+    await guest.getByRole('button', { name: 'Anmelden' }).click();
+
+    // She marries and moves to another mailbox.
+    const newName = `Nora Neu-Neumann ${Date.now()}`;
+    const newMail = `nora.${Date.now()}@beispiel.example`;
+    await guest.getByText('Namen ändern', { exact: true }).first().click();
+    await guest.getByLabel('Ihr Name').fill(newName);
+    await guest.getByRole('button', { name: 'Namen ändern' }).click();
+    await expect(guest.getByText('Ihr Name ist geändert. Er steht jetzt überall so.')).toBeVisible();
+    const changeMail = async (given: string): Promise<void> => {
+      await guest.getByLabel('Neue E-Mail-Adresse').fill(newMail);
+      await guest.locator('[name=mail-password]').fill(given);
+      await guest.getByRole('button', { name: 'Link senden' }).click();
+    };
+    await guest.getByText('E-Mail-Adresse ändern', { exact: true }).click();
+    await changeMail('falsch falsch falsch');
+    await expect(guest.getByText('Das Passwort stimmt nicht.').first()).toBeVisible();
+    await expect(guest.getByLabel('Neue E-Mail-Adresse')).toHaveValue(newMail);
+    await changeMail(nextPassword);
+    await expect(guest.getByText(/Wir haben Ihnen an die neue Adresse geschrieben/)).toBeVisible();
+    const confirmation = await linkFor(newMail, /\/konto\/adresse\/[\w-]{43}/);
+    await guest.goto(confirmation);
+    await guest.getByRole('button', { name: 'Adresse bestätigen' }).click();
+    await expect(guest.getByText(/Ihre neue E-Mail-Adresse gilt/)).toBeVisible();
+    await expect(guest.getByText(`${newName}, ${newMail}`)).toBeVisible();
+    await guest.goto(confirmation);
+    await expect(guest.getByText('Dieser Link wurde schon benutzt. Er gilt nur einmal.')).toBeVisible();
+    await guest.goto('/konto');
+
     // The coordinator takes the role away: the sessions of the person end at once.
     await page.reload();
-    await page.getByRole('link', { name: new RegExp(`Entziehen ${person}`) }).click();
+    await page.getByRole('link', { name: new RegExp(`Entziehen ${newName}`) }).click();
     await page.getByRole('button', { name: 'Aufgabe entziehen' }).click();
     await expect(page.getByText(/Alle Anmeldungen der Person sind beendet/)).toBeVisible();
     await guest.reload();
@@ -204,8 +263,16 @@ test.describe('the pages', () => {
     test(`have nothing that axe finds, ${colorScheme}, ${width}px`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
-      await page.goto('/anmelden');
-      await axe(page);
+      for (const path of [
+        '/anmelden',
+        '/anmelden/passwort',
+        '/anmelden/passwort?gesendet',
+        '/anmelden/passwort/abcdefghijklmnopqrstuvwxyz',
+        '/konto/adresse/abcdefghijklmnopqrstuvwxyz',
+      ]) {
+        await page.goto(path);
+        await axe(page);
+      }
       await enterAs(page, 'Petra Muster', '/konto');
       await axe(page);
       for (const path of ['einstellungen/personen', 'einstellungen/schluessel']) {

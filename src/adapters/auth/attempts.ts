@@ -12,6 +12,10 @@ export const limits = {
   account: { count: 10, minutes: 15 },
   /** A county's building may stand behind one address: more people, more slips. */
   address: { count: 60, minutes: 15 },
+  /** Links to a new password, asked for from one address: each may send a mail to somebody else. */
+  linkFrom: { count: 20, minutes: 60 },
+  /** The same for one mail address, whether it has an account or not. */
+  linkTo: { count: 3, minutes: 60 },
   /** Codes of the second factor from one address. */
   code: { count: 30, minutes: 15 },
 } as const satisfies Record<string, Limit>;

@@ -231,6 +231,13 @@ describe('sessions', () => {
     setNow(new Date(test.now().getTime() + 60_000).toISOString());
     const two = await enterFully(email);
 
+    const asked = { headers: two, address: '192.0.2.1', field: 'pw' };
+    expect((await auth.password.check({ ...asked, password })).ok).toBe(true);
+    expect(await auth.password.check({ ...asked, password: 'falsch' })).toMatchObject({ problem: { fields: [{ path: 'pw' }] } });
+    expect(await auth.password.check({ ...asked, headers: browser(), password })).toMatchObject({
+      problem: { kind: 'unauthenticated' },
+    });
+
     const changed = await auth.password.change({ headers: two, current: password, next: 'fünf rote Füchse singen' });
     expect(changed.ok).toBe(true);
     expect(await auth.sessions.read({ headers: one })).toBeNull();

@@ -21,6 +21,12 @@ export type PasswordLogin = {
   }) => Promise<Result<{ next: 'code' | 'set-up'; cookies: SetCookie[] }>>;
   /** Changes the own password and ends all other sessions. */
   change: (input: { headers: Headers; current: string; next: string }) => Promise<Result<undefined>>;
+  /** Asks for the own password once more, before a weighty step; the fault stands at `field`. */
+  check: (input: { headers: Headers; address: string; password: string; field: string }) => Promise<Result<undefined>>;
+  /** Counts a wish for a link to a new password: by network and by mail address, known or not. */
+  countLink: (input: { address: string; email: string }) => Promise<Result<undefined>>;
+  /** Lets a person try anew who has proved by mail who she is. */
+  forgive: (input: { email: string }) => Promise<void>;
 };
 
 const wrongLogin = 'wrong-login';
@@ -68,5 +74,29 @@ export function createPasswordLogin(input: {
       await sessions.endOthers({ accountId: session.accountId, keep: session.id });
       return ok();
     },
+
+    check: async ({ headers, address, password, field }) => {
+      const session = await sessions.read({ headers });
+      if (session === null || !session.complete) return unauthenticated();
+      for (const tried of [
+        await attempts.take({ kind: 'address', subject: networkOf(address) }),
+        await attempts.take({ kind: 'account', subject: session.email }),
+      ]) {
+        if (!tried.ok) return tried;
+      }
+      const answer = await answerOf(
+        library.api.verifyPassword({ body: { password }, headers: headersFor(headers), asResponse: true }),
+      );
+      if (answer.status !== 200) return invalidField(field, 'Das Passwort stimmt nicht.', 'wrong-password');
+      await attempts.clear({ kind: 'account', subject: session.email });
+      return ok();
+    },
+
+    countLink: async ({ address, email }) => {
+      const from = await attempts.take({ kind: 'linkFrom', subject: networkOf(address) });
+      return from.ok ? attempts.take({ kind: 'linkTo', subject: email.trim().toLowerCase() }) : from;
+    },
+
+    forgive: ({ email }) => attempts.clear({ kind: 'account', subject: email }),
   };
 }

@@ -131,6 +131,12 @@ export const acceptInvitationInput = z.object({
 export const grantIdInput = z.object({ grantId: z.uuid() });
 export const grantRoleInput = z.object({ accountId: z.string().min(1).max(100), role: z.enum(invitableRoles), ...boundTo });
 export const platformGrantInput = z.object({ accountId: z.string().min(1).max(100) });
+export const askPasswordInput = z.object({ mail });
+export const accountTokenInput = z.object({ token });
+export const setPasswordInput = z.object({ token, passwordHash: z.string().min(20).max(500) });
+export const accountLinkInput = z.object({ linkId: z.uuid() });
+export const ownNameInput = z.object({ name: personName });
+export const ownMailInput = z.object({ mail });
 export const sessionIdInput = z.object({ sessionId: z.string().min(1).max(100) });
 
 export const createKeyInput = z.object({

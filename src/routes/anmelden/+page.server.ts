@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
   return {
     weiter,
     signedOut: url.searchParams.has('abgemeldet'),
+    newPassword: url.searchParams.has('passwort'),
     setUpWaits: session !== null,
     directory: auth.directory && { name: auth.directory.name, href: withReturn(sitePaths.loginOidc, weiter) },
     demo: [...groups].map(([county, accounts]) => ({ county: county === null ? 'Plattform' : names.get(county)!, accounts })),

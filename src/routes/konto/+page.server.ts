@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { forbidden } from '#kernel/errors.ts';
 import { sitePaths } from '#lib/paths.ts';
 import { loginFor, failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import { refusal } from '../anmelden/refusal.ts';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async ({ locals, request, url, setHeaders })
     name: session.name,
     email: session.email,
     hasRole,
+    isDemo: session.method === 'demo',
     hasPassword: await auth.accounts.hasPassword(session.accountId),
     hasSecondFactor: session.hasSecondFactor,
     passkeys: (await auth.passkeys.list({ headers })).map((entry) => ({
@@ -40,6 +42,28 @@ export const actions: Actions = {
     const [current, next] = [String(form.get('current') ?? ''), String(form.get('next') ?? '')];
     const result = await locals.app.auth.password.change({ headers: request.headers, current, next });
     return result.ok ? done('passwort') : refusal(result, { action: 'passwort' });
+  },
+  name: async ({ locals, request }) => {
+    const name = textOf(await request.formData(), 'name') ?? '';
+    const ctx = locals.app.context({ county: null, actor: locals.actor, requestId: locals.requestId });
+    const result = await locals.app.tenancy.changeOwnName(ctx, { name });
+    return result.ok ? done('name') : failure(result, { action: 'name', name });
+  },
+  adresse: async ({ locals, request, getClientAddress }) => {
+    const { auth, tenancy, context } = locals.app;
+    const form = await request.formData();
+    const input = { action: 'adresse', mail: textOf(form, 'mail') ?? '' };
+    const { headers } = request;
+    const session = await auth.sessions.read({ headers });
+    if (session?.method === 'demo') return failure(forbidden('Demo-Zugänge behalten ihre Adresse.'), input);
+    if (session !== null && (await auth.accounts.hasPassword(session.accountId))) {
+      const password = String(form.get('mail-password') ?? '');
+      const checked = await auth.password.check({ headers, address: getClientAddress(), password, field: 'mail-password' });
+      if (!checked.ok) return refusal(checked, input);
+    }
+    const ctx = context({ county: null, actor: locals.actor, requestId: locals.requestId });
+    const result = await tenancy.askForOwnMail(ctx, { mail: input.mail });
+    return result.ok ? done('adresse-angefragt') : refusal(result, input);
   },
   ersatzcodes: async ({ locals, request, getClientAddress }) => {
     const password = String((await request.formData()).get('password') ?? '');

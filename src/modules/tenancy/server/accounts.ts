@@ -60,6 +60,35 @@ export async function insertAccount(input: {
   );
 }
 
+/** Whether the account signs in with a password; others come by the county's directory or a passkey alone. */
+export async function hasPassword(input: { tx: Tx; accountId: string }): Promise<boolean> {
+  const found = await input.tx.execute(
+    sql`select 1 from auth.account
+        where user_id = ${input.accountId} and provider_id = 'credential' and password is not null`,
+  );
+  return found.rows.length > 0;
+}
+
+export async function replacePassword(input: { tx: Tx; accountId: string; passwordHash: string; now: Date }): Promise<void> {
+  const { tx, accountId, passwordHash, now } = input;
+  await tx.execute(
+    sql`update auth.account set password = ${passwordHash}, updated_at = ${now.toISOString()}
+        where user_id = ${accountId} and provider_id = 'credential'`,
+  );
+}
+
+/** Changes name or address; whoever changes an address has proved it. */
+export async function changeAccount(input: {
+  tx: Tx;
+  accountId: string;
+  change: { name: string } | { email: string };
+  now: Date;
+}): Promise<void> {
+  const { tx, accountId, change } = input;
+  const set = 'name' in change ? sql`name = ${change.name}` : sql`email = ${change.email}, email_verified = true`;
+  await tx.execute(sql`update auth."user" set ${set}, updated_at = ${input.now.toISOString()} where id = ${accountId}`);
+}
+
 export type AccountSession = { id: string; userAgent: string | null; method: string; createdAt: Date; expiresAt: Date };
 
 export async function sessionsOfAccount(input: { tx: Tx; accountId: string; now: Date }): Promise<AccountSession[]> {

@@ -13,6 +13,8 @@ export {
   resendInvitation,
   revokeInvitation,
 } from './use-cases/invitations.ts';
+export { askForOwnMail, changeOwnName, confirmOwnMail, readMailLink } from './use-cases/own-account.ts';
+export { askForPassword, readPasswordLink, setPasswordByLink } from './use-cases/password-links.ts';
 export { createApiKey, listApiKeys, revokeApiKey } from './use-cases/keys.ts';
 export { listOwnSessions, revokeOwnSession } from './use-cases/own-sessions.ts';
 export { grantPlatformAdmin, grantRole, listPeople, revokeGrant } from './use-cases/people.ts';

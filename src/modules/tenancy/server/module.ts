@@ -1,4 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import { followMailJob, passwordLinkJob } from './jobs/job-names.ts';
+import { followMailOf, sendPasswordLinkOf } from './jobs/account-links.ts';
 import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
@@ -18,11 +20,17 @@ export const tenancyModule: ModuleManifest = {
     schema.roleGrant,
     schema.invitation,
     schema.apiKey,
+    schema.accountLink,
   ],
   installationTables: {
     county: 'the list of tenants itself: read to find a county by path or host before any is set',
     role_grant: 'read at login, before a county is chosen; a platform admin belongs to none',
+    account_link: 'about an account, which may work for several counties; opened before anybody has signed in',
   },
   personalData,
   retention,
+  jobs: [
+    { name: passwordLinkJob, run: sendPasswordLinkOf },
+    { name: followMailJob, run: followMailOf },
+  ],
 };

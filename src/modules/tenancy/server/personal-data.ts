@@ -2,7 +2,7 @@ import { and, eq, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName } from '#kernel/people.ts';
-import { apiKey, invitation, roleGrant } from './schema.ts';
+import { accountLink, apiKey, invitation, roleGrant } from './schema.ts';
 
 const duty = 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG; Art. 32 DSGVO';
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
@@ -101,6 +101,24 @@ export const personalData: readonly PersonalData[] = [
           .returning({ id: apiKey.id })
       ).length,
   },
+  {
+    table: 'account_link',
+    purpose: 'Links für ein neues Passwort oder eine neue E-Mail-Adresse',
+    legalBasis: duty,
+    retention: 'ein Tag nach Ablauf',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ purpose: accountLink.purpose, mail: accountLink.mail, sent: accountLink.createdAt, used: accountLink.spentAt })
+        .from(accountLink)
+        .where(eq(accountLink.accountId, person.id)),
+    erase: async ({ tx, person }) =>
+      (
+        await tx
+          .delete(accountLink)
+          .where(and(eq(accountLink.accountId, person.id), noRoleLeft(person)))
+          .returning({ id: accountLink.id })
+      ).length,
+  },
   loginTable({
     table: 'session',
     columns: 'created_at, expires_at, user_agent, method',
@@ -185,6 +203,17 @@ export const retention: readonly Retention[] = [
           .delete(apiKey)
           .where(and(eq(apiKey.countyId, countyId), lt(apiKey.revokedAt, daysBefore(now, 1096))))
           .returning({ id: apiKey.id })
+      ).length,
+  },
+  {
+    table: 'account_link',
+    rule: 'Links für ein neues Passwort oder eine neue Adresse verschwinden einen Tag nach Ablauf',
+    run: async ({ tx, now }) =>
+      (
+        await tx
+          .delete(accountLink)
+          .where(lt(accountLink.expiresAt, daysBefore(now, 1)))
+          .returning({ id: accountLink.id })
       ).length,
   },
   {

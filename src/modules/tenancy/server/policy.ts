@@ -25,6 +25,9 @@ export const policy: readonly PolicyRow[] = [
   { action: 'tenancy.manage-keys', who: 'system', reach: 'county' },
   // The token in the link is the right; without a session one has no other.
   { action: 'tenancy.accept-invitation', who: 'public', reach: 'county' },
+  { action: 'tenancy.account-link', who: 'public', reach: 'installation' },
+  { action: 'tenancy.send-password-link', who: 'system', reach: 'installation' },
+  { action: 'tenancy.follow-mail', who: 'system', reach: 'county' },
   { action: 'tenancy.grant-platform', who: 'platform-admin', reach: 'installation' },
   { action: 'tenancy.grant-platform', who: 'system', reach: 'installation' },
   ...([...everyone, 'platform-admin'] as const).map((who) => ({

@@ -133,6 +133,30 @@ export const roleGrant = pgTable(
   ],
 );
 
+/**
+ * Links by mail about one's own account: a new password, a new address. Of its secret only the hash is kept. Belongs to
+ * no county: a person signs in before any is known.
+ */
+export const accountLink = pgTable(
+  'account_link',
+  {
+    id: uuid().primaryKey(),
+    purpose: text().$type<'password' | 'mail'>().notNull(),
+    /** Null until the worker has looked whose address it is: asking takes the same time for every address. */
+    accountId: text(),
+    /** As it was typed: the address of the account, or the new one. */
+    mail: text().notNull(),
+    /** The address before the change, until all counties have followed it. */
+    formerMail: text(),
+    /** Null where the link was never sent. */
+    tokenHash: text(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    spentAt: instant(),
+  },
+  (table) => [uniqueIndex('account_link_token').on(table.tokenHash), index('account_link_by_account').on(table.accountId)],
+);
+
 export const invitation = pgTable(
   'invitation',
   {

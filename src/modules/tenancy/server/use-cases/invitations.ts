@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import type { Ctx, CountyCtx, Tx } from '#kernel/context.ts';
 import { actorRef } from '#kernel/people.ts';
@@ -19,7 +18,7 @@ import {
 import { accountByMail, insertAccount } from '../accounts.ts';
 import { boundNames, checkBinding } from '../bindings.ts';
 import { heldGrant, insertGrant } from '../grants.ts';
-import { invitationDays, secretHash } from '../model/secrets.ts';
+import { invitationDays, newSecret, secretHash } from '../model/secrets.ts';
 import { policy } from '../policy.ts';
 import { invitation } from '../schema.ts';
 
@@ -60,7 +59,7 @@ export const invitePerson = useCase({
     }
     const now = ctx.clock.now();
     const id = newId(now.getTime());
-    const token = newToken();
+    const token = newSecret();
     const row = { id, countyId: ctx.county.id, mail: input.mail, name: input.name, role, unitId, municipalityId };
     await tx
       .insert(invitation)
@@ -118,7 +117,7 @@ export const resendInvitation = useCase({
   input: resendInvitationInput,
   load: ({ tx, input }) => loadWaiting({ tx, id: input.invitationId }),
   run: async ({ ctx, tx, input, loaded: row, audit }) => {
-    const token = newToken();
+    const token = newSecret();
     await tx
       .update(invitation)
       .set({ ...validFrom(ctx.clock.now()), tokenHash: secretHash(token) })
@@ -234,7 +233,6 @@ async function loadByToken(input: { ctx: Ctx; tx: Tx; token: string; lock?: bool
   return ok({ loaded: row });
 }
 
-const newToken = (): string => randomBytes(32).toString('base64url');
 const validFrom = (now: Date): { expiresAt: Date } => ({ expiresAt: new Date(now.getTime() + invitationDays * 86_400_000) });
 
 async function sendInvitation(input: {

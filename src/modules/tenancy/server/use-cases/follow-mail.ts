@@ -1,0 +1,33 @@
+import { eq } from 'drizzle-orm';
+import { notFound } from '#kernel/errors.ts';
+import { ok } from '#kernel/result.ts';
+import { auditPersonal, outboxMail } from '#kernel/tables.ts';
+import { useCase } from '#kernel/use-case.ts';
+import { accountLinkInput } from '../../inputs.ts';
+import { policy } from '../policy.ts';
+import { accountLink, invitation } from '../schema.ts';
+
+/**
+ * Carries a person's new address into one county: waiting mails and open invitations go on with it, and what is kept
+ * under the old one is still found when the person asks to be told or erased. A second run changes nothing.
+ */
+export const followMail = useCase({
+  name: 'tenancy.follow-mail',
+  policy,
+  mode: 'write',
+  input: accountLinkInput,
+  load: async ({ tx, input }) => {
+    const [link] = await tx.select().from(accountLink).where(eq(accountLink.id, input.linkId));
+    const { accountId = null, formerMail = null, mail = '' } = link ?? {};
+    return accountId !== null && formerMail !== null
+      ? ok({ loaded: { accountId, before: formerMail, after: mail } })
+      : notFound('Diesen Wechsel der Adresse');
+  },
+  run: async ({ tx, loaded: { accountId, before, after }, audit }) => {
+    await tx.update(invitation).set({ mail: after }).where(eq(invitation.mail, before));
+    await tx.update(outboxMail).set({ toAddress: after }).where(eq(outboxMail.toAddress, before));
+    await tx.update(auditPersonal).set({ personRef: accountId }).where(eq(auditPersonal.personRef, before));
+    audit({ subjectType: 'account', subjectId: accountId, summary: 'Neue E-Mail-Adresse einer Person nachgetragen' });
+    return ok();
+  },
+});
