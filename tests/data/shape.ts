@@ -41,6 +41,18 @@ export const countyShape = z
       )
       .min(1),
     units: z.array(unit).min(1),
+    responsiblePersons: z
+      .array(
+        z.strictObject({
+          unitKey: key.optional(),
+          municipalityAgs: municipalityKey.optional(),
+          name: words,
+          mail: z.email().regex(/@beispiel\.example$/),
+          part: z.enum(['reporter', 'deputy', 'head']),
+        }),
+      )
+      .optional()
+      .describe('Invented persons who are asked to report, each for one unit or municipality.'),
     targetGroups: z.array(z.strictObject({ key, name: words })),
     topics: z.array(z.strictObject({ key, name: words })),
   })

@@ -21,6 +21,8 @@ const words: Readonly<Record<string, string>> = {
   text: 'Der Text ist gespeichert.',
   textneu: 'Der Text ist hinzugefügt.',
   textweg: 'Der Text ist gelöscht.',
+  verantwortlich: 'Die verantwortliche Person ist gespeichert.',
+  entfernt: 'Die verantwortliche Person ist entfernt.',
   strategie: 'Die Angaben zur Strategie sind gespeichert.',
 };
 

@@ -113,6 +113,36 @@ export type OpenInvitationView = {
   next: 'new' | 'sign-in' | 'accept' | 'other';
 };
 
+/** In this order the persons of an office are asked: whoever comes first, then who stands in, then who leads. */
+export const responsibleParts = ['reporter', 'deputy', 'head'] as const;
+export type ResponsiblePart = (typeof responsibleParts)[number];
+export const responsiblePartWords: Readonly<Record<ResponsiblePart, string>> = {
+  reporter: 'Berichtet',
+  deputy: 'Vertretung',
+  head: 'Leitung',
+};
+export const responsiblePartHints: Readonly<Record<ResponsiblePart, string>> = {
+  reporter: 'Bekommt die Nachricht zuerst.',
+  deputy: 'Springt ein, wenn nach der Frist nichts gemeldet ist.',
+  head: 'Wird gefragt, wenn auch die Vertretung nichts gemeldet hat.',
+};
+
+/** A person who answers for a unit or municipality by mail, without an account. */
+export type ResponsiblePersonView = {
+  id: string;
+  unitId: string | null;
+  municipalityId: string | null;
+  /** Name of the unit or municipality. */
+  place: string;
+  name: string;
+  mail: string;
+  part: ResponsiblePart;
+  /** Last day in the task; null while the person holds it. */
+  leftOn: string | null;
+  /** True once the last day is over. */
+  left: boolean;
+};
+
 export type KeyView = {
   id: string;
   name: string;

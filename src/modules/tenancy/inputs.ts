@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
-import { invitableRoles, keyScopes } from './contract.ts';
+import { invitableRoles, keyScopes, responsibleParts } from './contract.ts';
 
 const key = z
   .string()
@@ -9,6 +9,15 @@ const key = z
 const hex = z.string().regex(/^#[0-9a-f]{6}$/i, 'Bitte eine Farbe als #rrggbb angeben.');
 const day = z.string().refine(isIsoDate, 'Bitte ein Datum als JJJJ-MM-TT angeben.');
 const name = z.string().trim().min(1).max(200);
+
+const mail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('Bitte eine E-Mail-Adresse angeben, zum Beispiel name@landkreis.example.'));
+const personName = z.string().trim().min(2, 'Bitte den Namen angeben.').max(120);
+const part = z.enum(responsibleParts, 'Bitte sagen, ob die Person berichtet, vertritt oder leitet.');
 
 /** A county with what belongs to it, as `data/<slug>/county.json` gives it. */
 export const countyInput = z.object({
@@ -40,6 +49,18 @@ export const countyInput = z.object({
         validTo: day.nullable().default(null),
         successorKeys: z.array(key).default([]),
         mappingNote: z.string().max(1000).optional(),
+      }),
+    )
+    .default([]),
+  responsiblePersons: z
+    .array(
+      z.object({
+        /** Key of the unit, or the municipality's official one. */
+        unitKey: key.nullable().default(null),
+        municipalityAgs: z.string().nullable().default(null),
+        name: personName,
+        mail,
+        part,
       }),
     )
     .default([]),
@@ -90,14 +111,7 @@ export const readAuditInput = z.object({
   limit: z.number().int().min(1).max(500).default(50),
 });
 
-const mail = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254)
-  .pipe(z.email('Bitte eine E-Mail-Adresse angeben, zum Beispiel name@landkreis.example.'));
 const token = z.string().regex(/^[\w-]{20,100}$/, 'Dieser Link ist nicht vollständig.');
-const personName = z.string().trim().min(2, 'Bitte den Namen angeben.').max(120);
 
 /** Address of the page that takes an invitation, to which its token is added. From the configuration, never from a request. */
 const linkBase = z.url({ protocol: /^https?$/ }).endsWith('/');
@@ -138,6 +152,15 @@ export const accountLinkInput = z.object({ linkId: z.uuid() });
 export const ownNameInput = z.object({ name: personName });
 export const ownMailInput = z.object({ mail });
 export const sessionIdInput = z.object({ sessionId: z.string().min(1).max(100) });
+
+export const listResponsibleInput = z.object({
+  unitId: z.uuid().nullable().default(null),
+  municipalityId: z.uuid().nullable().default(null),
+});
+const responsible = { name: personName, mail, part };
+export const addResponsibleInput = z.object({ ...responsible, ...boundTo });
+export const changeResponsibleInput = z.object({ personId: z.uuid(), ...responsible, leftOn: day.nullable().default(null) });
+export const responsibleIdInput = z.object({ personId: z.uuid() });
 
 export const createKeyInput = z.object({
   name: z.string().trim().min(2, 'Bitte sagen, wofür der Schlüssel ist.').max(80),

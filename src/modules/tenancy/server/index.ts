@@ -21,5 +21,11 @@ export { grantPlatformAdmin, grantRole, listPeople, revokeGrant } from './use-ca
 export { readPublicSettings } from './use-cases/read-public-settings.ts';
 export { listAuditChoices } from './use-cases/list-audit-choices.ts';
 export { readAudit } from './use-cases/read-audit.ts';
+export {
+  addResponsiblePerson,
+  changeResponsiblePerson,
+  listResponsiblePersons,
+  removeResponsiblePerson,
+} from './use-cases/responsible-persons.ts';
 export { changeSettings, readCounty } from './use-cases/settings.ts';
 export { addUnit, listUnits } from './use-cases/units.ts';

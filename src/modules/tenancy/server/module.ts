@@ -15,6 +15,7 @@ export const tenancyModule: ModuleManifest = {
     schema.municipality,
     schema.unit,
     schema.unitSuccessor,
+    schema.responsiblePerson,
     schema.targetGroup,
     schema.topic,
     schema.roleGrant,

@@ -2,7 +2,8 @@ import { and, eq, isNotNull, lt, or, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName } from '#kernel/people.ts';
-import { accountLink, apiKey, invitation, roleGrant } from './schema.ts';
+import { berlinDay } from '#kernel/dates.ts';
+import { accountLink, apiKey, invitation, responsiblePerson, roleGrant } from './schema.ts';
 
 const duty = 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG; Art. 32 DSGVO';
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * 86_400_000);
@@ -81,6 +82,30 @@ export const personalData: readonly PersonalData[] = [
         .where(eq(invitation.createdBy, refOf(person)));
       return (await tx.delete(invitation).where(ofPerson(person)).returning({ id: invitation.id })).length;
     },
+  },
+  {
+    table: 'responsible_person',
+    purpose: 'wer für eine Stelle oder Gemeinde über Maßnahmen berichtet und dafür Nachrichten bekommt',
+    legalBasis: duty,
+    retention: 'ein Jahr nach dem Ende der Aufgabe',
+    export: async ({ tx, person }) =>
+      tx
+        .select({
+          name: responsiblePerson.name,
+          mail: responsiblePerson.mail,
+          part: responsiblePerson.part,
+          since: responsiblePerson.createdAt,
+          until: responsiblePerson.leftOn,
+        })
+        .from(responsiblePerson)
+        .where(eq(responsiblePerson.mail, person.mail.toLowerCase())),
+    erase: async ({ tx, person }) =>
+      (
+        await tx
+          .delete(responsiblePerson)
+          .where(eq(responsiblePerson.mail, person.mail.toLowerCase()))
+          .returning({ id: responsiblePerson.id })
+      ).length,
   },
   {
     table: 'api_key',
@@ -193,6 +218,17 @@ export const retention: readonly Retention[] = [
       }
       return gone.length;
     },
+  },
+  {
+    table: 'responsible_person',
+    rule: 'wer eine Aufgabe abgegeben hat, verschwindet nach einem Jahr',
+    run: async ({ tx, now }) =>
+      (
+        await tx
+          .delete(responsiblePerson)
+          .where(lt(responsiblePerson.leftOn, berlinDay(daysBefore(now, 365))))
+          .returning({ id: responsiblePerson.id })
+      ).length,
   },
   {
     table: 'api_key',

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, check, date, foreignKey, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '#kernel/context.ts';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
+import type { ResponsiblePart } from '../contract.ts';
 
 /** Settings that a county chooses. Absent keys have the defaults of `model/settings.ts`. */
 export type CountySettings = {
@@ -92,6 +93,43 @@ export const unitSuccessor = pgTable(
       columns: [table.countyId, table.successorId],
       foreignColumns: [unit.countyId, unit.id],
     }).onDelete('cascade'),
+  ],
+);
+
+/**
+ * Who answers for a unit or municipality when it is asked by mail: no account is needed. The reporter is asked first,
+ * then the deputy, then the head. Who left keeps her line until the retention ends it, and is asked no more.
+ */
+export const responsiblePerson = pgTable(
+  'responsible_person',
+  {
+    ...countyColumns,
+    unitId: uuid(),
+    municipalityId: uuid(),
+    name: text().notNull(),
+    mail: text().notNull(),
+    part: text().$type<ResponsiblePart>().notNull(),
+    /** Last day in the task; null while she holds it. */
+    leftOn: date({ mode: 'string' }),
+    createdAt: instant().notNull(),
+  },
+  (table) => [
+    countyPolicy('responsible_person'),
+    unique('responsible_person_in_county').on(table.countyId, table.id),
+    uniqueIndex('responsible_person_once')
+      .on(table.countyId, sql`coalesce(${table.unitId}, ${table.municipalityId})`, table.mail)
+      .where(sql`${table.leftOn} is null`),
+    foreignKey({
+      name: 'responsible_person_unit',
+      columns: [table.countyId, table.unitId],
+      foreignColumns: [unit.countyId, unit.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'responsible_person_municipality',
+      columns: [table.countyId, table.municipalityId],
+      foreignColumns: [municipality.countyId, municipality.id],
+    }).onDelete('cascade'),
+    check('responsible_person_place', sql`num_nonnulls(${table.unitId}, ${table.municipalityId}) <= 1`),
   ],
 );
 

@@ -6,7 +6,7 @@ import { installationUseCase, useCase } from '#kernel/use-case.ts';
 import { countyHostInput, countyInput } from '../../inputs.ts';
 import { contrast, grounds, leastContrast } from '../model/contrast.ts';
 import { policy } from '../policy.ts';
-import { county, municipality, targetGroup, topic, unit, unitSuccessor } from '../schema.ts';
+import { county, municipality, responsiblePerson, targetGroup, topic, unit, unitSuccessor } from '../schema.ts';
 
 /** Opens a county. What belongs to it is filled in by `fillCounty`, in the county's own transaction. */
 export const createCounty = installationUseCase({
@@ -85,8 +85,11 @@ export const fillCounty = useCase({
       .flatMap((entry) => [entry.parentKey ?? [], entry.successorKeys].flat())
       .find((key) => !unitIds.has(key));
     if (unknown) return invalid('unknown-unit', `Die Stelle „${unknown}“ ist nicht angelegt.`);
+    const municipalityIds = new Map(input.municipalities.map((entry) => [entry.ags, id()]));
     if (input.municipalities.length > 0) {
-      await tx.insert(municipality).values(input.municipalities.map((entry) => ({ id: id(), countyId, ...entry })));
+      await tx
+        .insert(municipality)
+        .values(input.municipalities.map((entry) => ({ id: municipalityIds.get(entry.ags)!, countyId, ...entry })));
     }
     if (input.units.length > 0) {
       await tx.insert(unit).values(
@@ -112,6 +115,17 @@ export const fillCounty = useCase({
       })),
     );
     if (successors.length > 0) await tx.insert(unitSuccessor).values(successors);
+    const persons = input.responsiblePersons.map(({ unitKey, municipalityAgs, ...entry }) => ({
+      id: id(),
+      countyId,
+      unitId: unitIds.get(unitKey ?? '') ?? null,
+      municipalityId: municipalityIds.get(municipalityAgs ?? '') ?? null,
+      ...entry,
+      createdAt: now,
+    }));
+    if (persons.some((entry) => (entry.unitId === null) === (entry.municipalityId === null)))
+      return invalid('unknown-place', 'Eine verantwortliche Person gehört zu genau einer Stelle oder Gemeinde.');
+    if (persons.length > 0) await tx.insert(responsiblePerson).values(persons);
     if (input.targetGroups.length > 0)
       await tx.insert(targetGroup).values(input.targetGroups.map((entry) => ({ id: id(), countyId, ...entry })));
     if (input.topics.length > 0) await tx.insert(topic).values(input.topics.map((entry) => ({ id: id(), countyId, ...entry })));

@@ -1,16 +1,19 @@
 import { error, redirect } from '@sveltejs/kit';
+import { addResponsible } from '#lib/office/responsible-form.ts';
+import { savedWords } from '#lib/office/saved.ts';
 import type { UnitKindKey } from '#lib/office/unit-words.ts';
 import { officePaths } from '#lib/paths.ts';
 import { failure, textOf, textsOf, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, parent }) => {
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
   if (!may.coordinate) error(403, 'Die Stellen pflegt die Koordination.');
   const { units } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
   const unit = units.find((entry) => entry.id === params.id);
   if (!unit) error(404, 'Diese Stelle gibt es hier nicht.');
   const successors = valueOrError(await locals.app.tenancy.listUnitSuccessors(locals.ctx, {}));
+  const persons = valueOrError(await locals.app.tenancy.listResponsiblePersons(locals.ctx, { unitId: unit.id }));
   const own = successors.filter((entry) => entry.unitId === unit.id);
   const before = successors
     .filter((entry) => entry.successorId === unit.id)
@@ -27,12 +30,18 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
       note: own.find((entry) => entry.note !== null)?.note ?? '',
     },
     others: units.filter((entry) => entry.id !== unit.id).map((entry) => ({ value: entry.id, label: entry.name })),
+    persons,
+    saved: savedWords(url.searchParams.get('gespeichert')),
     before: before.map((entry) => ({ id: entry.id, name: entry.name })),
   };
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
+  person: async ({ locals, params, request }) => {
+    const done = await addResponsible({ locals, request, place: { unitId: params.id, municipalityId: null } });
+    return done ?? redirect(303, `${officePaths(locals.county!.slug).unit(params.id)}?gespeichert=verantwortlich`);
+  },
+  speichern: async ({ locals, params, request }) => {
     const form = await request.formData();
     const input = {
       name: textOf(form, 'name') ?? '',
