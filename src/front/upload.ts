@@ -5,9 +5,16 @@ import type { FileStore } from '#kernel/context.ts';
 
 export type Upload = { sha256: string; size: number; name: string; mime: string } | { error: 'too-large' | 'missing' };
 
+/** What is still taken in, and thrown away, of a request that was refused; who sends more is cut off. */
+const patience = 1024 * 1024 * 1024;
+/** Headers of parts and the other fields, on top of the file. */
+const frame = 1024 * 1024;
+
 /**
  * Reads a form with one file while it comes in: the file goes to disk chunk by chunk and is given up the moment it
- * grows over the limit; the other fields are answered as text. Nothing is held in memory.
+ * grows over the limit, without being there for an instant under its hash; the other fields are answered as text.
+ * Nothing is held in memory. A refusal does not wait for the rest, which is let run past: a browser shows an answer
+ * only after it has sent everything.
  */
 export async function receiveUpload(input: {
   request: IncomingMessage;
@@ -16,6 +23,10 @@ export async function receiveUpload(input: {
 }): Promise<{ upload: Upload; fields: URLSearchParams }> {
   const { request, files, maxBytes } = input;
   const fields = new URLSearchParams();
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes + frame) {
+    letPass(request);
+    return { upload: { error: 'too-large' }, fields };
+  }
   let stored: Promise<Upload> | null = null;
   await new Promise<void>((resolve, reject) => {
     const busboy = new Busboy({
@@ -29,15 +40,20 @@ export async function receiveUpload(input: {
       let cut = false;
       stream.on('limit', () => {
         cut = true;
+        request.unpipe(busboy);
+        letPass(request);
+        (stream as Readable).destroy(new Error('upload grew over the limit'));
       });
-      stored = files.put(stream as Readable).then(async (file): Promise<Upload> => {
-        if (cut) {
-          await files.remove(file.sha256);
-          return { error: 'too-large' };
-        }
-        return file.size === 0 && !name ? { error: 'missing' } : { ...file, name: baseName(name ?? ''), mime };
-      });
-      stored.catch(reject);
+      stored = files.put(stream as Readable).then(
+        (file): Upload => (file.size === 0 && !name ? { error: 'missing' } : { ...file, name: baseName(name ?? ''), mime }),
+        (error: unknown): Upload => {
+          if (cut) return { error: 'too-large' };
+          throw error;
+        },
+      );
+      stored.then(() => {
+        if (cut) resolve();
+      }, reject);
     });
     busboy.on('error', reject);
     busboy.on('finish', resolve);
@@ -45,6 +61,14 @@ export async function receiveUpload(input: {
     request.pipe(busboy);
   });
   return { upload: (await (stored as Promise<Upload> | null)) ?? { error: 'missing' }, fields };
+}
+
+function letPass(request: IncomingMessage): void {
+  let passed = 0;
+  request.on('data', (chunk: Buffer) => {
+    passed += chunk.length;
+    if (passed > patience) request.destroy();
+  });
 }
 
 /** Browsers of old sent whole paths. */
