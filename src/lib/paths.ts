@@ -42,8 +42,6 @@ export const officePaths = (county: string) => {
     strategyTextDelete: (key: string, textId: string) =>
       `${root}/strategie/${part(key)}/bearbeiten/texte/${part(textId)}/loeschen`,
     strategyAdd: (key: string) => `${root}/strategie/${part(key)}/hinzufuegen`,
-    strategyTable: (key: string, format: 'csv' | 'xlsx') => `${root}/strategie/${part(key)}/tabelle.${format}`,
-    strategyChangesTable: (key: string) => `${root}/strategie/${part(key)}/aenderungen/tabelle.csv`,
     node: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}`,
     nodeEdit: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/bearbeiten`,
     nodeStatus: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/stand`,
@@ -79,9 +77,11 @@ export const officePaths = (county: string) => {
     keys: `${root}/einstellungen/schluessel`,
     keyRevoke: (keyId: string) => `${root}/einstellungen/schluessel/${part(keyId)}`,
     audit: `${root}/einstellungen/protokoll`,
-    auditTable: `${root}/einstellungen/protokoll/tabelle.csv`,
   };
 };
+
+/** The file of a list, from the address of its page in the back office. */
+export const tablePath = (page: string, format: 'csv' | 'xlsx'): string => `${page}/tabelle.${format}`;
 
 /** Addresses that belong to no county. */
 export const sitePaths = {

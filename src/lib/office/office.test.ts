@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toCsv } from '#kernel/csv.ts';
 import { officePaths } from '#lib/paths.ts';
 import type { Duty } from '#kernel/duties.ts';
 import type { ChangeEntryView, OfficeNode, StatusView } from '#modules/strategy/contract.ts';
 import { toggled, withQuery } from './address.ts';
 import { changeLine } from './change-words.ts';
-import { toCsv } from './csv.ts';
 import { groupDuties } from './duties.ts';
 import { overdueWords, periodWords, recentWords } from './german.ts';
 import { mergeHistory } from './history.ts';

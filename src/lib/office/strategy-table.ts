@@ -1,6 +1,5 @@
-import { kindWords, shownStates, stateWords, type OfficeNode, type ShownState } from '#modules/strategy/contract.ts';
+import { shownStates, type OfficeNode, type ShownState } from '#modules/strategy/contract.ts';
 import { listOf } from './address.ts';
-import { periodWords } from './german.ts';
 
 /** A node in the flat table, with the names of those above it. */
 export type TableRow = Omit<OfficeNode, 'children'> & { fieldId: string; above: string[]; below: number };
@@ -93,40 +92,3 @@ export function countStates(rows: readonly TableRow[]): Record<ShownState, numbe
   for (const row of rows) if (!isHeading(row)) counts[row.state] += 1;
   return counts;
 }
-
-/** The table as it is downloaded. */
-export const exportColumns = [
-  'Nummer',
-  'Ebene',
-  'Titel',
-  'Gehört zu',
-  'Zuständig',
-  'Beteiligt',
-  'Art',
-  'Geplant',
-  'Stand',
-  'Letzte Meldung',
-  'Text der letzten Meldung',
-  'Nächster Schritt',
-  'Zielgruppen',
-  'Gemeinden',
-  'Öffentlicher Text',
-] as const;
-
-export const exportRow = (row: TableRow): (string | null)[] => [
-  row.path || null,
-  row.levelName,
-  row.title,
-  row.above.join(' › ') || null,
-  row.lead?.name ?? null,
-  row.partners.map((unit) => unit.name).join(', ') || null,
-  row.kind ? kindWords[row.kind] : null,
-  periodWords(row.plannedPeriod),
-  stateWords[row.state],
-  row.lastStatus?.date ?? null,
-  row.lastStatus?.text ?? null,
-  row.lastStatus?.nextStep ?? null,
-  row.targetGroups.join(', ') || null,
-  row.municipalities.join(', ') || null,
-  row.text,
-];

@@ -1,0 +1,129 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CountyRef } from '#kernel/context.ts';
+import { originHeader } from '#kernel/register.ts';
+import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
+import { csvOf, tableResponse, xlsxOf } from './export.ts';
+import { listAt, officeLists } from './lists.ts';
+
+let test: TestApp;
+let county: CountyRef;
+let locals: App.Locals;
+beforeAll(async () => {
+  test = await createTestApp();
+  county = await openCounty(test);
+  const made = await test.app.strategy.createStrategy(systemCtx(test, county), {
+    key: 'konzept',
+    title: 'Konzept',
+    levels: ['Feld', 'Ziel'],
+    nodes: [
+      {
+        level: 0,
+        title: '=HYPERLINK("x")',
+        number: '1',
+        children: [
+          {
+            level: 1,
+            number: '1.10',
+            title: '-Kurse; "neu"',
+            lead: 'jugend',
+            partners: ['integrationsstelle', 'jugend'],
+            period: { from: '2026-04-01', to: '2026-12-15' },
+            weight: 1.5,
+          },
+        ],
+      },
+    ],
+  });
+  if (!made.ok) throw new Error(made.problem.message);
+  await test.app.strategy.adoptStrategy(systemCtx(test, county), { strategyId: made.value.id, adoptedOn: '2026-01-01' });
+  await test.app.tenancy.createApiKey(ctxOf(test, county, person({ county, role: 'coordinator' })), {
+    name: '+Website',
+    scopes: ['strategies:write'],
+  });
+  locals = localsOf('coordinator');
+});
+afterAll(() => test.close());
+
+const localsOf = (role: 'coordinator' | 'committee-reader'): App.Locals =>
+  ({ app: test.app, county, ctx: ctxOf(test, county, person({ county, role })) }) as unknown as App.Locals;
+const load = (page: string, given = locals) => {
+  const found = listAt(page)!;
+  return found.list.load({ locals: given, url: new URL('http://localhost/'), key: found.key });
+};
+const filled = (page: string): string => page.replace('[key]', 'konzept');
+
+describe.each(officeLists.map((list) => list.page))('the list %s', (page) => {
+  it('gives the same table as CSV and as a workbook, with its origin', async () => {
+    const sheet = await load(filled(page));
+    const text = csvOf(sheet);
+    expect(text.startsWith('\uFEFF')).toBe(true);
+    const head = text.slice(1).split('\r\n')[0]!.split(';');
+    expect(head).toEqual(sheet.columns.map((column) => column.header));
+    expect(head.at(-1)).toBe(originHeader);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await xlsxOf(sheet)) as never);
+    expect((book.worksheets[0]!.getRow(1).values as string[]).slice(1)).toEqual(head);
+    expect(book.worksheets[0]!.rowCount).toBe(sheet.rows.length + 1);
+    expect(book.getWorksheet('Kreislotse')!.getCell('B1').value).toMatch(/^nordkreis\//);
+  });
+
+  it('has columns whose names are told apart', async () => {
+    const sheet = await load(filled(page));
+    expect(new Set(sheet.columns.map((column) => column.header)).size).toBe(sheet.columns.length);
+  });
+});
+
+it('every page of the office that shows a list offers it for download', async () => {
+  /** Pages that show a table and are no list of the office, each with the reason. */
+  const others: Record<string, string> = {
+    'strategie/[key]/zeitplan': 'a picture of the entries, whose list it offers',
+    'importe/[id]/nicht-verwendet': 'lines of one document beside their decisions',
+  };
+  const root = fileURLToPath(new URL('../../routes/verwaltung/[county]', import.meta.url));
+  const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.name === '+page.svelte');
+  for (const file of files) {
+    const page = relative(root, file.parentPath);
+    const source = await readFile(`${file.parentPath}/${file.name}`, 'utf8');
+    const shows = /ui\/(Table|DutyList)\.svelte|office\/EntryTable\.svelte/.test(source);
+    const known = officeLists.some((list) => list.page === page);
+    if (known) expect(source, `${page} offers no download`).toContain('<TableDownload');
+    else expect(shows && !(page in others), `${page} shows a list that is not in officeLists`).toBe(false);
+  }
+});
+
+describe('the file of the entries', () => {
+  it('keeps numbers as text, days as days, and runs nothing', async () => {
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await xlsxOf(await load('strategie/konzept'))) as never);
+    const page = book.worksheets[0]!;
+    const column = (header: string): number => (page.getRow(1).values as string[]).indexOf(header);
+    const row = page.getRow(3);
+    expect(row.getCell(column('Nummer')).value).toBe('1.10');
+    expect(row.getCell(column('Nummer')).numFmt).toBe('@');
+    expect(row.getCell(column('Beginn')).value).toBe('2. Quartal 2026');
+    expect(row.getCell(column('Ende')).value).toEqual(new Date('2026-12-15T00:00:00Z'));
+    expect(row.getCell(column('Gewicht')).value).toBe(1.5);
+    expect(row.getCell(column('Beteiligt')).value).toBe('Integrationsstelle; Fachbereich Kinder, Jugend, Familie');
+    expect(page.getRow(2).getCell(column('Titel')).value).toBe('=HYPERLINK("x")');
+    const text = csvOf(await load('strategie/konzept'));
+    expect(text).toContain('"\'=HYPERLINK(""x"")"');
+    expect(text).toContain('"\'-Kurse; ""neu"""');
+  });
+
+  it('is kept by nobody on the way', async () => {
+    const answer = await tableResponse({ sheet: await load('strategie/konzept'), format: 'xlsx' });
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="konzept.xlsx"');
+  });
+});
+
+it('asks for the right that the page asks for', async () => {
+  const reader = localsOf('committee-reader');
+  await expect(load('einstellungen/personen', reader)).rejects.toMatchObject({ status: 403 });
+  await expect(load('einstellungen/protokoll', reader)).rejects.toMatchObject({ status: 403 });
+  await expect(load('strategie/konzept', reader)).resolves.toMatchObject({ name: 'konzept' });
+});
