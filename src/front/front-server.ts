@@ -182,7 +182,7 @@ function sendKept(request: IncomingMessage, response: ServerResponse, page: Kept
   if (page.status === 200) {
     response.setHeader('etag', page.etag);
     if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'public, max-age=0, must-revalidate');
-    if (request.headers['if-none-match'] === page.etag) {
+    if (isKnown(request, page)) {
       response.writeHead(304);
       response.end();
       return;
@@ -192,6 +192,14 @@ function sendKept(request: IncomingMessage, response: ServerResponse, page: Kept
   if (coding !== 'identity') response.setHeader('content-encoding', coding);
   response.writeHead(page.status, { 'content-length': body.length });
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Whether the reader holds this very page: by its tag, or, from those who keep only the day, by its last change (RFC 9110, 13.2.2). */
+function isKnown(request: IncomingMessage, page: KeptPage): boolean {
+  const tags = request.headers['if-none-match'];
+  if (tags !== undefined) return tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === page.etag);
+  const changed = Date.parse(page.headers.find(([name]) => name === 'last-modified')?.[1] ?? '');
+  return changed <= Date.parse(request.headers['if-modified-since'] ?? '');
 }
 
 async function serveUpload(front: Front, input: { request: IncomingMessage; response: ServerResponse }): Promise<void> {

@@ -11,6 +11,9 @@ export const publicPaths = (input: { base: string; language: string }) => {
     strategy: (key: string) => `${root}/strategie/${part(key)}`,
     strategyTexts: (key: string) => `${root}/strategie/${part(key)}/grundlagen`,
     strategyChanges: (key: string) => `${root}/strategie/${part(key)}/aenderungen`,
+    /** `within` is the number of a field or the id of a node. */
+    strategyFeed: (key: string, within: string | null = null) =>
+      `${root}/strategie/${part(key)}/aenderungen.atom${within === null ? '' : `?feld=${part(within)}`}`,
     strategySchedule: (key: string) => `${root}/strategie/${part(key)}/zeitplan`,
     strategyTable: (key: string) => `${root}/strategie/${part(key)}/tabelle.csv`,
     node: (key: string, nodeId: string) => `${root}/strategie/${part(key)}/${part(nodeId)}`,

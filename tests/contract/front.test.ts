@@ -115,6 +115,20 @@ describe('a kept page', () => {
     expect(await (await get(path)).text()).toContain('Dritter Kurs begonnen');
   });
 
+  it('of a feed is known by the day of its last news too', async () => {
+    const feed = `${path}/aenderungen.atom`;
+    const first = await get(feed);
+    expect(first.headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+    const changed = first.headers.get('last-modified')!;
+    const before = new Date(Date.parse(changed) - 1000).toUTCString();
+    expect((await get(feed, { 'if-modified-since': changed })).status).toBe(304);
+    expect((await get(feed, { 'if-modified-since': before })).status).toBe(200);
+    expect((await get(feed, { 'if-none-match': first.headers.get('etag')! })).status).toBe(304);
+    // The tag decides where both are given.
+    expect((await get(feed, { 'if-none-match': '"anders"', 'if-modified-since': changed })).status).toBe(200);
+    expect((await get(`${feed}?feld=gibt-es-nicht`)).status).toBe(404);
+  });
+
   it('is the same whoever asks', async () => {
     const mine = await (
       await get(path, { cookie: 'better-auth.session_token=erfunden', 'x-kreislotse-address': '1.2.3.4' })

@@ -230,6 +230,47 @@ export type OfficeStrategy = Omit<PublicStrategy, 'nodes' | 'texts'> & {
 /** A released note as a report tells it: `authorName` is the office that answers for the node, never a person. */
 export type PeriodNote = StatusView & { expectedEnd: string | null };
 
+/** A node as a list of news names it; `gone` when it is no longer part of the plan. */
+export type NewsPlace = { id: string; path: string; title: string; titleLanguage: string; gone: boolean };
+
+/** One thing that the public learned: a released note, or a change of the plan. */
+export type NewsItem = {
+  id: string;
+  /** When it became public. */
+  at: string;
+  place: NewsPlace | null;
+  /** The field of action to which it belongs; null when it is the field itself or concerns the whole. */
+  field: NewsPlace | null;
+  note: PeriodNote | null;
+  change: ChangeEntryView | null;
+};
+
+export type News = {
+  strategy: StrategySummary;
+  /** What the list is narrowed to; null for the whole strategy. */
+  within: NewsPlace | null;
+  /** When the newest thing became public; without any, when the strategy was recorded. */
+  updated: string;
+  /** Newest first. */
+  items: NewsItem[];
+};
+
+/** Where a node leads on to: those before and after it on its level. */
+export type Neighbour = Pick<PublicNode, 'id' | 'path' | 'title' | 'titleLanguage'>;
+
+/** All that a record's public page tells. */
+export type PublicNodePage = {
+  strategy: StrategySummary;
+  node: PublicNode;
+  ancestors: PublicNode[];
+  /** Released notes, newest first. */
+  history: PeriodNote[];
+  /** Changes of its plan, newest first, without names. */
+  changes: ChangeEntryView[];
+  previous: Neighbour | null;
+  next: Neighbour | null;
+};
+
 /** All that a report over a period is made of. */
 export type StrategyPeriod = {
   from: string;

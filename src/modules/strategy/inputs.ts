@@ -216,7 +216,19 @@ export const readStrategyInput = z.object({
   at: optionalDay,
 });
 export const nodeIdInput = z.object({ nodeId: id, language: z.string().max(20).default('de') });
-export const listChangesInput = z.object({ strategyId: id, from: day, to: day });
+export const listChangesInput = z.object({
+  strategyId: id,
+  from: day,
+  to: day,
+  /** Only a node and what is or was below it: its id, or the printed number of a field. */
+  within: z.string().max(60).nullable().default(null),
+});
+export const listNewsInput = z.object({
+  key,
+  within: z.string().max(60).nullable().default(null),
+  language: z.string().max(20).default('de'),
+  limit: z.number().int().min(1).max(200).default(100),
+});
 export const emptyInput = z.object({});
 
 /** A file that the front server has laid down, or why it gave it up. */

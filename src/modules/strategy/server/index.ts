@@ -12,6 +12,7 @@ export { receiveDocument } from './use-cases/import-receive.ts';
 export { redoReview, reviewImport, undoReview } from './use-cases/import-review.ts';
 export { prepareTakeOver, takeOverImport } from './use-cases/import-take-over.ts';
 export { listChanges } from './use-cases/list-changes.ts';
+export { listNews } from './use-cases/list-news.ts';
 export { listOfficeStrategies } from './use-cases/list-office-strategies.ts';
 export { listPublicStrategies } from './use-cases/list-public-strategies.ts';
 export { listRecent, type RecentEntry } from './use-cases/list-recent.ts';

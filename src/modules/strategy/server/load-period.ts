@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { addDays } from '#kernel/dates.ts';
-import type { PeriodNote, StrategyPeriod, UnitView } from '../contract.ts';
+import type { PeriodNote, StrategyPeriod } from '../contract.ts';
 import { consolidate } from './model/changes.ts';
 import { planBefore } from './model/plan-at.ts';
 import { walk } from './model/tree.ts';
@@ -22,7 +22,7 @@ import {
   type StepRow,
   type TextRow,
 } from './store.ts';
-import { buildTree, changeView, publicNode, publicStatusView, strategySummary, textView } from './views.ts';
+import { buildTree, changeView, periodNote, publicNode, strategySummary, textView } from './views.ts';
 
 const midnight = (day: string): Date => new Date(`${day}T00:00:00Z`);
 const endOfTime = new Date('9999-12-31T00:00:00Z');
@@ -80,7 +80,7 @@ export async function loadPeriod(input: {
   const begun = treeAt(dayBefore, await findLatestNotes(tx, { strategyId, at: dayBefore }));
 
   const leads = new Map([...walk(ended.nodes)].map((node) => [node.id, node.lead]));
-  const told = (row: StatusRow): PeriodNote[] => (leads.has(row.nodeId) ? [noteOf(row, leads.get(row.nodeId)!)] : []);
+  const told = (row: StatusRow): PeriodNote[] => (leads.has(row.nodeId) ? [periodNote(row, leads.get(row.nodeId)!)] : []);
   const changes = await findChanges(tx, { strategyId, from: midnight(from), to: end });
   const none = new Map<string, string>();
   return {
@@ -138,8 +138,3 @@ const textsAt = (tx: Tx, input: { strategyId: string; at: Date | null }): Promis
 
 const stepAt = (step: StepRow, day: string): StepRow =>
   step.doneOn !== null && step.doneOn > day ? { ...step, doneOn: null } : step;
-
-const noteOf = (row: StatusRow, lead: UnitView | null): PeriodNote => ({
-  ...publicStatusView(row, lead),
-  expectedEnd: row.expectedEnd,
-});

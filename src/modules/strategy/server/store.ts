@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import { baseline, changeEntry, statusNote, strategy, strategyNode, strategyStep, strategyText } from './schema.ts';
@@ -106,6 +106,35 @@ export function findNotesBetween(tx: Tx, input: { strategyId: string; from: stri
     )
     .orderBy(asc(statusNote.date), asc(statusNote.createdAt));
 }
+
+/** Notes of a strategy by the moment in which the public could read them first, newest first. */
+export function findNotesReleased(
+  tx: Tx,
+  input: { strategyId: string; from: Date; to: Date; limit: number },
+): Promise<StatusRow[]> {
+  return tx
+    .select(columnsOf.status)
+    .from(statusNote)
+    .innerJoin(strategyNode, eq(strategyNode.id, statusNote.nodeId))
+    .where(
+      and(
+        eq(strategyNode.strategyId, input.strategyId),
+        isNull(strategyNode.deletedAt),
+        isNull(statusNote.withdrawnAt),
+        gte(statusNote.releasedAt, input.from),
+        lt(statusNote.releasedAt, input.to),
+      ),
+    )
+    .orderBy(desc(statusNote.releasedAt), desc(statusNote.date), desc(statusNote.id))
+    .limit(input.limit);
+}
+
+/** Who hangs below whom, deleted nodes included: their history still belongs to a field. */
+export const findPlaces = (tx: Tx, strategyId: string) =>
+  tx
+    .select({ id: strategyNode.id, parentId: strategyNode.parentId, number: strategyNode.number, title: strategyNode.title })
+    .from(strategyNode)
+    .where(eq(strategyNode.strategyId, strategyId));
 
 /** Begin of what really happened: date of the first note that is not "not started", by node. */
 export async function findBegins(tx: Tx, strategyId: string): Promise<Map<string, string>> {

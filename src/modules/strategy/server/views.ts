@@ -2,6 +2,7 @@ import {
   type ChangeEntryView,
   type OfficeNode,
   type OfficeText,
+  type PeriodNote,
   type PublicNode,
   type PublicStrategy,
   type StatusView,
@@ -48,6 +49,12 @@ export const statusView = (row: StatusRow): StatusView => ({
 export const publicStatusView = (row: StatusRow, lead: UnitView | null): StatusView => ({
   ...statusView(row),
   authorName: lead?.name ?? '',
+});
+
+/** The same with the end that is expected now. */
+export const periodNote = (row: StatusRow, lead: UnitView | null): PeriodNote => ({
+  ...publicStatusView(row, lead),
+  expectedEnd: row.expectedEnd,
 });
 
 export const stepView = (row: StepRow): StepView => ({

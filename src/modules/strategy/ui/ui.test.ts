@@ -85,12 +85,14 @@ test('chapters, headings and lines come out of every shape of levels', () => {
   expect(fieldsOf({ nodes: [node({ level: 0 })], lineLevel: 1 })[0]!.groups).toEqual([]);
 });
 
+const none = { state: null, field: null, unit: null, place: null, group: null, year: null } as const;
+
 test('a selection goes into the address and comes back', () => {
-  const selection = { state: 'delayed', field: '2', unit: 'amt-1' } as const;
+  const selection = { ...none, state: 'delayed', field: '2', unit: 'amt-1' } as const;
   expect(queryOf(selection)).toBe('?stand=verzoegert&feld=2&stelle=amt-1');
   expect(readSelection(new URLSearchParams(queryOf(selection)))).toEqual(selection);
-  expect(readSelection(new URLSearchParams('stand=quatsch&feld='))).toEqual({ state: null, field: null, unit: null });
-  expect(queryOf({ state: null, field: null, unit: null })).toBe('');
+  expect(readSelection(new URLSearchParams('stand=quatsch&feld='))).toEqual(none);
+  expect(queryOf(none)).toBe('');
 });
 
 test('a selection keeps what fits and counts states within field and unit', () => {
@@ -101,17 +103,53 @@ test('a selection keeps what fits and counts states within field and unit', () =
       node({ level: 0, number: '2', children: [goal('done', { children: [node({ level: 2, lead: unit('b') })] })] }),
     ],
   });
-  const all = applySelection({ fields, selection: { state: null, field: null, unit: null } });
+  const all = applySelection({ fields, selection: none });
   expect([all.shown, all.total, all.counts.done, all.counts.running]).toEqual([3, 3, 2, 1]);
   expect(all.unitChoices.map(({ key }) => key)).toEqual(['a', 'b']);
-  const one = applySelection({ fields, selection: { state: 'done', field: null, unit: 'b' } });
+  const one = applySelection({ fields, selection: { ...none, state: 'done', unit: 'b' } });
   expect([one.shown, one.total, one.counts.done, one.counts.running]).toEqual([1, 2, 1, 1]);
   expect(one.fields.map(({ field }) => field!.number)).toEqual(['2']);
-  expect(applySelection({ fields, selection: { state: null, field: '1', unit: null } }).shown).toBe(2);
-  expect(applySelection({ fields, selection: { state: 'dropped', field: null, unit: null } })).toMatchObject({
+  expect(applySelection({ fields, selection: { ...none, field: '1' } }).shown).toBe(2);
+  expect(applySelection({ fields, selection: { ...none, state: 'dropped' } })).toMatchObject({
     shown: 0,
     fields: [],
   });
+});
+
+test('municipality, target group and year narrow further, and the choices offered stay all', () => {
+  const fields = fieldsOf({
+    lineLevel: 1,
+    nodes: [
+      node({
+        level: 0,
+        number: '1',
+        children: [
+          goal('done', { municipalities: ['Musterstadt'], plannedPeriod: { from: '2018-01-01', to: '2019-06-30' } }),
+          goal('running', { targetGroups: ['Eltern'], period: { from: '2020-03-01', to: null } }),
+          goal('running', { lastStatus: note('2021-05-01', 'running'), plannedPeriod: { from: null, to: '2017-12-31' } }),
+        ],
+      }),
+    ],
+  });
+  const shown = (part: Partial<Parameters<typeof queryOf>[0]>): number =>
+    applySelection({ fields, selection: { ...none, ...part } }).shown;
+  expect(shown({ place: 'Musterstadt' })).toBe(1);
+  expect(shown({ place: 'Anderswo' })).toBe(0);
+  expect(shown({ group: 'Eltern' })).toBe(1);
+  expect(shown({ group: 'Eltern', place: 'Musterstadt' })).toBe(0);
+  // Planned until 2017, begun in 2020 without an end, reported on in 2021.
+  expect([2016, 2017, 2018, 2019, 2020, 2021].map((year) => shown({ year: String(year) }))).toEqual([0, 1, 1, 1, 1, 2]);
+  const all = applySelection({ fields, selection: { ...none, group: 'Eltern', state: 'done' } });
+  expect(all.counts).toMatchObject({ running: 1, done: 0 });
+  expect([all.placeChoices, all.groupChoices, all.yearChoices.at(0), all.yearChoices.at(-1)]).toEqual([
+    ['Musterstadt'],
+    ['Eltern'],
+    '2017',
+    '2021',
+  ]);
+  const whole = { ...none, place: 'Bad Ort', group: 'Eltern & Kinder', year: '2020' };
+  expect(readSelection(new URLSearchParams(queryOf(whole)))).toEqual(whole);
+  expect(readSelection(new URLSearchParams('jahr=20x0')).year).toBeNull();
 });
 
 test('the plan shows what was first decided, work up to the last report, and what was put off with its reason', () => {

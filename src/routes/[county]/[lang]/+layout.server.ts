@@ -3,6 +3,7 @@ import type { LayoutServerLoad } from './$types';
 import type { Result } from '#kernel/result.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isLanguage, languages } from '#lib/languages.ts';
+import { publicPaths } from '#lib/paths.ts';
 
 export const load: LayoutServerLoad = async ({ locals, params, url }) => {
   const { county, base } = locals;
@@ -18,6 +19,8 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
     hasReports: await hasReports(locals),
     county: { name: county.name, officialName: county.officialName, tagline: county.tagline, slug: county.slug },
     base,
+    /** Permanent, whatever host was asked: for paper and for what others embed. */
+    address: `${locals.ctx.origin}${publicPaths({ base: `/${county.slug}`, language }).home}${rest ? `/${rest}` : ''}${url.search}`,
     languages: [language, ...county.languages.filter((code) => code !== language)].filter(isLanguage).map((code) => ({
       code,
       name: languages[code].name,

@@ -134,3 +134,15 @@ export function* walk<N extends { children: N[] }>(nodes: readonly N[]): Generat
     yield* walk(node.children);
   }
 }
+
+/** The nodes before and after a node on its level, in the order of the document, across headings. */
+export function neighboursOf<N extends { id: string; level: number; children: N[] }>(
+  nodes: readonly N[],
+  id: string,
+): { previous: N | null; next: N | null } {
+  const all = [...walk(nodes)];
+  const level = all.find((node) => node.id === id)?.level;
+  const beside = all.filter((node) => node.level === level);
+  const place = beside.findIndex((node) => node.id === id);
+  return place < 0 ? { previous: null, next: null } : { previous: beside[place - 1] ?? null, next: beside[place + 1] ?? null };
+}

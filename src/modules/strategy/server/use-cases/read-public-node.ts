@@ -1,15 +1,18 @@
 import { notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { PublicNode, StatusView, StrategySummary } from '../../contract.ts';
+import type { Neighbour, PublicNode, PublicNodePage } from '../../contract.ts';
 import { nodeIdInput } from '../../inputs.ts';
 import { loadTree } from '../load-tree.ts';
-import { findInTree } from '../model/tree.ts';
+import { findInTree, neighboursOf } from '../model/tree.ts';
 import { policy } from '../policy.ts';
-import { findNode, findNotesOfNode, findStrategy } from '../store.ts';
-import { publicNode, publicStatusView, strategySummary } from '../views.ts';
+import { findChangesOfNode, findNode, findNotesOfNode, findStrategy } from '../store.ts';
+import { changeView, periodNote, publicNode, strategySummary } from '../views.ts';
 
-/** One node of an adopted strategy with its ancestors and the history of its released notes, newest first. */
+/**
+ * One node of an adopted strategy with its ancestors and neighbours, the history of its released notes and the changes
+ * of its plan, newest first.
+ */
 export const readPublicNode = useCase({
   name: 'strategy.read-public-node',
   action: 'strategy.read-public',
@@ -24,13 +27,26 @@ export const readPublicNode = useCase({
     const found = findInTree(nodes, input.nodeId);
     if (!found) return notFound('Diesen Eintrag');
     const notes = await findNotesOfNode(tx, input.nodeId);
-    return ok<{ strategy: StrategySummary; node: PublicNode; ancestors: PublicNode[]; history: StatusView[] }>({
+    const changes = await findChangesOfNode(tx, input.nodeId);
+    const { previous, next } = neighboursOf(nodes, input.nodeId);
+    return ok<PublicNodePage>({
       strategy: strategySummary(strategy),
       node: publicNode(found.node),
       ancestors: found.ancestors.map((ancestor) => publicNode({ ...ancestor, children: [] })),
       history: notes
         .filter((note) => note.releasedAt !== null && note.withdrawnAt === null)
-        .map((note) => publicStatusView(note, found.node.lead)),
+        .map((note) => periodNote(note, found.node.lead)),
+      // What a note changed stands with the note.
+      changes: changes
+        .filter(({ subject }) => subject === 'node' || subject === 'step')
+        .map((change) => changeView(change, noNames)),
+      previous: neighbour(previous),
+      next: neighbour(next),
     });
   },
 });
+
+const noNames = new Map<string, string>();
+
+const neighbour = (node: Omit<PublicNode, 'children'> | null): Neighbour | null =>
+  node && { id: node.id, path: node.path, title: node.title, titleLanguage: node.titleLanguage };

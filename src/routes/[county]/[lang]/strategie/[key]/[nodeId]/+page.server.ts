@@ -1,3 +1,4 @@
+import { changeRows } from '#modules/strategy/ui/change-rows.ts';
 import { queryOf, readSelection } from '#modules/strategy/ui/selection.ts';
 import { latestReports } from '#modules/strategy/ui/lines.ts';
 import { error } from '@sveltejs/kit';
@@ -10,5 +11,10 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const found = publicValue(await locals.app.strategy.readPublicNode(locals.ctx, { nodeId: params.nodeId, language }), language);
   // A measure has one address: below its own strategy.
   if (found.strategy.key !== params.key) error(404, m.site_not_found({}, { locale: language }));
-  return { ...found, below: latestReports(found.node.children, 6), query: queryOf(readSelection(url.searchParams)) };
+  return {
+    ...found,
+    changes: changeRows({ changes: found.changes, locale: language }),
+    below: latestReports(found.node.children, 6),
+    query: queryOf(readSelection(url.searchParams)),
+  };
 };

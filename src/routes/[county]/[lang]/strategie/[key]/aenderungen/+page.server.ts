@@ -2,13 +2,14 @@ import { addDays, berlinDay, isIsoDate } from '#kernel/dates.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { changeKinds } from '#modules/strategy/contract.ts';
 import { changeRows, countKinds } from '#modules/strategy/ui/change-rows.ts';
+import { fieldPart } from '#modules/strategy/ui/selection.ts';
 import { publicValue } from '../../../public-value.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { language } = await parent();
   const {
-    nodes: _nodes,
+    nodes,
     texts: _texts,
     ...strategy
   } = publicValue(await locals.app.strategy.readPublicStrategy(locals.ctx, { key: params.key, language }), language);
@@ -16,11 +17,19 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const from = url.searchParams.get('von')?.trim() || addDays(today, -365);
   const to = url.searchParams.get('bis')?.trim() || today;
   const kind = changeKinds.find((name) => name === url.searchParams.get('art')) ?? null;
+  const fields =
+    strategy.lineLevel === 0 ? [] : nodes.map((node) => ({ value: fieldPart(node), label: `${node.path} ${node.title}`.trim() }));
+  const field = url.searchParams.get('feld') || null;
+  const periods = [
+    { from: addDays(today, -30), label: m.strategy_changes_30({}, { locale: language }) },
+    { from: addDays(today, -365), label: m.strategy_changes_365({}, { locale: language }) },
+    ...(strategy.adoptedOn && strategy.adoptedOn < today
+      ? [{ from: strategy.adoptedOn, label: m.strategy_changes_since_adopted({}, { locale: language }) }]
+      : []),
+  ];
+  const page = { strategy, from, to, kind, field, fields, periods, today };
   const wrong = (field: 'von' | 'bis', message: string) => ({
-    strategy,
-    from,
-    to,
-    kind,
+    ...page,
     rows: [],
     counts: null,
     error: { field, message },
@@ -28,13 +37,13 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   if (!isIsoDate(from)) return wrong('von', m.strategy_changes_bad_day({}, { locale: language }));
   if (!isIsoDate(to)) return wrong('bis', m.strategy_changes_bad_day({}, { locale: language }));
   if (to < from) return wrong('bis', m.strategy_changes_wrong({}, { locale: language }));
-  const changes = publicValue(await locals.app.strategy.listChanges(locals.ctx, { strategyId: strategy.id, from, to }), language);
+  const changes = publicValue(
+    await locals.app.strategy.listChanges(locals.ctx, { strategyId: strategy.id, from, to, within: field }),
+    language,
+  );
   const all = changeRows({ changes, locale: language });
   return {
-    strategy,
-    from,
-    to,
-    kind,
+    ...page,
     rows: all.filter((row) => kind === null || row.kind === kind),
     counts: { ...countKinds(all), all: all.length },
     error: null,
