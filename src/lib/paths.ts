@@ -71,6 +71,7 @@ export const officePaths = (county: string) => {
     organisation: (organisationId: string) => `${root}/netzwerk/organisationen/${part(organisationId)}`,
     settings: `${root}/einstellungen`,
     units: `${root}/einstellungen/stellen`,
+    unitsReorganise: `${root}/einstellungen/stellen/umbau`,
     unit: (unitId: string) => `${root}/einstellungen/stellen/${part(unitId)}`,
     municipalities: `${root}/einstellungen/gemeinden`,
     municipality: (municipalityId: string) => `${root}/einstellungen/gemeinden/${part(municipalityId)}`,

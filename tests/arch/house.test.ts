@@ -19,6 +19,8 @@ const doors: Record<string, object> = { tenancy, network, strategy, reporting };
 const notUseCases: Record<string, string> = {
   createCountyDirectory: 'keeps the list of counties; asks nobody for permission because everybody may know it',
   readSettings: 'part of other use cases, inside their transaction',
+  unitsOn: 'part of other use cases, inside their transaction',
+  findReorganisation: 'part of other use cases, inside their transaction',
   insertUnit: 'part of other use cases, inside their transaction',
   loadPeriod: 'part of other use cases, inside their transaction',
   renderReportPdf: 'reads by a use case and sets the type after its transaction, which must not wait for that',

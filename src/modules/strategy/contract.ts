@@ -117,6 +117,8 @@ export type StatusView = {
   nextStep: string | null;
   reason: string | null;
   authorName: string;
+  /** The office that wrote it, where another one is responsible by now. */
+  unitName?: string | null;
   source: string;
   released: boolean;
   demonstration: boolean;

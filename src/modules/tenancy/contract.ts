@@ -79,6 +79,7 @@ export type GrantView = {
   role: Role;
   /** Name of the unit or municipality to which the role is bound. */
   boundTo: string | null;
+  unitId: string | null;
   grantedAt: string;
 };
 
@@ -154,3 +155,33 @@ export type KeyView = {
 };
 
 export type OwnSessionView = { id: string; method: string; userAgent: string | null; createdAt: string; expiresAt: string };
+
+/** Told when units were renamed, split or merged; payload `{ reorganisationId }`. */
+export const unitsReorganised = 'tenancy.units-reorganised';
+
+export const reorganisationKinds = ['rename', 'split', 'merge'] as const;
+export const reorganisationWords: Readonly<Record<(typeof reorganisationKinds)[number], string>> = {
+  rename: 'Umbenennung',
+  split: 'Aufteilung',
+  merge: 'Zusammenlegung',
+};
+
+export type ReorganisationView = {
+  id: string;
+  kind: (typeof reorganisationKinds)[number];
+  effectiveOn: string;
+  state: 'planned' | 'done' | 'cancelled';
+  from: string[];
+  to: string[];
+  note: string | null;
+};
+
+/** What followed which unit, for the modules that hold something of them. */
+export type Reorganisation = {
+  effectiveOn: string;
+  fromUnitIds: string[];
+  /** The first takes whatever `placement` does not send elsewhere. */
+  toUnitIds: string[];
+  placement: Record<string, string>;
+  note: string | null;
+};

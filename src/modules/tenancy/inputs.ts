@@ -100,6 +100,21 @@ export const unitInput = z.object({
   validFrom: day.nullable().default(null),
 });
 
+export const reorganiseInput = z.object({
+  kind: z.enum(['rename', 'split', 'merge'], 'Bitte sagen, was geschieht.'),
+  effectiveOn: day,
+  fromUnitIds: z.array(z.uuid()).min(1, 'Bitte eine Stelle wählen.').max(20),
+  /** Who follows: units that are there, or new ones. The first takes whatever is not placed elsewhere. */
+  successors: z
+    .array(z.union([z.object({ unitId: z.uuid() }), unitInput.omit({ validFrom: true })]))
+    .min(1, 'Bitte eine Nachfolge angeben.')
+    .max(20),
+  /** Where single things go: `node:<id>` or `grant:<id>` with the place of the follower in the list. */
+  placement: z.record(z.string().regex(/^(node|grant):[0-9a-f-]{36}$/), z.number().int().min(0).max(19)).default({}),
+  note: z.string().trim().max(1000, 'Höchstens 1000 Zeichen.').nullable().default(null),
+});
+export const reorganisationIdInput = z.object({ id: z.uuid() });
+
 export const readAuditInput = z.object({
   useCase: z.string().max(100).nullable().default(null),
   subjectId: z.string().max(100).nullable().default(null),

@@ -15,6 +15,7 @@ export { listChanges } from './use-cases/list-changes.ts';
 export { listNews } from './use-cases/list-news.ts';
 export { listOfficeStrategies } from './use-cases/list-office-strategies.ts';
 export { listPublicStrategies } from './use-cases/list-public-strategies.ts';
+export { followUnits } from './use-cases/follow-units.ts';
 export { listRecent, type RecentEntry } from './use-cases/list-recent.ts';
 export { readOfficeNode, type OfficeNodePage, type OfficeNote } from './use-cases/read-office-node.ts';
 export { readOfficeStrategy } from './use-cases/read-office-strategy.ts';

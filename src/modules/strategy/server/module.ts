@@ -1,10 +1,12 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import { unitsReorganised } from '#modules/tenancy/contract.ts';
 import { readDocumentJob } from './jobs/job-names.ts';
 import { readDocumentOfImport } from './jobs/read-document.ts';
 import { personalData, retention } from './personal-data.ts';
 import { duties } from './duties.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
+import { hearOfUnits } from './use-cases/follow-units.ts';
 
 export const strategyModule: ModuleManifest = {
   name: 'strategy',
@@ -27,4 +29,5 @@ export const strategyModule: ModuleManifest = {
   retention,
   jobs: [{ name: readDocumentJob, run: readDocumentOfImport }],
   duties,
+  onEvent: { [unitsReorganised]: hearOfUnits },
 };

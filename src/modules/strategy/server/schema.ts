@@ -187,6 +187,8 @@ export const statusNote = pgTable(
     expectedEnd: date({ mode: 'string' }),
     authorId: text(),
     authorName: text().notNull(),
+    /** Name of the office at the time, kept when its measure went to another one; null while it has not. */
+    unitName: text(),
     source: text().notNull(),
     createdAt: instant().notNull(),
     releasedAt: instant(),

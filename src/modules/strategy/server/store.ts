@@ -220,6 +220,7 @@ const columnsOf = {
     expectedEnd: statusNote.expectedEnd,
     authorId: statusNote.authorId,
     authorName: statusNote.authorName,
+    unitName: statusNote.unitName,
     source: statusNote.source,
     createdAt: statusNote.createdAt,
     releasedAt: statusNote.releasedAt,

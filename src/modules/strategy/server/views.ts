@@ -39,16 +39,19 @@ export const statusView = (row: StatusRow): StatusView => ({
   nextStep: row.nextStep,
   reason: row.reason,
   authorName: row.authorName,
+  unitName: row.unitName,
   source: row.source,
   released: row.releasedAt !== null,
   demonstration: row.demonstration,
   createdAt: row.createdAt.toISOString(),
 });
 
+const withoutUnit = ({ unitName: _unitName, ...view }: StatusView): StatusView => view;
+
 /** The public learns which office wrote, never which person. */
 export const publicStatusView = (row: StatusRow, lead: UnitView | null): StatusView => ({
-  ...statusView(row),
-  authorName: lead?.name ?? '',
+  ...withoutUnit(statusView(row)),
+  authorName: row.unitName ?? lead?.name ?? '',
 });
 
 /** The same with the end that is expected now. */
@@ -197,7 +200,10 @@ export function publicNode(node: BuiltNode): PublicNode {
     links: node.links,
     toBeDeveloped: node.toBeDeveloped,
     state: node.state,
-    lastStatus: node.lastStatus === null ? null : { ...node.lastStatus, authorName: node.lead?.name ?? '' },
+    lastStatus:
+      node.lastStatus === null
+        ? null
+        : { ...withoutUnit(node.lastStatus), authorName: node.lastStatus.unitName ?? node.lead?.name ?? '' },
     progress: node.progress,
     steps: node.steps,
     children: node.children.map(publicNode),

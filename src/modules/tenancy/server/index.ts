@@ -27,5 +27,7 @@ export {
   listResponsiblePersons,
   removeResponsiblePerson,
 } from './use-cases/responsible-persons.ts';
+export { findReorganisation, unitsOn } from './units-now.ts';
+export { cancelReorganisation, carryOutReorganisations, listReorganisations, reorganise } from './use-cases/reorganise.ts';
 export { changeSettings, readCounty } from './use-cases/settings.ts';
 export { addUnit, listUnits } from './use-cases/units.ts';

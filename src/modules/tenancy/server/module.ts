@@ -1,9 +1,12 @@
+import type { Ctx } from '#kernel/context.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { followMailJob, passwordLinkJob } from './jobs/job-names.ts';
 import { followMailOf, sendPasswordLinkOf } from './jobs/account-links.ts';
+import { unitsReorganised } from '../contract.ts';
 import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
+import { carryOutReorganisations } from './use-cases/reorganise.ts';
 
 export const tenancyModule: ModuleManifest = {
   name: 'tenancy',
@@ -16,6 +19,7 @@ export const tenancyModule: ModuleManifest = {
     schema.unit,
     schema.unitSuccessor,
     schema.responsiblePerson,
+    schema.unitReorganisation,
     schema.targetGroup,
     schema.topic,
     schema.roleGrant,
@@ -33,5 +37,12 @@ export const tenancyModule: ModuleManifest = {
   jobs: [
     { name: passwordLinkJob, run: sendPasswordLinkOf },
     { name: followMailJob, run: followMailOf },
+    { name: 'tenancy.reorganisations', schedule: '5 0 * * *', run: carryOut },
   ],
+  events: [unitsReorganised],
 };
+
+async function carryOut(ctx: Ctx): Promise<void> {
+  const done = await carryOutReorganisations(ctx, {});
+  if (!done.ok) throw new Error(done.problem.message);
+}

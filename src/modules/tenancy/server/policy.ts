@@ -18,6 +18,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'tenancy.read-office', who: 'system', reach: 'county' },
   { action: 'tenancy.manage-county', who: 'coordinator', reach: 'county' },
   { action: 'tenancy.manage-county', who: 'system', reach: 'county' },
+  { action: 'tenancy.carry-out-reorganisations', who: 'system', reach: 'county' },
   { action: 'tenancy.manage-people', who: 'coordinator', reach: 'county' },
   { action: 'tenancy.manage-people', who: 'system', reach: 'county' },
   { action: 'tenancy.grant-role', who: 'system', reach: 'county' },

@@ -132,6 +132,32 @@ export const responsiblePerson = pgTable(
     check('responsible_person_place', sql`num_nonnulls(${table.unitId}, ${table.municipalityId}) <= 1`),
   ],
 );
+/**
+ * A renaming, split or merger of units on a date. The units that follow are there as soon as it is planned; what the old
+ * ones carry moves on the day itself, so that nothing is reported by an office that is not there yet.
+ */
+export const unitReorganisation = pgTable(
+  'unit_reorganisation',
+  {
+    ...countyColumns,
+    kind: text().$type<ReorganisationKind>().notNull(),
+    effectiveOn: date({ mode: 'string' }).notNull(),
+    state: text().$type<'planned' | 'done' | 'cancelled'>().notNull(),
+    fromUnitIds: uuid().array().notNull(),
+    /** Who follows; the first takes whatever is not placed elsewhere. */
+    toUnitIds: uuid().array().notNull(),
+    /** Where single things go: `node:<id>` or `grant:<id>` to a unit that follows. */
+    placement: jsonb().$type<Record<string, string>>().notNull().default({}),
+    note: text(),
+    createdAt: instant().notNull(),
+    doneAt: instant(),
+  },
+  (table) => [
+    countyPolicy('unit_reorganisation'),
+    index('unit_reorganisation_by_date').on(table.countyId, table.state, table.effectiveOn),
+  ],
+);
+export type ReorganisationKind = 'rename' | 'split' | 'merge';
 
 export const targetGroup = pgTable(
   'target_group',

@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { addNodeInput, changeNodeInput, deleteNodeInput, moveNodeInput } from '../../inputs.ts';
+import { keepNameInNotes } from '../keep-name-in-notes.ts';
 import { kindOfChange } from '../model/kind-of-change.ts';
 import { policy } from '../policy.ts';
 import { recordChange } from '../record-change.ts';
@@ -98,6 +99,10 @@ export const changeNode = useCase({
     }
     const number = columns.value.number;
     if (number && changed['number'] && (await numberTaken(tx, { ...node, number, except: node.id }))) return doubleNumber(number);
+    if (changed['leadUnitId'] && node.leadUnitId !== null) {
+      const old = (await findUnits(tx)).find((row) => row.id === node.leadUnitId);
+      await keepNameInNotes({ tx, nodeId: node.id, name: old?.name ?? null });
+    }
     await tx
       .update(strategyNode)
       .set({ ...columns.value, version: node.version + 1 })

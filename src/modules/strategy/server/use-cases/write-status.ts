@@ -61,6 +61,7 @@ export const writeStatus = useCase({
       expectedEnd: input.expectedEnd,
       authorId: ctx.actor.kind === 'account' ? ctx.actor.id : null,
       authorName: actorName(ctx.actor),
+      unitName: null,
       source: input.source,
       createdAt: now,
       releasedAt: fourEyes ? null : now,

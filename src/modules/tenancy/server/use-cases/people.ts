@@ -34,7 +34,13 @@ export const listPeople = useCase({
       lastLoginAt: account.lastLoginAt?.toISOString() ?? null,
       grants: grants
         .filter((grant) => grant.accountId === account.id)
-        .map((grant) => ({ id: grant.id, role: grant.role, boundTo: nameOf(grant), grantedAt: grant.grantedAt.toISOString() })),
+        .map((grant) => ({
+          id: grant.id,
+          role: grant.role,
+          boundTo: nameOf(grant),
+          unitId: grant.unitId,
+          grantedAt: grant.grantedAt.toISOString(),
+        })),
     }));
     return ok(people.sort((one, other) => one.name.localeCompare(other.name, 'de')));
   },

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#kernel/dates.ts';
 import { savedWords } from '#lib/office/saved.ts';
-import type { UnitKindKey } from '#lib/office/unit-words.ts';
+import { unitKeyOf, type UnitKindKey } from '#lib/office/unit-words.ts';
 import { officePaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,7 +31,7 @@ export const actions: Actions = {
     const input = {
       name,
       kind: textOf(form, 'kind') ?? '',
-      key: textOf(form, 'key') ?? keyOf(name),
+      key: textOf(form, 'key') ?? unitKeyOf(name),
       validFrom: textOf(form, 'validFrom'),
     };
     const result = await locals.app.tenancy.addUnit(locals.ctx, { ...input, kind: input.kind as UnitKindKey });
@@ -39,15 +39,3 @@ export const actions: Actions = {
     redirect(303, `${officePaths(locals.county!.slug).units}?gespeichert=stelle`);
   },
 };
-
-/** A key made of the name: small letters, digits and hyphens. */
-const keyOf = (name: string): string =>
-  name
-    .toLowerCase()
-    .replaceAll('ä', 'ae')
-    .replaceAll('ö', 'oe')
-    .replaceAll('ü', 'ue')
-    .replaceAll('ß', 'ss')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 80);
