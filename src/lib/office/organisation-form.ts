@@ -1,10 +1,4 @@
-import {
-  organisationKindWords,
-  organisationKinds,
-  type OrganisationKind,
-  type OrganisationView,
-} from '#modules/network/contract.ts';
-import { textOf } from '#lib/server/answers.ts';
+import { organisationKindWords, organisationKinds, type OrganisationView } from '#modules/network/contract.ts';
 
 export const organisationKindOptions = organisationKinds.map((value) => ({ value, label: organisationKindWords[value] }));
 
@@ -37,24 +31,6 @@ export const storedOrganisation = (view: OrganisationView): OrganisationForm => 
   municipalityId: view.municipality?.id ?? '',
   unitId: view.unit?.id ?? '',
 });
-
-/** What was typed, and what the use case is given: empty controls are null. */
-export function readOrganisationForm(form: FormData) {
-  const typed = Object.fromEntries(organisationFields.map((name) => [name, textOf(form, name) ?? ''])) as OrganisationForm;
-  return {
-    typed,
-    input: {
-      name: typed.name,
-      kind: typed.kind as OrganisationKind,
-      alternateName: typed.alternateName || null,
-      description: typed.description || null,
-      website: typed.website || null,
-      email: typed.email || null,
-      municipalityId: typed.municipalityId || null,
-      unitId: typed.unitId || null,
-    },
-  };
-}
 
 /** Places and partner units to choose from; a unit that is past is offered only where it is chosen already. */
 export function organisationChoices(input: {

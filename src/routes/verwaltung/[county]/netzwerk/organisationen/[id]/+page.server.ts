@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { berlinDay } from '#kernel/dates.ts';
 import { isId } from '#kernel/ids.ts';
-import { organisationChoices, readOrganisationForm, storedOrganisation } from '#lib/office/organisation-form.ts';
+import { organisationChoices, storedOrganisation } from '#lib/office/organisation-form.ts';
+import { readOrganisationForm } from '#lib/office/read-organisation-form.ts';
 import { officePaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import { notFound } from '#kernel/errors.ts';

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { berlinDay } from '#kernel/dates.ts';
-import { emptyOrganisation, organisationChoices, readOrganisationForm } from '#lib/office/organisation-form.ts';
+import { emptyOrganisation, organisationChoices } from '#lib/office/organisation-form.ts';
+import { readOrganisationForm } from '#lib/office/read-organisation-form.ts';
 import { officePaths } from '#lib/paths.ts';
 import { failure, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
