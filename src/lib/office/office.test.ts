@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toCsv } from '#kernel/csv.ts';
 import { officePaths } from '#lib/paths.ts';
 import type { Duty } from '#kernel/duties.ts';
-import type { ChangeEntryView, OfficeNode, StatusView } from '#modules/strategy/contract.ts';
+import { emptyProgress, type ChangeEntryView, type OfficeNode, type StatusView } from '#modules/strategy/contract.ts';
 import { toggled, withQuery } from './address.ts';
 import { changeLine } from './change-words.ts';
 import { groupDuties } from './duties.ts';
@@ -43,11 +43,7 @@ const node = (given: Partial<OfficeNode> & { id: string }): OfficeNode => ({
   state: 'not-reported',
   lastStatus: null,
   progress: {
-    share: null,
-    points: 0,
-    weight: 0,
-    counted: 0,
-    notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 },
+    ...emptyProgress(),
   },
   steps: [],
   children: [],

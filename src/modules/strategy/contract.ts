@@ -94,7 +94,24 @@ export type Progress = {
   weight: number;
   counted: number;
   notCounted: { continuous: number; dropped: number; notReported: number; toBeDeveloped: number };
+  /** Within what counts: the lowest entries that the share is made of, and those of which nothing was heard. */
+  parts: { reported: number; silent: number };
+  /** Weight of all that is to be reported on, and of it what was: the rest is the unreported part of a bar. */
+  coverage: { reported: number; all: number };
 };
+
+/** The level whose nodes are the lines of the progress page: that above the measures, or the last one of a flat strategy. */
+export const lineLevelOf = (levels: readonly string[]): number => (levels.length >= 3 ? levels.length - 2 : levels.length - 1);
+
+export const emptyProgress = (): Progress => ({
+  share: null,
+  points: 0,
+  weight: 0,
+  counted: 0,
+  notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 },
+  parts: { reported: 0, silent: 0 },
+  coverage: { reported: 0, all: 0 },
+});
 
 export type Link = { label: string; href: string };
 export type Period = { from: string | null; to: string | null };

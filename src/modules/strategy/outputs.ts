@@ -27,7 +27,15 @@ const progress = z.object({
   points: z.number(),
   weight: z.number(),
   counted: z.int(),
-  notCounted: z.object({ continuous: z.int(), dropped: z.int(), notReported: z.int(), toBeDeveloped: z.int() }),
+  notCounted: z
+    .object({ continuous: z.int(), dropped: z.int(), notReported: z.int(), toBeDeveloped: z.int() })
+    .describe('Lines that are not in the share, by reason. A share is never to be shown without its coverage.'),
+  parts: z
+    .object({ reported: z.int(), silent: z.int() })
+    .describe('Within what counts: entries that the share is made of, and those of which nothing was heard.'),
+  coverage: z
+    .object({ reported: z.number(), all: z.number() })
+    .describe('Weight of all that is to be reported on, and of it what was.'),
 });
 
 export const statusOutput: z.ZodType<StatusView> = z.object({

@@ -1,4 +1,6 @@
 import {
+  emptyProgress,
+  lineLevelOf,
   type ChangeEntryView,
   type OfficeNode,
   type OfficeText,
@@ -11,7 +13,6 @@ import {
   type StrategyTextView,
   type UnitView,
 } from '../contract.ts';
-import { emptyProgress, lineLevelOf } from './model/progress.ts';
 import { hang, measureTree, pathNumber } from './model/tree.ts';
 import type { ChangeRow, NodeRow, StatusRow, StepRow, StrategyRow, TextRow, UnitRow } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { Progress, PublicNode, ShownState, StatusView } from '../contract.ts';
+import { emptyProgress, type Progress, type PublicNode, type ShownState, type StatusView } from '../contract.ts';
 
 /** Lines below common headings; `beside` are main goals that stand next to the goals that carry the measures. */
 export type LineGroup = { heads: PublicNode[]; beside: PublicNode[]; lines: PublicNode[] };
@@ -64,13 +64,7 @@ export function latestReports(
 
 /** Roll-ups of several things as one: both terms and what is left out are added. */
 export function sumOf(parts: readonly Progress[]): Progress {
-  const sum: Progress = {
-    share: null,
-    points: 0,
-    weight: 0,
-    counted: 0,
-    notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 },
-  };
+  const sum = emptyProgress();
   for (const part of parts) {
     sum.points += part.points;
     sum.weight += part.weight;
@@ -79,6 +73,10 @@ export function sumOf(parts: readonly Progress[]): Progress {
     sum.notCounted.dropped += part.notCounted.dropped;
     sum.notCounted.notReported += part.notCounted.notReported;
     sum.notCounted.toBeDeveloped += part.notCounted.toBeDeveloped;
+    sum.parts.reported += part.parts.reported;
+    sum.parts.silent += part.parts.silent;
+    sum.coverage.reported += part.coverage.reported;
+    sum.coverage.all += part.coverage.all;
   }
   return { ...sum, share: sum.weight > 0 ? sum.points / sum.weight : null };
 }

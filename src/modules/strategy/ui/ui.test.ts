@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest';
-import type { ChangeEntryView, Progress, PublicNode, ShownState, StatusView } from '../contract.ts';
+import {
+  emptyProgress,
+  type ChangeEntryView,
+  type Progress,
+  type PublicNode,
+  type ShownState,
+  type StatusView,
+} from '../contract.ts';
 import { cell, csvOf } from './csv.ts';
+import { countedOf, coverageWords, silentShare } from './coverage.ts';
 import { currentOf } from './current.ts';
 import { ganttOf } from './gantt.ts';
 import { fieldsOf, latestNote, latestReports, linesIn, measuresOf, sumOf } from './lines.ts';
 import { applySelection, queryOf, readSelection } from './selection.ts';
 
 const progress = (part: Partial<Progress> = {}): Progress => ({
-  share: null,
-  points: 0,
-  weight: 0,
-  counted: 0,
-  notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 },
+  ...emptyProgress(),
   ...part,
 });
 
@@ -246,4 +250,33 @@ test('cells for spreadsheets are quoted, and never a formula', () => {
   expect(text.startsWith('\uFEFFNummer;Ebene;Handlungsfeld;')).toBe(true);
   expect(text.split('\r\n')[1]).toContain('1 Feld;');
   expect(text.split('\r\n')[1]).toContain(';Maßnahmen werden noch entwickelt;');
+});
+
+test('a share is never said without what it is made of', () => {
+  const levels = ['Feld', 'Ziel', 'Maßnahme'];
+  const done = progress({
+    share: 1,
+    points: 1,
+    weight: 1,
+    counted: 1,
+    parts: { reported: 1, silent: 0 },
+    coverage: { reported: 1, all: 1 },
+  });
+  const none = progress({ notCounted: { ...emptyProgress().notCounted, notReported: 1 }, coverage: { reported: 0, all: 1 } });
+  const goal = node({
+    level: 1,
+    progress: { ...done, parts: { reported: 1, silent: 3 }, coverage: { reported: 0.25, all: 1 } },
+    children: [done, none, none, none].map((given) => node({ level: 2, progress: given })),
+  });
+  const counted = countedOf({ node: goal, levels });
+  expect(coverageWords({ ...counted, levels, locale: 'de' })).toBe('aus 1 Maßnahme mit Meldung; 3 ohne Meldung');
+  expect(silentShare(counted.progress)).toBe(0.75);
+  // The whole strategy counts goals, and says what is silent within them.
+  expect(coverageWords({ progress: goal.progress, levels, level: 1, locale: 'de' })).toBe(
+    'aus 1 Ziel mit Meldung; darin 3 Maßnahmen ohne Meldung',
+  );
+  // Where the goal's own report decides, the silence below says nothing about it.
+  const own = { ...goal, progress: done };
+  expect(coverageWords({ ...countedOf({ node: own, levels }), levels, locale: 'de' })).toBe('aus 1 Ziel mit Meldung');
+  expect(silentShare(own.progress)).toBe(0);
 });

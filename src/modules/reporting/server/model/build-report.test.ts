@@ -194,7 +194,7 @@ describe('fields and goals', () => {
   it('follow the county’s levels, with notes, steps and what is still to be developed', () => {
     const said = text(periodOf(), 'goals');
     expect(said).toMatch(
-      /^# 1 Sprache\n\[verzögert\] 1 Ziel · Fortschritt 75\s% = 0,75 von 1\n! Herausforderungen\nEs fehlen Lehrkräfte\./,
+      /^# 1 Sprache\n\[verzögert\] 1 Ziel · Fortschritt 75\s% aus 1 Ziel mit Meldung \(0,75 von 1\)\n! Herausforderungen\nEs fehlen Lehrkräfte\./,
     );
     expect(said).toContain(
       '## 1.1 Kurse überblicken\n[verzögert] Integrationsstelle · geplant 1. Quartal 2026 bis 4. Quartal 2026',

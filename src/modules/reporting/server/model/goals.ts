@@ -6,7 +6,9 @@ import { shortNotCounted } from './summary.ts';
 import {
   cell,
   counted,
-  formula,
+  coverage,
+  number,
+  share,
   listed,
   longDay,
   mark,
@@ -34,11 +36,13 @@ export function goalsPart(input: { source: ReportSource; introduction: string })
 function fieldBlocks(source: ReportSource, node: PublicNode): Block[] {
   if (source.lines.has(node.id)) return lineBlocks({ source, node, depth: 0 });
   const lines = linesBelow(source, node);
-  const shares = formula(node.progress);
-  const left = shortNotCounted(node.progress);
+  const { progress } = node;
+  const left = shortNotCounted(progress);
   const facts = [
     counted(lines.length, source.levels.line),
-    shares === null ? 'Fortschritt noch nicht zu nennen' : `Fortschritt ${shares}`,
+    progress.share === null
+      ? 'Fortschritt noch nicht zu nennen'
+      : `Fortschritt ${share(progress.share)} ${coverage(progress, source.levels)} (${number(progress.points)} von ${number(progress.weight)})`,
     ...(left === '' ? [] : [`nicht gezählt: ${left}`]),
   ];
   const challenges = source.period.strategy.texts.filter((text) => text.nodeId === node.id && text.items.length > 0);

@@ -1,4 +1,11 @@
-import type { PeriodNote, Progress, PublicNode, ShownState, StrategyPeriod } from '#modules/strategy/contract.ts';
+import {
+  emptyProgress,
+  type PeriodNote,
+  type Progress,
+  type PublicNode,
+  type ShownState,
+  type StrategyPeriod,
+} from '#modules/strategy/contract.ts';
 import { defaultSections } from '../../contract.ts';
 import type { ReportSetup } from './source.ts';
 
@@ -6,14 +13,6 @@ import type { ReportSetup } from './source.ts';
 
 const office = { id: 'u1', key: 'integrationsstelle', name: 'Integrationsstelle' };
 const youth = { id: 'u2', key: 'jugend', name: 'Fachbereich Jugend' };
-
-export const emptyProgress = (): Progress => ({
-  share: null,
-  points: 0,
-  weight: 0,
-  counted: 0,
-  notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 },
-});
 
 export const nodeOf = (given: Partial<PublicNode> & { id: string; title: string; level: number }): PublicNode => ({
   parentId: null,
@@ -141,6 +140,8 @@ export function periodOf(given: { notes?: PeriodNote[]; change?: (period: Strate
           weight: 1,
           counted: 1,
           notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 1 },
+          parts: { reported: 1, silent: 0 },
+          coverage: { reported: 1, all: 1 },
         }
       : { ...emptyProgress(), notCounted: { continuous: 0, dropped: 0, notReported: 1, toBeDeveloped: 1 } };
   const period: StrategyPeriod = {

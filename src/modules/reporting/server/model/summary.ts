@@ -1,7 +1,20 @@
 import type { Block, TableRow } from '#kernel/document.ts';
 import { shownStates, type Progress } from '#modules/strategy/contract.ts';
 import { linesBelow, measuresOf, sectionTitle, type ReportSource } from './source.ts';
-import { cell, counted, countedDative, formula, listed, mark, number, paragraphs, pluralOf, run, share } from './words.ts';
+import {
+  cell,
+  counted,
+  countedDative,
+  coverage,
+  formula,
+  listed,
+  mark,
+  number,
+  paragraphs,
+  pluralOf,
+  run,
+  share,
+} from './words.ts';
 
 /** The whole in figures: the roll-up with its formula, the seven states, what is not counted and why. */
 export function summaryPart(input: { source: ReportSource; introduction: string }): Block[] {
@@ -52,7 +65,7 @@ function progressBlocks(source: ReportSource): Block[] {
       runs: [
         { text: `Fortschritt: ${share(progress.share!)}`, strong: true },
         {
-          text: ` aus ${countedDative(progress.counted, line)}${earlier === null ? '' : `; zu Beginn des Zeitraums ${share(earlier)} aus den ${before.progress.counted}, die da schon gezählt werden konnten`}.`,
+          text: ` ${coverage(progress, source.levels)}${earlier === null ? '' : `. Zu Beginn des Zeitraums waren es ${share(earlier)} ${coverage(before.progress, source.levels)}`}.`,
         },
       ],
     },
@@ -146,7 +159,7 @@ function fieldTable(source: ReportSource): Block {
       ...(numbers ? [{ header: 'Nr.', width: 'auto' as const }] : []),
       { header: field, width: 3 },
       { header: pluralOf(line), align: 'end', width: 'auto' },
-      { header: 'Fortschritt', align: 'end', width: 'auto' },
+      { header: 'Fortschritt', width: 2.4 },
       { header: 'Nicht gezählt', width: 2.4 },
     ],
     rowHeader: numbers ? 1 : 0,
@@ -155,19 +168,19 @@ function fieldTable(source: ReportSource): Block {
         ...(numbers ? [cell(node.path)] : []),
         cell(node.title),
         cell(number(linesBelow(source, node).length)),
-        cell(node.progress.share === null ? null : share(node.progress.share)),
+        cell(node.progress.share === null ? null : `${share(node.progress.share)} ${coverage(node.progress, source.levels)}`),
         cell(shortNotCounted(node.progress)),
       ],
     })),
   };
 }
 
-/** „2 dauerhaft, 1 ohne Meldung“ */
-export function shortNotCounted({ notCounted }: Progress): string {
+/** „2 dauerhaft, 1 ohne Meldung“; beside a share its coverage says already what is without a report. */
+export function shortNotCounted({ notCounted, share: said }: Progress): string {
   const parts: [number, string][] = [
     [notCounted.continuous, 'dauerhaft'],
     [notCounted.dropped, 'entfallen'],
-    [notCounted.notReported, 'ohne Meldung'],
+    [said === null ? notCounted.notReported : 0, 'ohne Meldung'],
     [notCounted.toBeDeveloped, 'in Entwicklung'],
   ];
   return listed(parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`));

@@ -97,6 +97,16 @@ export const paragraphs = (text: string, options: { lead?: boolean } = {}): Bloc
     .filter((part) => part !== '')
     .map((part, index) => ({ kind: 'paragraph', runs: run(part), ...(options.lead && index === 0 ? { lead: true } : {}) }));
 
+/** What a share is made of, to stand beside it wherever it is printed: „aus 1 Ziel mit Meldung; 3 ohne Meldung“. */
+export function coverage(progress: Progress, words: { line: string; last: string }): string {
+  const { counted: count, notCounted, parts } = progress;
+  return [
+    `aus ${countedDative(count, words.line)} mit Meldung`,
+    ...(notCounted.notReported > 0 ? [`${notCounted.notReported} ohne Meldung`] : []),
+    ...(parts.silent > 0 ? [`darin ${counted(parts.silent, words.last)} ohne Meldung`] : []),
+  ].join('; ');
+}
+
 /** The roll-up with its formula: „54 % = 12,5 von 23“. Null when nothing counts. */
 export function formula(progress: Progress): string | null {
   if (progress.share === null) return null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { statusStates, type StatusState } from '../../contract.ts';
-import { lineLevelOf, lineShare, linesOf, rollUp, shownState, type ProgressNode } from './progress.ts';
+import { lineLevelOf, statusStates, type StatusState } from '../../contract.ts';
+import { lineShare, linesOf, rollUp, shownState, type ProgressNode } from './progress.ts';
 
 const node = (given: Partial<ProgressNode> = {}): ProgressNode => ({
   level: 1,
@@ -43,12 +43,31 @@ describe('the share of a goal', () => {
     ['delayed by its measures', { reported: 'delayed', children: measures('done', 'not-started') }, { share: 0.5 }],
     ['silent measures do not count', { children: measures('done', null, null) }, { share: 1 }],
   ])('%s', (_name, given, expected) => {
-    expect(lineShare(node(given))).toEqual(expected);
+    expect(lineShare(node(given))).toMatchObject(expected);
   });
 
   it('weighs its measures', () => {
     const children = [node({ reported: 'done', weight: 3 }), node({ reported: 'not-started', weight: 1 })];
-    expect(lineShare(node({ reported: 'running', children }))).toEqual({ share: 0.75 });
+    expect(lineShare(node({ reported: 'running', children }))).toMatchObject({ share: 0.75 });
+  });
+
+  it('says what it is made of: one done beside three silent is all of one in four', () => {
+    const goal = node({ children: measures('done', null, null, null) });
+    expect(lineShare(goal)).toEqual({ share: 1, parts: { reported: 1, silent: 3 }, covered: 0.25 });
+    expect(rollUp([goal, node({ reported: 'running' })])).toMatchObject({
+      share: 0.75,
+      counted: 2,
+      parts: { reported: 2, silent: 3 },
+      coverage: { reported: 1.25, all: 2 },
+    });
+  });
+
+  it('needs no report from below where the goal itself is reported done', () => {
+    expect(lineShare(node({ reported: 'done', children: measures(null, null) }))).toEqual({
+      share: 1,
+      parts: { reported: 1, silent: 0 },
+      covered: 1,
+    });
   });
 });
 
@@ -68,6 +87,8 @@ describe('rolling up', () => {
       weight: 2,
       counted: 2,
       notCounted: { continuous: 1, dropped: 1, notReported: 1, toBeDeveloped: 1 },
+      parts: { reported: 2, silent: 0 },
+      coverage: { reported: 2, all: 3 },
     });
   });
 
@@ -95,6 +116,7 @@ describe('rolling up', () => {
         } else {
           expect(scaled.share).toBeNull();
         }
+        expect(once.coverage.reported).toBeLessThanOrEqual(once.coverage.all);
         const left = Object.values(once.notCounted).reduce((sum, count) => sum + count, 0);
         const weightless = lines(1).filter((line) => line.weight === 0 && 'share' in lineShare(line)).length;
         expect(once.counted + left + weightless).toBe(drawn.length);

@@ -1,4 +1,4 @@
-import type { Progress, ShownState, StatusState } from '../../contract.ts';
+import { emptyProgress, type Progress, type ShownState, type StatusState } from '../../contract.ts';
 
 /** What the roll-up needs of a node. */
 export type ProgressNode = {
@@ -10,14 +10,6 @@ export type ProgressNode = {
   steps: { done: number; total: number };
   children: ProgressNode[];
 };
-
-export const emptyProgress = (): Progress => ({
-  share: null,
-  points: 0,
-  weight: 0,
-  counted: 0,
-  notCounted: { continuous: 0, dropped: 0, notReported: 0, toBeDeveloped: 0 },
-});
 
 /** What counts half when it runs but has no steps to count by. Said in the formula on every page that shows the number. */
 export const runningWithoutSteps = 0.5;
@@ -40,28 +32,31 @@ export function shownState(node: ProgressNode): ShownState {
   return 'running';
 }
 
-type Counted = { share: number } | { reason: keyof Progress['notCounted'] };
+/** `covered` is how much of the line's weight was reported on, between 0 and 1. */
+type Counted = { share: number; parts: Progress['parts']; covered: number } | { reason: keyof Progress['notCounted'] };
 
 /**
  * The share of one line (a goal, or a measure where a strategy has no goals), or why it does not count.
  * A line is done by its own report; otherwise it is the weighted share of what is below it, of its own steps,
  * or what its state says. Continuous, dropped and unreported lines have no end to be measured by: they do not count.
+ * What is silent below a line that counts is left out of its share too, and told beside it.
  */
 export function lineShare(node: ProgressNode): Counted {
   const state = shownState(node);
   if (state === 'continuous' || state === 'dropped') return { reason: state };
   if (state === 'not-reported') return { reason: node.toBeDeveloped ? 'toBeDeveloped' : 'notReported' };
-  if (state === 'done') return { share: 1 };
-  if (node.steps.total > 0) return { share: node.steps.done / node.steps.total };
-  const parts = node.children.flatMap((child) => {
-    const part = lineShare(child);
-    return 'share' in part && child.weight > 0 ? [{ share: part.share, weight: child.weight }] : [];
-  });
-  if (parts.length > 0) {
-    const weight = parts.reduce((sum, part) => sum + part.weight, 0);
-    return { share: parts.reduce((sum, part) => sum + part.share * part.weight, 0) / weight };
+  const own = { parts: { reported: 1, silent: 0 }, covered: 1 };
+  if (node.reported === 'done') return { share: 1, ...own };
+  if (node.steps.total > 0 && state !== 'done') return { share: node.steps.done / node.steps.total, ...own };
+  const below = rollUp(node.children);
+  if (below.share !== null) {
+    return {
+      share: below.share,
+      parts: { reported: below.parts.reported, silent: below.parts.silent + below.notCounted.notReported },
+      covered: below.coverage.reported / below.coverage.all,
+    };
   }
-  return { share: state === 'not-started' ? 0 : runningWithoutSteps };
+  return { share: state === 'done' ? 1 : state === 'not-started' ? 0 : runningWithoutSteps, ...own };
 }
 
 /**
@@ -74,17 +69,19 @@ export function rollUp(lines: readonly ProgressNode[]): Progress {
     const part = lineShare(line);
     if ('reason' in part) {
       progress.notCounted[part.reason] += 1;
+      if (part.reason === 'notReported') progress.coverage.all += line.weight;
     } else if (line.weight > 0) {
       progress.points += part.share * line.weight;
       progress.weight += line.weight;
       progress.counted += 1;
+      progress.parts.reported += part.parts.reported;
+      progress.parts.silent += part.parts.silent;
+      progress.coverage.reported += part.covered * line.weight;
+      progress.coverage.all += line.weight;
     }
   }
   return { ...progress, share: progress.weight > 0 ? progress.points / progress.weight : null };
 }
-
-/** The level whose nodes are the lines of the progress page: that above the measures, or the last one of a flat strategy. */
-export const lineLevelOf = (levels: readonly string[]): number => (levels.length >= 3 ? levels.length - 2 : levels.length - 1);
 
 /**
  * All lines at or below a node. A branch that ends above the line level gives its last node, unless it has siblings

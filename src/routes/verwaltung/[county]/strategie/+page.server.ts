@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       ...summary,
       counts: summary.levels.map((level, index) => ({ level, count: counts[index] ?? 0 })),
       states: full.states,
-      share: full.progress.share,
+      progress: full.progress,
       lineLevel: full.lineLevel,
       lastChange: full.lastChange,
       predecessor: strategies.find((entry) => entry.id === summary.predecessorId)?.title ?? null,

@@ -18,7 +18,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const county = locals.county!;
   return {
     node,
-    strategy: { key: strategy.key, title: strategy.title, state: strategy.state, adoptedOn: strategy.adoptedOn },
+    strategy: {
+      key: strategy.key,
+      title: strategy.title,
+      levels: strategy.levels,
+      state: strategy.state,
+      adoptedOn: strategy.adoptedOn,
+    },
     allowed,
     crumbs: nodeCrumbs({ page, county: county.slug }),
     history,
