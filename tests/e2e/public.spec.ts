@@ -141,6 +141,18 @@ test('the number is the quotient of the two terms beside it, and silence is not 
   const states = (await page.locator('.states .chip b').allTextContents()).map(Number);
   expect(states.reduce((sum, one) => sum + one, 0)).toBe(await page.locator('.goals tbody tr').count());
 
+  // No share stands without what it is made of, on none of the pages that print one.
+  const made = /aus \d+ .* mit Meldung/;
+  await expect(page.locator('.formula-coverage')).toHaveText(made);
+  await expect(page.locator('.formula').getByRole('img')).toHaveAccessibleName(made);
+  await expect(page.locator('.formula .progress > svg .silent')).toHaveCount(1);
+  for (const head of await page.locator('.field-head p').allTextContents()) if (head.includes('%')) expect(head).toMatch(made);
+  await page.goto('/heidekreis/de/strategie');
+  for (const line of await page.locator('main li > p').allTextContents()) if (line.includes('%')) expect(line).toMatch(made);
+  await page.goto('/heidekreis/de');
+  for (const figure of await page.locator('.figures > *').allTextContents())
+    if (figure.includes('%')) expect(figure).toMatch(made);
+
   await page.goto('/harburg/de/strategie/handlungskonzept');
   await expect(page.getByText('Noch keine Zahl')).toBeVisible();
   expect(await page.locator('main').textContent()).not.toMatch(/\b0\s%/);

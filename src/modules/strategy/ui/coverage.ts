@@ -21,9 +21,10 @@ export function coverageWords({
   const of = (count: number, at: number, dative = false): string =>
     levelCount({ levels, level: Math.min(at, levels.length - 1), locale, count, dative });
   return [
-    m.strategy_coverage({ of: of(counted, level, true) }, { locale }),
+    parts.silent > 0
+      ? m.strategy_coverage_within({ of: of(counted, level, true), parts: of(parts.silent, levels.length - 1) }, { locale })
+      : m.strategy_coverage({ of: of(counted, level, true) }, { locale }),
     ...(notCounted.notReported > 0 ? [m.strategy_coverage_silent({ count: notCounted.notReported }, { locale })] : []),
-    ...(parts.silent > 0 ? [m.strategy_coverage_within({ of: of(parts.silent, levels.length - 1) }, { locale })] : []),
   ].join(locale === 'ar' ? '؛ ' : '; ');
 }
 

@@ -273,7 +273,7 @@ test('a share is never said without what it is made of', () => {
   expect(silentShare(counted.progress)).toBe(0.75);
   // The whole strategy counts goals, and says what is silent within them.
   expect(coverageWords({ progress: goal.progress, levels, level: 1, locale: 'de' })).toBe(
-    'aus 1 Ziel mit Meldung; darin 3 Maßnahmen ohne Meldung',
+    'aus 1 Ziel mit Meldung, darin 3 Maßnahmen ohne',
   );
   // Where the goal's own report decides, the silence below says nothing about it.
   const own = { ...goal, progress: done };

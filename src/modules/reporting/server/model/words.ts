@@ -101,9 +101,8 @@ export const paragraphs = (text: string, options: { lead?: boolean } = {}): Bloc
 export function coverage(progress: Progress, words: { line: string; last: string }): string {
   const { counted: count, notCounted, parts } = progress;
   return [
-    `aus ${countedDative(count, words.line)} mit Meldung`,
+    `aus ${countedDative(count, words.line)} mit Meldung${parts.silent > 0 ? `, darin ${counted(parts.silent, words.last)} ohne` : ''}`,
     ...(notCounted.notReported > 0 ? [`${notCounted.notReported} ohne Meldung`] : []),
-    ...(parts.silent > 0 ? [`darin ${counted(parts.silent, words.last)} ohne Meldung`] : []),
   ].join('; ');
 }
 
