@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import type { Ctx } from '#kernel/context.ts';
 import type { Result } from '#kernel/result.ts';
 import { systemActor, type App } from './app.ts';
+import { loadDeliberation } from './example-deliberation.ts';
 
 const folder = fileURLToPath(new URL('../../data', import.meta.url));
 
@@ -56,6 +58,14 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
     for (const name of (await readdir(strategies)).sort()) {
       const file = await readJson<StrategyFile>(join(strategies, name));
       await loadStrategy({ app, ctxAt: (date) => at(app.context({ county, actor }), date), file });
+    }
+    const deliberation = join(folder, slug, 'deliberation.json');
+    if (existsSync(deliberation)) {
+      await loadDeliberation({
+        app,
+        ctxAt: (date) => at(app.context({ county, actor }), date),
+        file: await readJson(deliberation),
+      });
     }
     loaded.push(slug);
   }

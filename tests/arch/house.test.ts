@@ -22,6 +22,7 @@ const notUseCases: Record<string, string> = {
   unitsOn: 'part of other use cases, inside their transaction',
   findReorganisation: 'part of other use cases, inside their transaction',
   insertUnit: 'part of other use cases, inside their transaction',
+  loadPaper: 'part of other use cases, inside their transaction',
   loadPeriod: 'part of other use cases, inside their transaction',
   renderReportPdf: 'reads by a use case and sets the type after its transaction, which must not wait for that',
   grantsOf: 'part of the login, before there is an actor',

@@ -12,4 +12,5 @@ export const withoutPersons: Record<string, string> = {
   target_group: 'names of groups',
   topic: 'names of topics',
   organisation: 'names and public addresses of institutions',
+  body: 'names of bodies',
 };

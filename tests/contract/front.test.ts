@@ -13,6 +13,7 @@ let site: RunningSite;
 let county: CountyRef;
 let strategyId: string;
 let nodeId: string;
+let paperId: string;
 beforeAll(async () => {
   site = await startSite();
   county = await openCounty(site.test);
@@ -29,6 +30,14 @@ beforeAll(async () => {
   const read = await site.test.app.strategy.readOfficeStrategy(ctx, { key: 'konzept' });
   if (!read.ok) throw new Error(read.problem.message);
   nodeId = read.value.nodes[0]!.children[0]!.id;
+  const body = await site.test.app.network.addBody(ctx, { name: 'Kreistag', kind: 'county-council', position: 1 });
+  const paper = await site.test.app.network.addPaper(ctx, {
+    title: 'Konzept',
+    kind: 'proposal',
+    stop: { bodyId: body.ok ? body.value.id : '', role: 'decides' },
+  });
+  if (!paper.ok) throw new Error(paper.problem.message);
+  paperId = paper.value.id;
 });
 afterAll(() => site.close());
 
@@ -65,7 +74,7 @@ describe('without a session', () => {
   });
 
   it('every public page answers, in every language, and sets no cookie', async () => {
-    const places: Record<string, string> = { county: 'nordkreis', strategy: 'konzept', key: 'konzept', nodeId };
+    const places: Record<string, string> = { county: 'nordkreis', strategy: 'konzept', key: 'konzept', nodeId, id: paperId };
     const open = (await routes()).filter(({ route }) => route.startsWith('/[county]'));
     expect(open.length).toBeGreaterThan(3);
     for (const { route } of open) {

@@ -1,7 +1,7 @@
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { countyShape, strategyShape } from './shape.ts';
+import { countyShape, deliberationShape, strategyShape } from './shape.ts';
 import {
   contrast,
   loadCounties,
@@ -44,9 +44,38 @@ describe('the folder', () => {
   });
 
   it('has a JSON Schema that says the same as these checks', async () => {
-    const schema = z.toJSONSchema(z.union([countyShape, strategyShape]), { target: 'draft-2020-12' });
+    const schema = z.toJSONSchema(z.union([countyShape, strategyShape, deliberationShape]), { target: 'draft-2020-12' });
     const text = await format(JSON.stringify(schema), { parser: 'json', printWidth: 110 });
     await expect(text).toMatchFileSnapshot('../../data/schema.json');
+  });
+});
+
+describe('what bodies deliberated on', () => {
+  const all = loaded.flatMap(({ county, deliberation }) => (deliberation ? [{ slug: county.slug, county, deliberation }] : []));
+
+  it.each(all)('$slug: names its own bodies, meetings and units', ({ county, deliberation }) => {
+    const bodies = deliberation.bodies.map((body) => body.key);
+    expect(doubles(bodies)).toEqual([]);
+    const units = new Set(county.units.map((unit) => unit.key));
+    expect(deliberation.bodies.filter((body) => body.unitKey !== null && !units.has(body.unitKey))).toEqual([]);
+    expect(deliberation.meetings.filter((meeting) => !bodies.includes(meeting.body))).toEqual([]);
+    for (const { body, meeting } of deliberation.papers.flatMap((paper) => paper.stops)) {
+      expect(bodies).toContain(body);
+      if (meeting !== null) expect(deliberation.meetings.find((entry) => entry.key === meeting)?.body).toBe(body);
+    }
+  });
+
+  it.each(all)('$slug: prints no date, number or wording as a fact that no document prints', ({ deliberation }) => {
+    const facts = deliberation.papers.filter((paper) => !paper.demonstration);
+    expect(facts.filter((paper) => paper.number !== null || paper.date !== null)).toEqual([]);
+    expect(deliberation.meetings.filter((meeting) => !meeting.demonstration).map((meeting) => meeting.date)).toEqual(
+      deliberation.meetings.some((meeting) => !meeting.demonstration) ? ['2018-11-22'] : [],
+    );
+  });
+
+  it.each(all)('$slug: carries no telephone number, no mail address and no person', ({ deliberation }) => {
+    const texts = stringsOf(deliberation);
+    expect(texts.filter((text) => /\S@\S|\bmailto:|\b(?:Frau|Herr|Herrn) \p{Lu}/u.test(text))).toEqual([]);
   });
 });
 

@@ -58,6 +58,53 @@ export const countyShape = z
   })
   .meta({ id: 'county' });
 
+const stop = z.strictObject({
+  body: key,
+  meeting: key.nullable().describe('Null where the day is not handed down.'),
+  role: z.enum(['prepares', 'decides', 'notes']),
+  result: z.enum(['adopted', 'adopted-with-changes', 'rejected', 'noted', 'postponed', 'referred', 'withdrawn']).nullable(),
+  wording: words.nullable(),
+  votes: z.strictObject({ yes: z.int().min(0), no: z.int().min(0), abstained: z.int().min(0) }).nullable(),
+});
+
+/** Bodies of a county with what they deliberated on. */
+export const deliberationShape = z
+  .strictObject({
+    bodies: z.array(
+      z.strictObject({
+        key,
+        name: words,
+        kind: z.enum(['board', 'committee', 'county-committee', 'county-council', 'municipal-council']),
+        position: z.int().min(1),
+        unitKey: key.nullable().describe('The unit that keeps it.'),
+      }),
+    ),
+    meetings: z.array(
+      z.strictObject({
+        key,
+        body: key,
+        date: day,
+        time: words.nullable(),
+        number: words.nullable(),
+        state: z.enum(['planned', 'held', 'cancelled']),
+        demonstration: z.boolean(),
+      }),
+    ),
+    papers: z.array(
+      z.strictObject({
+        key,
+        number: words.nullable(),
+        title: words,
+        date: day.nullable(),
+        kind: z.enum(['proposal', 'information', 'report', 'motion', 'inquiry']),
+        demonstration: z.boolean(),
+        stops: z.array(stop).min(1),
+      }),
+    ),
+  })
+  .meta({ id: 'deliberation' });
+export type Deliberation = z.output<typeof deliberationShape>;
+
 const status = z.strictObject({
   date: day,
   state: z.enum(['not-started', 'running', 'delayed', 'done', 'continuous', 'dropped']),

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { countyShape, strategyShape } from './shape.ts';
-import type { County, Strategy, StrategyNode } from './shape.ts';
+import { countyShape, deliberationShape, strategyShape } from './shape.ts';
+import type { County, Deliberation, Strategy, StrategyNode } from './shape.ts';
 
 const dataFolder = fileURLToPath(new URL('../../data/', import.meta.url));
 
-export type Loaded = { county: County; strategies: { file: string; strategy: Strategy }[] };
+export type Loaded = { county: County; deliberation: Deliberation | null; strategies: { file: string; strategy: Strategy }[] };
 
 function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
@@ -17,6 +17,9 @@ export function loadCounties(): Loaded[] {
     .filter((entry) => entry.isDirectory() && existsSync(`${dataFolder}${entry.name}/county.json`))
     .map(({ name }) => ({
       county: countyShape.parse(readJson(`${dataFolder}${name}/county.json`)),
+      deliberation: existsSync(`${dataFolder}${name}/deliberation.json`)
+        ? deliberationShape.parse(readJson(`${dataFolder}${name}/deliberation.json`))
+        : null,
       strategies: readdirSync(`${dataFolder}${name}/strategies`).map((file) => ({
         file: `${name}/strategies/${file}`,
         strategy: strategyShape.parse(readJson(`${dataFolder}${name}/strategies/${file}`)),

@@ -41,6 +41,7 @@ import idCard from 'lucide-static/icons/id-card.svg?raw';
 import inbox from 'lucide-static/icons/inbox.svg?raw';
 import info from 'lucide-static/icons/info.svg?raw';
 import keyRound from 'lucide-static/icons/key-round.svg?raw';
+import landmark from 'lucide-static/icons/landmark.svg?raw';
 import languages from 'lucide-static/icons/languages.svg?raw';
 import link from 'lucide-static/icons/link.svg?raw';
 import listChecks from 'lucide-static/icons/list-checks.svg?raw';
@@ -121,6 +122,7 @@ const files = {
   inbox,
   info,
   'key-round': keyRound,
+  landmark,
   languages,
   link,
   'list-checks': listChecks,

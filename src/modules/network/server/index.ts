@@ -1,4 +1,7 @@
-/** The front door of the network module: organisations. */
+/** The front door of the network module: organisations, bodies, meetings, papers. */
+export { loadPaper } from './load-papers.ts';
+export { addBody, changeBody, listBodies, readBody } from './use-cases/bodies.ts';
+export { addMeeting, changeMeeting, listHeldMeetings, listMeetings, readMeeting } from './use-cases/meetings.ts';
 export {
   addOrganisation,
   changeOrganisation,
@@ -7,3 +10,5 @@ export {
   readOrganisation,
   reopenOrganisation,
 } from './use-cases/organisations.ts';
+export { addPaper, changePaper, listPapers, listPublicPapers, readPaper, readPublicPaper } from './use-cases/papers.ts';
+export { moveStop, removeStop, saveStop } from './use-cases/stops.ts';

@@ -7,5 +7,5 @@ export const networkModule: ModuleManifest = {
   tier: 1,
   mayUse: ['tenancy'],
   policy,
-  tables: [schema.organisation],
+  tables: [schema.organisation, schema.body, schema.meeting, schema.paper, schema.consultation],
 };

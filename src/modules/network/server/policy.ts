@@ -10,9 +10,13 @@ const readers = [
   'system',
 ] as const;
 
-/** Who may do what with organisations. */
+/** Who may do what with organisations, bodies, meetings and papers. */
 export const policy: readonly PolicyRow[] = [
+  { action: 'network.read-public', who: 'public', reach: 'county' },
   ...readers.map((who) => ({ action: 'network.read-office', who, reach: 'county' as const })),
   { action: 'network.edit', who: 'coordinator', reach: 'county' },
   { action: 'network.edit', who: 'system', reach: 'county' },
+  { action: 'network.keep-body', who: 'coordinator', reach: 'county' },
+  { action: 'network.keep-body', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'network.keep-body', who: 'system', reach: 'county' },
 ];
