@@ -60,7 +60,7 @@ export default {
       from: { path: '^src/modules/[^/]+/server/model/', pathNot: '\\.(test|fixture)\\.ts$' },
       to: {
         path: '^src/|^node:(fs|net|http|child_process)',
-        pathNot: ['^src/kernel/', '^src/modules/[^/]+/server/model/', '^src/modules/[^/]+/(contract|draft|review)\\.ts$'],
+        pathNot: ['^src/kernel/', '^src/modules/[^/]+/server/model/', '^src/modules/[^/]+/(contract[a-z-]*|draft|review)\\.ts$'],
         // The shape of what goes into a use case is a type like any other.
         dependencyTypesNot: ['type-only'],
       },
@@ -98,7 +98,10 @@ export default {
       name: 'browser-code-stays-light',
       comment: 'What may reach the browser takes no validation library and nothing of the server.',
       severity: 'error',
-      from: { path: '^src/(lib/(ui|review|icons)|modules/[^/]+/ui|modules/[^/]+/contract\\.ts)', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: '^src/(lib/(ui|review|icons)|modules/[^/]+/ui|modules/[^/]+/contract[a-z-]*\\.ts)',
+        pathNot: '\\.test\\.ts$',
+      },
       to: { path: ['^node_modules/zod', '^src/lib/server/', '^node:'], dependencyTypesNot: ['type-only'] },
     },
     ...roomRules,

@@ -26,6 +26,16 @@ export const refsOf = (person: Person): string[] => [`account:${person.id}`, per
 /** What is shown in place of a person who was erased. */
 export const erasedName = 'nicht mehr genannt';
 
+/** Where the person behind a reference is reached; null for what is no account, or no longer one. */
+export async function mailOf(tx: Tx, ref: string): Promise<{ address: string; name: string } | null> {
+  if (!ref.startsWith('account:')) return null;
+  const found = await tx.execute<{ email: string; name: string }>(
+    sql`select email, name from auth."user" where id = ${ref.slice('account:'.length)}`,
+  );
+  const [row] = found.rows;
+  return row ? { address: row.email, name: row.name } : null;
+}
+
 /** Names for references of `actorRef`, in one query. */
 export async function namesOf(tx: Tx, refs: readonly string[]): Promise<Map<string, string>> {
   const ids = [...new Set(refs.filter((ref) => ref.startsWith('account:')).map((ref) => ref.slice('account:'.length)))];

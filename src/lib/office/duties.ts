@@ -35,6 +35,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.nodeRelease(duty.subjectId),
     thing: (paths, duty) => paths.node(duty.subjectId),
   },
+  'strategy.request': {
+    task: 'Über Vorschlag entscheiden',
+    label: 'Vorschlag prüfen',
+    why: () => 'eine Stelle schlägt eine Änderung vor',
+    href: (paths, duty) => paths.changeRequest(duty.subjectId),
+    thing: (paths, duty) => paths.changeRequest(duty.subjectId),
+  },
   'strategy.milestone': {
     task: 'Meilenstein',
     label: 'Schritte öffnen',

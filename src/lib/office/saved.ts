@@ -31,6 +31,11 @@ const words: Readonly<Record<string, string>> = {
   textweg: 'Der Text ist gelöscht.',
   verantwortlich: 'Die verantwortliche Person ist gespeichert.',
   entfernt: 'Die verantwortliche Person ist entfernt.',
+  vorschlag: 'Ihr Vorschlag ist eingereicht. Die Koordination entscheidet darüber; Sie bekommen das Ergebnis per E-Mail.',
+  angenommen: 'Der Vorschlag ist angenommen. Der Plan ist geändert.',
+  angepasst: 'Der Vorschlag ist angepasst angenommen. Der Plan ist geändert.',
+  abgelehnt: 'Der Vorschlag ist abgelehnt. Wer ihn gemacht hat, bekommt den Grund per E-Mail.',
+  vorschlagzurueck: 'Der Vorschlag ist zurückgezogen.',
   strategie: 'Die Angaben zur Strategie sind gespeichert.',
 };
 

@@ -231,6 +231,9 @@ export type ChangeEntryView = {
   reason: string | null;
 };
 
+/** How the time of an entry differs from what was adopted. */
+export type ShiftView = { planned: Period; now: Period; reason: string | null; at: string | null };
+
 export type BaselineView = {
   id: string;
   adoptedOn: string | null;
@@ -279,6 +282,7 @@ export type Neighbour = Pick<PublicNode, 'id' | 'path' | 'title' | 'titleLanguag
 
 /** All that a record's public page tells. */
 export type PublicNodePage = {
+  shift: ShiftView | null;
   strategy: StrategySummary;
   node: PublicNode;
   ancestors: PublicNode[];

@@ -1,15 +1,16 @@
 import { daysBetween } from '#kernel/dates.ts';
 import type { Duty, DutySource } from '#kernel/duties.ts';
+import { findRequests, nodeNameOf } from './change-requests.ts';
 import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
-import { findNodes, findStrategies } from './store.ts';
+import { findNode, findNodes, findStrategies } from './store.ts';
 
 /** After so many days without a word a measure is a duty of its lead unit. */
 const silentAfterDays = 365;
 
 /**
  * What waits in the strategies: drafts to release, goals whose measures are still to be developed, milestones that are
- * over, and measures without a word for a year.
+ * over, measures without a word for a year, and proposals to be decided on.
  */
 export const duties: DutySource = async ({ tx, today }) => {
   const found: Duty[] = [];
@@ -46,6 +47,23 @@ export const duties: DutySource = async ({ tx, today }) => {
         duty('report', 'strategy.write-status', null);
       }
     }
+  }
+  const running = new Map(adopted.map((row) => [row.id, row.title]));
+  for (const row of await findRequests(tx, { state: 'open' })) {
+    const node = await findNode(tx, row.nodeId);
+    const title = running.get(row.strategyId);
+    if (!node || title === undefined) continue;
+    found.push({
+      kind: 'strategy.request',
+      key: `strategy.request:${row.id}`,
+      subjectId: row.id,
+      title: await nodeNameOf(tx, node),
+      context: [title],
+      due: null,
+      action: 'strategy.decide-request',
+      thing: {},
+      askedOf: { unitId: null, municipalityIds: [], bodyId: null },
+    });
   }
   return found;
 };

@@ -9,6 +9,7 @@ export { discardImport, restoreImport } from './use-cases/import-discard.ts';
 export { listImports } from './use-cases/import-list.ts';
 export { listUnused, openReview, readImport } from './use-cases/import-open.ts';
 export { receiveDocument } from './use-cases/import-receive.ts';
+export { acceptRequest, refuseRequest } from './use-cases/decide-request.ts';
 export { redoReview, reviewImport, undoReview } from './use-cases/import-review.ts';
 export { prepareTakeOver, takeOverImport } from './use-cases/import-take-over.ts';
 export { listChanges } from './use-cases/list-changes.ts';
@@ -21,5 +22,7 @@ export { readOfficeNode, type OfficeNodePage, type OfficeNote } from './use-case
 export { readOfficeStrategy } from './use-cases/read-office-strategy.ts';
 export { readPublicNode } from './use-cases/read-public-node.ts';
 export { readPublicStrategy } from './use-cases/read-public-strategy.ts';
+export { listChangeRequests, readChangeRequest } from './use-cases/read-requests.ts';
+export { requestChange, withdrawRequest } from './use-cases/request-change.ts';
 export { saveSteps } from './use-cases/save-steps.ts';
 export { releaseStatus, withdrawStatus, writeStatus } from './use-cases/write-status.ts';

@@ -5,6 +5,7 @@ import { readDocumentOfImport } from './jobs/read-document.ts';
 import { personalData, retention } from './personal-data.ts';
 import { duties } from './duties.ts';
 import { policy } from './policy.ts';
+import { changeRequest } from './schema-requests.ts';
 import * as schema from './schema.ts';
 import { hearOfUnits } from './use-cases/follow-units.ts';
 
@@ -21,6 +22,7 @@ export const strategyModule: ModuleManifest = {
     schema.statusNote,
     schema.baseline,
     schema.changeEntry,
+    changeRequest,
     schema.strategyImport,
     schema.strategyImportAction,
   ],

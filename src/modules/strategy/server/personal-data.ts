@@ -2,6 +2,7 @@ import { and, eq, inArray, lt, or } from 'drizzle-orm';
 import type { PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
 import { storedFile } from '#kernel/tables.ts';
+import { changeRequest } from './schema-requests.ts';
 import { baseline, changeEntry, statusNote, strategyImport, strategyImportAction } from './schema.ts';
 
 const legalBasis = 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG';
@@ -63,6 +64,26 @@ export const personalData: readonly PersonalData[] = [
     erase: async () => 0,
   },
   {
+    table: 'change_request',
+    purpose: 'wer eine Änderung vorgeschlagen und wer entschieden hat',
+    legalBasis,
+    retention: 'zurückgezogene ein Jahr, alle anderen wie die Änderung, zu der sie führten; nennt nur die Kennung des Kontos',
+    export: async ({ tx, person }) =>
+      tx
+        .select({
+          at: changeRequest.createdAt,
+          kind: changeRequest.kind,
+          reason: changeRequest.reason,
+          state: changeRequest.state,
+          answer: changeRequest.answer,
+        })
+        .from(changeRequest)
+        .where(
+          or(eq(changeRequest.requesterRef, `account:${person.id}`), eq(changeRequest.decidedByRef, `account:${person.id}`)),
+        ),
+    erase: async () => 0,
+  },
+  {
     table: 'strategy_import',
     purpose: 'wer ein Dokument eingelesen hat',
     legalBasis,
@@ -105,7 +126,26 @@ export const personalData: readonly PersonalData[] = [
 /** An import that came to nothing is kept for a quarter, in case somebody asks why. */
 const endedImportDays = 90;
 
+/** A proposal that was taken back explains nothing that stands: a year is enough to ask about it. */
+const withdrawnRequestDays = 365;
+
 export const retention: readonly Retention[] = [
+  {
+    table: 'change_request',
+    rule: 'zurückgezogene Vorschläge verschwinden nach einem Jahr',
+    run: async ({ tx, now }) =>
+      (
+        await tx
+          .delete(changeRequest)
+          .where(
+            and(
+              eq(changeRequest.state, 'withdrawn'),
+              lt(changeRequest.decidedAt, new Date(now.getTime() - withdrawnRequestDays * 86_400_000)),
+            ),
+          )
+          .returning({ id: changeRequest.id })
+      ).length,
+  },
   {
     table: 'strategy_import',
     rule: 'verworfene und nicht lesbare Dokumente verschwinden nach 90 Tagen mit ihrer Datei',

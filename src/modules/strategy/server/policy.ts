@@ -25,4 +25,11 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.write-status', who: 'municipality-editor', reach: 'own-municipality' },
   { action: 'strategy.write-status', who: 'system', reach: 'county' },
   { action: 'strategy.release-status', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.request-change', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'strategy.request-change', who: 'municipality-editor', reach: 'own-municipality' },
+  { action: 'strategy.read-requests', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.read-requests', who: 'auditor', reach: 'county' },
+  { action: 'strategy.read-requests', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'strategy.read-requests', who: 'municipality-editor', reach: 'own-municipality' },
+  { action: 'strategy.decide-request', who: 'coordinator', reach: 'county' },
 ];

@@ -13,6 +13,8 @@ export type ChangeToRecord = {
   title: string;
   fields: Record<string, { before: unknown; after: unknown }>;
   reason: string | null;
+  /** The proposal that brought it, where there was one. */
+  requestId?: string | null;
 };
 
 /** Adds to the plan's history. Only adopted strategies have one: before adoption everything is draft. */

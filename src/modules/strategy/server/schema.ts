@@ -279,6 +279,8 @@ export const changeEntry = pgTable(
     /** `actorRef` of whoever did it: no name, because this table is kept for good. */
     actorRef: text().notNull(),
     reason: text(),
+    /** The proposal that brought it; no key, because this table is only added to. */
+    requestId: uuid(),
   },
   (table) => [
     countyPolicy('change_entry'),

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
+import type { Period } from '../contract.ts';
 import { baseline, changeEntry, statusNote, strategy, strategyNode, strategyStep, strategyText } from './schema.ts';
 
 export type StrategyRow = typeof strategy.$inferSelect;
@@ -189,6 +190,20 @@ export const findChangesOfNode = (tx: Tx, nodeId: string): Promise<ChangeRow[]> 
 
 export const findBaselines = (tx: Tx, strategyId: string): Promise<BaselineRow[]> =>
   tx.select().from(baseline).where(eq(baseline.strategyId, strategyId)).orderBy(asc(baseline.recordedAt));
+
+/** The time of a node as it was last adopted; null for one that was added since. */
+export async function findAdoptedPeriod(tx: Tx, node: { id: string; strategyId: string }): Promise<Period | null> {
+  const [row] = await tx
+    .select({
+      node: sql<{ periodFrom: string | null; periodTo: string | null } | null>`jsonb_path_query_first(
+        ${baseline.content}, '$.nodes[*] ? (@.id == $id)', jsonb_build_object('id', ${node.id}::text))`,
+    })
+    .from(baseline)
+    .where(eq(baseline.strategyId, node.strategyId))
+    .orderBy(desc(baseline.recordedAt))
+    .limit(1);
+  return row?.node ? { from: row.node.periodFrom, to: row.node.periodTo } : null;
+}
 
 /** Rows are written in packets: a statement may carry 65,535 parameters, and a large strategy has more. */
 export async function insertAll<R>(rows: readonly R[], insert: (packet: R[]) => Promise<unknown>, size = 1000): Promise<void> {

@@ -21,6 +21,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       readReports: held.has('coordinator') || held.has('committee-reader') || held.has('auditor'),
       seeStrategy: seesStrategy,
       seeNetwork: held.size > 0,
+      seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'auditor'].some((role) => held.has(role as never)),
     },
     duties,
     currentStrategy: latestFirst(strategies)[0] ?? null,

@@ -3,12 +3,15 @@ import { may } from '#kernel/policy.ts';
 import { namesOf } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { ChangeEntryView, OfficeNode, StatusView, StrategySummary } from '../../contract.ts';
+import type { ChangeEntryView, OfficeNode, ShiftView, StatusView, StrategySummary } from '../../contract.ts';
+import type { ChangeRequestEntry } from '../../contract-requests.ts';
 import { nodeIdInput } from '../../inputs.ts';
+import { findRequests, requestEntry, thingOf } from '../change-requests.ts';
 import { loadTree } from '../load-tree.ts';
+import { shiftOf } from '../model/shift.ts';
 import { findInTree } from '../model/tree.ts';
 import { policy } from '../policy.ts';
-import { findChangesOfNode, findMunicipalities, findNode, findNotesOfNode, findStrategy } from '../store.ts';
+import { findAdoptedPeriod, findChangesOfNode, findMunicipalities, findNode, findNotesOfNode, findStrategy } from '../store.ts';
 import { changeView, officeNode, statusView, strategySummary } from '../views.ts';
 
 /** A note with what its release needs: whose it is and what was expected when it was written. */
@@ -23,7 +26,10 @@ export type OfficeNodePage = {
   /** Official keys of the municipalities concerned: two of them may share a name. */
   municipalityAgs: string[];
   /** What the person may do here; the page shows these actions and no others. */
-  allowed: { writeStatus: boolean; releaseStatus: boolean; edit: boolean };
+  allowed: { writeStatus: boolean; releaseStatus: boolean; edit: boolean; propose: boolean };
+  shift: ShiftView | null;
+  /** Proposals that wait for the coordination, for those who may read them. */
+  requests: ChangeRequestEntry[];
 };
 
 /** One node for the back office: facts, every note (drafts too), every change of its plan. */
@@ -46,13 +52,19 @@ export const readOfficeNode = useCase({
         actor: ctx.actor,
         countyId: ctx.county.id,
         action,
-        thing: { unitIds: row.leadUnitId === null ? [] : [row.leadUnitId], municipalityIds: row.municipalityIds },
+        thing: thingOf(row),
       }) === 'yes';
     const changes = await findChangesOfNode(tx, row.id);
     const names = await namesOf(
       tx,
       changes.map((change) => change.actorRef),
     );
+    const requests: ChangeRequestEntry[] = [];
+    if (ask('strategy.read-requests')) {
+      for (const request of await findRequests(tx, { state: 'open', nodeId: row.id })) {
+        requests.push(await requestEntry({ tx, row: request, node: row, actor: ctx.actor }));
+      }
+    }
     return ok<OfficeNodePage>({
       strategy: strategySummary(strategy),
       node: officeNode(found.node),
@@ -73,7 +85,14 @@ export const readOfficeNode = useCase({
         writeStatus: strategy.state === 'adopted' && ask('strategy.write-status'),
         releaseStatus: ask('strategy.release-status'),
         edit: ask('strategy.edit'),
+        propose: strategy.state === 'adopted' && ask('strategy.request-change'),
       },
+      shift: shiftOf({
+        planned: await findAdoptedPeriod(tx, row),
+        now: { from: row.periodFrom, to: row.periodTo },
+        changes,
+      }),
+      requests,
     });
   },
 });

@@ -4,9 +4,10 @@ import { useCase } from '#kernel/use-case.ts';
 import type { Neighbour, PublicNode, PublicNodePage } from '../../contract.ts';
 import { nodeIdInput } from '../../inputs.ts';
 import { loadTree } from '../load-tree.ts';
+import { shiftOf } from '../model/shift.ts';
 import { findInTree, neighboursOf } from '../model/tree.ts';
 import { policy } from '../policy.ts';
-import { findChangesOfNode, findNode, findNotesOfNode, findStrategy } from '../store.ts';
+import { findAdoptedPeriod, findChangesOfNode, findNode, findNotesOfNode, findStrategy } from '../store.ts';
 import { changeView, periodNote, publicNode, strategySummary } from '../views.ts';
 
 /**
@@ -29,7 +30,13 @@ export const readPublicNode = useCase({
     const notes = await findNotesOfNode(tx, input.nodeId);
     const changes = await findChangesOfNode(tx, input.nodeId);
     const { previous, next } = neighboursOf(nodes, input.nodeId);
+    const shift = shiftOf({
+      planned: await findAdoptedPeriod(tx, row),
+      now: { from: row.periodFrom, to: row.periodTo },
+      changes,
+    });
     return ok<PublicNodePage>({
+      shift,
       strategy: strategySummary(strategy),
       node: publicNode(found.node),
       ancestors: found.ancestors.map((ancestor) => publicNode({ ...ancestor, children: [] })),

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { actorName, type CountyCtx, type Tx } from '#kernel/context.ts';
+import { actorName, type Tx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import { conflict, forbidden, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
@@ -11,8 +11,9 @@ import { stateWords } from '../../contract.ts';
 import { statusIdInput, writeStatusInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { recordChange } from '../record-change.ts';
+import { latestReleased, recordState } from '../record-state.ts';
 import { statusNote } from '../schema.ts';
-import { findNode, findNote, findNotesOfNode, findStrategy, type NodeRow, type StatusRow } from '../store.ts';
+import { findNode, findNote, findStrategy, type NodeRow, type StatusRow } from '../store.ts';
 
 const thingOf = (node: NodeRow): Thing => ({
   unitIds: node.leadUnitId === null ? [] : [node.leadUnitId],
@@ -167,34 +168,3 @@ export const withdrawStatus = useCase({
     return ok();
   },
 });
-
-async function latestReleased(tx: Tx, nodeId: string): Promise<StatusRow | null> {
-  return (await findNotesOfNode(tx, nodeId)).find((note) => note.releasedAt !== null && note.withdrawnAt === null) ?? null;
-}
-
-/** A new state is a change that the committee sees; a further note in the same state is none. */
-async function recordState(input: {
-  ctx: CountyCtx;
-  tx: Tx;
-  node: NodeRow;
-  before: StatusRow | null;
-  note: StatusRow;
-}): Promise<void> {
-  const { ctx, tx, node, before, note } = input;
-  if (before !== null && (before.state === note.state || before.date > note.date)) return;
-  await recordChange({
-    ctx,
-    tx,
-    change: {
-      strategyId: node.strategyId,
-      subject: 'status',
-      subjectId: note.id,
-      nodeId: node.id,
-      kind: note.state === 'delayed' ? 'delayed' : note.state === 'dropped' ? 'dropped' : 'changed',
-      number: node.number,
-      title: node.title,
-      fields: { state: { before: before ? stateWords[before.state] : null, after: stateWords[note.state] } },
-      reason: note.reason,
-    },
-  });
-}

@@ -26,6 +26,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       adoptedOn: strategy.adoptedOn,
     },
     allowed,
+    shift: page.shift,
+    requests: page.requests,
     crumbs: nodeCrumbs({ page, county: county.slug }),
     history,
     onlyNotes,
