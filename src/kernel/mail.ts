@@ -9,6 +9,8 @@ export type Mail = {
   /** Plain text; lines are not wrapped. */
   body: string;
   attachments?: { name: string; mime: string; content: string }[];
+  /** Further headers, for example those for leaving a list (RFC 2369, RFC 8058). One line each. */
+  headers?: Record<string, string>;
 };
 
 export const mailJob = 'mail.deliver';
@@ -20,6 +22,8 @@ export const mailGraceMs = 10_000;
 export async function queueMail(input: { ctx: Ctx; tx: Tx; mail: Mail; graceMs?: number }): Promise<string> {
   const { ctx, tx, mail } = input;
   const now = ctx.clock.now();
+  const broken = Object.entries(mail.headers ?? {}).find(([name, value]) => /[^!-9;-~]/.test(name) || /[\r\n]/.test(value));
+  if (broken) throw new RangeError(`no header of a mail: ${broken[0]}`);
   const sendAfter = new Date(now.getTime() + (input.graceMs ?? mailGraceMs));
   const id = newId(now.getTime());
   await tx.insert(outboxMail).values({
@@ -30,6 +34,7 @@ export async function queueMail(input: { ctx: Ctx; tx: Tx; mail: Mail; graceMs?:
     subject: mail.subject,
     body: mail.body,
     attachments: mail.attachments ?? [],
+    headers: mail.headers ?? {},
     createdAt: now,
     sendAfter,
   });
@@ -64,6 +69,7 @@ export async function deliverMail(input: { ctx: Ctx; mailId: string; send: SendM
         subject: mail.subject,
         body: mail.body,
         attachments: mail.attachments,
+        headers: mail.headers,
         messageId: `<${mail.id}@kreislotse>`,
       });
       await tx

@@ -57,6 +57,7 @@ export const outboxMail = pgTable(
     subject: text().notNull(),
     body: text().notNull(),
     attachments: jsonb().$type<{ name: string; mime: string; content: string }[]>().notNull().default([]),
+    headers: jsonb().$type<Record<string, string>>().notNull().default({}),
     createdAt: instant().notNull(),
     sendAfter: instant().notNull(),
     state: text().$type<'waiting' | 'sent' | 'failed' | 'withdrawn'>().notNull().default('waiting'),

@@ -14,6 +14,11 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** `within` is the number of a field or the id of a node. */
     strategyFeed: (key: string, within: string | null = null) =>
       `${root}/strategie/${part(key)}/aenderungen.atom${within === null ? '' : `?feld=${part(within)}`}`,
+    /** `nodeId` is chosen on the form; null for the whole strategy. */
+    strategySubscribe: (key: string, nodeId: string | null = null) =>
+      `${root}/strategie/${part(key)}/abonnieren${nodeId === null ? '' : `?eintrag=${part(nodeId)}`}`,
+    subscriptionConfirm: (token: string) => `${root}/abo/${part(token)}/bestaetigen`,
+    subscriptionLeave: (token: string) => `${root}/abo/${part(token)}/abmelden`,
     strategySchedule: (key: string) => `${root}/strategie/${part(key)}/zeitplan`,
     strategyTable: (key: string) => `${root}/strategie/${part(key)}/tabelle.csv`,
     node: (key: string, nodeId: string) => `${root}/strategie/${part(key)}/${part(nodeId)}`,

@@ -30,7 +30,7 @@ const notUseCases: Record<string, string> = {
 };
 
 /** Actions of use cases that only a job of their module calls, behind the door. */
-const askedByJobs = ['strategy.read-import', 'tenancy.send-password-link', 'tenancy.follow-mail'];
+const askedByJobs = ['strategy.read-import', 'tenancy.send-password-link', 'tenancy.follow-mail', 'strategy.tell-subscribers'];
 
 async function filesBelow(folder: string, ending: RegExp): Promise<string[]> {
   const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true });

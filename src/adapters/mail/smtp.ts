@@ -40,7 +40,7 @@ function message(mail: Parameters<SendMail>[0], from: string) {
     subject: mail.subject,
     text: mail.body,
     messageId: mail.messageId,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { ...mail.headers, 'Auto-Submitted': 'auto-generated' },
     attachments: (mail.attachments ?? []).map((attachment) => ({
       filename: attachment.name,
       content: attachment.content,

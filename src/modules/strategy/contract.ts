@@ -41,6 +41,13 @@ export type StrategyState = (typeof strategyStates)[number];
 export const changeKinds = ['added', 'changed', 'moved', 'delayed', 'dropped', 'deleted'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
+/** How often news come by mail. */
+export const frequencies = ['at-once', 'weekly', 'monthly'] as const;
+export type Frequency = (typeof frequencies)[number];
+
+/** Ways in which the public is told beyond the public page. */
+export type PublicationChannel = 'digest' | 'press';
+
 /** German words for the back office; public pages take theirs from the locales. */
 export const stateWords: Record<ShownState, string> = {
   'not-started': 'offen',
@@ -275,6 +282,15 @@ export type News = {
   updated: string;
   /** Newest first. */
   items: NewsItem[];
+};
+
+/** What somebody subscribed to; `place` is null for the whole strategy. */
+export type SubscriptionTopic = {
+  id: string;
+  strategyKey: string;
+  strategyTitle: string;
+  place: { id: string; number: string | null; title: string } | null;
+  frequency: Frequency;
 };
 
 /** Where a node leads on to: those before and after it on its level. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
 import type { Draft, SourceLine } from './draft.ts';
-import { countyRoles, horizons, layers, nodeKinds, statusStates, textKinds } from './contract.ts';
+import { countyRoles, frequencies, horizons, layers, nodeKinds, statusStates, textKinds } from './contract.ts';
 
 /** Input schemas of the strategy module: forms, API and command line share them. */
 
@@ -229,6 +229,22 @@ export const listNewsInput = z.object({
   language: z.string().max(20).default('de'),
   limit: z.number().int().min(1).max(200).default(100),
 });
+export const subscribeInput = z.object({
+  key,
+  nodeId: id.nullable().default(null),
+  mail: z.email('Bitte eine Mailadresse angeben.').max(254),
+  language: z.string().max(20),
+  frequency: z.enum(frequencies),
+});
+const linkToken = z.string().min(1).max(100);
+export const subscriptionTokenInput = z.object({ token: linkToken });
+export const leaveInput = z.object({
+  token: linkToken,
+  /** One of the subscriptions; null for all of this person in the county. */
+  subscriptionId: id.nullable().default(null),
+});
+export const strategyIdInput = z.object({ strategyId: id });
+export const tellSubscriberInput = z.object({ addressHash: z.string().length(64) });
 export const emptyInput = z.object({});
 
 /** A file that the front server has laid down, or why it gave it up. */

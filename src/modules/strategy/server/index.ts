@@ -2,6 +2,7 @@
 export { loadPeriod } from './load-period.ts';
 export { adoptStrategy } from './use-cases/adopt-strategy.ts';
 export { changeStrategy, closeStrategy, discardStrategy, reopenStrategy } from './use-cases/change-strategy.ts';
+export { countSubscribers } from './use-cases/count-subscribers.ts';
 export { createStrategy } from './use-cases/create-strategy.ts';
 export { addNode, changeNode, deleteNode, moveNode } from './use-cases/edit-nodes.ts';
 export { addText, changeText, deleteText, moveText } from './use-cases/edit-texts.ts';
@@ -26,3 +27,4 @@ export { listChangeRequests, readChangeRequest } from './use-cases/read-requests
 export { requestChange, withdrawRequest } from './use-cases/request-change.ts';
 export { saveSteps } from './use-cases/save-steps.ts';
 export { releaseStatus, withdrawStatus, writeStatus } from './use-cases/write-status.ts';
+export { confirmSubscription, leaveSubscription, readSubscription, subscribe } from './use-cases/subscribe.ts';

@@ -33,7 +33,8 @@ export async function loadNews(input: {
     const row = id === null ? undefined : rows.get(id);
     return row ? { id: row.id, path: row.number ?? '', title: row.title, titleLanguage: 'de', gone: true } : null;
   };
-  const root = within === null ? null : (shown.get(within) ?? nodes.find((node) => node.number === within) ?? null);
+  // Whoever follows a node that was deleted learns so.
+  const root = within === null ? null : (rows.get(within) ?? nodes.find((node) => node.number === within) ?? null);
   if (within !== null && root === null) return null;
   const inside = root === null ? null : belowOf({ rows, id: root.id });
   const asked = (nodeId: string | null): boolean => inside === null || (nodeId !== null && inside.has(nodeId));

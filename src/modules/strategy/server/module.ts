@@ -1,11 +1,14 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
-import { readDocumentJob } from './jobs/job-names.ts';
+import { readDocumentJob, tellSubscribersJob } from './jobs/job-names.ts';
 import { readDocumentOfImport } from './jobs/read-document.ts';
+import { tellSubscribers } from './jobs/tell-subscribers.ts';
 import { personalData, retention } from './personal-data.ts';
 import { duties } from './duties.ts';
 import { policy } from './policy.ts';
 import { changeRequest } from './schema-requests.ts';
+import { publicPersonalData, publicRetention } from './public-personal-data.ts';
+import * as publicSchema from './public-schema.ts';
 import * as schema from './schema.ts';
 import { hearOfUnits } from './use-cases/follow-units.ts';
 
@@ -25,11 +28,16 @@ export const strategyModule: ModuleManifest = {
     changeRequest,
     schema.strategyImport,
     schema.strategyImportAction,
+    publicSchema.strategySubscription,
+    publicSchema.publicationEntry,
   ],
-  appendOnly: ['baseline', 'change_entry'],
-  personalData,
-  retention,
-  jobs: [{ name: readDocumentJob, run: readDocumentOfImport }],
+  appendOnly: ['baseline', 'change_entry', 'publication_entry'],
+  personalData: [...personalData, ...publicPersonalData],
+  retention: [...retention, ...publicRetention],
+  jobs: [
+    { name: readDocumentJob, run: readDocumentOfImport },
+    { name: tellSubscribersJob, schedule: '*/10 * * * *', run: tellSubscribers },
+  ],
   duties,
   onEvent: { [unitsReorganised]: hearOfUnits },
 };

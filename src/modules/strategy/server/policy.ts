@@ -3,6 +3,8 @@ import type { PolicyRow } from '#kernel/policy.ts';
 /** Who may do what with strategies. */
 export const policy: readonly PolicyRow[] = [
   { action: 'strategy.read-public', who: 'public', reach: 'county' },
+  { action: 'strategy.subscribe', who: 'public', reach: 'county' },
+  { action: 'strategy.tell-subscribers', who: 'system', reach: 'county' },
   { action: 'strategy.read-office', who: 'coordinator', reach: 'county' },
   { action: 'strategy.read-office', who: 'unit-editor', reach: 'county' },
   { action: 'strategy.read-office', who: 'municipality-editor', reach: 'county' },

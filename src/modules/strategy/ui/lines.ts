@@ -36,6 +36,10 @@ export function* family(node: PublicNode): Generator<PublicNode> {
   for (const child of node.children) yield* family(child);
 }
 
+/** A node anywhere below some, by its id. */
+export const findInNodes = (nodes: readonly PublicNode[], id: string): PublicNode | null =>
+  nodes.flatMap((top) => [...family(top)]).find((node) => node.id === id) ?? null;
+
 /** The latest released note of a node or of anything below it. */
 export function latestNote(node: PublicNode): StatusView | null {
   let latest: StatusView | null = null;

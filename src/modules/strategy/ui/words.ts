@@ -2,7 +2,18 @@ import { quarterOf } from '#kernel/dates.ts';
 import { formatDay } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { ChangeKind, CountyRole, Horizon, Layer, NodeKind, Period, ShownState, TextKind } from '../contract.ts';
+import {
+  frequencies,
+  type ChangeKind,
+  type CountyRole,
+  type Frequency,
+  type Horizon,
+  type Layer,
+  type NodeKind,
+  type Period,
+  type ShownState,
+  type TextKind,
+} from '../contract.ts';
 
 /** The words of a strategy in the reader's language. */
 
@@ -62,6 +73,15 @@ const changes = {
   deleted: m.strategy_change_deleted,
 } satisfies Record<ChangeKind, unknown>;
 export const changeWord = (kind: ChangeKind, locale: Language): string => changes[kind]({}, { locale });
+
+const oftens = {
+  'at-once': m.strategy_sub_at_once,
+  weekly: m.strategy_sub_weekly,
+  monthly: m.strategy_sub_monthly,
+} satisfies Record<Frequency, unknown>;
+export const frequencyWord = (frequency: Frequency, locale: Language): string => oftens[frequency]({}, { locale });
+export const frequencyWords = (locale: Language): { value: Frequency; label: string }[] =>
+  frequencies.map((value) => ({ value, label: frequencyWord(value, locale) }));
 
 /** A quarter in words, „2. Quartal 2019“. */
 export const quarterWord = (quarter: string, locale: Language): string =>

@@ -1,2 +1,3 @@
 /** Names of the module's queues. */
 export const readDocumentJob = 'strategy.read-document';
+export const tellSubscribersJob = 'strategy.tell-subscribers';
