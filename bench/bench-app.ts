@@ -15,13 +15,13 @@ const silent: Logger = {
 };
 
 /** An application on an embedded database of its own, in a folder that is removed afterwards. */
-export async function withBenchApp<T>(run: (app: App) => Promise<T>): Promise<T> {
+export async function withBenchApp<T>(run: (app: App, ownerUrl: string) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), 'kreislotse-bench-'));
   const config = readConfig({ KREISLOTSE_HOME: home, NODE_ENV: 'test' });
   const database = await readyDatabase({ config, log: silent, migrateIt: true });
   const app = await createApp({ config: { ...config, secret: database.secret }, appUrl: database.appUrl, log: silent });
   try {
-    return await run(app);
+    return await run(app, database.ownerUrl);
   } finally {
     await app.close();
     await database.stop();

@@ -1,4 +1,5 @@
 import { firstView, throughput } from './figures/public-page.ts';
+import { manyCounties } from './figures/many-counties.ts';
 import { importDocument } from './figures/import-document.ts';
 import { reportPdf } from './figures/report-pdf.ts';
 import { strategyScale } from './figures/strategy-scale.ts';
@@ -9,6 +10,7 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'public-first-view', measure: firstView },
   { name: 'public-throughput', measure: throughput },
   { name: 'strategy-scale', measure: strategyScale },
+  { name: 'many-counties', measure: manyCounties },
   { name: 'import-document', measure: importDocument },
   { name: 'report-pdf', measure: reportPdf },
 ];

@@ -55,6 +55,7 @@ async function allPages(page: Page): Promise<string[]> {
     ...['', '/stand', '/schritte', '/freigeben', '/bearbeiten', '/verschieben', '/loeschen'].map((below) => `${measure}${below}`),
     `${root}/einstellungen`,
     `${root}/einstellungen/stellen`,
+    `${root}/einstellungen/stellen/umbau?art=split&weiter=1`,
     `${unit}`,
     `${root}/einstellungen/protokoll`,
   ];
