@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { createFolderMail, createSmtpMail } from '#adapters/mail/smtp.ts';
 import { createJsonLog } from '#adapters/log/json-log.ts';
 import { createApp, systemActor, type App } from '#composition/app.ts';
-import { runRetention } from '#composition/personal-data.ts';
+import { runInstallationRetention, runRetention } from '#composition/personal-data.ts';
 import { deliverEvent } from '#composition/events.ts';
 import { modules, retentionJobs, starterOf } from '#composition/registry.ts';
 import { eventJob } from '#kernel/events.ts';
@@ -30,7 +30,8 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
       named: await namedFiles(app),
       olderThan: new Date(app.clock.now().getTime() - 86_400_000),
     });
-    app.log.info({ swept }, 'files that nothing names');
+    const mails = await runInstallationRetention({ db: app.db, now: app.clock.now() });
+    app.log.info({ swept, mails }, 'files that nothing names, mails of no county');
     await startInEveryCounty(app, retentionJobs.county);
   });
   await app.jobs.schedule(retentionJobs.everyNight, '20 3 * * *');

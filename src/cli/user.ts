@@ -10,7 +10,13 @@ export const userCommand: Run = async ({ args, stdout, stderr, help }) => {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { name: { type: 'string' }, role: { type: 'string' }, unit: { type: 'string' }, municipality: { type: 'string' } },
+    options: {
+      name: { type: 'string' },
+      role: { type: 'string' },
+      unit: { type: 'string' },
+      municipality: { type: 'string' },
+      force: { type: 'boolean' },
+    },
   });
   const [verb, ...rest] = positionals;
   const fail = (message: string): number => {
@@ -82,8 +88,13 @@ export const userCommand: Run = async ({ args, stdout, stderr, help }) => {
       return 0;
     }
     if (verb === 'erase') {
-      const erased = await erasePerson(scope);
-      stdout.write(`Erased in ${county.officialName}: ${JSON.stringify(erased)}\n`);
+      const erased = await erasePerson({ ...scope, force: values.force ?? false });
+      if (!erased.ok) {
+        return fail(
+          `${mail} is the last coordinator of ${county.officialName}: nobody could invite the next one.\nInvite somebody first ("kreislotse user invite"), or erase all the same with --force; then only "user invite" on the command line brings somebody in.`,
+        );
+      }
+      stdout.write(`Erased in ${county.officialName}: ${JSON.stringify(erased.value)}\n`);
       return 0;
     }
     const people = await app.tenancy.listPeople(ctx, {});

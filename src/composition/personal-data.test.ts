@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef } from '#kernel/context.ts';
 import { queueMail } from '#kernel/mail.ts';
 import { erasedName } from '#kernel/people.ts';
+import { outboxMail } from '#kernel/tables.ts';
 import {
   anonymous,
   createTestApp,
@@ -11,7 +12,7 @@ import {
   systemCtx,
   type TestApp,
 } from '../../tests/database/test-app.ts';
-import { erasePerson, exportPerson, runRetention } from './personal-data.ts';
+import { erasePerson, exportPerson, runInstallationRetention, runRetention } from './personal-data.ts';
 
 let test: TestApp;
 let county: CountyRef;
@@ -55,7 +56,7 @@ describe('a person’s data', () => {
         retention: expect.any(String),
       });
 
-    expect(await erasePerson(scope)).toMatchObject({ outbox_mail: 1, status_note: 1 });
+    expect(await erasePerson(scope)).toMatchObject({ ok: true, value: { outbox_mail: 1, status_note: 1 } });
     const office = await test.app.strategy.readOfficeNode(systemCtx(test, county), { nodeId });
     expect(JSON.stringify(office)).not.toContain(person.name);
     expect(office).toMatchObject({ ok: true, value: { notes: [{ authorName: erasedName }] } });
@@ -67,10 +68,71 @@ describe('a person’s data', () => {
     const ctx = systemCtx(test, county);
     await test.app.db.transaction({ countyId: county.id }, async (tx) => {
       await queueMail({ ctx, tx, mail: { to: { address: 'alt@beispiel.example' }, subject: 'Alt', body: '' } });
-      await tx.update((await import('#kernel/tables.ts')).outboxMail).set({ state: 'sent' });
+      await tx.update(outboxMail).set({ state: 'sent' });
     });
     const run = (iso: string) => runRetention({ db: test.app.db, countyId: county.id, now: new Date(iso) });
     expect(await run('2026-12-20T00:00:00Z')).toEqual({});
     expect(await run('2026-12-30T00:00:00Z')).toEqual({ outbox_mail: 1 });
+  });
+
+  it('ends half a year after a mail was given up, also where it belongs to no county', async () => {
+    for (const scope of [county, null]) {
+      const ctx = test.app.context({ county: scope, actor: { kind: 'system', name: 'Test' } });
+      await test.app.db.transaction({ countyId: scope?.id ?? null }, async (tx) => {
+        await queueMail({ ctx, tx, mail: { to: { address: 'nie@beispiel.example' }, subject: 'Nie', body: '' } });
+        await tx.update(outboxMail).set({ state: 'failed' });
+      });
+    }
+    const run = async (iso: string) => [
+      await runRetention({ db: test.app.db, countyId: county.id, now: new Date(iso) }),
+      await runInstallationRetention({ db: test.app.db, now: new Date(iso) }),
+    ];
+    expect(await run('2027-05-20T00:00:00Z')).toEqual([{}, 0]);
+    expect(await run('2027-05-30T00:00:00Z')).toEqual([{ outbox_mail: 1 }, 1]);
+  });
+});
+
+describe('a person with an account', () => {
+  const coordinating = async (name: string, slug: CountyRef) => {
+    const made = await test.app.auth.accounts.create({ name: `Lea ${name}`, email: `${name}@beispiel.example` });
+    if (!made.ok) throw new Error(made.problem.message);
+    await test.app.tenancy.grantRole(systemCtx(test, slug), { accountId: made.value.id, role: 'coordinator' });
+    return { id: made.value.id, mail: made.value.email, name: made.value.name };
+  };
+
+  it('is named by the name of today, also in what was written before', async () => {
+    const lea = await coordinating('lea', county);
+    const actor = () => actorWith({ county, role: 'coordinator', id: lea.id, name: lea.name });
+    await test.app.strategy.writeStatus(ctxOf(test, county, actor()), {
+      nodeId,
+      date: '2026-11-24',
+      state: 'running',
+      text: 'Läuft weiter.',
+    });
+    await test.app.tenancy.changeOwnName(test.app.context({ county: null, actor: actor() }), { name: 'Lea Neu' });
+    const office = await test.app.strategy.readOfficeNode(systemCtx(test, county), { nodeId });
+    expect(office).toMatchObject({ ok: true, value: { notes: [{ authorName: 'Lea Neu', releasedBy: 'Lea Neu' }, {}] } });
+    expect(JSON.stringify(office)).not.toContain(lea.id);
+    const recent = await test.app.strategy.listRecent(systemCtx(test, county), { limit: 20 });
+    expect(recent.ok && recent.value.map((entry) => entry.actorName)).toContain('Lea Neu');
+    expect(JSON.stringify(recent)).not.toContain(lea.id);
+    const scope = { db: test.app.db, countyId: county.id, person: { ...lea, name: 'Lea Neu' } };
+    expect(await erasePerson({ ...scope, force: true })).toMatchObject({ ok: true, value: { status_note: 1, 'auth.user': 1 } });
+  });
+
+  it('is not erased as the last coordinator, unless by force', async () => {
+    const other = await openCounty(test, 'suedkreis');
+    const [first, second] = [await coordinating('erste', other), await coordinating('zweite', other)];
+    const scope = (of: typeof first) => ({ db: test.app.db, countyId: other.id, person: of });
+    const ctx = systemCtx(test, other);
+    await test.app.db.transaction({ countyId: null }, (tx) =>
+      queueMail({ ctx: { ...ctx, county: null }, tx, mail: { to: { address: second.mail }, subject: 'Link', body: '' } }),
+    );
+    expect(await erasePerson(scope(first))).toMatchObject({ ok: true });
+    expect(await erasePerson(scope(second))).toMatchObject({ problem: { code: 'last-coordinator' } });
+    expect(await test.app.auth.accounts.byMail(second.mail)).not.toBeNull();
+    expect((await exportPerson(scope(second))).map((entry) => entry.table)).toContain('outbox_mail');
+    expect(await erasePerson({ ...scope(second), force: true })).toMatchObject({ ok: true, value: { outbox_mail: 1 } });
+    expect(await test.app.auth.accounts.byMail(second.mail)).toBeNull();
   });
 });

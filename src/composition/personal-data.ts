@@ -1,11 +1,28 @@
-import { and, eq, inArray, lt, or } from 'drizzle-orm';
-import type { Database } from '#kernel/context.ts';
+import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import type { Database, Tx } from '#kernel/context.ts';
+import { conflict } from '#kernel/errors.ts';
 import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import { auditEntry, auditPersonal, outboxMail, storedFile, taskLink } from '#kernel/tables.ts';
+import { isLastCoordinator } from '#modules/tenancy/server/index.ts';
 import { modules } from './registry.ts';
 
 const days = (now: Date, count: number): Date => new Date(now.getTime() - count * 86_400_000);
+
+const mails: PersonalData = {
+  table: 'outbox_mail',
+  purpose: 'Versand von Mails',
+  legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
+  retention: '30 Tage nach dem Schreiben, wenn sie versandt sind; 180 Tage, wenn sie sich nicht versenden ließen',
+  export: async ({ tx, person }) =>
+    tx
+      .select({ at: outboxMail.createdAt, subject: outboxMail.subject, body: outboxMail.body })
+      .from(outboxMail)
+      .where(eq(outboxMail.toAddress, person.mail)),
+  erase: async ({ tx, person }) =>
+    (await tx.delete(outboxMail).where(eq(outboxMail.toAddress, person.mail)).returning({ id: outboxMail.id })).length,
+};
 
 /** Personal data in the tables of the kernel. */
 const kernelPersonalData: readonly PersonalData[] = [
@@ -40,19 +57,7 @@ const kernelPersonalData: readonly PersonalData[] = [
           .returning({ id: auditPersonal.id })
       ).length,
   },
-  {
-    table: 'outbox_mail',
-    purpose: 'Versand von Mails',
-    legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
-    retention: '30 Tage nach dem Schreiben, wenn sie versandt sind',
-    export: async ({ tx, person }) =>
-      tx
-        .select({ at: outboxMail.createdAt, subject: outboxMail.subject, body: outboxMail.body })
-        .from(outboxMail)
-        .where(eq(outboxMail.toAddress, person.mail)),
-    erase: async ({ tx, person }) =>
-      (await tx.delete(outboxMail).where(eq(outboxMail.toAddress, person.mail)).returning({ id: outboxMail.id })).length,
-  },
+  mails,
   {
     table: 'stored_file',
     purpose: 'wer eine Datei abgegeben hat',
@@ -93,17 +98,20 @@ const kernelPersonalData: readonly PersonalData[] = [
   },
 ];
 
+/** A mail that was given up is kept longer: somebody may ask what never came. */
+async function endMails({ tx, now }: { tx: Tx; now: Date }): Promise<number> {
+  const over = or(
+    and(inArray(outboxMail.state, ['sent', 'withdrawn']), lt(outboxMail.createdAt, days(now, 30))),
+    and(eq(outboxMail.state, 'failed'), lt(outboxMail.createdAt, days(now, 180))),
+  );
+  return (await tx.delete(outboxMail).where(over).returning({ id: outboxMail.id })).length;
+}
+
 const kernelRetention: readonly Retention[] = [
   {
     table: 'outbox_mail',
-    rule: 'versandte Mails verschwinden nach 30 Tagen',
-    run: async ({ tx, now }) =>
-      (
-        await tx
-          .delete(outboxMail)
-          .where(and(inArray(outboxMail.state, ['sent', 'withdrawn']), lt(outboxMail.createdAt, days(now, 30))))
-          .returning({ id: outboxMail.id })
-      ).length,
+    rule: 'versandte Mails verschwinden nach 30 Tagen, aufgegebene nach 180',
+    run: endMails,
   },
   {
     table: 'audit_personal',
@@ -143,30 +151,58 @@ export type PersonExport = {
   rows: Record<string, unknown>[];
 };
 
-/** All that one county keeps about a person (Art. 15 GDPR). */
-export function exportPerson(input: { db: Database; countyId: string; person: Person }): Promise<PersonExport[]> {
+/** All that one county keeps about a person (Art. 15 GDPR), with the mails about the account that no county sent. */
+export async function exportPerson(input: { db: Database; countyId: string; person: Person }): Promise<PersonExport[]> {
   const { db, countyId, person } = input;
-  return db.transaction({ countyId, readOnly: true }, async (tx) => {
-    const found: PersonExport[] = [];
-    for (const { table, purpose, legalBasis, retention: rule, export: rowsOf } of personalData) {
-      const rows = await rowsOf({ tx, countyId, person });
-      if (rows.length > 0) found.push({ table, purpose, legalBasis, retention: rule, rows });
-    }
-    return found;
+  const found = await db.transaction({ countyId, readOnly: true }, async (tx) => {
+    const rows: PersonExport[] = [];
+    for (const entry of personalData) rows.push(told(entry, await entry.export({ tx, countyId, person })));
+    return rows;
   });
+  const own = await db.transaction({ countyId: null, readOnly: true }, (tx) => mails.export({ tx, countyId, person }));
+  return [...found, told(mails, own)].filter((entry) => entry.rows.length > 0);
 }
 
-/** Erases or blanks what one county keeps about a person; answers how many rows by table. */
-export function erasePerson(input: { db: Database; countyId: string; person: Person }): Promise<Record<string, number>> {
-  const { db, countyId, person } = input;
-  return db.transaction({ countyId }, async (tx) => {
-    const erased: Record<string, number> = {};
-    for (const { table, erase } of personalData) {
-      const count = await erase({ tx, countyId, person });
-      if (count > 0) erased[table] = (erased[table] ?? 0) + count;
-    }
-    return erased;
+const told = ({ table, purpose, legalBasis, retention: rule }: PersonalData, rows: PersonExport['rows']): PersonExport => ({
+  table,
+  purpose,
+  legalBasis,
+  retention: rule,
+  rows,
+});
+
+/**
+ * Erases or blanks what one county keeps about a person; answers how many rows by table. With the account, which goes
+ * with the last county, go the mails about it.
+ * @param force also when the county is left without coordination (fault `last-coordinator`)
+ */
+export async function erasePerson(input: {
+  db: Database;
+  countyId: string;
+  person: Person;
+  force?: boolean;
+}): Promise<Result<Record<string, number>>> {
+  const { db, countyId, person, force = false } = input;
+  const erased: Record<string, number> = {};
+  const count = (table: string, rows: number): void => {
+    if (rows > 0) erased[table] = (erased[table] ?? 0) + rows;
+  };
+  const isLast = await db.transaction({ countyId }, async (tx) => {
+    if (!force && (await isLastCoordinator({ tx, countyId, accountId: person.id }))) return true;
+    for (const { table, erase } of personalData) count(table, await erase({ tx, countyId, person }));
+    return false;
   });
+  if (isLast) {
+    return conflict(
+      'last-coordinator',
+      'Das ist die letzte Koordination dieses Landkreises. Laden Sie zuerst eine andere Person ein.',
+    );
+  }
+  await db.transaction({ countyId: null }, async (tx) => {
+    const left = await tx.execute(sql`select 1 from auth."user" where id = ${person.id}`);
+    if (left.rows.length === 0) count(mails.table, await mails.erase({ tx, countyId, person }));
+  });
+  return ok(erased);
 }
 
 /** Lets end what is over, in one county; answers how many rows by table. */
@@ -181,3 +217,7 @@ export function runRetention(input: { db: Database; countyId: string; now: Date 
     return ended;
   });
 }
+
+/** Lets end mails about accounts, which belong to no county; answers how many. */
+export const runInstallationRetention = (input: { db: Database; now: Date }): Promise<number> =>
+  input.db.transaction({ countyId: null }, (tx) => endMails({ tx, now: input.now }));

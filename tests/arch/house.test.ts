@@ -21,6 +21,7 @@ const notUseCases: Record<string, string> = {
   readSettings: 'part of other use cases, inside their transaction',
   unitsOn: 'part of other use cases, inside their transaction',
   findReorganisation: 'part of other use cases, inside their transaction',
+  isLastCoordinator: 'part of erasing a person, inside its transaction',
   insertUnit: 'part of other use cases, inside their transaction',
   loadPaper: 'part of other use cases, inside their transaction',
   loadPeriod: 'part of other use cases, inside their transaction',

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { newId } from '#kernel/ids.ts';
+import { namesOf } from '#kernel/people.ts';
 import { storedFile } from '#kernel/tables.ts';
 import type { Draft, SourceLine } from '../draft.ts';
 import type { ImportSummary, ReviewAction } from '../review.ts';
@@ -21,7 +22,7 @@ export async function findImport(tx: Tx, id: string, lock: 'lock' | 'look' = 'lo
 export const findFile = async (tx: Tx, id: string) =>
   (await tx.select().from(storedFile).where(eq(storedFile.id, id)))[0] ?? null;
 
-export const strategyKeyOf = async (tx: Tx, id: string | null): Promise<string | null> =>
+const strategyKeyOf = async (tx: Tx, id: string | null): Promise<string | null> =>
   id === null ? null : ((await tx.select({ key: strategy.key }).from(strategy).where(eq(strategy.id, id)))[0]?.key ?? null);
 
 /** All imports, the latest first, without their drafts. */
@@ -41,19 +42,28 @@ export async function findImports(tx: Tx): Promise<ImportSummary[]> {
     .from(strategyImport)
     .leftJoin(strategy, eq(strategy.id, strategyImport.strategyId))
     .orderBy(desc(strategyImport.createdAt), desc(strategyImport.id));
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), readAt: row.readAt?.toISOString() ?? null }));
+  const names = await namesOf(
+    tx,
+    rows.map((row) => row.createdBy),
+  );
+  return rows.map((row) => ({
+    ...row,
+    createdBy: names.get(row.createdBy) ?? row.createdBy,
+    createdAt: row.createdAt.toISOString(),
+    readAt: row.readAt?.toISOString() ?? null,
+  }));
 }
 
-export const summaryOf = (row: ImportRow, strategyKey: string | null): ImportSummary => ({
+export const summaryOf = async (tx: Tx, row: ImportRow): Promise<ImportSummary> => ({
   id: row.id,
   fileName: row.fileName,
   state: row.state,
   version: row.version,
   createdAt: row.createdAt.toISOString(),
-  createdBy: row.createdBy,
+  createdBy: (await namesOf(tx, [row.createdBy])).get(row.createdBy) ?? row.createdBy,
   readAt: row.readAt?.toISOString() ?? null,
   error: row.error,
-  strategyKey,
+  strategyKey: await strategyKeyOf(tx, row.strategyId),
 });
 
 /** All actions in order, the undone ones included. */

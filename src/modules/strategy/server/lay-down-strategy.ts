@@ -1,4 +1,5 @@
-import { actorName, type CountyCtx, type Tx } from '#kernel/context.ts';
+import type { CountyCtx, Tx } from '#kernel/context.ts';
+import { actorRef } from '#kernel/people.ts';
 import type { AuditRecord } from '#kernel/audit.ts';
 import { conflict, invalid, invalidField, type FieldFault } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
@@ -139,12 +140,12 @@ function noteRow(input: { ctx: CountyCtx; nodeId: string; status: StrategyNodeIn
     reason: status.reason,
     expectedEnd: status.expectedEnd,
     authorId: null,
-    authorName: actorName(ctx.actor),
+    authorName: actorRef(ctx.actor),
     source: status.source,
     createdAt: now,
     // What a document or a delivery states is stated by those who adopted or sent it: nobody here releases it again.
     releasedAt: now,
-    releasedBy: actorName(ctx.actor),
+    releasedBy: actorRef(ctx.actor),
     demonstration: status.demonstration,
   };
 }

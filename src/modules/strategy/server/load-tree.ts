@@ -1,4 +1,5 @@
 import type { Tx } from '#kernel/context.ts';
+import { withNames } from './note-names.ts';
 import {
   countDrafts,
   findBegins,
@@ -18,7 +19,8 @@ export async function loadTree(input: { tx: Tx; strategy: StrategyRow; at: strin
   // One connection answers one query after the other; the order is that of the house, not of need.
   const nodes = await findNodes(tx, strategy.id);
   const steps = await findSteps(tx, strategy.id);
-  const notes = await findLatestNotes(tx, { strategyId: strategy.id, at: input.at });
+  const latest = await findLatestNotes(tx, { strategyId: strategy.id, at: input.at });
+  const notes = input.drafts ? await withNames(tx, latest) : latest;
   const begins = await findBegins(tx, strategy.id);
   const drafts = input.drafts ? await countDrafts(tx, strategy.id) : new Map<string, number>();
   const units = await findUnits(tx);

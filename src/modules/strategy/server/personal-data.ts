@@ -1,9 +1,14 @@
-import { and, eq, inArray, lt, or } from 'drizzle-orm';
-import type { PersonalData, Retention } from '#kernel/module.ts';
+import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { changeRequest } from './schema-requests.ts';
 import { baseline, changeEntry, statusNote, strategyImport, strategyImportAction } from './schema.ts';
+
+/** Notes that came with a document carry no author's id, but who took them over. */
+const ownNote = (person: Person) => or(eq(statusNote.authorId, person.id), inArray(statusNote.authorName, refsOf(person)));
+
+type ImportState = typeof strategyImport.$inferSelect.state;
 
 const legalBasis = 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG';
 
@@ -20,16 +25,15 @@ export const personalData: readonly PersonalData[] = [
           date: statusNote.date,
           state: statusNote.state,
           text: statusNote.text,
-          author: statusNote.authorName,
-          releasedBy: statusNote.releasedBy,
+          released: statusNote.releasedAt,
         })
         .from(statusNote)
-        .where(or(eq(statusNote.authorId, person.id), inArray(statusNote.releasedBy, refsOf(person)))),
+        .where(or(ownNote(person), inArray(statusNote.releasedBy, refsOf(person)))),
     erase: async ({ tx, person }) => {
       const written = await tx
         .update(statusNote)
         .set({ authorId: null, authorName: erasedName })
-        .where(eq(statusNote.authorId, person.id))
+        .where(ownNote(person))
         .returning({ id: statusNote.id });
       const released = await tx
         .update(statusNote)
@@ -87,7 +91,7 @@ export const personalData: readonly PersonalData[] = [
     table: 'strategy_import',
     purpose: 'wer ein Dokument eingelesen hat',
     legalBasis,
-    retention: 'solange der Import besteht; der Name der Person auf Antrag früher',
+    retention: 'mit dem Import: 90 Tage nach dem Verwerfen, ein Jahr nach der Übernahme; der Name der Person auf Antrag früher',
     export: async ({ tx, person }) =>
       tx
         .select({ at: strategyImport.createdAt, file: strategyImport.fileName })
@@ -106,7 +110,7 @@ export const personalData: readonly PersonalData[] = [
     table: 'strategy_import_action',
     purpose: 'wer einen Entwurf bearbeitet hat',
     legalBasis,
-    retention: 'solange der Import besteht; der Name der Person auf Antrag früher',
+    retention: 'mit dem Import: 90 Tage nach dem Verwerfen, ein Jahr nach der Übernahme; der Name der Person auf Antrag früher',
     export: async ({ tx, person }) =>
       tx
         .select({ at: strategyImportAction.at })
@@ -125,6 +129,8 @@ export const personalData: readonly PersonalData[] = [
 
 /** An import that came to nothing is kept for a quarter, in case somebody asks why. */
 const endedImportDays = 90;
+/** What became a strategy can be compared with its document for a year; then the adopted wording stands for itself. */
+const takenOverImportDays = 365;
 
 /** A proposal that was taken back explains nothing that stands: a year is enough to ask about it. */
 const withdrawnRequestDays = 365;
@@ -148,12 +154,19 @@ export const retention: readonly Retention[] = [
   },
   {
     table: 'strategy_import',
-    rule: 'verworfene und nicht lesbare Dokumente verschwinden nach 90 Tagen mit ihrer Datei',
+    rule: 'verworfene und nicht lesbare Dokumente verschwinden nach 90 Tagen, übernommene ein Jahr nach der Übernahme, je mit Datei und Entwurf',
     run: async ({ tx, now }) => {
-      const before = new Date(now.getTime() - endedImportDays * 86_400_000);
+      const over = (states: readonly ImportState[], days: number) =>
+        and(
+          inArray(strategyImport.state, [...states]),
+          lt(
+            sql`coalesce(${strategyImport.endedAt}, ${strategyImport.createdAt})`,
+            new Date(now.getTime() - days * 86_400_000).toISOString(),
+          ),
+        );
       const ended = await tx
         .delete(strategyImport)
-        .where(and(inArray(strategyImport.state, ['discarded', 'failed']), lt(strategyImport.createdAt, before)))
+        .where(or(over(['discarded', 'failed'], endedImportDays), over(['taken-over'], takenOverImportDays)))
         .returning({ id: strategyImport.id, fileId: strategyImport.fileId });
       const ids = ended.map((row) => row.id);
       const files = ended.flatMap((row) => row.fileId ?? []);

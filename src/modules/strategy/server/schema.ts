@@ -303,6 +303,8 @@ export const strategyImport = pgTable(
     createdAt: instant().notNull(),
     createdBy: text().notNull(),
     readAt: instant(),
+    /** When it was taken over, discarded, or could not be read: from then on its end is counted. */
+    endedAt: instant(),
     strategyId: uuid(),
     version: integer().notNull().default(1),
   },

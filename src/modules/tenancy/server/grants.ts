@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { actorRef } from '#kernel/people.ts';
 import { newId } from '#kernel/ids.ts';
@@ -31,6 +31,21 @@ export async function insertGrant(input: {
     revokedAt: null,
   });
   return { id, isNew: true };
+}
+
+/**
+ * Whether the county would be left without coordination if this account lost its role: nobody could invite the next one.
+ * All coordinators are locked in one order, so that two who go at the same time cannot both.
+ */
+export async function isLastCoordinator(input: { tx: Tx; countyId: string; accountId: string }): Promise<boolean> {
+  const { tx, countyId, accountId } = input;
+  const coordinators = await tx
+    .select({ accountId: roleGrant.accountId })
+    .from(roleGrant)
+    .where(and(eq(roleGrant.countyId, countyId), eq(roleGrant.role, 'coordinator'), isNull(roleGrant.revokedAt)))
+    .orderBy(asc(roleGrant.id))
+    .for('update');
+  return coordinators.length > 0 && coordinators.every((row) => row.accountId === accountId);
 }
 
 /** Id of the unrevoked grant of just this role with just this binding. */

@@ -1,6 +1,7 @@
 /** The front door of the tenancy module: counties, units, people, keys, settings, the audit log. */
 export { findApiKey, grantsOf } from './accounts.ts';
 export { createCountyDirectory, type CountyDirectory } from './directory.ts';
+export { isLastCoordinator } from './grants.ts';
 export { insertUnit } from './insert-unit.ts';
 export { readSettings } from './settings.ts';
 export { changeUnit, listUnitSuccessors } from './use-cases/change-unit.ts';

@@ -12,7 +12,7 @@ export const discardImport = useCase({
   policy,
   mode: 'write',
   input: importIdInput,
-  run: async ({ tx, input, audit }) => {
+  run: async ({ ctx, tx, input, audit }) => {
     const row = await findImport(tx, input.importId, 'lock');
     if (!row) return notFound('Diesen Import');
     if (row.state === 'taken-over')
@@ -20,7 +20,7 @@ export const discardImport = useCase({
         'taken-over',
         'Aus diesem Import ist schon eine Strategie geworden. Löschen Sie stattdessen deren Entwurf.',
       );
-    await changeImport(tx, row, { state: 'discarded' });
+    await changeImport(tx, row, { state: 'discarded', endedAt: ctx.clock.now() });
     audit({
       subjectType: 'strategy-import',
       subjectId: row.id,
@@ -44,7 +44,7 @@ export const restoreImport = useCase({
     if (row.state !== 'discarded') return conflict('not-discarded', 'Dieser Import ist nicht verworfen.');
     if (row.draft === null)
       return conflict('not-read', 'Von diesem Import gibt es keinen Entwurf. Bitte laden Sie das Dokument noch einmal hoch.');
-    await changeImport(tx, row, { state: 'review' });
+    await changeImport(tx, row, { state: 'review', endedAt: null });
     audit({
       subjectType: 'strategy-import',
       subjectId: row.id,

@@ -3,7 +3,7 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { importIdInput, openReviewInput } from '../../inputs.ts';
 import type { ReviewAction, ReviewPage } from '../../review.ts';
-import { findActions, findImport, inForce, strategyKeyOf, summaryOf, type ReadDraft } from '../import-store.ts';
+import { findActions, findImport, inForce, summaryOf, type ReadDraft } from '../import-store.ts';
 import { foldReview } from '../model/review/apply.ts';
 import { presentReview } from '../model/review/present.ts';
 import { unusedPlaces } from '../model/review/unused.ts';
@@ -18,7 +18,7 @@ export const readImport = useCase({
   input: importIdInput,
   run: async ({ tx, input }) => {
     const row = await findImport(tx, input.importId);
-    return row ? ok(summaryOf(row, await strategyKeyOf(tx, row.strategyId))) : notFound('Diesen Import');
+    return row ? ok(await summaryOf(tx, row)) : notFound('Diesen Import');
   },
 });
 
@@ -43,7 +43,7 @@ export const openReview = useCase({
     const next = actions.find((action) => action.undoneAt !== null);
     const page: ReviewPage = {
       ...presentReview({ review, lines, window: input.window, place: input.place, line: input.line }),
-      import: summaryOf(row, await strategyKeyOf(tx, row.strategyId)),
+      import: await summaryOf(tx, row),
       savedAt: last?.at.toISOString() ?? null,
       undo: last ? (last.action as ReviewAction).do : null,
       redo: next ? (next.action as ReviewAction).do : null,
@@ -72,7 +72,7 @@ export const listUnused = useCase({
     const pages = Math.max(1, Math.ceil(all.length / unusedPageSize));
     const page = Math.min(input.unusedPage, pages);
     return ok({
-      import: summaryOf(row, null),
+      import: await summaryOf(tx, row),
       title: review.title,
       total: all.length,
       pages,

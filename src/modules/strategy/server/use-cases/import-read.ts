@@ -50,7 +50,7 @@ export const finishReading = useCase({
     }
     const readAt = ctx.clock.now();
     if ('error' in input.outcome) {
-      await changeImport(tx, row, { state: 'failed', error: input.outcome.error, readAt });
+      await changeImport(tx, row, { state: 'failed', error: input.outcome.error, readAt, endedAt: readAt });
       record(`„${row.fileName}“ ließ sich nicht einlesen`);
     } else {
       await changeImport(tx, row, { state: 'review', draft: input.outcome.read, error: null, readAt });

@@ -1,6 +1,6 @@
-import { actorName } from '#kernel/context.ts';
 import { invalidField } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { actorRef } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { useCase } from '#kernel/use-case.ts';
@@ -35,7 +35,7 @@ export const receiveDocument = useCase({
     if (upload.size === 0)
       return invalidField('datei', `Die Datei „${upload.name}“ ist leer. Bitte wählen Sie eine andere.`, 'empty');
     const now = ctx.clock.now();
-    const by = actorName(ctx.actor);
+    const by = actorRef(ctx.actor);
     const countyId = ctx.county.id;
     const fileId = newId(now.getTime());
     const id = newId(now.getTime());

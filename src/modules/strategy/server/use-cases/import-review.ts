@@ -1,4 +1,5 @@
-import { actorName, type CountyCtx, type Tx } from '#kernel/context.ts';
+import type { CountyCtx, Tx } from '#kernel/context.ts';
+import { actorRef } from '#kernel/people.ts';
 import { conflict, invalid, notFound } from '#kernel/errors.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
@@ -39,7 +40,7 @@ export const reviewImport = useCase({
     const before = new Set(review.nodes.keys());
     const fault = applyAction({ review, lines, action });
     if (fault) return fault.code === 'place-gone' ? conflict(fault.code, fault.message) : invalid(fault.code, fault.message);
-    await appendAction({ ctx, tx, importId: row.id, action, sequence: nextSequence(actions), by: actorName(ctx.actor) });
+    await appendAction({ ctx, tx, importId: row.id, action, sequence: nextSequence(actions), by: actorRef(ctx.actor) });
     await changeImport(tx, row, {});
     audit({
       subjectType: 'strategy-import',

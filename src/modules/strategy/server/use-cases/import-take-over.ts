@@ -6,16 +6,7 @@ import { createStrategyInput, importIdInput, takeOverInput } from '../../inputs.
 import type { Review } from '../../review.ts';
 import { insertUnit } from '#modules/tenancy/server/index.ts';
 import type { Tx } from '#kernel/context.ts';
-import {
-  changeImport,
-  findActions,
-  findImport,
-  inForce,
-  strategyKeyOf,
-  summaryOf,
-  type ImportRow,
-  type ReadDraft,
-} from '../import-store.ts';
+import { changeImport, findActions, findImport, inForce, summaryOf, type ImportRow, type ReadDraft } from '../import-store.ts';
 import { layDownStrategy } from '../lay-down-strategy.ts';
 import { foldReview } from '../model/review/apply.ts';
 import { progressOf } from '../model/review/present.ts';
@@ -46,7 +37,7 @@ export const prepareTakeOver = useCase({
     let key = base;
     for (let count = 2; taken.has(key); count += 1) key = `${base}-${count}`;
     return ok({
-      import: summaryOf(row, await strategyKeyOf(tx, row.strategyId)),
+      import: await summaryOf(tx, row),
       title: review.title,
       key,
       levels: review.levels.map((name, level) => ({
@@ -133,7 +124,7 @@ export const takeOverImport = useCase({
       if (laid.problem.code === 'key-taken') return faulty([{ path: 'key', code: 'key-taken', message: laid.problem.message }]);
       return laid.problem.fields ? faulty(placed(laid.problem.fields, made.nodeAt)) : laid;
     }
-    await changeImport(tx, row, { state: 'taken-over', strategyId: laid.value.id });
+    await changeImport(tx, row, { state: 'taken-over', strategyId: laid.value.id, endedAt: now });
     audit({
       subjectType: 'strategy-import',
       subjectId: row.id,

@@ -4,6 +4,7 @@ import { namesOf } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { ChangeEntryView, StatusView } from '../../contract.ts';
+import { withNames } from '../note-names.ts';
 import { policy } from '../policy.ts';
 import { changeEntry, statusNote, strategy, strategyNode } from '../schema.ts';
 import { changeView, statusView } from '../views.ts';
@@ -38,7 +39,7 @@ export const listRecent = useCase({
       .innerJoin(strategy, eq(strategy.id, changeEntry.strategyId))
       .orderBy(desc(changeEntry.at), desc(changeEntry.id))
       .limit(input.limit);
-    const notes = await tx
+    const found = await tx
       .select({
         note: statusNote,
         number: strategyNode.number,
@@ -60,6 +61,11 @@ export const listRecent = useCase({
       .orderBy(desc(statusNote.releasedAt), desc(statusNote.id))
       .limit(input.limit);
 
+    const named = await withNames(
+      tx,
+      found.map((row) => row.note),
+    );
+    const notes = found.map((row, index) => ({ ...row, note: named[index]! }));
     const names = await namesOf(
       tx,
       changes.map(({ change }) => change.actorRef),

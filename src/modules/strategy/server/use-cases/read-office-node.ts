@@ -10,6 +10,7 @@ import { findRequests, requestEntry, thingOf } from '../change-requests.ts';
 import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
 import { findInTree } from '../model/tree.ts';
+import { withNames } from '../note-names.ts';
 import { policy } from '../policy.ts';
 import { findAdoptedPeriod, findChangesOfNode, findMunicipalities, findNode, findNotesOfNode, findStrategy } from '../store.ts';
 import { changeView, officeNode, statusView, strategySummary } from '../views.ts';
@@ -65,18 +66,20 @@ export const readOfficeNode = useCase({
         requests.push(await requestEntry({ tx, row: request, node: row, actor: ctx.actor }));
       }
     }
+    const notes = await withNames(
+      tx,
+      (await findNotesOfNode(tx, row.id)).filter((note) => note.withdrawnAt === null),
+    );
     return ok<OfficeNodePage>({
       strategy: strategySummary(strategy),
       node: officeNode(found.node),
       ancestors: found.ancestors.map((ancestor) => officeNode({ ...ancestor, children: [] })),
-      notes: (await findNotesOfNode(tx, row.id))
-        .filter((note) => note.withdrawnAt === null)
-        .map((note) => ({
-          ...statusView(note),
-          own: ctx.actor.kind === 'account' && note.authorId === ctx.actor.id,
-          expectedEnd: note.expectedEnd,
-          releasedBy: note.releasedBy,
-        })),
+      notes: notes.map((note) => ({
+        ...statusView(note),
+        own: ctx.actor.kind === 'account' && note.authorId === ctx.actor.id,
+        expectedEnd: note.expectedEnd,
+        releasedBy: note.releasedBy,
+      })),
       changes: changes.map((change) => changeView(change, names)),
       municipalityAgs: (await findMunicipalities(tx))
         .filter((entry) => row.municipalityIds.includes(entry.id))

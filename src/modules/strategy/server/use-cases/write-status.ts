@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm';
-import { actorName, type Tx } from '#kernel/context.ts';
+import type { Tx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import { conflict, forbidden, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { actorRef } from '#kernel/people.ts';
 import type { Thing } from '#kernel/policy.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
@@ -61,12 +62,12 @@ export const writeStatus = useCase({
       reason: input.reason,
       expectedEnd: input.expectedEnd,
       authorId: ctx.actor.kind === 'account' ? ctx.actor.id : null,
-      authorName: actorName(ctx.actor),
+      authorName: actorRef(ctx.actor),
       unitName: null,
       source: input.source,
       createdAt: now,
       releasedAt: fourEyes ? null : now,
-      releasedBy: fourEyes ? null : actorName(ctx.actor),
+      releasedBy: fourEyes ? null : actorRef(ctx.actor),
       withdrawnAt: null,
       demonstration: input.demonstration && ctx.actor.kind === 'system',
     };
@@ -109,7 +110,7 @@ export const releaseStatus = useCase({
     const now = ctx.clock.now();
     await tx
       .update(statusNote)
-      .set({ releasedAt: now, releasedBy: actorName(ctx.actor) })
+      .set({ releasedAt: now, releasedBy: actorRef(ctx.actor) })
       .where(eq(statusNote.id, note.id));
     await recordState({ ctx, tx, node, before, note });
     audit({

@@ -1,11 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { auditPersonal, outboxMail } from '#kernel/tables.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { accountLinkInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
-import { accountLink, invitation } from '../schema.ts';
+import { accountLink, invitation, responsiblePerson } from '../schema.ts';
 
 /**
  * Carries a person's new address into one county: waiting mails and open invitations go on with it, and what is kept
@@ -25,6 +25,16 @@ export const followMail = useCase({
   },
   run: async ({ tx, loaded: { accountId, before, after }, audit }) => {
     await tx.update(invitation).set({ mail: after }).where(eq(invitation.mail, before));
+    await tx
+      .update(responsiblePerson)
+      .set({ mail: after })
+      .where(
+        and(
+          eq(responsiblePerson.mail, before),
+          // Who was entered under both stays entered twice: one address stands once for a place.
+          sql`not exists (select 1 from responsible_person where mail = ${after})`,
+        ),
+      );
     await tx.update(outboxMail).set({ toAddress: after }).where(eq(outboxMail.toAddress, before));
     await tx.update(auditPersonal).set({ personRef: accountId }).where(eq(auditPersonal.personRef, before));
     audit({ subjectType: 'account', subjectId: accountId, summary: 'Neue E-Mail-Adresse einer Person nachgetragen' });

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '#kernel/context.ts';
 import { actorRef } from '#kernel/people.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
@@ -8,7 +9,7 @@ import { roleWords, type PersonView } from '../../contract.ts';
 import { emptyInput, grantIdInput, grantRoleInput, platformGrantInput } from '../../inputs.ts';
 import { accountsById, endSessions } from '../accounts.ts';
 import { boundNames, checkBinding } from '../bindings.ts';
-import { insertGrant } from '../grants.ts';
+import { insertGrant, isLastCoordinator } from '../grants.ts';
 import { policy } from '../policy.ts';
 import { roleGrant } from '../schema.ts';
 
@@ -57,22 +58,17 @@ export const revokeGrant = useCase({
   mode: 'write',
   input: grantIdInput,
   load: async ({ ctx, tx, input }) => {
-    // All coordinators are locked in one order: two who remove each other at the same time must not both succeed.
-    const coordinators = await tx
-      .select()
-      .from(roleGrant)
-      .where(and(eq(roleGrant.countyId, ctx.county.id), eq(roleGrant.role, 'coordinator'), isNull(roleGrant.revokedAt)))
-      .orderBy(asc(roleGrant.id))
-      .for('update');
+    const holder = await accountOfGrant({ tx, countyId: ctx.county.id, grantId: input.grantId });
+    const isLast = holder !== null && (await isLastCoordinator({ tx, countyId: ctx.county.id, accountId: holder }));
     const [grant] = await tx
       .select()
       .from(roleGrant)
       .where(and(eq(roleGrant.countyId, ctx.county.id), eq(roleGrant.id, input.grantId), isNull(roleGrant.revokedAt)))
       .for('update');
-    return grant ? ok({ loaded: { grant, coordinators } }) : notFound('Diese Aufgabe');
+    return grant ? ok({ loaded: { grant, isLast } }) : notFound('Diese Aufgabe');
   },
-  run: async ({ ctx, tx, loaded: { grant, coordinators }, audit }) => {
-    if (grant.role === 'coordinator' && new Set(coordinators.map((row) => row.accountId)).size <= 1) {
+  run: async ({ ctx, tx, loaded: { grant, isLast }, audit }) => {
+    if (grant.role === 'coordinator' && isLast) {
       return conflict(
         'last-coordinator',
         'Das ist die letzte Koordination dieses Landkreises. Laden Sie zuerst eine andere Person ein.',
@@ -90,6 +86,14 @@ export const revokeGrant = useCase({
     return ok({ endedSessions: ended });
   },
 });
+
+async function accountOfGrant(input: { tx: Tx; countyId: string; grantId: string }): Promise<string | null> {
+  const [found] = await input.tx
+    .select({ accountId: roleGrant.accountId })
+    .from(roleGrant)
+    .where(and(eq(roleGrant.countyId, input.countyId), eq(roleGrant.id, input.grantId)));
+  return found?.accountId ?? null;
+}
 
 /** Gives an account a role without an invitation: for the command line and example data. */
 export const grantRole = useCase({

@@ -98,7 +98,7 @@ describe('a responsible person', () => {
     const scope = { db: test.app.db, countyId: county.id };
     const erased = { id: 'nobody', mail: 'jonas@beispiel.example', name: 'Jonas Jedermann' };
     expect((await exportPerson({ ...scope, person: erased })).map((entry) => entry.table)).toContain('responsible_person');
-    expect(await erasePerson({ ...scope, person: erased })).toMatchObject({ responsible_person: 2 });
+    expect(await erasePerson({ ...scope, person: erased })).toMatchObject({ ok: true, value: { responsible_person: 2 } });
     expect(await runRetention({ ...scope, now: new Date('2027-11-25T12:00:00Z') })).not.toHaveProperty('responsible_person');
     expect(await runRetention({ ...scope, now: new Date('2027-11-27T12:00:00Z') })).toMatchObject({ responsible_person: 1 });
     const personId = await idOf('lea@beispiel.example');
