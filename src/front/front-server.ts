@@ -164,6 +164,8 @@ async function servePublic(
   delete request.headers.authorization;
   delete request.headers['if-none-match'];
   const { status, headers, body } = await capture((captured) => pass(front, request, captured), request);
+  const last = status >= 500 ? front.cache.last(key) : null;
+  if (last) return sendKept(request, response, last);
   const page = await finishPage({ status, headers, body, now: front.app.clock.now().getTime() });
   const keep =
     status === 200 &&

@@ -17,7 +17,7 @@ export type KeptPage = {
 
 /**
  * Finished public pages by address, each valid for one revision of its county and a short time (a page may name today).
- * Bounded in bytes; what was asked for longest ago goes first.
+ * Bounded in bytes; what was asked for longest ago goes first. An old page stays until the new one takes its place.
  */
 export function createPageCache(input: { maxBytes: number; maxAgeMs: number; now: () => number }) {
   const pages = new Map<string, { page: KeptPage; county: string }>();
@@ -34,15 +34,14 @@ export function createPageCache(input: { maxBytes: number; maxAgeMs: number; now
     get: (key: string): KeptPage | null => {
       const entry = pages.get(key);
       if (!entry) return null;
-      if (input.now() - entry.page.keptAt > input.maxAgeMs) {
-        drop(key);
-        return null;
-      }
+      if (input.now() - entry.page.keptAt > input.maxAgeMs) return null;
       // Map keeps order of insertion: to put it back is to mark it as used.
       pages.delete(key);
       pages.set(key, entry);
       return entry.page;
     },
+    /** The page as it was kept last, however long ago: better than none while a new one cannot be made. */
+    last: (key: string): KeptPage | null => pages.get(key)?.page ?? null,
     put: (key: string, county: string, page: KeptPage): void => {
       if (page.bytes > input.maxBytes / 8) return;
       drop(key);

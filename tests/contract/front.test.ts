@@ -112,6 +112,25 @@ describe('a kept page', () => {
     expect((await get(path, { 'if-none-match': tag })).status).toBe(304);
   });
 
+  it('stays up when it is old and no new one can be made, and is made anew as soon as that goes', async () => {
+    const { app, now, setNow } = site.test;
+    const made = await (await get(path)).text();
+    const [start, transaction] = [now(), app.db.transaction];
+    setNow(new Date(start.getTime() + 11 * 60_000).toISOString());
+    app.counties.forget();
+    app.db.transaction = () => Promise.reject(new Error('the database is away'));
+    try {
+      const old = await get(path);
+      expect([old.status, await old.text()]).toEqual([200, made]);
+      expect((await get('/nordkreis/de/strategie/konzept/aenderungen?seite=2')).status).toBe(500);
+    } finally {
+      app.db.transaction = transaction;
+    }
+    expect((await get(path)).status).toBe(200);
+    expect((await get('/nordkreis/de/strategie/konzept/aenderungen?seite=2')).status).toBe(200);
+    setNow(start.toISOString());
+  });
+
   it('is old the moment something public changes', async () => {
     expect(await (await get(path)).text()).not.toContain('Dritter Kurs begonnen');
     const written = await site.test.app.strategy.writeStatus(systemCtx(site.test, county), {
@@ -233,5 +252,26 @@ describe('a county with a host of its own', () => {
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('href="/de/strategie');
     expect(answer.text).not.toContain('href="/nordkreis/');
+  });
+
+  it('shares it with no other county, and is told whose it is; a name that is none is refused', async () => {
+    const { app } = site.test;
+    const ctx = app.context({ county: null, actor: systemActor('Test') });
+    const host = 'teilhabe.nordkreis.example';
+    await openCounty(site.test, 'suedkreis');
+    expect((await app.tenancy.setCountyHost(ctx, { slug: county.slug, host })).ok).toBe(true);
+    expect((await app.tenancy.setCountyHost(ctx, { slug: county.slug, host })).ok).toBe(true);
+    expect(await app.tenancy.setCountyHost(ctx, { slug: 'suedkreis', host: host.toUpperCase() })).toMatchObject({
+      ok: false,
+      problem: { kind: 'conflict', code: 'host-taken', message: `Unter ${host} steht schon nordkreis.` },
+    });
+    expect(await app.tenancy.setCountyHost(ctx, { slug: 'suedkreis', host: 'https://x.example/' })).toMatchObject({
+      problem: { kind: 'invalid', fields: [{ path: 'host' }] },
+    });
+    expect(await app.tenancy.setCountyHost(ctx, { slug: 'westkreis', host: 'x.example' })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
+    expect((await app.tenancy.setCountyHost(ctx, { slug: county.slug, host: null })).ok).toBe(true);
+    expect((await app.tenancy.setCountyHost(ctx, { slug: 'suedkreis', host })).ok).toBe(true);
   });
 });

@@ -14,13 +14,16 @@ export type CountyDirectory = {
 
 export function createCountyDirectory(input: { db: Database }): CountyDirectory {
   let kept: Promise<CountyView[]> | null = null;
+  let last: CountyView[] | null = null;
   const load = (): Promise<CountyView[]> => {
     kept ??= input.db
       .transaction({ countyId: null, readOnly: true }, (tx) => tx.select().from(county).orderBy(asc(county.name)))
-      .then((rows) => rows.map(countyView))
+      .then((rows) => (last = rows.map(countyView)))
       .catch((error: unknown) => {
         kept = null;
-        throw error;
+        // While the database is away the list of before is better than none: pages that are kept stay up by it.
+        if (last === null) throw error;
+        return last;
       });
     return kept;
   };

@@ -8,8 +8,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { may } = await parent();
   if (!may.coordinate) error(403, 'Die Einstellungen pflegt die Koordination.');
-  const { settings, tagline, accent, languages: chosen } = valueOrError(await locals.app.tenancy.readCounty(locals.ctx, {}));
+  const {
+    settings,
+    tagline,
+    accent,
+    host,
+    languages: chosen,
+  } = valueOrError(await locals.app.tenancy.readCounty(locals.ctx, {}));
   return {
+    // Where residents find the site; a host of its own is given by whoever runs the installation.
+    site: host === null ? `${locals.app.config.origin}${locals.base}/de` : `https://${host}/de`,
+    hasHost: host !== null,
     stored: {
       fourEyes: settings.fourEyes,
       smallestCell: String(settings.smallestCell),
