@@ -1,6 +1,7 @@
 // Compiles the wording and builds the pages. Fails on a warning of our own tools.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ownNode } from './own-node.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 run('node_modules/@inlang/paraglide-js/bin/run.js', [
@@ -14,7 +15,7 @@ run('node_modules/@inlang/paraglide-js/bin/run.js', [
 run('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']);
 
 function run(script, args) {
-  const done = spawnSync(process.execPath, [script, ...args], {
+  const done = spawnSync(ownNode(), [script, ...args], {
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
   });

@@ -54,4 +54,10 @@ Examples:
 ${command.examples.map((line) => `  kreislotse ${line}`).join('\n')}
 `;
 
+// Whoever reads our output may stop in the middle (`| head`): that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 process.exitCode = await main(process.argv.slice(2));
