@@ -60,7 +60,11 @@ export default {
       from: { path: '^src/modules/[^/]+/server/model/', pathNot: '\\.(test|fixture)\\.ts$' },
       to: {
         path: '^src/|^node:(fs|net|http|child_process)',
-        pathNot: ['^src/kernel/', '^src/modules/[^/]+/server/model/', '^src/modules/[^/]+/(contract[a-z-]*|draft|review)\\.ts$'],
+        pathNot: [
+          '^src/kernel/',
+          '^src/modules/[^/]+/server/model/',
+          '^src/modules/[^/]+/(contract[a-z-]*|draft|review|table)\\.ts$',
+        ],
         // The shape of what goes into a use case is a type like any other.
         dependencyTypesNot: ['type-only'],
       },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createAuth, type Auth } from '#adapters/auth/auth.ts';
 import { readDocument } from '#adapters/documents/read-document.ts';
+import { readTable } from '#adapters/documents/read-table.ts';
 import { openDatabase, type DatabasePool } from '#adapters/db/database.ts';
 import { listen } from '#adapters/db/listen.ts';
 import { createDiskStore, type DiskStore } from '#adapters/files/disk-store.ts';
@@ -103,7 +104,7 @@ export async function createApp(input: {
       log,
       db,
       files,
-      documents: { read: (asked) => readDocument({ ...asked, limits: { bytes: config.uploadBytes } }) },
+      documents: { read: (asked) => readDocument({ ...asked, limits: { bytes: config.uploadBytes } }), readTable },
       pdf: { render: (asked) => printer().render(asked) },
       origin: config.origin,
       enqueue: jobs.send,

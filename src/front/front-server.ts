@@ -90,15 +90,14 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   if (slug !== undefined && !reserved.test(inner) && (await app.counties.bySlug(slug))) {
     return servePublic(front, { request, response, slug, key: `${asked.host} ${request.url}` });
   }
-  if (
-    !reading &&
-    /^\/verwaltung\/[^/]+\/importe\/hochladen$/.test(inner) &&
-    request.headers['content-type']?.startsWith('multipart/form-data')
-  ) {
+  if (!reading && uploads.test(inner) && request.headers['content-type']?.startsWith('multipart/form-data')) {
     return serveUpload(front, { request, response });
   }
   await pass(front, request, response);
 }
+
+/** Addresses that take a file. */
+const uploads = /^\/verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen)$/;
 
 /** First parts of addresses that are no county. */
 const reserved = /^\/(verwaltung|anmelden|abmelden|konto|einladung|entwurf|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;

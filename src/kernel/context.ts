@@ -1,5 +1,6 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { CitableDocument } from './document.ts';
+import type { RawTable } from './table-file.ts';
 
 /** Drizzle on one connection, inside a transaction whose county is set. */
 export type Tx = Pick<
@@ -76,6 +77,12 @@ export type DocumentReader = {
     /** A sentence for the message when no row does. */
     expectedColumns?: string;
   }) => Promise<{ ok: true; lines: DocumentLine[] } | { ok: false; code: string; message: string }>;
+  /** Turns a stored workbook or CSV file into a table, its head being the first row that the caller knows. */
+  readTable: (input: {
+    path: string;
+    name: string;
+    acceptsColumns: (header: string[]) => boolean;
+  }) => Promise<{ ok: true; table: RawTable } | { ok: false; code: string; message: string }>;
 };
 
 /** Sets a citable document as an accessible PDF. The same document gives the same bytes. */

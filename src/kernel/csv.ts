@@ -15,3 +15,6 @@ const cell = (value: string | number | null): string => {
 export function toCsv(input: { columns: readonly string[]; rows: readonly (readonly (string | number | null)[])[] }): string {
   return `\uFEFF${[input.columns, ...input.rows].map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`;
 }
+
+/** The text of a cell without the apostrophe that `toCsv` set before it. */
+export const withoutGuard = (text: string): string => (text.startsWith("'") && guarded.test(text) ? text.slice(1) : text);

@@ -51,6 +51,8 @@ export const officePaths = (county: string) => {
     strategyText: (key: string, textId: string) => `${root}/strategie/${part(key)}/bearbeiten/texte/${part(textId)}`,
     strategyTextDelete: (key: string, textId: string) =>
       `${root}/strategie/${part(key)}/bearbeiten/texte/${part(textId)}/loeschen`,
+    strategyReadIn: (key: string) => `${root}/strategie/${part(key)}/einlesen`,
+    tableImport: (importId: string) => `${root}/tabellen/${part(importId)}`,
     strategyAdd: (key: string) => `${root}/strategie/${part(key)}/hinzufuegen`,
     node: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}`,
     nodeEdit: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/bearbeiten`,

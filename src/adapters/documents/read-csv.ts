@@ -4,7 +4,7 @@ import { failure, type DocumentLine, type DocumentResult } from './document.ts';
 const DELIMITERS = [';', ',', '\t', '|'];
 
 /** The sign that cuts the first lines into the same number of parts most often. */
-function detectDelimiter(text: string): string {
+export function detectDelimiter(text: string): string {
   const head = text.slice(0, 20_000);
   let best = ';';
   let most = 0;
@@ -21,7 +21,7 @@ function detectDelimiter(text: string): string {
 type Row = { n: number; cells: string[]; open: boolean };
 
 /** RFC 4180 with any delimiter; `n` is the line on which the record begins. */
-function parseRows(text: string, delimiter: string, limit: number): Row[] {
+export function parseRows(text: string, delimiter: string, limit: number): Row[] {
   const rows: Row[] = [];
   let cells: string[] = [];
   let cell = '';

@@ -1,26 +1,24 @@
-import type { Origin, Register, Sheet } from '#kernel/register.ts';
-import { sheetOf } from '#kernel/register.ts';
-import { berlinDay } from '#kernel/dates.ts';
+import { sheetOf, type Origin, type Register, type Sheet } from '#kernel/register.ts';
 import { valueOrError } from '#lib/server/answers.ts';
-import { changeWords, type StrategySummary } from '#modules/strategy/contract.ts';
-import { importWords, type ImportSummary } from '#modules/strategy/review.ts';
 import { measureRegister } from '#modules/strategy/table.ts';
-import type { ReportSummary } from '#modules/reporting/contract.ts';
-import { roleWords, scopeWords, type AuditEntryView, type KeyScope, type KeyView } from '#modules/tenancy/contract.ts';
-import type { Duty } from '#kernel/duties.ts';
-import { useCaseWord } from './audit-words.ts';
+import { roleWords, type AuditEntryView } from '#modules/tenancy/contract.ts';
 import { changeLine } from './change-words.ts';
-import { dutyTitle } from './duties.ts';
+import * as registers from './list-registers.ts';
+import type { AuditLine, ChangeLine, PersonRow } from './list-registers.ts';
+import * as deliberation from './list-registers-bodies.ts';
+import type { PaperLine } from './list-registers-bodies.ts';
 import { auditFilter } from './load-audit.ts';
-import { loadChanges, type ChangeRow } from './load-changes.ts';
+import { loadChanges } from './load-changes.ts';
+import { organisationFilter } from './load-organisations.ts';
+import { paperFilter } from './load-papers.ts';
+import { bodyPage } from './body-page.ts';
 import { loadTable } from './load-table.ts';
-import { unitKindWords, type UnitKindKey } from './unit-words.ts';
 
 type Asked = { locals: App.Locals; url: URL; key: string };
 
 /** A list of the office that can be downloaded. Its address is that of its page with `/tabelle.csv` or `/tabelle.xlsx` behind. */
 export type OfficeList = {
-  /** The page's folder below `verwaltung/[county]`; `[key]` is what the page is about. */
+  /** The page's folder below `verwaltung/[county]`; `[key]` or `[id]` is what the page is about. */
   page: string;
   load: (asked: Asked) => Promise<Sheet>;
 };
@@ -36,166 +34,6 @@ const list = <Row>(page: string, read: (asked: Asked) => Promise<Rows<Row>>): Of
   },
 });
 
-const duties: Register<Duty> = {
-  key: 'aufgaben',
-  title: 'Aufgaben',
-  columns: [
-    { key: 'due', german: 'Frist', english: 'Due', kind: 'day', value: (duty) => duty.due },
-    { key: 'task', german: 'Aufgabe', english: 'Task', kind: 'text', value: dutyTitle },
-    { key: 'context', german: 'Gehört zu', english: 'Context', kind: 'list', value: (duty) => duty.context },
-  ],
-};
-
-type ChangeLine = { entry: ChangeRow; line: ReturnType<typeof changeLine> | null };
-const changes: Register<ChangeLine> = {
-  key: 'aenderungen',
-  title: 'Änderungen',
-  columns: [
-    { key: 'at', german: 'Datum', english: 'Date', kind: 'day', value: ({ entry }) => berlinDay(new Date(entry.at)) },
-    { key: 'kind', german: 'Art', english: 'Kind', kind: 'choice', choices: changeWords, value: ({ entry }) => entry.kind },
-    { key: 'number', german: 'Nummer', english: 'Number', kind: 'code', value: ({ entry }) => entry.path },
-    { key: 'title', german: 'Titel', english: 'Title', kind: 'text', value: ({ entry }) => entry.title },
-    { key: 'field', german: 'Angabe', english: 'Field', kind: 'text', value: ({ line }) => line?.label ?? null },
-    { key: 'before', german: 'Vorher', english: 'Before', kind: 'text', value: ({ line }) => line?.before ?? null },
-    { key: 'after', german: 'Jetzt', english: 'Now', kind: 'text', value: ({ line }) => line?.after ?? null },
-    {
-      key: 'reason',
-      german: 'Grund',
-      english: 'Reason',
-      kind: 'text',
-      value: ({ entry }) => entry.reason ?? (entry.needsReason ? 'Grund nicht angegeben' : null),
-    },
-    { key: 'who', german: 'Wer', english: 'Who', kind: 'text', value: ({ entry }) => entry.actorName },
-  ],
-};
-
-const strategies: Register<StrategySummary> = {
-  key: 'strategien',
-  title: 'Strategien',
-  columns: [
-    { key: 'title', german: 'Titel', english: 'Title', kind: 'text', value: (row) => row.title },
-    {
-      key: 'state',
-      german: 'Stand',
-      english: 'State',
-      kind: 'choice',
-      choices: { draft: 'Entwurf', adopted: 'beschlossen', closed: 'abgeschlossen' },
-      value: (row) => row.state,
-    },
-    { key: 'adopted', german: 'Beschlossen am', english: 'Adopted on', kind: 'day', value: (row) => row.adoptedOn },
-    { key: 'body', german: 'Beschlossen von', english: 'Adopted by', kind: 'text', value: (row) => row.resolution?.body ?? null },
-    { key: 'from', german: 'Gilt ab', english: 'From', kind: 'day', value: (row) => row.period.from },
-    { key: 'to', german: 'Gilt bis', english: 'To', kind: 'day', value: (row) => row.period.to },
-    { key: 'levels', german: 'Ebenen', english: 'Levels', kind: 'list', value: (row) => row.levels },
-    { key: 'key', german: 'Kürzel', english: 'Key', kind: 'code', value: (row) => row.key },
-  ],
-};
-
-const imports: Register<ImportSummary> = {
-  key: 'importe',
-  title: 'Importe',
-  columns: [
-    { key: 'file', german: 'Dokument', english: 'Document', kind: 'text', value: (row) => row.fileName },
-    { key: 'state', german: 'Stand', english: 'State', kind: 'choice', choices: importWords, value: (row) => row.state },
-    { key: 'created', german: 'Hochgeladen', english: 'Uploaded', kind: 'instant', value: (row) => row.createdAt },
-    { key: 'by', german: 'Von', english: 'By', kind: 'text', value: (row) => row.createdBy },
-    { key: 'read', german: 'Gelesen', english: 'Read', kind: 'instant', value: (row) => row.readAt },
-    { key: 'error', german: 'Fehler', english: 'Error', kind: 'text', value: (row) => row.error },
-  ],
-};
-
-const reports: Register<ReportSummary> = {
-  key: 'berichte',
-  title: 'Sachberichte',
-  columns: [
-    { key: 'title', german: 'Bericht', english: 'Report', kind: 'text', value: (row) => row.title },
-    { key: 'from', german: 'Zeitraum von', english: 'Period from', kind: 'day', value: (row) => row.period.from },
-    { key: 'to', german: 'Zeitraum bis', english: 'Period to', kind: 'day', value: (row) => row.period.to },
-    { key: 'strategy', german: 'Strategie', english: 'Strategy', kind: 'text', value: (row) => row.strategyTitle },
-    {
-      key: 'state',
-      german: 'Stand',
-      english: 'State',
-      kind: 'choice',
-      choices: { draft: 'Entwurf', frozen: 'eingefroren' },
-      value: (row) => row.state,
-    },
-    { key: 'created', german: 'Angelegt', english: 'Created', kind: 'instant', value: (row) => row.createdAt },
-    { key: 'frozen', german: 'Eingefroren', english: 'Frozen', kind: 'instant', value: (row) => row.frozenAt },
-    { key: 'hash', german: 'Prüfsumme', english: 'Checksum', kind: 'code', value: (row) => row.contentHash },
-  ],
-};
-
-type UnitRow = {
-  key: string;
-  name: string;
-  kind: UnitKindKey;
-  validFrom: string | null;
-  validTo: string | null;
-  successors: string[];
-};
-const units: Register<UnitRow> = {
-  key: 'stellen',
-  title: 'Stellen',
-  columns: [
-    { key: 'name', german: 'Name', english: 'Name', kind: 'text', value: (row) => row.name },
-    { key: 'kind', german: 'Art', english: 'Kind', kind: 'choice', choices: unitKindWords, value: (row) => row.kind },
-    { key: 'key', german: 'Kürzel', english: 'Key', kind: 'code', value: (row) => row.key },
-    { key: 'from', german: 'Gültig ab', english: 'Valid from', kind: 'day', value: (row) => row.validFrom },
-    { key: 'to', german: 'Gültig bis', english: 'Valid to', kind: 'day', value: (row) => row.validTo },
-    { key: 'successors', german: 'Nachfolge', english: 'Successors', kind: 'list', value: (row) => row.successors },
-  ],
-};
-
-type PersonRow = { name: string; mail: string; state: string; task: string; until: string | null; seen: string | null };
-const people: Register<PersonRow> = {
-  key: 'personen',
-  title: 'Personen',
-  columns: [
-    { key: 'name', german: 'Name', english: 'Name', kind: 'text', value: (row) => row.name },
-    { key: 'mail', german: 'E-Mail-Adresse', english: 'Mail address', kind: 'text', value: (row) => row.mail },
-    { key: 'task', german: 'Aufgabe', english: 'Task', kind: 'text', value: (row) => row.task },
-    { key: 'state', german: 'Stand', english: 'State', kind: 'text', value: (row) => row.state },
-    { key: 'until', german: 'Einladung gilt bis', english: 'Invitation ends', kind: 'instant', value: (row) => row.until },
-    { key: 'seen', german: 'Zuletzt angemeldet', english: 'Last login', kind: 'instant', value: (row) => row.seen },
-  ],
-};
-
-const keys: Register<KeyView> = {
-  key: 'schluessel',
-  title: 'Schlüssel',
-  columns: [
-    { key: 'name', german: 'Wofür', english: 'Purpose', kind: 'text', value: (row) => row.name },
-    { key: 'prefix', german: 'Beginnt mit', english: 'Prefix', kind: 'code', value: (row) => row.prefix },
-    {
-      key: 'scopes',
-      german: 'Rechte',
-      english: 'Scopes',
-      kind: 'list',
-      value: (row) => row.scopes.map((scope) => scopeWords[scope as KeyScope] ?? scope),
-    },
-    { key: 'created', german: 'Angelegt', english: 'Created', kind: 'instant', value: (row) => row.createdAt },
-    { key: 'used', german: 'Zuletzt benutzt', english: 'Last used', kind: 'instant', value: (row) => row.lastUsedAt },
-    { key: 'revoked', german: 'Gesperrt', english: 'Revoked', kind: 'instant', value: (row) => row.revokedAt },
-  ],
-};
-
-type AuditLine = { entry: AuditEntryView; field: AuditEntryView['fields'][number] | null };
-const audit: Register<AuditLine> = {
-  key: 'protokoll',
-  title: 'Protokoll',
-  columns: [
-    { key: 'at', german: 'Zeitpunkt', english: 'Time', kind: 'instant', value: ({ entry }) => entry.at },
-    { key: 'who', german: 'Wer', english: 'Who', kind: 'text', value: ({ entry }) => entry.actorName ?? entry.actorKind },
-    { key: 'use-case', german: 'Vorgang', english: 'Action', kind: 'text', value: ({ entry }) => useCaseWord(entry.useCase) },
-    { key: 'what', german: 'Was', english: 'What', kind: 'text', value: ({ entry }) => entry.summary },
-    { key: 'subject', german: 'Gegenstand', english: 'Subject', kind: 'code', value: ({ entry }) => entry.subjectId },
-    { key: 'field', german: 'Angabe', english: 'Field', kind: 'text', value: ({ field }) => field?.field ?? null },
-    { key: 'before', german: 'Vorher', english: 'Before', kind: 'text', value: ({ field }) => field?.before ?? null },
-    { key: 'after', german: 'Jetzt', english: 'Now', kind: 'text', value: ({ field }) => field?.after ?? null },
-    { key: 'request', german: 'Anfrage', english: 'Request', kind: 'code', value: ({ entry }) => entry.requestId },
-  ],
-};
 /** More rows than a person reads: whoever needs all asks for a shorter span. */
 const mostAudit = 20_000;
 const auditStep = 500;
@@ -203,12 +41,12 @@ const auditStep = 500;
 /** Every list of the office, in the order of its rooms. */
 export const officeLists: readonly OfficeList[] = [
   list('', async ({ locals }) => ({
-    register: duties,
+    register: registers.duties,
     rows: valueOrError(await locals.app.listDuties(locals.ctx, {})),
     name: `aufgaben-${locals.county!.slug}`,
   })),
   list('strategie', async ({ locals }) => ({
-    register: strategies,
+    register: registers.strategies,
     rows: valueOrError(await locals.app.strategy.listOfficeStrategies(locals.ctx, {})),
     name: `strategien-${locals.county!.slug}`,
   })),
@@ -221,15 +59,41 @@ export const officeLists: readonly OfficeList[] = [
     const rows = entries.flatMap((entry): ChangeLine[] =>
       entry.fields.length === 0 ? [{ entry, line: null }] : entry.fields.map((field) => ({ entry, line: changeLine(field) })),
     );
-    return { register: changes, rows, name: `${head.key}-aenderungen-${from}-${to}`, subject: head.key };
+    return { register: registers.changes, rows, name: `${head.key}-aenderungen-${from}-${to}`, subject: head.key };
+  }),
+  list('vorschlaege', async ({ locals }) => ({
+    register: registers.requests,
+    rows: valueOrError(await locals.app.strategy.listChangeRequests(locals.ctx, {})),
+    name: `vorschlaege-${locals.county!.slug}`,
+  })),
+  list('netzwerk/organisationen', async ({ locals, url }) => ({
+    register: registers.organisations,
+    rows: valueOrError(await locals.app.network.listOrganisations(locals.ctx, organisationFilter(url))),
+    name: `organisationen-${locals.county!.slug}`,
+  })),
+  list('gremien', async ({ locals }) => ({
+    register: deliberation.bodies,
+    rows: valueOrError(await locals.app.network.listBodies(locals.ctx, {})),
+    name: `gremien-${locals.county!.slug}`,
+  })),
+  list('gremien/vorlagen', async ({ locals, url }) => {
+    const papers = valueOrError(await locals.app.network.listPapers(locals.ctx, paperFilter(url)));
+    const rows = papers.flatMap((paper): PaperLine[] =>
+      paper.stops.length === 0 ? [{ paper, stop: null }] : paper.stops.map((stop) => ({ paper, stop })),
+    );
+    return { register: deliberation.papers, rows, name: `vorlagen-${locals.county!.slug}` };
+  }),
+  list('gremien/[id]', async ({ locals, key }) => {
+    const page = await bodyPage({ locals, id: key });
+    return { register: deliberation.meetings, rows: page.meetings, name: `sitzungen-${locals.county!.slug}`, subject: key };
   }),
   list('importe', async ({ locals }) => ({
-    register: imports,
+    register: registers.imports,
     rows: valueOrError(await locals.app.strategy.listImports(locals.ctx, {})),
     name: `importe-${locals.county!.slug}`,
   })),
   list('berichte', async ({ locals }) => ({
-    register: reports,
+    register: registers.reports,
     rows: valueOrError(await locals.app.reporting.listReports(locals.ctx, {})),
     name: `berichte-${locals.county!.slug}`,
   })),
@@ -240,7 +104,16 @@ export const officeLists: readonly OfficeList[] = [
       ...unit,
       successors: successors.filter((entry) => entry.unitId === unit.id).map((entry) => entry.name),
     }));
-    return { register: units, rows, name: `stellen-${locals.county!.slug}` };
+    return { register: registers.units, rows, name: `stellen-${locals.county!.slug}` };
+  }),
+  list('einstellungen/gemeinden', async ({ locals }) => {
+    const { municipalities } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
+    const persons = valueOrError(await locals.app.tenancy.listResponsiblePersons(locals.ctx, {}));
+    const rows = municipalities.map((place) => ({
+      ...place,
+      persons: persons.filter((person) => person.municipalityId === place.id && !person.left).map((person) => person.name),
+    }));
+    return { register: registers.places, rows, name: `gemeinden-${locals.county!.slug}` };
   }),
   list('einstellungen/personen', async ({ locals }) => {
     const task = (entry: { role: keyof typeof roleWords; boundTo: string | null }): string =>
@@ -267,10 +140,10 @@ export const officeLists: readonly OfficeList[] = [
         seen: null,
       })),
     ];
-    return { register: people, rows, name: `personen-${locals.county!.slug}` };
+    return { register: registers.people, rows, name: `personen-${locals.county!.slug}` };
   }),
   list('einstellungen/schluessel', async ({ locals }) => ({
-    register: keys,
+    register: registers.keys,
     rows: valueOrError(await locals.app.tenancy.listApiKeys(locals.ctx, {})),
     name: `schluessel-${locals.county!.slug}`,
   })),
@@ -288,14 +161,14 @@ export const officeLists: readonly OfficeList[] = [
     const rows = entries.flatMap((entry): AuditLine[] =>
       entry.fields.length === 0 ? [{ entry, field: null }] : entry.fields.map((field) => ({ entry, field })),
     );
-    return { register: audit, rows, name: `protokoll-${locals.county!.slug}` };
+    return { register: registers.audit, rows, name: `protokoll-${locals.county!.slug}` };
   }),
 ];
 
 /** The list whose page has this address below the county, with what the page is about; null where there is none. */
 export function listAt(path: string): { list: OfficeList; key: string } | null {
   for (const entry of officeLists) {
-    const pattern = new RegExp(`^${entry.page.replace('[key]', '([^/]+)')}$`);
+    const pattern = new RegExp(`^${entry.page.replace(/\[[a-z]+\]/, '([^/]+)')}$`);
     const found = pattern.exec(path);
     if (found) return { list: entry, key: found[1] ?? '' };
   }

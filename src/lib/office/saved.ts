@@ -13,6 +13,8 @@ const words: Readonly<Record<string, string>> = {
   abgeschlossen: 'Die Strategie ist abgeschlossen. Sie bleibt öffentlich; Stände kommen keine mehr hinzu.',
   geoeffnet: 'Die Strategie ist wieder geöffnet.',
   verworfen: 'Der Entwurf ist verworfen.',
+  zurueckgenommen: 'Die Änderungen sind rückgängig gemacht.',
+  'tabelle-verworfen': 'Die Tabelle ist verworfen. Es wurde nichts geändert.',
   einstellungen: 'Die Einstellungen sind gespeichert.',
   gremium: 'Das Gremium ist gespeichert.',
   sitzung: 'Die Sitzung ist gespeichert.',

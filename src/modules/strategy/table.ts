@@ -176,3 +176,46 @@ const columns: readonly Column<MeasureRow>[] = [
 
 /** The entries of a strategy as a table: written by the download, read again by the upload. */
 export const measureRegister: Register<MeasureRow> = { key: 'massnahmen', title: 'Einträge', columns };
+
+/** One field that a row changes, in words. */
+export type FieldChange = { key: string; label: string; before: string; after: string };
+/** What is wrong in which row and column, and how to mend it. */
+export type TableFault = { row: number; column: string | null; message: string };
+/** What an edited table would change. As long as a fault stands, nothing is taken over. */
+export type TablePreview = {
+  /** What is wrong with the table as a whole: then no row was read. */
+  wrong: string[];
+  notices: string[];
+  changes: { row: number; nodeId: string; name: string; version: number; fields: FieldChange[] }[];
+  additions: {
+    row: number;
+    level: number;
+    levelName: string;
+    title: string;
+    parentId: string | null;
+    above: string;
+    fields: FieldChange[];
+  }[];
+  /** Entries that have no row. They stay as they are. */
+  missing: { nodeId: string; name: string }[];
+  faults: TableFault[];
+  /** Changed cells of columns that are shown for orientation only. */
+  ignored: { row: number; column: string; value: string }[];
+  leftOut: number[];
+  unchanged: number;
+  /** A shift of the time of an adopted entry is told to the public with its reason. */
+  needsReason: boolean;
+};
+
+/** A table that was handed in, as its page shows it. */
+export type TableImportView = {
+  id: string;
+  fileName: string;
+  state: 'open' | 'applied' | 'discarded';
+  createdAt: string;
+  createdBy: string;
+  strategy: { key: string; title: string };
+  /** Null once the table is taken over or discarded. */
+  preview: TablePreview | null;
+  done: { changeSetId: string; count: number; undone: boolean } | null;
+};

@@ -28,3 +28,5 @@ export { requestChange, withdrawRequest } from './use-cases/request-change.ts';
 export { saveSteps } from './use-cases/save-steps.ts';
 export { releaseStatus, withdrawStatus, writeStatus } from './use-cases/write-status.ts';
 export { confirmSubscription, leaveSubscription, readSubscription, subscribe } from './use-cases/subscribe.ts';
+export { applyTable, discardTable, listOpenTables, readTableImport, receiveTable } from './use-cases/table-import.ts';
+export { readChangeSet, undoChangeSet } from './use-cases/undo-set.ts';

@@ -11,6 +11,8 @@ import { publicPersonalData, publicRetention } from './public-personal-data.ts';
 import * as publicSchema from './public-schema.ts';
 import * as schema from './schema.ts';
 import { hearOfUnits } from './use-cases/follow-units.ts';
+import { changeSet, tableImport } from './table-schema.ts';
+import { tablePersonalData, tableRetention } from './table-personal-data.ts';
 
 export const strategyModule: ModuleManifest = {
   name: 'strategy',
@@ -30,10 +32,12 @@ export const strategyModule: ModuleManifest = {
     schema.strategyImportAction,
     publicSchema.strategySubscription,
     publicSchema.publicationEntry,
+    tableImport,
+    changeSet,
   ],
   appendOnly: ['baseline', 'change_entry', 'publication_entry'],
-  personalData: [...personalData, ...publicPersonalData],
-  retention: [...retention, ...publicRetention],
+  personalData: [...personalData, ...publicPersonalData, ...tablePersonalData],
+  retention: [...retention, ...publicRetention, ...tableRetention],
   jobs: [
     { name: readDocumentJob, run: readDocumentOfImport },
     { name: tellSubscribersJob, schedule: '*/10 * * * *', run: tellSubscribers },

@@ -1,11 +1,11 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
-import { newId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { addNodeInput, changeNodeInput, deleteNodeInput, moveNodeInput } from '../../inputs.ts';
-import { applyChange, columnsOf, doubleNumber, numberTaken, recordNode } from '../apply-change.ts';
+import { applyAddition } from '../apply-addition.ts';
+import { applyChange, doubleNumber, numberTaken, recordNode } from '../apply-change.ts';
 import { policy } from '../policy.ts';
 import { strategyNode } from '../schema.ts';
 import { findNode, findNodes, findStrategy, type NodeRow, type StrategyRow } from '../store.ts';
@@ -46,51 +46,10 @@ export const addNode = useCase({
     const parent = input.parentId === null ? null : await findNode(tx, input.parentId);
     if (!strategy) return notFound('Diese Strategie');
     if (input.parentId !== null && parent?.strategyId !== strategy.id) return notFound('Den Eintrag darüber');
-    return ok({ loaded: { strategy, parent } });
+    return ok({ loaded: strategy });
   },
-  run: async ({ ctx, tx, input, loaded: { strategy, parent }, audit, touchPublic }) => {
-    if (input.level >= strategy.levels.length) return invalidField('level', 'Diese Ebene gibt es nicht.', 'unknown-level');
-    if (parent && input.level <= parent.level)
-      return invalidField('level', `Das liegt nicht unter „${parent.title}“.`, 'level-not-below');
-    const columns = await columnsOf(tx, input.fields);
-    if (!columns.ok) return columns;
-    const number = input.fields.number;
-    if (
-      number &&
-      (await numberTaken(tx, { strategyId: strategy.id, parentId: input.parentId, level: input.level, number, except: null }))
-    ) {
-      return doubleNumber(number);
-    }
-    const now = ctx.clock.now();
-    const id = newId(now.getTime());
-    const [last] = await tx
-      .select({ position: sql<number>`coalesce(max(${strategyNode.position}), -1)::int` })
-      .from(strategyNode)
-      .where(eq(strategyNode.strategyId, strategy.id));
-    await tx.insert(strategyNode).values({
-      ...columns.value,
-      title: input.fields.title,
-      id,
-      countyId: ctx.county.id,
-      strategyId: strategy.id,
-      parentId: input.parentId,
-      level: input.level,
-      position: (last?.position ?? -1) + 1,
-    });
-    if (strategy.state !== 'draft') {
-      await recordNode({
-        ctx,
-        tx,
-        node: { id, strategyId: strategy.id, number, title: input.fields.title },
-        kind: 'added',
-        fields: {},
-        reason: input.reason,
-      });
-      touchPublic();
-    }
-    audit({ subjectType: 'strategy-node', subjectId: id, summary: `„${input.fields.title}“ hinzugefügt` });
-    return ok({ id });
-  },
+  run: ({ ctx, tx, input, loaded: strategy, audit, touchPublic }) =>
+    applyAddition({ ctx, tx, strategy, ...input, audit, touchPublic }),
 });
 
 /** Hangs a node elsewhere or orders it anew among its siblings. A node never goes below itself. */

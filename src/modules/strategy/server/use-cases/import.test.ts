@@ -159,7 +159,13 @@ describe('a bad document', () => {
   it('is told when no reader foresaw it, and the job does not try eight times', async () => {
     const { test, county, coordinator, strategy, receive } = desk;
     const id = await receive(example, 'musterland.md');
-    const broken = { ...systemCtx(test, county), documents: { read: () => Promise.reject(new Error('unforeseen')) } };
+    const broken = {
+      ...systemCtx(test, county),
+      documents: {
+        ...test.app.context({ county, actor: systemCtx(test, county).actor }).documents,
+        read: () => Promise.reject(new Error('unforeseen')),
+      },
+    };
     await readDocumentOfImport(broken, { importId: id, countyId: county.id });
     expect(value(await strategy.readImport(coordinator, { importId: id }))).toMatchObject({
       state: 'failed',

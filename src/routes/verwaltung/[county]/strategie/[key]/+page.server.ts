@@ -3,7 +3,11 @@ import { savedWords } from '#lib/office/saved.ts';
 import { applyFilter, countStates, isFiltered } from '#lib/office/strategy-table.ts';
 import { listOf } from '#lib/office/address.ts';
 import { strategyHead } from '#lib/office/strategy-head.ts';
-import type { PageServerLoad } from './$types';
+import { undoOffer } from '#lib/office/undo-offer.ts';
+import { officePaths } from '#lib/paths.ts';
+import { failure, textOf } from '#lib/server/answers.ts';
+import { redirect } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { strategy, all, rows, filter, order, down } = await loadTable({ locals, key: params.key, url });
@@ -28,5 +32,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     texts: strategy.texts,
     saved: savedWords(url.searchParams.get('gespeichert')),
     search: url.search,
+    undo: await undoOffer({ locals, url }),
   };
+};
+
+export const actions: Actions = {
+  rueckgaengig: async ({ locals, params, request }) => {
+    const changeSetId = textOf(await request.formData(), 'satz') ?? '';
+    const undone = await locals.app.strategy.undoChangeSet(locals.ctx, { changeSetId });
+    if (!undone.ok) return failure(undone, {});
+    redirect(303, `${officePaths(locals.county!.slug).strategy(params.key)}?gespeichert=zurueckgenommen`);
+  },
 };

@@ -1,0 +1,27 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { officeLists } from '#lib/office/lists.ts';
+
+it('every page of the office that shows a list offers it for download', async () => {
+  /** Pages that show a table and are no list of the office, each with the reason. */
+  const others: Record<string, string> = {
+    'strategie/[key]/zeitplan': 'a picture of the entries, whose list it offers',
+    'einstellungen/stellen/umbau': 'what one reorganisation would do, before it is done',
+    'vorschlaege/[id]': 'one proposal, field by field',
+    'gremien/sitzungen/[id]': 'the papers of one meeting, which the list of papers holds',
+    'tabellen/[id]': 'what one table would change, before it is done',
+    'importe/[id]/nicht-verwendet': 'lines of one document beside their decisions',
+  };
+  const root = fileURLToPath(new URL('../../src/routes/verwaltung/[county]', import.meta.url));
+  const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.name === '+page.svelte');
+  for (const file of files) {
+    const page = relative(root, file.parentPath);
+    const source = await readFile(`${file.parentPath}/${file.name}`, 'utf8');
+    const shows = /ui\/(Table|DutyList)\.svelte|office\/(EntryTable|PaperTable)\.svelte/.test(source);
+    const known = officeLists.some((list) => list.page === page);
+    if (known) expect(source, `${page} offers no download`).toContain('<TableDownload');
+    else expect(shows && !(page in others), `${page} shows a list that is not in officeLists`).toBe(false);
+  }
+});
