@@ -16,6 +16,7 @@ export const userCommand: Run = async ({ args, stdout, stderr, help }) => {
       unit: { type: 'string' },
       municipality: { type: 'string' },
       force: { type: 'boolean' },
+      organisation: { type: 'string' },
     },
   });
   const [verb, ...rest] = positionals;
@@ -65,14 +66,23 @@ export const userCommand: Run = async ({ args, stdout, stderr, help }) => {
       const municipality = places.value.municipalities.find((entry) => entry.ags === values.municipality);
       if (values.municipality !== undefined && !municipality)
         return fail(`There is no municipality ${values.municipality} in this county.`);
-      const done = await app.tenancy.invitePerson(ctx, {
+      const organisations = await app.network.listOrganisations(ctx, { search: values.organisation ?? null });
+      const organisation = organisations.ok ? organisations.value.find((entry) => entry.name === values.organisation) : undefined;
+      if (values.organisation !== undefined && !organisation) return fail(`There is no organisation "${values.organisation}".`);
+      const given = {
         mail: mail!,
         name: values.name ?? '',
-        role: (values.role ?? '') as 'coordinator',
-        unitId: unit?.id ?? null,
-        municipalityId: municipality?.id ?? null,
         linkBase: `${app.config.origin}${sitePaths.invitation(county.slug, '')}`,
-      });
+      };
+      const done =
+        values.role === 'organisation-editor'
+          ? await app.network.inviteEditor(ctx, { ...given, organisationId: organisation?.id ?? '' })
+          : await app.tenancy.invitePerson(ctx, {
+              ...given,
+              role: (values.role ?? '') as 'coordinator',
+              unitId: unit?.id ?? null,
+              municipalityId: municipality?.id ?? null,
+            });
       if (!done.ok)
         return fail(
           [done.problem.message, ...(done.problem.fields ?? []).map((field) => `  ${field.path}: ${field.message}`)].join('\n'),

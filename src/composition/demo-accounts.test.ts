@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createTestApp, type TestApp } from '../../tests/database/test-app.ts';
 import { systemActor } from './app.ts';
+import { loadNetwork } from './example-network.ts';
 import { createDemoAccounts } from './demo-accounts.ts';
 import { demoAccounts } from './demo-people.ts';
 
@@ -16,6 +18,13 @@ beforeAll(async () => {
     if (!county.ok) throw new Error(county.problem.message);
     const filled = await app.tenancy.fillCounty(app.context({ county: county.value, actor }), given);
     if (!filled.ok) throw new Error(filled.problem.message);
+    const network = new URL(`../../data/${slug}/network.json`, import.meta.url);
+    if (existsSync(network))
+      await loadNetwork({
+        app,
+        ctx: app.context({ county: county.value, actor }),
+        file: JSON.parse(await readFile(network, 'utf8')),
+      });
   }
   app.counties.forget();
 });
@@ -30,13 +39,14 @@ describe('demo accounts', () => {
     expect(await createDemoAccounts({ app, auth: app.auth })).toEqual([]);
 
     const grants = await app.db.pool.query<{ role: string; bound: boolean; count: number }>(
-      `select role, unit_id is not null or municipality_id is not null as bound, count(*)::int from role_grant group by 1, 2 order by 1`,
+      `select role, unit_id is not null or municipality_id is not null or organisation_id is not null as bound, count(*)::int from role_grant group by 1, 2 order by 1`,
     );
     expect(grants.rows).toEqual([
       { role: 'auditor', bound: false, count: 4 },
       { role: 'committee-reader', bound: false, count: 4 },
       { role: 'coordinator', bound: false, count: 4 },
       { role: 'municipality-editor', bound: true, count: 4 },
+      { role: 'organisation-editor', bound: true, count: 1 },
       { role: 'platform-admin', bound: false, count: 1 },
       { role: 'unit-editor', bound: true, count: 11 },
     ]);

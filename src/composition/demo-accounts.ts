@@ -1,4 +1,5 @@
 import type { Auth, DemoAccount } from '#adapters/auth/auth.ts';
+import type { InvitableRole } from '#modules/tenancy/contract.ts';
 import { systemActor, type App } from './app.ts';
 import { demoPeople } from './demo-people.ts';
 
@@ -26,15 +27,25 @@ export async function createDemoAccounts(input: {
         .length > 0
     )
       continue;
+    const organisation =
+      given.organisation === undefined
+        ? null
+        : must(await app.network.listOrganisations(ctx, { search: given.organisation })).find(
+            (entry) => entry.name === given.organisation,
+          );
+    // An installation that was filled before there were organisations has nobody to speak for them.
+    if (organisation === undefined) continue;
     const account = known ?? must(await auth.accounts.create({ name: given.name, email: given.email, ...credentials }));
     if (given.role === 'platform-admin') {
       must(await app.tenancy.grantPlatformAdmin(app.context({ county: null, actor }), { accountId: account.id }));
+    } else if (organisation) {
+      must(await app.network.grantEditor(ctx, { accountId: account.id, organisationId: organisation.id }));
     } else {
       const places = must(await app.tenancy.listUnits(ctx, {}));
       must(
         await app.tenancy.grantRole(ctx, {
           accountId: account.id,
-          role: given.role,
+          role: given.role as InvitableRole,
           unitId: places.units.find((unit) => unit.key === given.unitKey)?.id ?? null,
           municipalityId: places.municipalities.find((place) => place.ags === given.municipalityAgs)?.id ?? null,
         }),

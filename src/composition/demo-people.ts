@@ -2,13 +2,20 @@ import type { DemoAccount } from '#adapters/auth/auth.ts';
 import type { InvitableRole } from '#modules/tenancy/contract.ts';
 
 /** People of a trial installation. Names and addresses are invented. */
-export type DemoPerson = DemoAccount & { role: InvitableRole | 'platform-admin'; unitKey?: string; municipalityAgs?: string };
+export type DemoPerson = DemoAccount & {
+  role: InvitableRole | 'organisation-editor' | 'platform-admin';
+  unitKey?: string;
+  municipalityAgs?: string;
+  /** Name of the organisation that she keeps. */
+  organisation?: string;
+};
 
 type County = {
   slug: string;
   name: string;
   units: readonly { key: string; person: string; task: string; mail: string }[];
   municipality: { ags: string; person: string; task: string };
+  organisation?: { name: string; person: string; task: string };
   coordinator: string;
   committee: string;
   auditor: string;
@@ -39,6 +46,7 @@ const counties: readonly County[] = [
       { key: 'volkshochschule-heidekreis', mail: 'vhs', person: 'Viktor Volkmann', task: 'Volkshochschule' },
     ],
     municipality: { ags: '033585401', person: 'Gerd Gemeindemann', task: 'Samtgemeinde Ahlden' },
+    organisation: { name: 'Volkshochschule Heidekreis gGmbH', person: 'Veronika Vortrag', task: 'Träger Volkshochschule' },
     committee: 'Karla Kreistag',
     auditor: 'Rudi Rechnung',
   },
@@ -97,6 +105,18 @@ export const demoPeople: readonly DemoPerson[] = [
         task: municipality.task,
         municipalityAgs: municipality.ags,
       },
+      ...(county.organisation
+        ? [
+            {
+              ...at,
+              role: 'organisation-editor' as const,
+              email: mail('traeger'),
+              name: county.organisation.person,
+              task: county.organisation.task,
+              organisation: county.organisation.name,
+            },
+          ]
+        : []),
       { ...at, role: 'committee-reader', email: mail('ausschuss'), name: county.committee, task: `Ausschuss ${county.name}` },
       { ...at, role: 'auditor', email: mail('pruefung'), name: county.auditor, task: `Prüfung ${county.name}` },
     ];

@@ -6,6 +6,7 @@ import type { Ctx } from '#kernel/context.ts';
 import type { Result } from '#kernel/result.ts';
 import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
+import { loadNetwork } from './example-network.ts';
 
 const folder = fileURLToPath(new URL('../../data', import.meta.url));
 
@@ -54,6 +55,8 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
     const county = must(await app.tenancy.createCounty(app.context({ county: null, actor }), given), slug);
     must(await app.tenancy.fillCounty(app.context({ county, actor }), given), slug);
     app.counties.forget();
+    const network = join(folder, slug, 'network.json');
+    if (existsSync(network)) await loadNetwork({ app, ctx: app.context({ county, actor }), file: await readJson(network) });
     const strategies = join(folder, slug, 'strategies');
     for (const name of (await readdir(strategies)).sort()) {
       const file = await readJson<StrategyFile>(join(strategies, name));

@@ -1,10 +1,11 @@
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { countyShape, deliberationShape, strategyShape } from './shape.ts';
+import { countyShape, deliberationShape, networkShape, strategyShape } from './shape.ts';
 import {
   contrast,
   loadCounties,
+  loadNetworks,
   readDocuments,
   readReadme,
   runsOf,
@@ -44,7 +45,7 @@ describe('the folder', () => {
   });
 
   it('has a JSON Schema that says the same as these checks', async () => {
-    const schema = z.toJSONSchema(z.union([countyShape, strategyShape, deliberationShape]), { target: 'draft-2020-12' });
+    const schema = z.toJSONSchema(z.union([countyShape, strategyShape, deliberationShape, networkShape]), { target: 'draft-2020-12' });
     const text = await format(JSON.stringify(schema), { parser: 'json', printWidth: 110 });
     await expect(text).toMatchFileSnapshot('../../data/schema.json');
   });
@@ -76,6 +77,18 @@ describe('what bodies deliberated on', () => {
   it.each(all)('$slug: carries no telephone number, no mail address and no person', ({ deliberation }) => {
     const texts = stringsOf(deliberation);
     expect(texts.filter((text) => /\S@\S|\bmailto:|\b(?:Frau|Herr|Herrn) \p{Lu}/u.test(text))).toEqual([]);
+  });
+});
+
+describe.each(loadNetworks())('the network of $slug', ({ slug, network }) => {
+  const { county } = loaded.find((entry) => entry.county.slug === slug)!;
+
+  it('names partner units of the county, each once', () => {
+    const partners = county.units.filter((unit) => unit.kind === 'partner').map((unit) => unit.key);
+    const keys = network.organisations.flatMap((organisation) => organisation.unitKey ?? []);
+    for (const key of keys) expect(partners).toContain(key);
+    expect(doubles(keys)).toEqual([]);
+    expect(doubles(network.organisations.map((organisation) => organisation.name))).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { organisationKinds } from '#modules/network/contract.ts';
 
 const key = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 const day = z.iso.date();
@@ -178,6 +179,15 @@ export const strategyShape = z
     nodes: z.array(nodeShape).min(1),
   })
   .meta({ id: 'strategy' });
+
+/** Who works beside the administration. */
+export const networkShape = z
+  .strictObject({
+    organisations: z.array(
+      z.strictObject({ name: words, kind: z.enum(organisationKinds), description: words.nullable(), unitKey: key.nullable() }),
+    ),
+  })
+  .meta({ id: 'network' });
 
 export type County = z.infer<typeof countyShape>;
 export type Strategy = z.infer<typeof strategyShape>;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { countyShape, deliberationShape, strategyShape } from './shape.ts';
+import { countyShape, deliberationShape, networkShape, strategyShape } from './shape.ts';
 import type { County, Deliberation, Strategy, StrategyNode } from './shape.ts';
 
 const dataFolder = fileURLToPath(new URL('../../data/', import.meta.url));
@@ -26,6 +26,12 @@ export function loadCounties(): Loaded[] {
       })),
     }));
 }
+
+/** The `network.json` of every county that has one, parsed. */
+export const loadNetworks = () =>
+  readdirSync(dataFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(`${dataFolder}${entry.name}/network.json`))
+    .map(({ name }) => ({ slug: name, network: networkShape.parse(readJson(`${dataFolder}${name}/network.json`)) }));
 
 /** The printed documents by file name, or null in a clone that does not have them. */
 export function readDocuments(): Map<string, string> | null {

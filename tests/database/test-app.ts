@@ -114,13 +114,20 @@ export const systemCtx = (test: TestApp, county: CountyRef): CountyCtx =>
   test.app.context({ county, actor: systemActor('Test') }) as CountyCtx;
 
 /** A person with one role in a county. */
-export function person(input: { county: CountyRef; role: Role; unitId?: string; name?: string; id?: string }): Actor {
+export function person(input: {
+  county: CountyRef;
+  role: Role;
+  unitId?: string;
+  organisationId?: string;
+  name?: string;
+  id?: string;
+}): Actor {
   const grant: RoleGrant = {
     role: input.role,
     countyId: input.role === 'platform-admin' ? null : input.county.id,
     unitId: input.unitId ?? null,
     municipalityId: null,
-    organisationId: null,
+    organisationId: input.organisationId ?? null,
   };
   const name = input.name ?? `Erika Beispiel (${input.role})`;
   return { kind: 'account', id: input.id ?? `account-${name}`, name, email: 'erika@beispiel.example', grants: [grant] };

@@ -17,12 +17,11 @@ export const nodeName = (node: { path: string; title: string }): string => [node
 /** The way from the strategy to a node; with `self` the node itself stands at its end, as on the pages below it. */
 export function nodeCrumbs(input: { page: OfficeNodePage; county: string; self?: boolean }): Crumb[] {
   const { page } = input;
+  const all = page.allowed.readStrategy;
   const paths = officePaths(input.county);
   return [
-    { label: page.strategy.title, href: paths.strategy(page.strategy.key) },
-    ...[...page.ancestors, ...(input.self ? [page.node] : [])].map((node) => ({
-      label: nodeName(node),
-      href: paths.node(node.id),
-    })),
+    { label: page.strategy.title, ...(all ? { href: paths.strategy(page.strategy.key) } : {}) },
+    ...page.ancestors.map((node) => ({ label: nodeName(node), ...(all ? { href: paths.node(node.id) } : {}) })),
+    ...(input.self ? [{ label: nodeName(page.node), href: paths.node(page.node.id) }] : []),
   ];
 }

@@ -21,6 +21,7 @@ const words: Readonly<Record<string, string>> = {
   vorlage: 'Die Vorlage ist gespeichert.',
   station: 'Die Station ist gespeichert.',
   'station-weg': 'Die Station ist entfernt.',
+  eingeladen: 'Die Einladung geht in wenigen Sekunden hinaus.',
   organisation: 'Die Organisation ist gespeichert.',
   beendet: 'Die Organisation ist beendet. Sie wird nicht mehr angeboten.',
   'wieder-da': 'Die Organisation ist wieder geöffnet.',

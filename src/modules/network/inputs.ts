@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
+import { grantRoleInput, invitePersonInput } from '#modules/tenancy/inputs.ts';
 import { bodyKinds, consultationResults, consultationRoles, meetingStates, organisationKinds, paperKinds } from './contract.ts';
 
 const day = z.string().refine(isIsoDate, 'Bitte ein Datum angeben.');
@@ -30,6 +31,12 @@ const organisationFields = {
 
 export const organisationInput = z.object(organisationFields);
 export const changeOrganisationInput = z.object({ organisationId: z.uuid(), version, ...organisationFields });
+/** What an organisation's own editors may change: how it presents itself, not where the county files it. */
+export const changeOwnOrganisationInput = changeOrganisationInput.omit({ kind: true, municipalityId: true, unitId: true });
+export const inviteEditorInput = invitePersonInput
+  .pick({ mail: true, name: true, linkBase: true })
+  .extend({ organisationId: z.uuid('Bitte eine Organisation wählen.') });
+export const grantEditorInput = grantRoleInput.pick({ accountId: true }).extend({ organisationId: z.uuid() });
 export const organisationIdInput = z.object({ organisationId: z.uuid() });
 export const closeOrganisationInput = z.object({ organisationId: z.uuid(), closedOn: day });
 

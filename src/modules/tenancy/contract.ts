@@ -39,7 +39,7 @@ export type AuditEntryView = {
   requestId: string;
 };
 
-/** Roles that a coordinator can give. Platform admins are made on the command line; organisations have no accounts yet. */
+/** Roles that a coordinator can give here. Platform admins are made on the command line, editors of an organisation by the network module. */
 export const invitableRoles = [
   'coordinator',
   'unit-editor',
@@ -61,10 +61,11 @@ export const roleWords: Readonly<Record<Role, string>> = {
 };
 
 /** What a role may do, in a sentence. */
-export const roleHints: Readonly<Record<InvitableRole, string>> = {
+export const roleHints: Readonly<Record<InvitableRole | 'organisation-editor', string>> = {
   coordinator: 'Pflegt alles im Landkreis und lädt andere ein.',
   'unit-editor': 'Berichtet über die Maßnahmen der eigenen Stelle.',
   'municipality-editor': 'Berichtet über die Maßnahmen in der eigenen Gemeinde.',
+  'organisation-editor': 'Pflegt die Angaben der eigenen Organisation und berichtet über ihre Maßnahmen.',
   'committee-reader': 'Liest Strategien und Berichte, auch Entwürfe.',
   auditor: 'Liest alles und dazu das Protokoll, ändert nichts.',
 };
@@ -77,9 +78,10 @@ export const scopeWords: Readonly<Record<KeyScope, string>> = { 'strategies:writ
 export type GrantView = {
   id: string;
   role: Role;
-  /** Name of the unit or municipality to which the role is bound. */
+  /** Name of the unit, municipality or organisation to which the role is bound. */
   boundTo: string | null;
   unitId: string | null;
+  organisationId: string | null;
   grantedAt: string;
 };
 
@@ -97,6 +99,7 @@ export type InvitationView = {
   mail: string;
   role: Role;
   boundTo: string | null;
+  organisationId: string | null;
   createdAt: string;
   expiresAt: string;
   expired: boolean;

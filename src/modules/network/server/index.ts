@@ -2,6 +2,8 @@
 export { loadPaper } from './load-papers.ts';
 export { addBody, changeBody, listBodies, readBody } from './use-cases/bodies.ts';
 export { addMeeting, changeMeeting, listHeldMeetings, listMeetings, readMeeting } from './use-cases/meetings.ts';
+export { organisationsByUnit } from './organisations-by-unit.ts';
+export { changeOwnOrganisation, grantEditor, inviteEditor } from './use-cases/editors.ts';
 export {
   addOrganisation,
   changeOrganisation,

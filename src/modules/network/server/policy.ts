@@ -19,4 +19,8 @@ export const policy: readonly PolicyRow[] = [
   { action: 'network.keep-body', who: 'coordinator', reach: 'county' },
   { action: 'network.keep-body', who: 'unit-editor', reach: 'own-unit' },
   { action: 'network.keep-body', who: 'system', reach: 'county' },
+  { action: 'network.edit-own', who: 'organisation-editor', reach: 'own-organisation' },
+  { action: 'network.invite-editor', who: 'coordinator', reach: 'county' },
+  { action: 'network.invite-editor', who: 'system', reach: 'county' },
+  { action: 'network.grant-editor', who: 'system', reach: 'county' },
 ];

@@ -1,9 +1,11 @@
 import { daysBetween } from '#kernel/dates.ts';
 import type { Duty, DutySource } from '#kernel/duties.ts';
+import { organisationsByUnit } from '#modules/network/server/index.ts';
 import { findRequests, nodeNameOf } from './change-requests.ts';
 import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
 import { findNode, findNodes, findStrategies } from './store.ts';
+import { thingIn } from './thing-of.ts';
 
 /** After so many days without a word a measure is a duty of its lead unit. */
 const silentAfterDays = 365;
@@ -15,6 +17,7 @@ const silentAfterDays = 365;
 export const duties: DutySource = async ({ tx, today }) => {
   const found: Duty[] = [];
   const adopted = (await findStrategies(tx)).filter((row) => row.state === 'adopted');
+  const organisations = await organisationsByUnit(tx);
   // A strategy that has an adopted successor lays no more duties on anybody.
   const succeeded = new Set(adopted.flatMap((row) => row.predecessorId ?? []));
   for (const strategy of adopted.filter((row) => !succeeded.has(row.id))) {
@@ -31,7 +34,7 @@ export const duties: DutySource = async ({ tx, today }) => {
           context: [node.lead?.name ?? '', strategy.title].filter(Boolean),
           due,
           action,
-          thing: { unitIds: node.lead === null ? [] : [node.lead.id], municipalityIds: own },
+          thing: thingIn({ node: { leadUnitId: node.lead?.id ?? null, municipalityIds: own }, organisations }),
           askedOf: { unitId: node.lead?.id ?? null, municipalityIds: own, bodyId: null },
         });
       };

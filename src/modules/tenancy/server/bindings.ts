@@ -6,18 +6,23 @@ import type { InvitableRole } from '../contract.ts';
 import { boundRole, roleFaults } from './model/roles.ts';
 import { municipality, unit } from './schema.ts';
 
-export type BoundRole = { role: InvitableRole; unitId: string | null; municipalityId: string | null };
+type GivenRole = { role: InvitableRole; unitId: string | null; municipalityId: string | null };
+/** A role with the one thing that it is bound to. */
+export type BoundRole = Omit<GivenRole, 'role'> & {
+  role: InvitableRole | 'organisation-editor';
+  organisation: { id: string; name: string } | null;
+};
 
 /** Checks what a role is bound to: it must be given where the role needs it, and be the county's own. */
 export async function checkBinding(input: {
   tx: Tx;
   countyId: string;
-  given: BoundRole;
+  given: GivenRole;
 }): Promise<Result<BoundRole & { boundTo: string | null }>> {
   const { tx, countyId, given } = input;
   const faults = roleFaults(given);
   if (faults.length > 0) return invalid('role-not-bound', faults[0]!.message, faults);
-  const bound = boundRole(given);
+  const bound = { ...boundRole(given), organisation: null };
   if (bound.unitId !== null) {
     const [found] = await tx
       .select({ name: unit.name })
@@ -37,12 +42,12 @@ export async function checkBinding(input: {
   return ok({ ...bound, boundTo: null });
 }
 
-/** Names of units and municipalities by id. */
+/** Names of units, municipalities and organisations by id. */
 export async function boundNames(
   tx: Tx,
-): Promise<(row: { unitId: string | null; municipalityId: string | null }) => string | null> {
+): Promise<(row: { unitId: string | null; municipalityId: string | null; organisationName: string | null }) => string | null> {
   const units = await tx.select({ id: unit.id, name: unit.name }).from(unit);
   const municipalities = await tx.select({ id: municipality.id, name: municipality.name }).from(municipality);
   const names = new Map([...units, ...municipalities].map((row) => [row.id, row.name]));
-  return (row) => names.get(row.unitId ?? row.municipalityId ?? '') ?? null;
+  return (row) => row.organisationName ?? names.get(row.unitId ?? row.municipalityId ?? '') ?? null;
 }

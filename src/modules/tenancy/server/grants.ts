@@ -25,7 +25,8 @@ export async function insertGrant(input: {
     countyId: ctx.county.id,
     unitId: bound.unitId,
     municipalityId: bound.municipalityId,
-    organisationId: null,
+    organisationId: bound.organisation?.id ?? null,
+    organisationName: bound.organisation?.name ?? null,
     grantedAt: now,
     grantedBy: input.grantedBy ?? actorRef(ctx.actor),
     revokedAt: null,
@@ -66,6 +67,7 @@ export async function heldGrant(input: {
         eq(roleGrant.role, bound.role),
         isNull(roleGrant.revokedAt),
         bound.unitId === null ? isNull(roleGrant.unitId) : eq(roleGrant.unitId, bound.unitId),
+        bound.organisation === null ? isNull(roleGrant.organisationId) : eq(roleGrant.organisationId, bound.organisation.id),
         bound.municipalityId === null ? isNull(roleGrant.municipalityId) : eq(roleGrant.municipalityId, bound.municipalityId),
       ),
     );

@@ -2,7 +2,9 @@
 export { findApiKey, grantsOf } from './accounts.ts';
 export { createCountyDirectory, type CountyDirectory } from './directory.ts';
 export { isLastCoordinator } from './grants.ts';
+export { insertInvitation } from './insert-invitation.ts';
 export { insertUnit } from './insert-unit.ts';
+export { editorOf, endOrganisationBindings, grantEditorRole, renameOrganisationBindings } from './organisation-bindings.ts';
 export { readSettings } from './settings.ts';
 export { changeUnit, listUnitSuccessors } from './use-cases/change-unit.ts';
 export { createCounty, fillCounty, setCountyHost } from './use-cases/create-county.ts';

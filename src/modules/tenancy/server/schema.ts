@@ -184,6 +184,8 @@ export const roleGrant = pgTable(
     unitId: uuid(),
     municipalityId: uuid(),
     organisationId: uuid(),
+    /** Kept here because this module knows no organisations; whoever keeps them tells of a new name. */
+    organisationName: text(),
     grantedAt: instant().notNull(),
     grantedBy: text().notNull(),
     revokedAt: instant(),
@@ -193,6 +195,7 @@ export const roleGrant = pgTable(
     index('role_grant_by_county').on(table.countyId),
     check('role_grant_county', sql`(${table.role} = 'platform-admin') = (${table.countyId} is null)`),
     check('role_grant_unit', sql`${table.role} <> 'unit-editor' or ${table.unitId} is not null`),
+    check('role_grant_organisation', sql`${table.role} <> 'organisation-editor' or ${table.organisationId} is not null`),
     check('role_grant_municipality', sql`${table.role} <> 'municipality-editor' or ${table.municipalityId} is not null`),
   ],
 );
@@ -231,6 +234,7 @@ export const invitation = pgTable(
     unitId: uuid(),
     municipalityId: uuid(),
     organisationId: uuid(),
+    organisationName: text(),
     tokenHash: text().notNull(),
     createdAt: instant().notNull(),
     createdBy: text().notNull(),

@@ -22,6 +22,10 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       seeStrategy: seesStrategy,
       seeNetwork: held.size > 0,
       seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'auditor'].some((role) => held.has(role as never)),
+      /** Organisations whose record the person keeps. */
+      ownOrganisations: actor.grants.flatMap((grant) =>
+        grant.countyId === county.id && grant.role === 'organisation-editor' ? (grant.organisationId ?? []) : [],
+      ),
     },
     duties,
     currentStrategy: latestFirst(strategies)[0] ?? null,

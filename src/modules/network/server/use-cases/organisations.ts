@@ -6,6 +6,7 @@ import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
+import { endOrganisationBindings, renameOrganisationBindings } from '#modules/tenancy/server/index.ts';
 import {
   changeOrganisationInput,
   closeOrganisationInput,
@@ -72,7 +73,7 @@ export const changeOrganisation = useCase({
     const [row] = await tx.select().from(organisation).where(eq(organisation.id, input.organisationId)).for('update');
     return row ? ok({ loaded: row }) : notFound(what);
   },
-  run: async ({ tx, input, loaded: row, audit }) => {
+  run: async ({ ctx, tx, input, loaded: row, audit }) => {
     const { organisationId: _id, version, ...fields } = input;
     if (version !== row.version) {
       return conflict(
@@ -86,6 +87,7 @@ export const changeOrganisation = useCase({
       .update(organisation)
       .set({ ...fields, version: row.version + 1 })
       .where(eq(organisation.id, row.id));
+    if (fields.name !== row.name) await renameOrganisationBindings({ ctx, tx, organisation: { id: row.id, name: fields.name } });
     audit({
       subjectType: 'organisation',
       subjectId: row.id,
@@ -96,7 +98,10 @@ export const changeOrganisation = useCase({
   },
 });
 
-/** Says that an organisation ended. It is offered no more and stays readable where it is named. */
+/**
+ * Says that an organisation ended. It is offered no more and stays readable where it is named; its editors lose their
+ * role at once.
+ */
 export const closeOrganisation = useCase({
   name: 'network.close-organisation',
   action: 'network.edit',
@@ -116,11 +121,12 @@ export const closeOrganisation = useCase({
       .update(organisation)
       .set({ closedOn: input.closedOn, version: row.version + 1 })
       .where(eq(organisation.id, row.id));
+    const editors = await endOrganisationBindings({ ctx, tx, organisationId: row.id });
     audit({
       subjectType: 'organisation',
       subjectId: row.id,
       summary: `Organisation „${row.name}“ beendet`,
-      fields: { closedOn: { before: null, after: input.closedOn } },
+      fields: { closedOn: { before: null, after: input.closedOn }, ...(editors > 0 ? { endedEditors: { after: editors } } : {}) },
     });
     return ok();
   },

@@ -6,13 +6,14 @@ import { useCase } from '#kernel/use-case.ts';
 import type { ChangeEntryView, OfficeNode, ShiftView, StatusView, StrategySummary } from '../../contract.ts';
 import type { ChangeRequestEntry } from '../../contract-requests.ts';
 import { nodeIdInput } from '../../inputs.ts';
-import { findRequests, requestEntry, thingOf } from '../change-requests.ts';
+import { findRequests, requestEntry } from '../change-requests.ts';
 import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
 import { findInTree } from '../model/tree.ts';
 import { withNames } from '../note-names.ts';
 import { policy } from '../policy.ts';
 import { findAdoptedPeriod, findChangesOfNode, findMunicipalities, findNode, findNotesOfNode, findStrategy } from '../store.ts';
+import { thingOf } from '../thing-of.ts';
 import { changeView, officeNode, statusView, strategySummary } from '../views.ts';
 
 /** A note with what its release needs: whose it is and what was expected when it was written. */
@@ -27,7 +28,7 @@ export type OfficeNodePage = {
   /** Official keys of the municipalities concerned: two of them may share a name. */
   municipalityAgs: string[];
   /** What the person may do here; the page shows these actions and no others. */
-  allowed: { writeStatus: boolean; releaseStatus: boolean; edit: boolean; propose: boolean };
+  allowed: { writeStatus: boolean; releaseStatus: boolean; edit: boolean; propose: boolean; readStrategy: boolean };
   shift: ShiftView | null;
   /** Proposals that wait for the coordination, for those who may read them. */
   requests: ChangeRequestEntry[];
@@ -36,14 +37,18 @@ export type OfficeNodePage = {
 /** One node for the back office: facts, every note (drafts too), every change of its plan. */
 export const readOfficeNode = useCase({
   name: 'strategy.read-office-node',
-  action: 'strategy.read-office',
+  action: 'strategy.read-node',
   policy,
   mode: 'read',
   input: nodeIdInput,
-  run: async ({ ctx, tx, input }) => {
+  load: async ({ tx, input }) => {
     const row = await findNode(tx, input.nodeId);
     const strategy = row && (await findStrategy(tx, { id: row.strategyId }));
     if (!row || !strategy) return notFound('Diesen Eintrag');
+    const thing = await thingOf(tx, row);
+    return ok({ loaded: { row, strategy, thing }, thing });
+  },
+  run: async ({ ctx, tx, input, loaded: { row, strategy, thing } }) => {
     const { nodes } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: true });
     const found = findInTree(nodes, input.nodeId);
     if (!found) return notFound('Diesen Eintrag');
@@ -53,8 +58,13 @@ export const readOfficeNode = useCase({
         actor: ctx.actor,
         countyId: ctx.county.id,
         action,
-        thing: thingOf(row),
+        thing,
       }) === 'yes';
+    // Whoever sees only what is their own reads of the rest what the public reads.
+    const readsAll = ask('strategy.read-office');
+    const around = (node: OfficeNode): OfficeNode =>
+      readsAll ? node : { ...node, internalText: null, drafts: 0, children: node.children.map(around) };
+    const own = officeNode(found.node);
     const changes = await findChangesOfNode(tx, row.id);
     const names = await namesOf(
       tx,
@@ -72,8 +82,8 @@ export const readOfficeNode = useCase({
     );
     return ok<OfficeNodePage>({
       strategy: strategySummary(strategy),
-      node: officeNode(found.node),
-      ancestors: found.ancestors.map((ancestor) => officeNode({ ...ancestor, children: [] })),
+      node: { ...own, children: own.children.map(around) },
+      ancestors: found.ancestors.map((ancestor) => around(officeNode({ ...ancestor, children: [] }))),
       notes: notes.map((note) => ({
         ...statusView(note),
         own: ctx.actor.kind === 'account' && note.authorId === ctx.actor.id,
@@ -89,6 +99,7 @@ export const readOfficeNode = useCase({
         releaseStatus: ask('strategy.release-status'),
         edit: ask('strategy.edit'),
         propose: strategy.state === 'adopted' && ask('strategy.request-change'),
+        readStrategy: readsAll,
       },
       shift: shiftOf({
         planned: await findAdoptedPeriod(tx, row),

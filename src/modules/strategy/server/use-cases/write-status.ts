@@ -15,11 +15,7 @@ import { recordChange } from '../record-change.ts';
 import { latestReleased, recordState } from '../record-state.ts';
 import { statusNote } from '../schema.ts';
 import { findNode, findNote, findStrategy, type NodeRow, type StatusRow } from '../store.ts';
-
-const thingOf = (node: NodeRow): Thing => ({
-  unitIds: node.leadUnitId === null ? [] : [node.leadUnitId],
-  municipalityIds: node.municipalityIds,
-});
+import { thingOf } from '../thing-of.ts';
 
 /**
  * Writes a dated status note. Where the county asks for four eyes it waits as a draft until another person releases it;
@@ -34,7 +30,7 @@ export const writeStatus = useCase({
     const node = await findNode(tx, input.nodeId);
     const strategy = node && (await findStrategy(tx, { id: node.strategyId }));
     if (!node || !strategy) return notFound('Diesen Eintrag');
-    return ok({ loaded: { node, strategy }, thing: thingOf(node) });
+    return ok({ loaded: { node, strategy }, thing: await thingOf(tx, node) });
   },
   run: async ({ ctx, tx, input, loaded: { node, strategy }, audit, touchPublic }) => {
     if (strategy.state !== 'adopted') {
@@ -91,7 +87,7 @@ async function loadNote(tx: Tx, statusId: string): Promise<Result<{ loaded: { no
   const note = await findNote(tx, statusId);
   const node = note && (await findNode(tx, note.nodeId));
   if (!note || !node || note.withdrawnAt !== null) return notFound('Diesen Stand');
-  return ok({ loaded: { note, node }, thing: thingOf(node) });
+  return ok({ loaded: { note, node }, thing: await thingOf(tx, node) });
 }
 
 /** Releases a draft for the public. Nobody releases an own note. */

@@ -1,12 +1,10 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
-import type { Ctx, CountyCtx, Tx } from '#kernel/context.ts';
-import { actorRef } from '#kernel/people.ts';
-import { conflict, forbidden, invalidField, notFound } from '#kernel/errors.ts';
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { Ctx, Tx } from '#kernel/context.ts';
+import { conflict, forbidden, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
-import { queueMail } from '#kernel/mail.ts';
 import { failed, ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { roleWords, type InvitableRole, type InvitationView, type OpenInvitationView } from '../../contract.ts';
+import { roleWords, type InvitationView, type OpenInvitationView } from '../../contract.ts';
 import {
   acceptInvitationInput,
   emptyInput,
@@ -17,7 +15,8 @@ import {
 } from '../../inputs.ts';
 import { accountByMail, insertAccount } from '../accounts.ts';
 import { boundNames, checkBinding } from '../bindings.ts';
-import { heldGrant, insertGrant } from '../grants.ts';
+import { insertGrant } from '../grants.ts';
+import { boundOf, insertInvitation, sendInvitation, validFrom } from '../insert-invitation.ts';
 import { invitationDays, newSecret, secretHash } from '../model/secrets.ts';
 import { policy } from '../policy.ts';
 import { invitation } from '../schema.ts';
@@ -34,48 +33,7 @@ export const invitePerson = useCase({
   run: async ({ ctx, tx, input, audit }) => {
     const bound = await checkBinding({ tx, countyId: ctx.county.id, given: input });
     if (!bound.ok) return bound;
-    const account = await accountByMail({ tx, email: input.mail });
-    if (account && (await heldGrant({ tx, countyId: ctx.county.id, accountId: account.id, bound: bound.value }))) {
-      return invalidField('mail', 'Diese Person hat diese Aufgabe schon.', 'already-granted');
-    }
-    const open = await tx
-      .select()
-      .from(invitation)
-      .where(
-        and(
-          eq(invitation.mail, input.mail),
-          isNull(invitation.acceptedAt),
-          isNull(invitation.revokedAt),
-          gt(invitation.expiresAt, ctx.clock.now()),
-        ),
-      );
-    const { role, unitId, municipalityId, boundTo } = bound.value;
-    if (open.some((row) => row.role === role && row.unitId === unitId && row.municipalityId === municipalityId)) {
-      return invalidField(
-        'mail',
-        'Diese Person ist schon eingeladen. Sie können die Einladung noch einmal senden.',
-        'already-invited',
-      );
-    }
-    const now = ctx.clock.now();
-    const id = newId(now.getTime());
-    const token = newSecret();
-    const row = { id, countyId: ctx.county.id, mail: input.mail, name: input.name, role, unitId, municipalityId };
-    await tx
-      .insert(invitation)
-      .values({ ...row, ...validFrom(now), tokenHash: secretHash(token), createdAt: now, createdBy: actorRef(ctx.actor) });
-    await sendInvitation({ ctx, tx, row, boundTo, link: `${input.linkBase}${token}` });
-    audit({
-      subjectType: 'invitation',
-      subjectId: id,
-      summary: `Einladung als ${roleWords[role]}${boundTo === null ? '' : ` (${boundTo})`}`,
-      fields: { role: { after: role }, boundTo: { after: boundTo } },
-      personal: [
-        { personRef: input.mail, field: 'mail', after: input.mail },
-        { personRef: input.mail, field: 'name', after: input.name },
-      ],
-    });
-    return ok({ id });
+    return insertInvitation({ ctx, tx, audit, given: input, bound: bound.value, boundTo: bound.value.boundTo });
   },
 });
 
@@ -100,6 +58,7 @@ export const listInvitations = useCase({
         mail: row.mail,
         role: row.role,
         boundTo: nameOf(row),
+        organisationId: row.organisationId,
         createdAt: row.createdAt.toISOString(),
         expiresAt: row.expiresAt.toISOString(),
         expired: row.expiresAt <= ctx.clock.now(),
@@ -187,7 +146,7 @@ export const acceptInvitation = useCase({
       const { passwordHash } = input;
       await insertAccount({ tx, id: accountId, credentialId: newId(now.getTime()), name, email: row.mail, passwordHash, now });
     }
-    const bound = { role: row.role as InvitableRole, unitId: row.unitId, municipalityId: row.municipalityId };
+    const bound = boundOf(row);
     const grant = await insertGrant({ ctx, tx, accountId, bound, grantedBy: row.createdBy });
     await tx.update(invitation).set({ acceptedAt: now }).where(eq(invitation.id, row.id));
     audit({
@@ -231,37 +190,4 @@ async function loadByToken(input: { ctx: Ctx; tx: Tx; token: string; lock?: bool
     return conflict('invitation-expired', `Diese Einladung galt ${invitationDays} Tage. Bitte lassen Sie sich eine neue senden.`);
   }
   return ok({ loaded: row });
-}
-
-const validFrom = (now: Date): { expiresAt: Date } => ({ expiresAt: new Date(now.getTime() + invitationDays * 86_400_000) });
-
-async function sendInvitation(input: {
-  ctx: CountyCtx;
-  tx: Tx;
-  row: Pick<Invitation, 'mail' | 'name' | 'role'>;
-  boundTo: string | null;
-  link: string;
-}): Promise<void> {
-  const { ctx, tx, row, boundTo, link } = input;
-  const task = `${roleWords[row.role]}${boundTo === null ? '' : ` – ${boundTo}`}`;
-  await queueMail({
-    ctx,
-    tx,
-    mail: {
-      to: { address: row.mail, name: row.name },
-      subject: `Einladung zu Kreislotse, Landkreis ${ctx.county.name}`,
-      body: [
-        `Guten Tag ${row.name},`,
-        '',
-        `der Landkreis ${ctx.county.name} plant und berichtet seine Integrationsarbeit mit Kreislotse.`,
-        `Sie sind eingeladen, mitzuarbeiten. Ihre Aufgabe: ${task}.`,
-        '',
-        'So nehmen Sie die Einladung an:',
-        link,
-        '',
-        `Der Link gilt ${invitationDays} Tage und nur einmal. Geben Sie ihn bitte nicht weiter.`,
-        'Wenn Sie mit dieser Nachricht nichts anfangen können, müssen Sie nichts tun.',
-      ].join('\n'),
-    },
-  });
 }

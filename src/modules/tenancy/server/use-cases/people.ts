@@ -40,6 +40,7 @@ export const listPeople = useCase({
           role: grant.role,
           boundTo: nameOf(grant),
           unitId: grant.unitId,
+          organisationId: grant.organisationId,
           grantedAt: grant.grantedAt.toISOString(),
         })),
     }));

@@ -6,6 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { tenancy } = locals.app;
   const places = valueOrError(await tenancy.listUnits(locals.ctx, {}), url);
+  const organisations = valueOrError(await locals.app.network.listOrganisations(locals.ctx, {}), url);
   const today = locals.app.clock.now().toISOString().slice(0, 10);
   return {
     people: valueOrError(await tenancy.listPeople(locals.ctx, {}), url),
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       .filter((unit) => unit.validTo === null || unit.validTo >= today)
       .map(({ id, name }) => ({ value: id, label: name })),
     municipalities: places.municipalities.map(({ id, name }) => ({ value: id, label: name })),
+    organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
     self: locals.actor.kind === 'account' ? locals.actor.id : '',
     done: url.searchParams.get('erledigt'),
   };
@@ -32,12 +34,13 @@ export const actions: Actions = {
       role: textOf(form, 'role') ?? '',
       unitId: textOf(form, 'unitId'),
       municipalityId: textOf(form, 'municipalityId'),
+      organisationId: textOf(form, 'organisationId') ?? '',
     };
-    const result = await locals.app.tenancy.invitePerson(locals.ctx, {
-      ...given,
-      role: given.role as 'auditor',
-      linkBase: linkBase(locals),
-    });
+    const invited = { ...given, linkBase: linkBase(locals) };
+    const result =
+      given.role === 'organisation-editor'
+        ? await locals.app.network.inviteEditor(locals.ctx, invited)
+        : await locals.app.tenancy.invitePerson(locals.ctx, { ...invited, role: given.role as 'auditor' });
     return result.ok ? done(locals, 'eingeladen') : failure(result, given);
   },
   nochmal: async ({ locals, request }) => {
