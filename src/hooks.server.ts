@@ -43,14 +43,22 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.ctx = app.context({ county: locals.county, actor: locals.actor, requestId: locals.requestId });
 
   if (office && parts[1] !== 'bausteine') guardOffice({ locals, url, slug });
-  return resolve(event, {
+  const response = await resolve(event, {
     transformPageChunk: ({ html }) =>
       html
         .replace('%kreislotse.lang%', office || personal ? 'de' : locals.language)
         .replace('%kreislotse.dir%', office || personal ? 'ltr' : locals.direction),
     filterSerializedResponseHeaders: () => false,
   });
+  if (event.route.id?.endsWith('/einbetten')) mayBeFramed(response.headers);
+  return response;
 };
+
+/** This one page is made for frames on other sites; it has no form and knows nobody. */
+function mayBeFramed(headers: Headers): void {
+  const policy = headers.get('content-security-policy');
+  if (policy) headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'));
+}
 
 /** Without a session the back office leads to the login; without a role in the county it says so. */
 function guardOffice(input: { locals: App.Locals; url: URL; slug: string | undefined }): void {

@@ -86,6 +86,10 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
     request.url = `/${county.slug}${request.url}`;
     request.headers[internal.hostCounty] = county.slug;
   }
+  if (framed.test(inner)) {
+    response.removeHeader('x-frame-options');
+    response.setHeader('cross-origin-resource-policy', 'cross-origin');
+  }
   const slug = reading ? /^\/([a-z0-9-]+)\/(?:[a-z-]{2,10}(?:\/|$)|farben\.css$)/.exec(inner)?.[1] : undefined;
   if (slug !== undefined && !reserved.test(inner) && (await app.counties.bySlug(slug))) {
     return servePublic(front, { request, response, slug, key: `${asked.host} ${request.url}` });
@@ -98,6 +102,8 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
 
 /** Addresses that take a file. */
 const uploads = /^\/verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen)$/;
+/** The one page that other sites may show in a frame. Its policy says so too (`hooks.server.ts`). */
+const framed = /^\/[a-z0-9-]+\/[a-z-]{2,10}\/strategie\/[^/]+\/einbetten$/;
 
 /** First parts of addresses that are no county. */
 const reserved = /^\/(verwaltung|anmelden|abmelden|konto|einladung|entwurf|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;

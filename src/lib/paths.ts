@@ -14,6 +14,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** `within` is the number of a field or the id of a node. */
     strategyFeed: (key: string, within: string | null = null) =>
       `${root}/strategie/${part(key)}/aenderungen.atom${within === null ? '' : `?feld=${part(within)}`}`,
+    strategyEmbed: (key: string, within: string | null = null) =>
+      `${root}/strategie/${part(key)}/einbetten${within === null ? '' : `?feld=${part(within)}`}`,
     /** `nodeId` is chosen on the form; null for the whole strategy. */
     strategySubscribe: (key: string, nodeId: string | null = null) =>
       `${root}/strategie/${part(key)}/abonnieren${nodeId === null ? '' : `?eintrag=${part(nodeId)}`}`,

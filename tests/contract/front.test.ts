@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliDecompressSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '#composition/app.ts';
 import type { CountyRef } from '#kernel/context.ts';
+import { outboxMail } from '#kernel/tables.ts';
 import { openCounty, systemCtx } from '../database/test-app.ts';
 import { startSite, type RunningSite } from './running-site.ts';
 
@@ -58,7 +59,9 @@ describe('without a session', () => {
       ({ route }) => route.startsWith('/verwaltung') && !route.startsWith('/verwaltung/bausteine'),
     );
     expect(office.length).toBeGreaterThan(5);
-    for (const { route } of office) {
+    for (const [index, { route }] of office.entries()) {
+      // A minute later another hundred forms may come from one address.
+      if (index % 50 === 49) site.test.setNow(new Date(site.test.now().getTime() + 61_000).toISOString());
       const path = route.replaceAll('[county]', 'nordkreis').replaceAll(/\[[^\]]+\]/g, crypto.randomUUID());
       for (const method of ['GET', 'POST']) {
         const answer = await fetch(`${site.url}${path}`, {
@@ -273,5 +276,82 @@ describe('a county with a host of its own', () => {
     });
     expect((await app.tenancy.setCountyHost(ctx, { slug: county.slug, host: null })).ok).toBe(true);
     expect((await app.tenancy.setCountyHost(ctx, { slug: 'suedkreis', host })).ok).toBe(true);
+  });
+});
+
+describe('the frame for other sites', () => {
+  it('is the only page that may be framed, and small', async () => {
+    const frame = await get('/nordkreis/de/strategie/konzept/einbetten?feld=gibt-es-nicht');
+    expect(frame.status).toBe(404);
+    for (const address of [
+      '/nordkreis/ar/strategie/konzept/einbetten',
+      `/nordkreis/de/strategie/konzept/einbetten?feld=${nodeId}`,
+    ]) {
+      const answer = await get(address);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('x-frame-options')).toBeNull();
+      expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors *');
+      const html = await answer.text();
+      expect(html).not.toMatch(/<script|style=/);
+      const sheets = [...html.matchAll(/<link\b[^>]*rel="stylesheet"[^>]*>/g)].map(([tag]) => /href="([^"]+)"/.exec(tag)![1]!);
+      let bytes = brotliCompressSync(html).length;
+      for (const sheet of sheets) {
+        bytes += brotliCompressSync(await (await get(new URL(sheet, `${site.url}${address}`).pathname)).text()).length;
+      }
+      expect(bytes).toBeLessThanOrEqual(15_000);
+    }
+    for (const other of ['/nordkreis/de/strategie/konzept', '/anmelden', '/nordkreis/de/einbetten']) {
+      const answer = await get(other);
+      expect(answer.headers.get('x-frame-options'), other).toBe('DENY');
+      expect(answer.headers.get('content-security-policy') ?? '', other).not.toContain('frame-ancestors *');
+    }
+  });
+});
+
+describe('the links of mails to readers', () => {
+  const linkIn = async (end: string): Promise<string> => {
+    const bodies = await site.test.app.db.transaction({ countyId: county.id, readOnly: true }, (tx) =>
+      tx.select({ body: outboxMail.body }).from(outboxMail).orderBy(outboxMail.id),
+    );
+    return bodies.flatMap(({ body }) => new RegExp(`https?://[^/]+(/\\S+/${end})`).exec(body)?.[1] ?? []).at(-1)!;
+  };
+  const post = (path: string, body: string, accept = 'text/html') =>
+    fetch(`${site.url}${path}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', accept },
+      body,
+    });
+  const left = async (path: string): Promise<boolean> => (await (await get(path)).text()).includes('Dieser Link gilt nicht mehr');
+
+  // What was written before counts no longer.
+  beforeAll(() => site.test.setNow(new Date(site.test.now().getTime() + 61_000).toISOString()));
+
+  it('change nothing when a scanner opens them; a mail program’s own button leaves at once (RFC 8058)', async () => {
+    const form = new URLSearchParams({ mail: 'amina@beispiel.example', often: 'weekly' }).toString();
+    const asked = await post('/nordkreis/de/strategie/konzept/abonnieren', form);
+    expect([asked.status, asked.headers.get('location')]).toEqual([303, '/nordkreis/de/strategie/konzept/abonnieren?gesendet']);
+    const confirm = await linkIn('bestaetigen');
+    const opened = await get(confirm);
+    expect(opened.headers.get('cache-control')).toContain('no-store');
+    expect(await left(confirm)).toBe(false);
+    expect((await post(confirm, '')).status).toBe(303);
+    expect(await left(confirm)).toBe(true);
+    // Whoever asks for what she has is told so, with the way out.
+    site.test.setNow(new Date(site.test.now().getTime() + 2 * 3_600_000).toISOString());
+    await post('/nordkreis/de/strategie/konzept/abonnieren', form);
+    const leave = await linkIn('abmelden');
+    for (let time = 0; time < 2; time += 1) expect(await left(leave)).toBe(false);
+    expect((await post(leave, 'List-Unsubscribe=One-Click', '*/*')).ok).toBe(true);
+    expect(await left(leave)).toBe(true);
+  });
+
+  it('are refused with the input kept where no address was given', async () => {
+    const answer = await post('/nordkreis/ar/strategie/konzept/abonnieren', 'mail=keine&often=weekly');
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain('value="keine"');
+    expect(html).toContain('name@beispiel.example');
+    expect(html).not.toContain('Bitte eine Mailadresse');
   });
 });

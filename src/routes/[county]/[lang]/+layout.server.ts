@@ -19,6 +19,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
     hasReports: await hasReports(locals),
     county: { name: county.name, officialName: county.officialName, tagline: county.tagline, slug: county.slug },
     base,
+    origin: locals.ctx.origin,
     /** Permanent, whatever host was asked: for paper and for what others embed. */
     address: `${locals.ctx.origin}${publicPaths({ base: `/${county.slug}`, language }).home}${rest ? `/${rest}` : ''}${url.search}`,
     languages: [language, ...county.languages.filter((code) => code !== language)].filter(isLanguage).map((code) => ({
