@@ -248,32 +248,33 @@ test.describe('without JavaScript', () => {
 });
 
 test('a text of the adopted strategy is added, changed and taken out, each in the list of changes', async ({ page }) => {
+  const name = `Lange Wege zum Kurs ${Date.now().toString(36)}`;
   await signIn(page, coordinator);
   const texts = `${root}/strategie/${former}/bearbeiten/texte`;
   await page.goto(texts);
   await page.getByRole('link', { name: /Hinzufügen.*Herausforderungen/ }).click();
-  await page.getByLabel('Überschrift').fill('Lange Wege zum Kurs');
+  await page.getByLabel('Überschrift').fill(name);
   await page.getByRole('button', { name: 'Text hinzufügen' }).click();
   // Without a paragraph it is refused, and what was typed stays.
   await expect(page.getByRole('alert')).toContainText('mindestens einen Absatz');
-  await expect(page.getByLabel('Überschrift')).toHaveValue('Lange Wege zum Kurs');
+  await expect(page.getByLabel('Überschrift')).toHaveValue(name);
   await page.getByLabel('Absätze').fill('Viele Orte haben keinen Bus am Abend.');
   await page.getByRole('button', { name: 'Text hinzufügen' }).click();
   await expect(page.getByText('Der Text ist hinzugefügt.')).toBeVisible();
-  await page.getByRole('link', { name: 'Lange Wege zum Kurs' }).click();
+  await page.getByRole('link', { name }).click();
   await page.getByLabel('Absätze').fill('Viele Orte haben keinen Bus am Abend.\n\nEin Anruf-Bus wird geprüft.');
   await page.getByLabel('Grund der Änderung').fill('Stand der Beratung');
   await page.getByRole('button', { name: 'Text speichern' }).click();
   await page.goto(`${root}/strategie/${former}/aenderungen?art=added`);
-  const row = page.getByRole('row').filter({ hasText: 'Lange Wege zum Kurs' });
+  const row = page.getByRole('row').filter({ hasText: name });
   await expect(row).toContainText('Ein Anruf-Bus wird geprüft.');
   await expect(row).toContainText('Stand der Beratung');
   await page.goto(texts);
-  await page.getByRole('link', { name: 'Lange Wege zum Kurs' }).click();
+  await page.getByRole('link', { name }).click();
   await page.getByRole('link', { name: 'Löschen' }).click();
   await page.getByLabel('Warum entfällt der Text?').fill('War eine Probe');
   await page.getByRole('button', { name: 'Endgültig löschen' }).click();
   await expect(page.getByText('Der Text ist gelöscht.')).toBeVisible();
   await page.goto(`${root}/strategie/${former}/aenderungen?art=deleted`);
-  await expect(page.getByRole('row').filter({ hasText: 'Lange Wege zum Kurs' })).toContainText('War eine Probe');
+  await expect(page.getByRole('row').filter({ hasText: name })).toContainText('War eine Probe');
 });

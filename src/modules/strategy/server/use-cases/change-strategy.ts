@@ -1,14 +1,16 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { changedFields } from '#kernel/audit.ts';
+import type { Tx } from '#kernel/context.ts';
 import { isIsoDate } from '#kernel/dates.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
-import { ok } from '#kernel/result.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
+import type { StrategyState } from '../../contract.ts';
 import { policy } from '../policy.ts';
 import { recordChange } from '../record-change.ts';
 import { strategy } from '../schema.ts';
-import { findStrategy } from '../store.ts';
+import { findStrategy, type StrategyRow } from '../store.ts';
 
 const day = z.string().refine(isIsoDate, 'Bitte ein Datum als JJJJ-MM-TT angeben.').nullable();
 
@@ -21,6 +23,13 @@ const changeStrategyInput = z.object({
   reason: z.string().trim().max(1000).nullable().default(null),
 });
 
+const strategyIdInput = z.object({ strategyId: z.uuid() });
+
+async function loadStrategy({ tx, input }: { tx: Tx; input: { strategyId: string } }): Promise<Result<{ loaded: StrategyRow }>> {
+  const row = await findStrategy(tx, { id: input.strategyId });
+  return row ? ok({ loaded: row }) : notFound('Diese Strategie');
+}
+
 /** Changes what a strategy says of itself. Once it is adopted, title and period are recorded like any change of the plan. */
 export const changeStrategy = useCase({
   name: 'strategy.change',
@@ -28,10 +37,7 @@ export const changeStrategy = useCase({
   policy,
   mode: 'write',
   input: changeStrategyInput,
-  load: async ({ tx, input }) => {
-    const row = await findStrategy(tx, { id: input.strategyId });
-    return row ? ok({ loaded: row }) : notFound('Diese Strategie');
-  },
+  load: loadStrategy,
   run: async ({ ctx, tx, input, loaded: row, audit, touchPublic }) => {
     if (input.from !== null && input.to !== null && input.to < input.from)
       return invalidField('to', 'Das Ende liegt vor dem Anfang.', 'period-reversed');
@@ -71,60 +77,55 @@ export const changeStrategy = useCase({
   },
 });
 
+/** A change of state alone, which the public sees at once. */
+const turn = (input: {
+  name: string;
+  from: StrategyState;
+  to: StrategyState;
+  refusal: { code: string; message: string };
+  /** What was done, in the audit. */
+  done: string;
+}) =>
+  useCase({
+    name: input.name,
+    action: 'strategy.edit',
+    policy,
+    mode: 'write',
+    input: strategyIdInput,
+    load: loadStrategy,
+    run: async ({ tx, loaded: row, audit, touchPublic }) => {
+      if (row.state !== input.from) return conflict(input.refusal.code, input.refusal.message);
+      await tx
+        .update(strategy)
+        .set({ state: input.to, version: row.version + 1 })
+        .where(eq(strategy.id, row.id));
+      audit({
+        subjectType: 'strategy',
+        subjectId: row.id,
+        summary: `Strategie „${row.title}“ ${input.done}`,
+        fields: { state: { before: input.from, after: input.to } },
+      });
+      touchPublic();
+      return ok();
+    },
+  });
+
 /** Ends a strategy that another one follows: it stays public and can be read, but nothing is reported on it any more. */
-export const closeStrategy = useCase({
+export const closeStrategy = turn({
   name: 'strategy.close',
-  action: 'strategy.edit',
-  policy,
-  mode: 'write',
-  input: z.object({ strategyId: z.uuid() }),
-  load: async ({ tx, input }) => {
-    const row = await findStrategy(tx, { id: input.strategyId });
-    return row ? ok({ loaded: row }) : notFound('Diese Strategie');
-  },
-  run: async ({ tx, loaded: row, audit, touchPublic }) => {
-    if (row.state !== 'adopted') return conflict('not-adopted', 'Abschließen lässt sich nur eine beschlossene Strategie.');
-    await tx
-      .update(strategy)
-      .set({ state: 'closed', version: row.version + 1 })
-      .where(eq(strategy.id, row.id));
-    audit({
-      subjectType: 'strategy',
-      subjectId: row.id,
-      summary: `Strategie „${row.title}“ abgeschlossen`,
-      fields: { state: { before: 'adopted', after: 'closed' } },
-    });
-    touchPublic();
-    return ok();
-  },
+  from: 'adopted',
+  to: 'closed',
+  refusal: { code: 'not-adopted', message: 'Abschließen lässt sich nur eine beschlossene Strategie.' },
+  done: 'abgeschlossen',
 });
 
 /** Opens a closed strategy again. */
-export const reopenStrategy = useCase({
+export const reopenStrategy = turn({
   name: 'strategy.reopen',
-  action: 'strategy.edit',
-  policy,
-  mode: 'write',
-  input: z.object({ strategyId: z.uuid() }),
-  load: async ({ tx, input }) => {
-    const row = await findStrategy(tx, { id: input.strategyId });
-    return row ? ok({ loaded: row }) : notFound('Diese Strategie');
-  },
-  run: async ({ tx, loaded: row, audit, touchPublic }) => {
-    if (row.state !== 'closed') return conflict('not-closed', 'Diese Strategie ist nicht abgeschlossen.');
-    await tx
-      .update(strategy)
-      .set({ state: 'adopted', version: row.version + 1 })
-      .where(eq(strategy.id, row.id));
-    audit({
-      subjectType: 'strategy',
-      subjectId: row.id,
-      summary: `Strategie „${row.title}“ wieder geöffnet`,
-      fields: { state: { before: 'closed', after: 'adopted' } },
-    });
-    touchPublic();
-    return ok();
-  },
+  from: 'closed',
+  to: 'adopted',
+  refusal: { code: 'not-closed', message: 'Diese Strategie ist nicht abgeschlossen.' },
+  done: 'wieder geöffnet',
 });
 
 /** Throws a draft away, with all in it. What was adopted stays for good. */
@@ -133,11 +134,8 @@ export const discardStrategy = useCase({
   action: 'strategy.edit',
   policy,
   mode: 'write',
-  input: z.object({ strategyId: z.uuid() }),
-  load: async ({ tx, input }) => {
-    const row = await findStrategy(tx, { id: input.strategyId });
-    return row ? ok({ loaded: row }) : notFound('Diese Strategie');
-  },
+  input: strategyIdInput,
+  load: loadStrategy,
   run: async ({ tx, loaded: row, audit }) => {
     if (row.state !== 'draft') return conflict('already-adopted', 'Was beschlossen ist, lässt sich nicht verwerfen.');
     await tx.delete(strategy).where(eq(strategy.id, row.id));
