@@ -63,7 +63,7 @@ export default {
         pathNot: [
           '^src/kernel/',
           '^src/modules/[^/]+/server/model/',
-          '^src/modules/[^/]+/(contract[a-z-]*|draft|review|table)\\.ts$',
+          '^src/modules/[^/]+/(contract[a-z-]*|draft|review|table|bulk)\\.ts$',
         ],
         // The shape of what goes into a use case is a type like any other.
         dependencyTypesNot: ['type-only'],

@@ -53,6 +53,8 @@ export const officePaths = (county: string) => {
     strategyText: (key: string, textId: string) => `${root}/strategie/${part(key)}/bearbeiten/texte/${part(textId)}`,
     strategyTextDelete: (key: string, textId: string) =>
       `${root}/strategie/${part(key)}/bearbeiten/texte/${part(textId)}/loeschen`,
+    strategyBulk: (key: string) => `${root}/strategie/${part(key)}/auswahl`,
+    entryTableScript: `${root}/strategie/tabelle.js`,
     strategyReadIn: (key: string) => `${root}/strategie/${part(key)}/einlesen`,
     tableImport: (importId: string) => `${root}/tabellen/${part(importId)}`,
     strategyAdd: (key: string) => `${root}/strategie/${part(key)}/hinzufuegen`,

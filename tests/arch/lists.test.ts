@@ -11,6 +11,7 @@ it('every page of the office that shows a list offers it for download', async ()
     'einstellungen/stellen/umbau': 'what one reorganisation would do, before it is done',
     'vorschlaege/[id]': 'one proposal, field by field',
     'gremien/sitzungen/[id]': 'the papers of one meeting, which the list of papers holds',
+    'strategie/[key]/auswahl': 'what one change of many would do, before it is done',
     'tabellen/[id]': 'what one table would change, before it is done',
     'importe/[id]/nicht-verwendet': 'lines of one document beside their decisions',
   };

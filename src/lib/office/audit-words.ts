@@ -51,6 +51,7 @@ const words: Readonly<Record<string, string>> = {
   'network.save-stop': 'Station der Beratungsfolge gespeichert',
   'network.remove-stop': 'Station der Beratungsfolge entfernt',
   'network.move-stop': 'Beratungsfolge geändert',
+  'strategy.apply-bulk': 'Mehrere Einträge geändert',
   'strategy.receive-table': 'Tabelle eingelesen',
   'strategy.apply-table': 'Tabelle übernommen',
   'strategy.discard-table': 'Tabelle verworfen',

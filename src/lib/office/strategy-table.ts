@@ -1,5 +1,6 @@
-import { shownStates, type OfficeNode, type ShownState } from '#modules/strategy/contract.ts';
-import { listOf } from './address.ts';
+import { horizonWords, kindWords, shownStates, type OfficeNode, type ShownState } from '#modules/strategy/contract.ts';
+import { listOf, type Address } from './address.ts';
+import { periodWords } from './german.ts';
 
 /** A node in the flat table, with the names of those above it. */
 export type TableRow = Omit<OfficeNode, 'children'> & { fieldId: string; above: string[]; below: number };
@@ -14,6 +15,65 @@ export type TableFilter = {
 
 export const tableOrders = ['gliederung', 'titel', 'stelle', 'stand', 'meldung'] as const;
 export type TableOrder = (typeof tableOrders)[number];
+
+/** Columns that can be chosen beside number and title, in the order of the table. */
+export const tableColumns = [
+  'stelle',
+  'stand',
+  'meldung',
+  'zeitraum',
+  'frist',
+  'art',
+  'zielgruppen',
+  'gemeinden',
+  'beteiligt',
+] as const;
+export type TableColumn = (typeof tableColumns)[number];
+export const usualColumns: readonly TableColumn[] = ['stelle', 'stand', 'meldung'];
+export const columnWords: Record<TableColumn, string> = {
+  stelle: 'Zuständig',
+  stand: 'Stand',
+  meldung: 'Letzte Meldung',
+  zeitraum: 'Geplant',
+  frist: 'Frist',
+  art: 'Art',
+  zielgruppen: 'Zielgruppen',
+  gemeinden: 'Gemeinden',
+  beteiligt: 'Beteiligt',
+};
+
+/** The columns that an address asks for; the usual ones where it names none that is known. */
+export function columnsOf(url: Address): readonly TableColumn[] {
+  const asked = listOf(url, 'spalten');
+  const known = tableColumns.filter((column) => asked.includes(column));
+  return known.length > 0 ? known : usualColumns;
+}
+
+/** What stands in a column of plain words. */
+export function columnText(
+  column: TableColumn,
+  row: Pick<TableRow, 'lead' | 'plannedPeriod' | 'horizon' | 'kind' | 'targetGroups' | 'municipalities' | 'partners'>,
+): string {
+  switch (column) {
+    case 'stelle':
+      return row.lead?.name ?? '';
+    case 'zeitraum':
+      return periodWords(row.plannedPeriod) ?? '';
+    case 'frist':
+      return row.horizon ? horizonWords[row.horizon] : '';
+    case 'art':
+      return row.kind ? kindWords[row.kind] : '';
+    case 'zielgruppen':
+      return row.targetGroups.join(', ');
+    case 'gemeinden':
+      return row.municipalities.join(', ');
+    case 'beteiligt':
+      return row.partners.map((unit) => unit.name).join(', ');
+    case 'stand':
+    case 'meldung':
+      return '';
+  }
+}
 
 /** Every node below its parent, outermost first, with the outermost one as its field. */
 export function flatten(nodes: readonly OfficeNode[]): TableRow[] {

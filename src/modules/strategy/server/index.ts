@@ -1,6 +1,7 @@
 /** The front door of the strategy module: its use cases and what they give. */
 export { loadPeriod } from './load-period.ts';
 export { adoptStrategy } from './use-cases/adopt-strategy.ts';
+export { applyBulk, previewBulk } from './use-cases/bulk-change.ts';
 export { changeStrategy, closeStrategy, discardStrategy, reopenStrategy } from './use-cases/change-strategy.ts';
 export { countSubscribers } from './use-cases/count-subscribers.ts';
 export { createStrategy } from './use-cases/create-strategy.ts';

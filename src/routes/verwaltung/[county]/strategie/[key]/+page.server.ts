@@ -1,6 +1,6 @@
 import { loadTable } from '#lib/office/load-table.ts';
 import { savedWords } from '#lib/office/saved.ts';
-import { applyFilter, countStates, isFiltered } from '#lib/office/strategy-table.ts';
+import { applyFilter, columnsOf, countStates, isFiltered } from '#lib/office/strategy-table.ts';
 import { listOf } from '#lib/office/address.ts';
 import { strategyHead } from '#lib/office/strategy-head.ts';
 import { undoOffer } from '#lib/office/undo-offer.ts';
@@ -32,6 +32,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     texts: strategy.texts,
     saved: savedWords(url.searchParams.get('gespeichert')),
     search: url.search,
+    columns: columnsOf(url),
+    pickAll: url.searchParams.get('auswahl') === 'alle',
+    nothingPicked: url.searchParams.get('ohne-auswahl') === 'ja',
     undo: await undoOffer({ locals, url }),
   };
 };
