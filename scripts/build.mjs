@@ -1,5 +1,6 @@
 // Compiles the wording and builds the pages. Fails on a warning of our own tools.
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ownNode } from './own-node.mjs';
 
@@ -12,6 +13,8 @@ run('node_modules/@inlang/paraglide-js/bin/run.js', [
   './src/lib/paraglide',
   '--silent',
 ]);
+// Git ignores what is compiled; a package takes it along.
+writeFileSync('src/lib/paraglide/.npmignore', '');
 run('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']);
 
 function run(script, args) {
