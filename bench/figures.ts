@@ -3,6 +3,7 @@ import { manyCounties } from './figures/many-counties.ts';
 import { importDocument } from './figures/import-document.ts';
 import { reportPdf } from './figures/report-pdf.ts';
 import { strategyScale } from './figures/strategy-scale.ts';
+import { tableRoundTrip } from './figures/table-round-trip.ts';
 import type { Figure } from './measure.ts';
 
 /** Every benchmark; one may give several figures. Their names are fixed: others compare them over time. */
@@ -11,6 +12,7 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'public-throughput', measure: throughput },
   { name: 'strategy-scale', measure: strategyScale },
   { name: 'many-counties', measure: manyCounties },
+  { name: 'table-round-trip', measure: tableRoundTrip },
   { name: 'import-document', measure: importDocument },
   { name: 'report-pdf', measure: reportPdf },
 ];
