@@ -62,6 +62,10 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
       const file = await readJson<StrategyFile>(join(strategies, name));
       await loadStrategy({ app, ctxAt: (date) => at(app.context({ county, actor }), date), file });
     }
+    const succession = join(folder, slug, 'succession.json');
+    if (existsSync(succession)) {
+      await loadSuccession({ app, ctx: app.context({ county, actor }), slug, file: await readJson(succession) });
+    }
     const deliberation = join(folder, slug, 'deliberation.json');
     if (existsSync(deliberation)) {
       await loadDeliberation({
@@ -116,6 +120,43 @@ async function loadStrategy(input: { app: App; ctxAt: (date: string | null) => C
         `${node.title} ${status.date}`,
       );
     }
+  }
+}
+
+type SuccessionFile = {
+  predecessorKey: string;
+  successorKey: string;
+  answers: { from: string; kind: 'carried-over' | 'changed' | 'dropped'; to: string[]; note: string | null }[];
+};
+
+/** What became of the entries of an earlier strategy, as the project reads the documents. */
+async function loadSuccession(input: { app: App; ctx: Ctx; slug: string; file: SuccessionFile }): Promise<void> {
+  const { app, ctx, slug, file } = input;
+  const idsOf = async (key: string): Promise<Map<string, string>> => {
+    const strategies = join(folder, slug, 'strategies');
+    for (const name of await readdir(strategies)) {
+      const given = await readJson<StrategyFile>(join(strategies, name));
+      if (given.key !== key) continue;
+      const kept = must(await app.strategy.readOfficeStrategy(ctx, { key }), key);
+      return new Map(pair(given.nodes, kept.nodes).map(({ node, id }) => [node.key, id]));
+    }
+    throw new Error(`${slug}: ${key} has no file`);
+  };
+  const [old, current] = [await idsOf(file.predecessorKey), await idsOf(file.successorKey)];
+  const { id: strategyId } = must(await app.strategy.readOfficeStrategy(ctx, { key: file.successorKey }), file.successorKey);
+  for (const answer of file.answers) {
+    must(
+      await app.strategy.answerOrigin(ctx, {
+        strategyId,
+        predecessorNodeId: old.get(answer.from)!,
+        seen: [],
+        kind: answer.kind,
+        successorNodeIds: answer.to.map((key) => current.get(key)!),
+        note: answer.note,
+        reading: true,
+      }),
+      answer.from,
+    );
   }
 }
 

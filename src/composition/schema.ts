@@ -4,6 +4,7 @@ export * from '../modules/tenancy/server/schema.ts';
 export * from '../modules/network/server/schema.ts';
 export * from '../modules/strategy/server/schema.ts';
 export * from '../modules/strategy/server/table-schema.ts';
+export * from '../modules/strategy/server/schema-origins.ts';
 export * from '../modules/strategy/server/schema-requests.ts';
 export * from '../modules/strategy/server/public-schema.ts';
 export * from '../modules/reporting/server/schema.ts';

@@ -58,6 +58,8 @@ export const officePaths = (county: string) => {
     strategyReadIn: (key: string) => `${root}/strategie/${part(key)}/einlesen`,
     tableImport: (importId: string) => `${root}/tabellen/${part(importId)}`,
     strategyAdd: (key: string) => `${root}/strategie/${part(key)}/hinzufuegen`,
+    strategyContinue: (key: string) => `${root}/strategie/${part(key)}/fortschreiben`,
+    strategySuccessor: (key: string) => `${root}/strategie/${part(key)}/nachfolge`,
     node: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}`,
     nodeEdit: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/bearbeiten`,
     nodeStatus: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/stand`,

@@ -1,7 +1,7 @@
 import { format } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { countyShape, deliberationShape, networkShape, strategyShape } from './shape.ts';
+import { countyShape, deliberationShape, networkShape, strategyShape, successionShape } from './shape.ts';
 import {
   contrast,
   loadCounties,
@@ -45,9 +45,49 @@ describe('the folder', () => {
   });
 
   it('has a JSON Schema that says the same as these checks', async () => {
-    const schema = z.toJSONSchema(z.union([countyShape, strategyShape, deliberationShape, networkShape]), { target: 'draft-2020-12' });
+    const schema = z.toJSONSchema(z.union([countyShape, strategyShape, deliberationShape, networkShape, successionShape]), { target: 'draft-2020-12' });
     const text = await format(JSON.stringify(schema), { parser: 'json', printWidth: 110 });
     await expect(text).toMatchFileSnapshot('../../data/schema.json');
+  });
+});
+
+describe('what became of an earlier strategy', () => {
+  const all = loaded.flatMap(({ county, succession, strategies }) =>
+    succession ? [{ slug: county.slug, succession, strategies }] : [],
+  );
+
+  it('is told for Heidekreis', () => {
+    expect(all.map(({ slug }) => slug)).toEqual(['heidekreis']);
+  });
+
+  it.each(all)('$slug: answers every entry once, with entries that are there', ({ succession, strategies }) => {
+    const keysOf = (strategyKey: string): string[] =>
+      walk(strategies.find(({ strategy }) => strategy.key === strategyKey)!.strategy.nodes).map(({ node }) => node.key);
+    const [old, current] = [keysOf(succession.predecessorKey), keysOf(succession.successorKey)];
+    expect(succession.answers.map((answer) => answer.from).sort()).toEqual([...old].sort());
+    expect(succession.answers.flatMap((answer) => answer.to).filter((key) => !current.includes(key))).toEqual([]);
+    for (const answer of succession.answers) {
+      expect(doubles(answer.to), answer.from).toEqual([]);
+      expect(answer.to.length === 0, answer.from).toBe(answer.kind === 'dropped');
+      if (answer.kind === 'dropped') expect(answer.note, answer.from).not.toBeNull();
+    }
+    const carried = succession.answers.filter((answer) => answer.to.length > 0);
+    const targets = carried.flatMap((answer) => answer.to);
+    expect({
+      all: succession.answers.length,
+      dropped: succession.answers.length - carried.length,
+      split: carried.filter((answer) => answer.to.length > 1).length,
+      merged: new Set(doubles(targets)).size,
+      fresh: current.length - new Set(targets).size,
+    }).toMatchInlineSnapshot(`
+      {
+        "all": 102,
+        "dropped": 49,
+        "fresh": 11,
+        "merged": 15,
+        "split": 4,
+      }
+    `);
   });
 });
 

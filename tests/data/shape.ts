@@ -106,6 +106,22 @@ export const deliberationShape = z
   .meta({ id: 'deliberation' });
 export type Deliberation = z.output<typeof deliberationShape>;
 
+/** What became of the entries of an earlier strategy. Every answer is the project's own reading. */
+export const successionShape = z.strictObject({
+  predecessorKey: key,
+  successorKey: key,
+  note: words,
+  answers: z.array(
+    z.strictObject({
+      from: key,
+      kind: z.enum(['carried-over', 'changed', 'dropped']),
+      to: z.array(key),
+      note: words.nullable().describe('Required for dropped.'),
+    }),
+  ),
+});
+export type Succession = z.output<typeof successionShape>;
+
 const status = z.strictObject({
   date: day,
   state: z.enum(['not-started', 'running', 'delayed', 'done', 'continuous', 'dropped']),

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { countyShape, deliberationShape, networkShape, strategyShape } from './shape.ts';
-import type { County, Deliberation, Strategy, StrategyNode } from './shape.ts';
+import { countyShape, deliberationShape, networkShape, strategyShape, successionShape } from './shape.ts';
+import type { County, Deliberation, Strategy, StrategyNode, Succession } from './shape.ts';
 
 const dataFolder = fileURLToPath(new URL('../../data/', import.meta.url));
 
-export type Loaded = { county: County; deliberation: Deliberation | null; strategies: { file: string; strategy: Strategy }[] };
+export type Loaded = { county: County; deliberation: Deliberation | null; succession: Succession | null; strategies: { file: string; strategy: Strategy }[] };
 
 function readJson(path: string): unknown {
   return JSON.parse(readFileSync(path, 'utf8'));
@@ -19,6 +19,9 @@ export function loadCounties(): Loaded[] {
       county: countyShape.parse(readJson(`${dataFolder}${name}/county.json`)),
       deliberation: existsSync(`${dataFolder}${name}/deliberation.json`)
         ? deliberationShape.parse(readJson(`${dataFolder}${name}/deliberation.json`))
+        : null,
+      succession: existsSync(`${dataFolder}${name}/succession.json`)
+        ? successionShape.parse(readJson(`${dataFolder}${name}/succession.json`))
         : null,
       strategies: readdirSync(`${dataFolder}${name}/strategies`).map((file) => ({
         file: `${name}/strategies/${file}`,

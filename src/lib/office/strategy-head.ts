@@ -2,7 +2,7 @@ import type { OfficeNode, OfficeStrategy, StrategyState } from '#modules/strateg
 import { counted, longDay } from './german.ts';
 
 /** What stands above every page of one strategy. */
-export type StrategyHead = { id: string; key: string; title: string; state: StrategyState; line: string };
+export type StrategyHead = { id: string; key: string; title: string; state: StrategyState; line: string; follows: boolean };
 
 /** The head of a strategy's pages, with the counts of its levels in its own words. */
 export function strategyHead(strategy: OfficeStrategy): StrategyHead {
@@ -26,6 +26,7 @@ export function strategyHead(strategy: OfficeStrategy): StrategyHead {
     key: strategy.key,
     title: strategy.title,
     state: strategy.state,
+    follows: strategy.predecessorId !== null,
     line: `${adopted} · ${sizes.join(', ')}`,
   };
 }

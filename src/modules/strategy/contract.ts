@@ -1,3 +1,5 @@
+import type { NodeOrigins } from './contract-origins.ts';
+
 /** Shared by server and browser: words, shapes and limits of the strategy module. No library is imported here. */
 
 /** The six states that can be reported. `not-reported` is the seventh, shown where nothing was: never stored. */
@@ -298,6 +300,7 @@ export type Neighbour = Pick<PublicNode, 'id' | 'path' | 'title' | 'titleLanguag
 
 /** All that a record's public page tells. */
 export type PublicNodePage = {
+  origins: NodeOrigins;
   shift: ShiftView | null;
   strategy: StrategySummary;
   node: PublicNode;

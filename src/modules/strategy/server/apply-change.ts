@@ -7,6 +7,7 @@ import type { changeNodeInput } from '../inputs.ts';
 import { keepNameInNotes } from './keep-name-in-notes.ts';
 import { kindOfChange } from './model/kind-of-change.ts';
 import { recordChange } from './record-change.ts';
+import { strategyItemOrigin } from './schema-origins.ts';
 import { strategyNode } from './schema.ts';
 import { findMunicipalities, findUnits, type NodeRow, type StrategyRow } from './store.ts';
 import { resolveUnits } from './unit-names.ts';
@@ -107,6 +108,13 @@ export async function applyChange(work: {
     .update(strategyNode)
     .set({ ...columns.value, version: node.version + 1 })
     .where(eq(strategyNode.id, node.id));
+  if (strategy.state === 'draft' && ('title' in changed || 'text' in changed)) {
+    // What was taken along word for word is so no longer.
+    await tx
+      .update(strategyItemOrigin)
+      .set({ kind: 'changed' })
+      .where(and(eq(strategyItemOrigin.successorNodeId, node.id), eq(strategyItemOrigin.kind, 'carried-over')));
+  }
   if (strategy.state !== 'draft') {
     await recordNode({
       ctx,

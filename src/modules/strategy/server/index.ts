@@ -1,5 +1,8 @@
 /** The front door of the strategy module: its use cases and what they give. */
 export { loadPeriod } from './load-period.ts';
+export { answerOrigin } from './use-cases/answer-origin.ts';
+export { linkPredecessor, startSuccessor } from './use-cases/start-successor.ts';
+export { readSuccession } from './use-cases/read-succession.ts';
 export { adoptStrategy } from './use-cases/adopt-strategy.ts';
 export { applyBulk, previewBulk } from './use-cases/bulk-change.ts';
 export { changeStrategy, closeStrategy, discardStrategy, reopenStrategy } from './use-cases/change-strategy.ts';

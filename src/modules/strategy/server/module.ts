@@ -6,6 +6,7 @@ import { tellSubscribers } from './jobs/tell-subscribers.ts';
 import { personalData, retention } from './personal-data.ts';
 import { duties } from './duties.ts';
 import { policy } from './policy.ts';
+import { strategyItemOrigin } from './schema-origins.ts';
 import { changeRequest } from './schema-requests.ts';
 import { publicPersonalData, publicRetention } from './public-personal-data.ts';
 import * as publicSchema from './public-schema.ts';
@@ -28,6 +29,7 @@ export const strategyModule: ModuleManifest = {
     schema.baseline,
     schema.changeEntry,
     changeRequest,
+    strategyItemOrigin,
     schema.strategyImport,
     schema.strategyImportAction,
     publicSchema.strategySubscription,

@@ -2,6 +2,7 @@ import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
 import { storedFile } from '#kernel/tables.ts';
+import { strategyItemOrigin } from './schema-origins.ts';
 import { changeRequest } from './schema-requests.ts';
 import { baseline, changeEntry, statusNote, strategyImport, strategyImportAction } from './schema.ts';
 
@@ -85,6 +86,18 @@ export const personalData: readonly PersonalData[] = [
         .where(
           or(eq(changeRequest.requesterRef, `account:${person.id}`), eq(changeRequest.decidedByRef, `account:${person.id}`)),
         ),
+    erase: async () => 0,
+  },
+  {
+    table: 'strategy_item_origin',
+    purpose: 'wer zugeordnet hat, was aus einem Eintrag wurde',
+    legalBasis,
+    retention: 'bleibt; nennt nur die Kennung des Kontos',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ at: strategyItemOrigin.createdAt, kind: strategyItemOrigin.kind, note: strategyItemOrigin.note })
+        .from(strategyItemOrigin)
+        .where(eq(strategyItemOrigin.answeredRef, `account:${person.id}`)),
     erase: async () => 0,
   },
   {

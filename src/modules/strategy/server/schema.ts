@@ -31,6 +31,8 @@ export const strategy = pgTable(
     periodTo: date({ mode: 'string' }),
     resolution: jsonb().$type<{ body: string; date: string | null; paper: string | null }>(),
     predecessorId: uuid(),
+    /** Whether it is said of the predecessor's entries what became of them: then each needs an answer before adoption. */
+    traced: boolean().notNull().default(false),
     sourceNote: text(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),

@@ -6,6 +6,7 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { eq } from 'drizzle-orm';
 import { adoptStrategyInput } from '../../inputs.ts';
+import { openItems } from '../origins.ts';
 import { policy } from '../policy.ts';
 import { recordChange } from '../record-change.ts';
 import { baseline, strategy, type BaselineContent } from '../schema.ts';
@@ -28,6 +29,14 @@ export const adoptStrategy = useCase({
     if (row.state !== 'draft') return conflict('already-adopted', 'Diese Strategie ist schon beschlossen.');
     const nodes = await findNodes(tx, row.id);
     if (nodes.length === 0) return invalid('empty-strategy', 'Die Strategie ist leer: Sie hat noch keinen Eintrag.');
+    const open = await openItems(tx, row);
+    if (open.length > 0) {
+      return invalid(
+        'unanswered-items',
+        `Noch ohne Antwort aus der bisherigen Strategie: ${open.length}. Bitte sagen Sie zu jedem Eintrag, was aus ihm wird.`,
+        open.map((item) => ({ path: `origins.${item.id}`, code: 'unanswered', message: item.name })),
+      );
+    }
     const units = new Map((await findUnits(tx)).map((unit) => [unit.id, unit.name]));
     const steps = await findSteps(tx, row.id);
     const stepsOf = Map.groupBy(steps, (step) => step.nodeId);

@@ -4,6 +4,7 @@ import { namesOf } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { ChangeEntryView, OfficeNode, ShiftView, StatusView, StrategySummary } from '../../contract.ts';
+import type { NodeOrigins } from '../../contract-origins.ts';
 import type { ChangeRequestEntry } from '../../contract-requests.ts';
 import { nodeIdInput } from '../../inputs.ts';
 import { findRequests, requestEntry } from '../change-requests.ts';
@@ -11,6 +12,7 @@ import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
 import { findInTree } from '../model/tree.ts';
 import { withNames } from '../note-names.ts';
+import { originsOf } from '../origins.ts';
 import { policy } from '../policy.ts';
 import { findAdoptedPeriod, findChangesOfNode, findMunicipalities, findNode, findNotesOfNode, findStrategy } from '../store.ts';
 import { thingOf } from '../thing-of.ts';
@@ -32,6 +34,7 @@ export type OfficeNodePage = {
   shift: ShiftView | null;
   /** Proposals that wait for the coordination, for those who may read them. */
   requests: ChangeRequestEntry[];
+  origins: NodeOrigins;
 };
 
 /** One node for the back office: facts, every note (drafts too), every change of its plan. */
@@ -107,6 +110,7 @@ export const readOfficeNode = useCase({
         changes,
       }),
       requests,
+      origins: await originsOf({ tx, node: row, published: false }),
     });
   },
 });

@@ -6,6 +6,7 @@ import { nodeIdInput } from '../../inputs.ts';
 import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
 import { findInTree, neighboursOf } from '../model/tree.ts';
+import { originsOf } from '../origins.ts';
 import { policy } from '../policy.ts';
 import { findAdoptedPeriod, findChangesOfNode, findNode, findNotesOfNode, findStrategy } from '../store.ts';
 import { changeView, periodNote, publicNode, strategySummary } from '../views.ts';
@@ -37,6 +38,7 @@ export const readPublicNode = useCase({
     });
     return ok<PublicNodePage>({
       shift,
+      origins: await originsOf({ tx, node: row, published: true }),
       strategy: strategySummary(strategy),
       node: publicNode(found.node),
       ancestors: found.ancestors.map((ancestor) => publicNode({ ...ancestor, children: [] })),

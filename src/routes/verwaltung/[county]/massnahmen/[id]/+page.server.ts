@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     },
     allowed,
     shift: page.shift,
+    origins: page.origins,
     requests: page.requests,
     crumbs: nodeCrumbs({ page, county: county.slug }),
     history,

@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const strategy = valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key: params.key }));
   if (strategy.state !== 'draft') error(409, 'Diese Strategie ist schon beschlossen.');
   const { settings } = valueOrError(await locals.app.tenancy.readCounty(locals.ctx, {}));
+  const succession = valueOrError(await locals.app.strategy.readSuccession(locals.ctx, { key: params.key }));
   const rows = flatten(strategy.nodes);
   const paths = officePaths(locals.county!.slug);
   return {
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
       line: several(strategy.levels[strategy.lineLevel] ?? 'Eintrag'),
       lineLevel: strategy.lineLevel,
     },
+    unanswered: succession.required ? succession.items.filter((item) => item.answer === null).map((item) => item.name) : [],
     today: berlinDay(locals.app.clock.now()),
     committee: settings.committee,
   };
@@ -83,7 +85,12 @@ export const actions: Actions = {
       adoptedOn: day,
       resolution: input.body === '' ? null : { body: input.body, date: day, paper: input.paper === '' ? null : input.paper },
     });
-    if (!result.ok) return failure(result, input);
+    // The page itself lists what has no answer: it is no fault of this form.
+    if (!result.ok)
+      return failure(
+        { ok: false, problem: { ...result.problem, ...(result.problem.code === 'unanswered-items' ? { fields: [] } : {}) } },
+        input,
+      );
     redirect(303, `${officePaths(locals.county!.slug).strategy(params.key)}?gespeichert=beschlossen`);
   },
 };
