@@ -4,9 +4,12 @@ import { createJsonLog } from '#adapters/log/json-log.ts';
 import { createApp, systemActor, type App } from '#composition/app.ts';
 import { runInstallationRetention, runRetention } from '#composition/personal-data.ts';
 import { deliverEvent } from '#composition/events.ts';
+import { sendReminders } from '#composition/reminders.ts';
 import { modules, retentionJobs, starterOf } from '#composition/registry.ts';
+import type { CountyCtx } from '#kernel/context.ts';
 import { eventJob } from '#kernel/events.ts';
 import { deliverMail, mailJob } from '#kernel/mail.ts';
+import { reminderJob } from '#kernel/reminders.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { readConfig } from './config.ts';
 
@@ -39,6 +42,12 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
     if (countyId)
       app.log.info({ countyId, ended: await runRetention({ db: app.db, countyId, now: app.clock.now() }) }, 'retention');
   });
+  await app.jobs.work(reminderJob, async ({ countyId }) => {
+    const ctx = await contextOf(countyId);
+    if (ctx.county) await sendReminders(ctx as CountyCtx);
+  });
+  await app.jobs.work(starterOf(reminderJob), () => startInEveryCounty(app, reminderJob));
+  await app.jobs.schedule(starterOf(reminderJob), '30 6 * * *');
   for (const job of modules.flatMap((module) => module.jobs ?? [])) {
     await app.jobs.work(job.name, async (payload) => job.run(await contextOf(payload['countyId']), payload));
     if (!job.schedule) continue;

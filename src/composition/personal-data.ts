@@ -4,7 +4,7 @@ import { conflict } from '#kernel/errors.ts';
 import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { auditEntry, auditPersonal, outboxMail, storedFile, taskLink } from '#kernel/tables.ts';
+import { auditEntry, auditPersonal, outboxMail, reminder, storedFile, taskLink } from '#kernel/tables.ts';
 import { isLastCoordinator } from '#modules/tenancy/server/index.ts';
 import { modules } from './registry.ts';
 
@@ -96,6 +96,16 @@ const kernelPersonalData: readonly PersonalData[] = [
           .returning({ id: taskLink.id })
       ).length,
   },
+  {
+    table: 'reminder',
+    purpose: 'woran eine Person schon erinnert wurde, damit es nicht zweimal geschieht',
+    legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
+    retention: 'zwei Jahre',
+    export: async ({ tx, person }) =>
+      tx.select({ day: reminder.day, told: reminder.told }).from(reminder).where(eq(reminder.mail, person.mail.toLowerCase())),
+    erase: async ({ tx, person }) =>
+      (await tx.delete(reminder).where(eq(reminder.mail, person.mail.toLowerCase())).returning({ id: reminder.id })).length,
+  },
 ];
 
 /** A mail that was given up is kept longer: somebody may ask what never came. */
@@ -108,6 +118,17 @@ async function endMails({ tx, now }: { tx: Tx; now: Date }): Promise<number> {
 }
 
 const kernelRetention: readonly Retention[] = [
+  {
+    table: 'reminder',
+    rule: 'wer woran erinnert wurde, verschwindet nach zwei Jahren',
+    run: async ({ tx, now }) =>
+      (
+        await tx
+          .delete(reminder)
+          .where(lt(reminder.createdAt, days(now, 730)))
+          .returning({ id: reminder.id })
+      ).length,
+  },
   {
     table: 'outbox_mail',
     rule: 'versandte Mails verschwinden nach 30 Tagen, aufgegebene nach 180',

@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { eventJob } from '#kernel/events.ts';
 import { mailJob } from '#kernel/mail.ts';
+import { reminderJob } from '#kernel/reminders.ts';
 import { networkModule } from '#modules/network/server/module.ts';
 import { reportingModule } from '#modules/reporting/server/module.ts';
 import { strategyModule } from '#modules/strategy/server/module.ts';
@@ -24,6 +25,8 @@ export const starterOf = (job: string): string => `${job}.every-county`;
 export const queues: readonly string[] = [
   mailJob,
   eventJob,
+  reminderJob,
+  starterOf(reminderJob),
   ...Object.values(retentionJobs),
   ...modules.flatMap((module) =>
     (module.jobs ?? []).flatMap((job) => (job.schedule ? [job.name, starterOf(job.name)] : [job.name])),

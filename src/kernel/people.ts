@@ -15,6 +15,8 @@ export function actorRef(actor: Actor): string {
     case 'anonymous':
       return 'Öffentlichkeit';
     case 'link':
+      // Who holds a link has no account whose name could be erased later: its kind is named, not the person.
+      return 'über einen Link';
     case 'system':
       return actor.name;
   }

@@ -1,4 +1,4 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, date, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { countyColumns, countyOrInstallationPolicy, countyPolicy, instant } from './table.ts';
 
 /**
@@ -104,4 +104,22 @@ export const taskLink = pgTable(
     uniqueIndex('task_link_token').on(table.countyId, table.tokenHash),
     index('task_link_by_subject').on(table.countyId, table.purpose, table.subjectId),
   ],
+);
+
+/**
+ * Which duties a person was told of, on which day: never more than one mail a day, and nothing twice at the same stage.
+ * The person is known by her address, for who is asked by mail need have no account.
+ */
+export const reminder = pgTable(
+  'reminder',
+  {
+    ...countyColumns,
+    mail: text().notNull(),
+    day: date({ mode: 'string' }).notNull(),
+    /** What the mail told: a duty's key, and how near it was. */
+    told: jsonb().$type<{ key: string; stage: string }[]>().notNull(),
+    mailId: uuid().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (table) => [countyPolicy('reminder'), unique('reminder_once_a_day').on(table.countyId, table.mail, table.day)],
 );

@@ -2,7 +2,7 @@
 export const noCountyOfItsOwn: Record<string, string> = {};
 
 /** Tables of the kernel that hold personal data; the rules for them stand in composition/personal-data.ts. */
-export const kernelPersonalTables = ['audit_entry', 'audit_personal', 'outbox_mail', 'stored_file', 'task_link'];
+export const kernelPersonalTables = ['audit_entry', 'audit_personal', 'outbox_mail', 'reminder', 'stored_file', 'task_link'];
 
 /** Tables whose columns look personal and are not, each with the reason. */
 export const withoutPersons: Record<string, string> = {
@@ -11,6 +11,7 @@ export const withoutPersons: Record<string, string> = {
   unit: 'names of offices',
   target_group: 'names of groups',
   topic: 'names of topics',
+  node_reporter: 'refers to a responsible person and goes with her',
   organisation: 'names and public addresses of institutions',
   body: 'names of bodies',
 };

@@ -28,6 +28,20 @@ type Words = {
 
 /** Words and addresses of every kind of duty. What keeps others waiting comes first among what has no date. */
 const kinds: Readonly<Record<string, Words>> = {
+  'strategy.round-gap': {
+    task: 'Niemand zu fragen',
+    label: 'Runde öffnen',
+    why: () => 'niemand ist benannt oder noch im Amt',
+    href: (paths, duty) => paths.round(duty.subjectId),
+    thing: (paths, duty) => paths.round(duty.subjectId),
+  },
+  'strategy.round': {
+    task: 'Stand melden',
+    label: 'Stand schreiben',
+    why: () => 'Berichtsrunde',
+    href: (paths, duty) => paths.nodeStatus(duty.subjectId),
+    thing: (paths, duty) => paths.node(duty.subjectId),
+  },
   'strategy.release': {
     task: 'Stand freigeben',
     label: 'Stand prüfen',

@@ -15,7 +15,19 @@ export type CountyView = {
   revision: number;
 };
 
-export type Settings = Required<Pick<CountySettings, 'fourEyes' | 'smallestCell' | 'committee'>> &
+/** When and how the offices are asked for the state of their measures. All counts are workdays. */
+export type ReportingSettings = {
+  /** Days of the year on which a round begins by itself, `03-15`; none for rounds that are set by hand alone. */
+  dates: string[];
+  /** How long the reporter has, then the deputy, then the head. */
+  reporterDays: number;
+  deputyDays: number;
+  headDays: number;
+  /** So many workdays before a due date a reminder goes out. */
+  reminderDays: number[];
+};
+
+export type Settings = Required<Pick<CountySettings, 'fourEyes' | 'smallestCell' | 'committee' | 'reporting'>> &
   Pick<CountySettings, 'imprint' | 'contactMail' | 'accessibilityContact'>;
 
 /** What of the settings everybody may read. */

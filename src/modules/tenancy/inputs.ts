@@ -81,6 +81,8 @@ export const countyHostInput = z.object({
     .nullable(),
 });
 
+const workdays = z.number().int().min(1, 'Mindestens ein Werktag.').max(60, 'Höchstens 60 Werktage.');
+
 export const settingsInput = z.object({
   fourEyes: z.boolean().optional(),
   smallestCell: z.number().int().min(3, 'Mindestens 3.').max(10, 'Höchstens 10.').optional(),
@@ -88,6 +90,19 @@ export const settingsInput = z.object({
   imprint: z.string().trim().max(5000).optional(),
   contactMail: z.email().or(z.literal('')).optional(),
   accessibilityContact: z.string().trim().max(500).optional(),
+  reporting: z
+    .object({
+      dates: z
+        .array(
+          z.string().refine((value) => /^\d\d-\d\d$/.test(value) && isIsoDate(`2023-${value}`), 'Bitte Tage wie 15.03. angeben.'),
+        )
+        .max(12, 'Höchstens zwölf Termine im Jahr.'),
+      reporterDays: workdays,
+      deputyDays: workdays,
+      headDays: workdays,
+      reminderDays: z.array(workdays).max(5, 'Höchstens fünf Erinnerungen.'),
+    })
+    .optional(),
   tagline: z.string().trim().max(200).optional(),
   accent: z.object({ light: hex, dark: hex }).optional(),
   languages: z.array(z.string().min(2).max(20)).min(1).optional(),

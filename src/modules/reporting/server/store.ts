@@ -1,13 +1,12 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
-import { taskLink } from '#kernel/tables.ts';
+import { taskLinksOf, type TaskLinkRow } from '#kernel/task-link.ts';
 import { county } from '#modules/tenancy/server/schema.ts';
 import { strategy } from '#modules/strategy/server/schema.ts';
 import { report, reportEdition } from './schema.ts';
 
 export type ReportRow = typeof report.$inferSelect;
 export type EditionRow = typeof reportEdition.$inferSelect;
-export type ShareRow = typeof taskLink.$inferSelect;
 export type ReportWithStrategy = ReportRow & { strategyTitle: string; contentHash: string | null };
 
 /** What the links to drafts are for. */
@@ -47,20 +46,8 @@ export async function findEdition(tx: Tx, reportId: string): Promise<EditionRow 
 export const findKeys = async (tx: Tx): Promise<Set<string>> =>
   new Set((await tx.select({ key: report.key }).from(report)).map((row) => row.key));
 
-export const findShares = (tx: Tx, reportId: string): Promise<ShareRow[]> =>
-  tx
-    .select()
-    .from(taskLink)
-    .where(and(eq(taskLink.purpose, sharePurpose), eq(taskLink.subjectId, reportId)))
-    .orderBy(desc(taskLink.createdAt), desc(taskLink.id));
-
-export async function findShareByHash(tx: Tx, tokenHash: string): Promise<ShareRow | null> {
-  const [row] = await tx
-    .select()
-    .from(taskLink)
-    .where(and(eq(taskLink.purpose, sharePurpose), eq(taskLink.tokenHash, tokenHash)));
-  return row ?? null;
-}
+export const findShares = (tx: Tx, reportId: string): Promise<TaskLinkRow[]> =>
+  taskLinksOf({ tx, purpose: sharePurpose, subjectId: reportId });
 
 export async function findCounty(tx: Tx, countyId: string): Promise<{ officialName: string; accentLight: string }> {
   const [row] = await tx

@@ -1,5 +1,6 @@
+import type { TaskLinkRow } from '#kernel/task-link.ts';
 import type { PublicReport, ReportSummary, ShareView } from '../contract.ts';
-import type { ReportWithStrategy, ShareRow } from './store.ts';
+import type { ReportWithStrategy } from './store.ts';
 
 /** What leaves the server of a report: each view names its fields one by one. */
 
@@ -26,7 +27,7 @@ export const publicReport = (row: ReportWithStrategy, address: string): PublicRe
   address,
 });
 
-export const shareView = (row: ShareRow, now: Date): ShareView => ({
+export const shareView = (row: TaskLinkRow, now: Date): ShareView => ({
   id: row.id,
   label: row.label,
   createdAt: row.createdAt.toISOString(),

@@ -4,6 +4,8 @@ import { organisationsByUnit } from '#modules/network/server/index.ts';
 import { findRequests, nodeNameOf } from './change-requests.ts';
 import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
+import { roundDuties } from './round-duties.ts';
+import { findStrategiesInForce } from './round-lines.ts';
 import { findNode, findNodes, findStrategies } from './store.ts';
 import { thingIn } from './thing-of.ts';
 
@@ -11,16 +13,15 @@ import { thingIn } from './thing-of.ts';
 const silentAfterDays = 365;
 
 /**
- * What waits in the strategies: drafts to release, goals whose measures are still to be developed, milestones that are
- * over, measures without a word for a year, and proposals to be decided on.
+ * What waits in the strategies: what a running round asks, drafts to release, goals whose measures are still to be
+ * developed, milestones that are over, measures without a word for a year, and proposals to be decided on.
  */
 export const duties: DutySource = async ({ tx, today }) => {
   const found: Duty[] = [];
-  const adopted = (await findStrategies(tx)).filter((row) => row.state === 'adopted');
   const organisations = await organisationsByUnit(tx);
-  // A strategy that has an adopted successor lays no more duties on anybody.
-  const succeeded = new Set(adopted.flatMap((row) => row.predecessorId ?? []));
-  for (const strategy of adopted.filter((row) => !succeeded.has(row.id))) {
+  const { due: asked, gaps } = await roundDuties({ tx, today });
+  found.push(...gaps);
+  for (const strategy of await findStrategiesInForce(tx)) {
     const { nodes, summary } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: true });
     const rows = new Map((await findNodes(tx, strategy.id)).map((row) => [row.id, row]));
     for (const node of walk(nodes)) {
@@ -42,6 +43,12 @@ export const duties: DutySource = async ({ tx, today }) => {
       if (node.toBeDeveloped && node.children.length === 0) duty('develop', 'strategy.write-status', null);
       const late = node.steps.find((step) => step.due !== null && step.doneOn === null && step.due < today);
       if (late) duty('milestone', 'strategy.write-status', late.due);
+      const roundDue = asked.get(node.id);
+      if (roundDue !== undefined) {
+        // One word answers the round and the silence before it.
+        duty('round', 'strategy.write-status', roundDue);
+        continue;
+      }
       const ended = node.state === 'done' || node.state === 'dropped' || node.state === 'continuous';
       if (node.level !== summary.lineLevel || ended || node.toBeDeveloped) continue;
       if (node.plannedPeriod.to !== null && node.plannedPeriod.to < today) {
@@ -51,6 +58,7 @@ export const duties: DutySource = async ({ tx, today }) => {
       }
     }
   }
+  const adopted = (await findStrategies(tx)).filter((row) => row.state === 'adopted');
   const running = new Map(adopted.map((row) => [row.id, row.title]));
   for (const row of await findRequests(tx, { state: 'open' })) {
     const node = await findNode(tx, row.nodeId);

@@ -1,4 +1,5 @@
 /** The front door of the strategy module: its use cases and what they give. */
+export { loadOpenRequests, openReportLink, type OpenRequest } from './round-requests.ts';
 export { loadPeriod } from './load-period.ts';
 export { answerOrigin } from './use-cases/answer-origin.ts';
 export { linkPredecessor, startSuccessor } from './use-cases/start-successor.ts';
@@ -30,6 +31,16 @@ export { readPublicNode } from './use-cases/read-public-node.ts';
 export { readPublicStrategy } from './use-cases/read-public-strategy.ts';
 export { listChangeRequests, readChangeRequest } from './use-cases/read-requests.ts';
 export { requestChange, withdrawRequest } from './use-cases/request-change.ts';
+export { readRound } from './use-cases/read-round.ts';
+export {
+  attachToReport,
+  detachFromReport,
+  readReportRequest,
+  saveReportDrafts,
+  sendReports,
+} from './use-cases/report-by-link.ts';
+export { cancelRound, extendRound, listRounds, planRound, remindRound, runRoundsOfDay } from './use-cases/rounds.ts';
+export { readNodeReporter, setNodeReporter } from './use-cases/set-node-reporter.ts';
 export { saveSteps } from './use-cases/save-steps.ts';
 export { releaseStatus, withdrawStatus, writeStatus } from './use-cases/write-status.ts';
 export { confirmSubscription, leaveSubscription, readSubscription, subscribe } from './use-cases/subscribe.ts';

@@ -1,7 +1,8 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
-import { readDocumentJob, tellSubscribersJob } from './jobs/job-names.ts';
+import { readDocumentJob, runRoundsJobName, tellSubscribersJob } from './jobs/job-names.ts';
 import { readDocumentOfImport } from './jobs/read-document.ts';
+import { runRoundsJob } from './jobs/run-rounds.ts';
 import { tellSubscribers } from './jobs/tell-subscribers.ts';
 import { personalData, retention } from './personal-data.ts';
 import { duties } from './duties.ts';
@@ -10,6 +11,7 @@ import { strategyItemOrigin } from './schema-origins.ts';
 import { changeRequest } from './schema-requests.ts';
 import { publicPersonalData, publicRetention } from './public-personal-data.ts';
 import * as publicSchema from './public-schema.ts';
+import * as rounds from './round-schema.ts';
 import * as schema from './schema.ts';
 import { hearOfUnits } from './use-cases/follow-units.ts';
 import { changeSet, tableImport } from './table-schema.ts';
@@ -36,12 +38,18 @@ export const strategyModule: ModuleManifest = {
     publicSchema.publicationEntry,
     tableImport,
     changeSet,
+    rounds.nodeReporter,
+    rounds.reportingRound,
+    rounds.roundItem,
+    rounds.reportRequest,
+    rounds.reportDraft,
   ],
   appendOnly: ['baseline', 'change_entry', 'publication_entry'],
   personalData: [...personalData, ...publicPersonalData, ...tablePersonalData],
   retention: [...retention, ...publicRetention, ...tableRetention],
   jobs: [
     { name: readDocumentJob, run: readDocumentOfImport },
+    { name: runRoundsJobName, schedule: '0 6 * * *', run: runRoundsJob },
     { name: tellSubscribersJob, schedule: '*/10 * * * *', run: tellSubscribers },
   ],
   duties,

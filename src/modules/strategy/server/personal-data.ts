@@ -1,9 +1,12 @@
 import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { addDays, berlinDay } from '#kernel/dates.ts';
 import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { strategyItemOrigin } from './schema-origins.ts';
 import { changeRequest } from './schema-requests.ts';
+import { reportingRound, reportRequest } from './round-schema.ts';
+import { requestsBefore } from './round-store.ts';
 import { baseline, changeEntry, statusNote, strategyImport, strategyImportAction } from './schema.ts';
 
 /** Notes that came with a document carry no author's id, but who took them over. */
@@ -138,6 +141,43 @@ export const personalData: readonly PersonalData[] = [
           .returning({ id: strategyImportAction.id })
       ).length,
   },
+  {
+    table: 'report_request',
+    purpose: 'wer in einer Berichtsrunde nach dem Stand gefragt wurde, mit Entwürfen',
+    legalBasis,
+    retention: 'ein Jahr nach dem Ende der Runde',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ name: reportRequest.name, mail: reportRequest.mail, asked: reportRequest.createdAt, due: reportRequest.due })
+        .from(reportRequest)
+        .where(eq(reportRequest.mail, person.mail.toLowerCase())),
+    erase: async ({ tx, person }) =>
+      (
+        await tx
+          .delete(reportRequest)
+          .where(eq(reportRequest.mail, person.mail.toLowerCase()))
+          .returning({ id: reportRequest.id })
+      ).length,
+  },
+  {
+    table: 'reporting_round',
+    purpose: 'wer eine Berichtsrunde angesetzt hat',
+    legalBasis,
+    retention: 'bleibt; der Name der Person auf Antrag früher',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ title: reportingRound.title, at: reportingRound.createdAt })
+        .from(reportingRound)
+        .where(inArray(reportingRound.createdBy, refsOf(person))),
+    erase: async ({ tx, person }) =>
+      (
+        await tx
+          .update(reportingRound)
+          .set({ createdBy: erasedName })
+          .where(inArray(reportingRound.createdBy, refsOf(person)))
+          .returning({ id: reportingRound.id })
+      ).length,
+  },
 ];
 
 /** An import that came to nothing is kept for a quarter, in case somebody asks why. */
@@ -186,6 +226,15 @@ export const retention: readonly Retention[] = [
       if (ids.length > 0) await tx.delete(strategyImportAction).where(inArray(strategyImportAction.importId, ids));
       if (files.length > 0) await tx.delete(storedFile).where(inArray(storedFile.id, files));
       return ended.length;
+    },
+  },
+  {
+    table: 'report_request',
+    rule: 'wer gefragt wurde, und was nicht abgeschickt wurde, verschwindet ein Jahr nach dem Ende der Runde',
+    run: async ({ tx, now }) => {
+      const ids = (await requestsBefore(tx, addDays(berlinDay(now), -365))).map((row) => row.id);
+      if (ids.length > 0) await tx.delete(reportRequest).where(inArray(reportRequest.id, ids));
+      return ids.length;
     },
   },
 ];

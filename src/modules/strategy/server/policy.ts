@@ -42,4 +42,11 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.read-requests', who: 'unit-editor', reach: 'own-unit' },
   { action: 'strategy.read-requests', who: 'municipality-editor', reach: 'own-municipality' },
   { action: 'strategy.decide-request', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.read-rounds', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.read-rounds', who: 'auditor', reach: 'county' },
+  { action: 'strategy.read-rounds', who: 'system', reach: 'county' },
+  { action: 'strategy.manage-rounds', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.manage-rounds', who: 'system', reach: 'county' },
+  // The link names its request; whoever holds it does what that asks and nothing else.
+  { action: 'strategy.report-by-link', who: 'link:status-report', reach: 'county' },
 ];

@@ -196,6 +196,11 @@ export const statusNote = pgTable(
     releasedAt: instant(),
     releasedBy: text(),
     withdrawnAt: instant(),
+    /** A figure that backs the state, with its words: 41, `Einsätze im 3. Quartal`. */
+    figureValue: numeric({ mode: 'number' }),
+    figureLabel: text(),
+    /** A file that came with it. */
+    fileId: uuid(),
     demonstration: boolean().notNull().default(false),
   },
   (table) => [

@@ -241,6 +241,9 @@ const columnsOf = {
     releasedAt: statusNote.releasedAt,
     releasedBy: statusNote.releasedBy,
     withdrawnAt: statusNote.withdrawnAt,
+    figureValue: statusNote.figureValue,
+    figureLabel: statusNote.figureLabel,
+    fileId: statusNote.fileId,
     demonstration: statusNote.demonstration,
   },
 };

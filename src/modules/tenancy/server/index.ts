@@ -5,6 +5,7 @@ export { isLastCoordinator } from './grants.ts';
 export { insertInvitation } from './insert-invitation.ts';
 export { insertUnit } from './insert-unit.ts';
 export { editorOf, endOrganisationBindings, grantEditorRole, renameOrganisationBindings } from './organisation-bindings.ts';
+export { loadCoordinators, loadCurrentUnits, loadReachable, type Reachable } from './reachable.ts';
 export { readSettings } from './settings.ts';
 export { changeUnit, listUnitSuccessors } from './use-cases/change-unit.ts';
 export { createCounty, fillCounty, setCountyHost } from './use-cases/create-county.ts';

@@ -8,6 +8,7 @@ export const defaultSettings = {
   fourEyes: false,
   smallestCell: 5,
   committee: 'Ausschuss für Soziales, Integration und Gesundheit',
+  reporting: { dates: [], reporterDays: 10, deputyDays: 5, headDays: 5, reminderDays: [7, 1] },
 };
 
 export const withDefaults = (settings: CountySettings): Settings => ({ ...defaultSettings, ...settings });

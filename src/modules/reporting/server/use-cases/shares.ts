@@ -1,19 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
 import type { CitableDocument } from '#kernel/document.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
-import { newId } from '#kernel/ids.ts';
-import { actorRef } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
-import { taskLink } from '#kernel/tables.ts';
+import { findTaskLink, openTaskLink, revokeTaskLink, taskLinkState } from '#kernel/task-link.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { shareDraftInput, shareIdInput, tokenInput } from '../../inputs.ts';
 import { makeDocument } from '../make-document.ts';
 import { policy } from '../policy.ts';
-import { findReport, findShareByHash, findShares, sharePurpose } from '../store.ts';
-
-/** Secrets are kept as their hash alone. They are random and long: no salt is needed. */
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+import { findReport, findShares, sharePurpose } from '../store.ts';
 
 /** Makes a link that shows a draft to whoever holds it, for 1 to 60 days. The secret is answered once and never again. */
 export const shareDraft = useCase({
@@ -28,21 +21,9 @@ export const shareDraft = useCase({
     if (row.state === 'frozen')
       return conflict('already-frozen', 'Dieser Bericht ist eingefroren und öffentlich: Er braucht keinen Link mehr.');
     const now = ctx.clock.now();
-    const id = newId(now.getTime());
-    const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(now.getTime() + input.days * 86_400_000);
-    await tx.insert(taskLink).values({
-      id,
-      countyId: ctx.county.id,
-      purpose: sharePurpose,
-      subjectId: row.id,
-      label: input.label,
-      tokenHash: hashOf(token),
-      createdAt: now,
-      createdBy: actorRef(ctx.actor),
-      expiresAt,
-      readOnly: true,
-    });
+    const link = { purpose: sharePurpose, subjectId: row.id, label: input.label, expiresAt, readOnly: true };
+    const { id, token } = await openTaskLink({ ctx, tx, ...link });
     audit({
       subjectType: 'report',
       subjectId: row.id,
@@ -63,7 +44,7 @@ export const revokeShare = useCase({
   run: async ({ ctx, tx, input, audit }) => {
     const share = (await findShares(tx, input.reportId)).find((row) => row.id === input.shareId);
     if (!share) return notFound('Diesen Link');
-    if (share.revokedAt === null) await tx.update(taskLink).set({ revokedAt: ctx.clock.now() }).where(eq(taskLink.id, share.id));
+    await revokeTaskLink({ tx, id: share.id, at: ctx.clock.now() });
     audit({ subjectType: 'report', subjectId: input.reportId, summary: 'Link zum Entwurf zurückgenommen' });
     return ok();
   },
@@ -80,12 +61,13 @@ export const readSharedDraft = useCase({
   mode: 'read',
   input: tokenInput,
   run: async ({ ctx, tx, input }) => {
-    const share = await findShareByHash(tx, hashOf(input.token));
+    const share = await findTaskLink({ tx, purpose: sharePurpose, token: input.token });
     const row = share && (await findReport(tx, { id: share.subjectId }));
     if (!share || !row) return notFound('Diesen Entwurf');
     if (row.state === 'frozen') return conflict('link-expired', 'Aus dem Entwurf ist inzwischen der fertige Bericht geworden.');
-    if (share.revokedAt !== null) return conflict('link-expired', 'Dieser Link wurde zurückgenommen.');
-    if (share.expiresAt <= ctx.clock.now()) return conflict('link-expired', 'Die Zeit dieses Links ist abgelaufen.');
+    const state = taskLinkState(share, ctx.clock.now());
+    if (state === 'revoked') return conflict('link-expired', 'Dieser Link wurde zurückgenommen.');
+    if (state === 'expired') return conflict('link-expired', 'Die Zeit dieses Links ist abgelaufen.');
     const made = await makeDocument({ ctx, tx, report: row, status: 'draft' });
     if (!made) return notFound('Diesen Entwurf');
     return ok<{ key: string; document: CitableDocument; expiresAt: string }>({

@@ -123,6 +123,9 @@ async function drop(input: { ctx: CountyCtx; tx: Tx; node: NodeRow; row: ChangeR
     releasedAt: now,
     releasedBy: actorRef(ctx.actor),
     withdrawnAt: null,
+    figureValue: null,
+    figureLabel: null,
+    fileId: null,
     demonstration: false,
   };
   const before = await latestReleased(tx, node.id);

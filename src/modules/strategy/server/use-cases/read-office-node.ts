@@ -5,6 +5,7 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { ChangeEntryView, OfficeNode, ShiftView, StatusView, StrategySummary } from '../../contract.ts';
 import type { NodeOrigins } from '../../contract-origins.ts';
+import type { StatusFigure, StatusFile } from '../../contract-rounds.ts';
 import type { ChangeRequestEntry } from '../../contract-requests.ts';
 import { nodeIdInput } from '../../inputs.ts';
 import { findRequests, requestEntry } from '../change-requests.ts';
@@ -14,12 +15,20 @@ import { findInTree } from '../model/tree.ts';
 import { withNames } from '../note-names.ts';
 import { originsOf } from '../origins.ts';
 import { policy } from '../policy.ts';
+import { findFiles } from '../round-store.ts';
+import { figureOf } from '../round-views.ts';
 import { findAdoptedPeriod, findChangesOfNode, findMunicipalities, findNode, findNotesOfNode, findStrategy } from '../store.ts';
 import { thingOf } from '../thing-of.ts';
 import { changeView, officeNode, statusView, strategySummary } from '../views.ts';
 
 /** A note with what its release needs: whose it is and what was expected when it was written. */
-export type OfficeNote = StatusView & { own: boolean; expectedEnd: string | null; releasedBy: string | null };
+export type OfficeNote = StatusView & {
+  own: boolean;
+  expectedEnd: string | null;
+  releasedBy: string | null;
+  figure: StatusFigure | null;
+  file: StatusFile | null;
+};
 
 export type OfficeNodePage = {
   strategy: StrategySummary;
@@ -83,6 +92,10 @@ export const readOfficeNode = useCase({
       tx,
       (await findNotesOfNode(tx, row.id)).filter((note) => note.withdrawnAt === null),
     );
+    const files = await findFiles(
+      tx,
+      notes.map((note) => note.fileId),
+    );
     return ok<OfficeNodePage>({
       strategy: strategySummary(strategy),
       node: { ...own, children: own.children.map(around) },
@@ -91,6 +104,8 @@ export const readOfficeNode = useCase({
         ...statusView(note),
         own: ctx.actor.kind === 'account' && note.authorId === ctx.actor.id,
         expectedEnd: note.expectedEnd,
+        figure: figureOf(note),
+        file: note.fileId === null ? null : (files.get(note.fileId) ?? null),
         releasedBy: note.releasedBy,
       })),
       changes: changes.map((change) => changeView(change, names)),

@@ -1,21 +1,20 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
-import { berlinDay } from '#kernel/dates.ts';
-import { conflict, forbidden, invalidField, notFound } from '#kernel/errors.ts';
-import { newId } from '#kernel/ids.ts';
+import { conflict, forbidden, notFound } from '#kernel/errors.ts';
 import { actorRef } from '#kernel/people.ts';
 import type { Thing } from '#kernel/policy.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { readSettings } from '#modules/tenancy/server/index.ts';
 import { stateWords } from '../../contract.ts';
 import { statusIdInput, writeStatusInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { recordChange } from '../record-change.ts';
 import { latestReleased, recordState } from '../record-state.ts';
+import { reopenItems } from '../round-store.ts';
 import { statusNote } from '../schema.ts';
 import { findNode, findNote, findStrategy, type NodeRow, type StatusRow } from '../store.ts';
 import { thingOf } from '../thing-of.ts';
+import { writeNote } from '../write-note.ts';
 
 /**
  * Writes a dated status note. Where the county asks for four eyes it waits as a draft until another person releases it;
@@ -33,53 +32,21 @@ export const writeStatus = useCase({
     return ok({ loaded: { node, strategy }, thing: await thingOf(tx, node) });
   },
   run: async ({ ctx, tx, input, loaded: { node, strategy }, audit, touchPublic }) => {
-    if (strategy.state !== 'adopted') {
-      return conflict('not-adopted', 'Stände gibt es erst, wenn die Strategie beschlossen ist.');
-    }
-    const now = ctx.clock.now();
-    if (input.date > berlinDay(now)) return invalidField('date', 'Das Datum liegt in der Zukunft.', 'future-date');
-    if (node.periodFrom && input.date < node.periodFrom && input.state !== 'not-started' && input.state !== 'dropped') {
-      return invalidField(
-        'date',
-        `Das Datum liegt vor dem Beginn am ${node.periodFrom}. Möglich sind davor nur „offen“ und „entfallen“.`,
-        'status-before-begin',
-      );
-    }
-    const { fourEyes } = await readSettings(tx, ctx.county.id);
-    const id = newId(now.getTime());
-    const note: StatusRow = {
-      id,
-      countyId: ctx.county.id,
-      nodeId: node.id,
-      date: input.date,
-      state: input.state,
-      text: input.text,
-      nextStep: input.nextStep,
-      reason: input.reason,
-      expectedEnd: input.expectedEnd,
-      authorId: ctx.actor.kind === 'account' ? ctx.actor.id : null,
-      authorName: actorRef(ctx.actor),
-      unitName: null,
-      source: input.source,
-      createdAt: now,
-      releasedAt: fourEyes ? null : now,
-      releasedBy: fourEyes ? null : actorRef(ctx.actor),
-      withdrawnAt: null,
-      demonstration: input.demonstration && ctx.actor.kind === 'system',
-    };
-    const before = await latestReleased(tx, node.id);
-    await tx.insert(statusNote).values(note);
-    if (!fourEyes) {
-      await recordState({ ctx, tx, node, before, note });
-      touchPublic();
-    }
-    audit({
-      subjectType: 'strategy-node',
-      subjectId: node.id,
-      summary: fourEyes ? `Stand zu „${node.title}“ eingereicht` : `Stand zu „${node.title}“ geschrieben`,
-      fields: { state: { before: before?.state ?? null, after: input.state }, date: { after: input.date } },
+    const { nodeId: _node, demonstration, ...given } = input;
+    const written = await writeNote({
+      ctx,
+      tx,
+      node,
+      strategy,
+      given: { ...given, figure: null, fileId: null, demonstration: demonstration && ctx.actor.kind === 'system' },
+      author: { id: ctx.actor.kind === 'account' ? ctx.actor.id : null, name: actorRef(ctx.actor) },
+      by: null,
     });
-    return ok({ id, released: !fourEyes });
+    if (!written.ok) return written;
+    const { id, released, record } = written.value;
+    if (released) touchPublic();
+    audit(record);
+    return ok({ id, released });
   },
 });
 
@@ -138,6 +105,7 @@ export const withdrawStatus = useCase({
       return forbidden('Einen freigegebenen Stand zieht die Koordination zurück.');
     }
     await tx.update(statusNote).set({ withdrawnAt: ctx.clock.now() }).where(eq(statusNote.id, note.id));
+    await reopenItems({ tx, statusId: note.id });
     audit({
       subjectType: 'strategy-node',
       subjectId: node.id,
