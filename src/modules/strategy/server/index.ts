@@ -46,3 +46,13 @@ export { releaseStatus, withdrawStatus, writeStatus } from './use-cases/write-st
 export { confirmSubscription, leaveSubscription, readSubscription, subscribe } from './use-cases/subscribe.ts';
 export { applyTable, discardTable, listOpenTables, readTableImport, receiveTable } from './use-cases/table-import.ts';
 export { readChangeSet, undoChangeSet } from './use-cases/undo-set.ts';
+export {
+  changePress,
+  discardPress,
+  draftPress,
+  listPress,
+  listTold,
+  publishPress,
+  readPress,
+  releasePress,
+} from './use-cases/press.ts';

@@ -36,6 +36,7 @@ export const strategyModule: ModuleManifest = {
     schema.strategyImportAction,
     publicSchema.strategySubscription,
     publicSchema.publicationEntry,
+    publicSchema.pressRelease,
     tableImport,
     changeSet,
     rounds.nodeReporter,

@@ -4,6 +4,10 @@ import type { PolicyRow } from '#kernel/policy.ts';
 export const policy: readonly PolicyRow[] = [
   { action: 'strategy.read-public', who: 'public', reach: 'county' },
   { action: 'strategy.subscribe', who: 'public', reach: 'county' },
+  { action: 'strategy.write-press', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.write-press', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'strategy.release-press', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.release-press', who: 'unit-editor', reach: 'own-unit' },
   { action: 'strategy.tell-subscribers', who: 'system', reach: 'county' },
   { action: 'strategy.read-office', who: 'coordinator', reach: 'county' },
   { action: 'strategy.read-office', who: 'unit-editor', reach: 'county' },

@@ -1,7 +1,7 @@
-import { and, eq, isNull, lt } from 'drizzle-orm';
+import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import type { PersonalData, Retention } from '#kernel/module.ts';
 import { confirmDays } from './model/subscriptions.ts';
-import { strategySubscription } from './public-schema.ts';
+import { pressRelease, strategySubscription } from './public-schema.ts';
 import { addressHash } from './subscription-store.ts';
 
 /** Where the public side of strategies names people: readers who asked for news by mail. */
@@ -28,6 +28,18 @@ export const publicPersonalData: readonly PersonalData[] = [
           .where(eq(strategySubscription.addressHash, addressHash(person.mail)))
           .returning({ id: strategySubscription.id })
       ).length,
+  },
+  {
+    table: 'press_release',
+    purpose: 'wer eine Pressemitteilung geschrieben und wer sie freigegeben hat',
+    legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
+    retention: 'bleibt; nennt nur die Kennung des Kontos, die nach dem Löschen des Kontos niemanden mehr bezeichnet',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ at: pressRelease.createdAt, headline: pressRelease.headline, state: pressRelease.state })
+        .from(pressRelease)
+        .where(or(eq(pressRelease.createdBy, `account:${person.id}`), eq(pressRelease.releasedBy, `account:${person.id}`))),
+    erase: async () => 0,
   },
 ];
 

@@ -1,7 +1,8 @@
-import { date, foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, date, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
 import type { Frequency, PublicationChannel } from '../contract.ts';
+import type { PressState } from '../contract-press.ts';
 import { strategy, strategyNode } from './schema.ts';
 
 /** Who wants news of a strategy, or of one node and what is below it, by mail. Unconfirmed ones get nothing. */
@@ -66,5 +67,42 @@ export const publicationEntry = pgTable(
       columns: [table.countyId, table.nodeId],
       foreignColumns: [strategyNode.countyId, strategyNode.id],
     }).onDelete('cascade'),
+  ],
+);
+
+/** A text for the press office: from a status note to the day on which it was printed. */
+export const pressRelease = pgTable(
+  'press_release',
+  {
+    ...countyColumns,
+    nodeId: uuid().notNull(),
+    headline: text().notNull(),
+    text: text().notNull(),
+    figure: text(),
+    figureSource: text(),
+    /** Languages in which the press office is asked to publish. */
+    languages: text().array().notNull(),
+    internalNote: text(),
+    state: text().$type<PressState>().notNull().default('draft'),
+    createdAt: instant().notNull(),
+    /** `actorRef` of whoever did it. */
+    createdBy: text().notNull(),
+    releasedAt: instant(),
+    releasedBy: text(),
+    publishedOn: date({ mode: 'string' }),
+    link: text(),
+    version: integer().notNull().default(1),
+  },
+  (table) => [
+    countyPolicy('press_release'),
+    index('press_release_by_county').on(table.countyId, table.createdAt),
+    index('press_release_by_node').on(table.countyId, table.nodeId),
+    foreignKey({
+      name: 'press_release_node',
+      columns: [table.countyId, table.nodeId],
+      foreignColumns: [strategyNode.countyId, strategyNode.id],
+    }).onDelete('cascade'),
+    check('press_release_figure', sql`${table.figure} is null or ${table.figureSource} is not null`),
+    check('press_release_published', sql`(${table.state} = 'published') = (${table.publishedOn} is not null)`),
   ],
 );

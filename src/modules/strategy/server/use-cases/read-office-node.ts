@@ -6,6 +6,7 @@ import { useCase } from '#kernel/use-case.ts';
 import type { ChangeEntryView, OfficeNode, ShiftView, StatusView, StrategySummary } from '../../contract.ts';
 import type { NodeOrigins } from '../../contract-origins.ts';
 import type { StatusFigure, StatusFile } from '../../contract-rounds.ts';
+import type { Told } from '../../contract-press.ts';
 import type { ChangeRequestEntry } from '../../contract-requests.ts';
 import { nodeIdInput } from '../../inputs.ts';
 import { findRequests, requestEntry } from '../change-requests.ts';
@@ -14,6 +15,7 @@ import { shiftOf } from '../model/shift.ts';
 import { findInTree } from '../model/tree.ts';
 import { withNames } from '../note-names.ts';
 import { originsOf } from '../origins.ts';
+import { findTold } from '../press-store.ts';
 import { policy } from '../policy.ts';
 import { findFiles } from '../round-store.ts';
 import { figureOf } from '../round-views.ts';
@@ -39,7 +41,16 @@ export type OfficeNodePage = {
   /** Official keys of the municipalities concerned: two of them may share a name. */
   municipalityAgs: string[];
   /** What the person may do here; the page shows these actions and no others. */
-  allowed: { writeStatus: boolean; releaseStatus: boolean; edit: boolean; propose: boolean; readStrategy: boolean };
+  allowed: {
+    writeStatus: boolean;
+    releaseStatus: boolean;
+    edit: boolean;
+    propose: boolean;
+    readStrategy: boolean;
+    press: boolean;
+  };
+  /** When the public was told of it last. */
+  told: Told | null;
   shift: ShiftView | null;
   /** Proposals that wait for the coordination, for those who may read them. */
   requests: ChangeRequestEntry[];
@@ -118,6 +129,7 @@ export const readOfficeNode = useCase({
         edit: ask('strategy.edit'),
         propose: strategy.state === 'adopted' && ask('strategy.request-change'),
         readStrategy: readsAll,
+        press: strategy.state !== 'draft' && readsAll && ask('strategy.write-press'),
       },
       shift: shiftOf({
         planned: await findAdoptedPeriod(tx, row),
@@ -126,6 +138,7 @@ export const readOfficeNode = useCase({
       }),
       requests,
       origins: await originsOf({ tx, node: row, published: false }),
+      told: (await findTold(tx, { strategyId: strategy.id, nodeId: row.id })).get(row.id) ?? null,
     });
   },
 });

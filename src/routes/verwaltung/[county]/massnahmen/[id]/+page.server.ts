@@ -29,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     shift: page.shift,
     origins: page.origins,
     requests: page.requests,
+    told: page.told,
     crumbs: nodeCrumbs({ page, county: county.slug }),
     history,
     onlyNotes,
