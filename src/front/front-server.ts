@@ -101,7 +101,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
 }
 
 /** Addresses that take a file. */
-const uploads = /^\/verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen)$/;
+const uploads = /^\/verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einstellungen\/wappen)$/;
 /** The one page that other sites may show in a frame. Its policy says so too (`hooks.server.ts`). */
 const framed = /^\/[a-z0-9-]+\/[a-z-]{2,10}\/strategie\/[^/]+\/einbetten$/;
 

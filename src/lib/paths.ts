@@ -34,6 +34,7 @@ export const publicPaths = (input: { base: string; language: string }) => {
     accessibility: `${root}/barrierefreiheit`,
     feedback: `${root}/rueckmeldung`,
     colours: `${input.base}/farben.css`,
+    arms: (file: string) => `${input.base}/wappen/${part(file)}`,
   };
 };
 
@@ -107,6 +108,7 @@ export const officePaths = (county: string) => {
     round: (roundId: string) => `${root}/berichtsrunden/${part(roundId)}`,
     roundDates: `${root}/berichtsrunden/termine`,
     settings: `${root}/einstellungen`,
+    arms: `${root}/einstellungen/wappen`,
     units: `${root}/einstellungen/stellen`,
     unitsReorganise: `${root}/einstellungen/stellen/umbau`,
     unit: (unitId: string) => `${root}/einstellungen/stellen/${part(unitId)}`,

@@ -206,3 +206,34 @@ test('axe finds nothing on the review, wide and narrow', async ({ page }) => {
   await page.getByRole('link', { name: 'Bearbeiten' }).click();
   for (const width of [1440, 360]) await expectNoFault(page, width);
 });
+
+test('a document of ten thousand lines is read and reviewed in windows', async ({ page }, testInfo) => {
+  let text = '# Integrationskonzept\n\n';
+  let lines = 2;
+  for (let field = 1; lines < 10_000; field += 1) {
+    text += `## Handlungsfeld ${field}: Bereich ${field}\n`;
+    lines += 1;
+    for (let goal = 1; goal <= 5 && lines < 10_000; goal += 1) {
+      text += `### Ziel ${field}.${goal}: Ankommen erleichtern ${field}-${goal}\n`;
+      lines += 1;
+      for (let measure = 1; measure <= 12 && lines < 10_000; measure += 1) {
+        text += `- Maßnahme ${field}.${goal}.${measure}: Angebot ${field}-${goal}-${measure} aufbauen\n  Zuständig: Fachbereich Jugend\n`;
+        lines += 2;
+      }
+    }
+  }
+  const file = testInfo.outputPath('zehntausend.md');
+  writeFileSync(file, text);
+  await login(page);
+  await uploadAndWait(page, file);
+  const parts = (): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length);
+  expect(await parts()).toBeLessThan(4000);
+  await choose(page, (await titles(page).nth(3).textContent())!);
+  await page.getByRole('button', { name: 'Stimmt', exact: true }).click();
+  await expect(page.locator('.progress-bar')).toBeVisible();
+  // The last window is as light as the first, and beside its own lines of the source.
+  await page.locator('.windows a').last().click();
+  await expect(page.locator('.windows a').last()).toHaveAttribute('aria-current', 'true');
+  expect(await parts()).toBeLessThan(4000);
+  await expect(titles(page).last()).toContainText(/Angebot/);
+});

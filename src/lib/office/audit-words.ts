@@ -31,6 +31,8 @@ const words: Readonly<Record<string, string>> = {
   'tenancy.create-county': 'Landkreis angelegt',
   'tenancy.fill-county': 'Landkreis eingerichtet',
   'tenancy.change-settings': 'Einstellungen geändert',
+  'tenancy.set-arms': 'Wappen hinterlegt',
+  'tenancy.remove-arms': 'Wappen entfernt',
   'tenancy.add-unit': 'Stelle angelegt',
   'tenancy.change-unit': 'Stelle geändert',
   'tenancy.add-responsible-person': 'Verantwortliche Person benannt',

@@ -45,6 +45,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   accessibilityContact: 'Kontakt zur Barrierefreiheit',
   tagline: 'Unterzeile',
   accent: 'Farbe',
+  arms: 'Wappen',
   languages: 'Sprachen',
   reason: 'Grund',
   date: 'Datum',

@@ -19,6 +19,8 @@ const words: Readonly<Record<string, string>> = {
   'presse-frei': 'Der Text ist freigegeben. Kopieren Sie ihn für die Presse und tragen Sie danach den Tag ein.',
   'presse-da': 'Der Tag ist eingetragen.',
   'presse-weg': 'Der Entwurf ist gelöscht.',
+  wappen: 'Das Wappen ist gespeichert. Es steht jetzt auf der öffentlichen Seite und auf Berichten.',
+  wappenweg: 'Das Wappen ist entfernt.',
   einstellungen: 'Die Einstellungen sind gespeichert.',
   gremium: 'Das Gremium ist gespeichert.',
   sitzung: 'Die Sitzung ist gespeichert.',

@@ -10,6 +10,8 @@ export type CountyView = {
   officialName: string;
   tagline: string;
   accent: { light: string; dark: string };
+  /** Name of the file of its arms, which holds their hash; null where it has given none. */
+  arms: string | null;
   host: string | null;
   languages: string[];
   revision: number;
@@ -28,7 +30,14 @@ export type ReportingSettings = {
 };
 
 export type Settings = Required<Pick<CountySettings, 'fourEyes' | 'smallestCell' | 'committee' | 'reporting'>> &
-  Pick<CountySettings, 'imprint' | 'contactMail' | 'accessibilityContact'>;
+  Pick<CountySettings, 'imprint' | 'contactMail' | 'accessibilityContact' | 'arms'>;
+
+/** The county's arms: bytes by their hash, and what they show in words. */
+export type Arms = { sha256: string; mediaType: 'image/svg+xml' | 'image/png'; alt: string };
+export const armsFileOf = (arms: Pick<Arms, 'sha256' | 'mediaType'>): string =>
+  `${arms.sha256}.${arms.mediaType === 'image/png' ? 'png' : 'svg'}`;
+/** Largest file of arms, in bytes: it comes with every first page. */
+export const armsBytes = 200 * 1024;
 
 /** What of the settings everybody may read. */
 export type PublicSettings = {

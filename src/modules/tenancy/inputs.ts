@@ -108,6 +108,20 @@ export const settingsInput = z.object({
   languages: z.array(z.string().min(2).max(20)).min(1).optional(),
 });
 
+/** A file that the front server has laid down, or why it gave it up. */
+export const setArmsInput = z.object({
+  upload: z
+    .union([
+      z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.number().int().min(0), name: z.string(), mime: z.string() }),
+      z.object({ error: z.enum(['too-large', 'missing']) }),
+    ])
+    .nullable(),
+  /** The limit in bytes. */
+  limit: z.number().int().min(1),
+  alt: z.string().trim().min(1, 'Bitte beschreiben Sie, was das Wappen zeigt.').max(300, 'Höchstens 300 Zeichen.'),
+});
+export const armsFileInput = z.object({ file: z.string().regex(/^[0-9a-f]{64}\.(svg|png)$/) });
+
 export const unitInput = z.object({
   key,
   name,

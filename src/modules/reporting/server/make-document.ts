@@ -24,6 +24,13 @@ export async function makeDocument(input: {
   if (period === null) return null;
   const { officialName, accentLight } = await findCounty(tx, ctx.county.id);
   const settings = await readSettings(tx, ctx.county.id);
+  const arms = settings.arms
+    ? {
+        mediaType: settings.arms.mediaType,
+        data: Buffer.from(await ctx.files.read(settings.arms.sha256)).toString('base64'),
+        alt: settings.arms.alt,
+      }
+    : null;
   const document = buildReport({
     period,
     setup: {
@@ -32,7 +39,7 @@ export async function makeDocument(input: {
       status,
       day: berlinDay(ctx.clock.now()),
       address: addressOf(ctx, report.key),
-      county: { officialName, accent: accentLight, committee: settings.committee, imprint: settings.imprint ?? null },
+      county: { officialName, accent: accentLight, committee: settings.committee, imprint: settings.imprint ?? null, arms },
     },
   });
   return { document, period };

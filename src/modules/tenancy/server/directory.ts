@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm';
 import type { Database } from '#kernel/context.ts';
-import type { CountyView } from '../contract.ts';
+import { armsFileOf, type CountyView } from '../contract.ts';
 import { county } from './schema.ts';
 
 /** The counties of the installation, kept in memory: every request asks for one by its path or host. */
@@ -45,6 +45,7 @@ export const countyView = (row: typeof county.$inferSelect): CountyView => ({
   officialName: row.officialName,
   tagline: row.tagline,
   accent: { light: row.accentLight, dark: row.accentDark },
+  arms: row.settings.arms ? armsFileOf(row.settings.arms) : null,
   host: row.host,
   languages: row.languages,
   revision: row.revision,

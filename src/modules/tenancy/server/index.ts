@@ -7,6 +7,7 @@ export { insertUnit } from './insert-unit.ts';
 export { editorOf, endOrganisationBindings, grantEditorRole, renameOrganisationBindings } from './organisation-bindings.ts';
 export { loadCoordinators, loadCurrentUnits, loadReachable, type Reachable } from './reachable.ts';
 export { readSettings } from './settings.ts';
+export { readArms, removeArms, setArms } from './use-cases/arms.ts';
 export { changeUnit, listUnitSuccessors } from './use-cases/change-unit.ts';
 export { createCounty, fillCounty, setCountyHost } from './use-cases/create-county.ts';
 export {

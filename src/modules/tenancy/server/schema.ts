@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { bigint, check, date, foreignKey, index, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '#kernel/context.ts';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
-import type { ReportingSettings, ResponsiblePart } from '../contract.ts';
+import type { Arms, ReportingSettings, ResponsiblePart } from '../contract.ts';
 
 /** Settings that a county chooses. Absent keys have the defaults of `model/settings.ts`. */
 export type CountySettings = {
@@ -17,6 +17,7 @@ export type CountySettings = {
   accessibilityContact?: string;
   /** When and how the offices are asked for the state of their measures. */
   reporting?: ReportingSettings;
+  arms?: Arms;
 };
 
 export const county = pgTable('county', {

@@ -17,7 +17,13 @@ export const load: LayoutServerLoad = async ({ locals, params, url }) => {
   return {
     language,
     hasReports: await hasReports(locals),
-    county: { name: county.name, officialName: county.officialName, tagline: county.tagline, slug: county.slug },
+    county: {
+      name: county.name,
+      officialName: county.officialName,
+      tagline: county.tagline,
+      slug: county.slug,
+      arms: county.arms,
+    },
     base,
     origin: locals.ctx.origin,
     /** Permanent, whatever host was asked: for paper and for what others embed. */

@@ -13,7 +13,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const duties: Duty[] = held.size > 0 ? valueOrError(await locals.app.listDuties(locals.ctx, {})) : [];
   const strategies = seesStrategy ? valueOrError(await locals.app.strategy.listOfficeStrategies(locals.ctx, {})) : [];
   return {
-    county: { name: county.name, slug: county.slug, officialName: county.officialName },
+    county: { name: county.name, slug: county.slug, officialName: county.officialName, arms: county.arms },
     person: { name: actor.name },
     may: {
       coordinate: held.has('coordinator'),

@@ -60,6 +60,7 @@ export function buildReport(input: { setup: ReportSetup; period: StrategyPeriod 
       subtitle: examples ? `${period.strategy.title} – mit Beispieldaten` : period.strategy.title,
       county: county.officialName,
       accent: county.accent,
+      ...(county.arms ? { arms: county.arms } : {}),
       period: `${longDay(period.from)} bis ${longDay(period.to)}`,
       date: { iso: setup.day, text: longDay(setup.day) },
       author: county.officialName,

@@ -213,6 +213,6 @@ export const setupOf = (given: Partial<ReportSetup> = {}): ReportSetup => ({
   status: 'draft',
   day: '2027-01-15',
   address: 'https://kreislotse.example/nordkreis/de/berichte/sachbericht-2026',
-  county: { officialName: 'Landkreis Nordkreis', accent: '#7a1f5c', committee: 'Sozialausschuss', imprint: null },
+  county: { officialName: 'Landkreis Nordkreis', accent: '#7a1f5c', committee: 'Sozialausschuss', imprint: null, arms: null },
   ...given,
 });

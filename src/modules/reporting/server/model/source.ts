@@ -1,3 +1,4 @@
+import type { DocumentMeta } from '#kernel/document.ts';
 import type { PeriodNote, PublicNode, StrategyPeriod } from '#modules/strategy/contract.ts';
 import type { ReportSection, ReportSectionKind } from '../../contract.ts';
 import { reportSectionWords } from '../../contract.ts';
@@ -11,7 +12,13 @@ export type ReportSetup = {
   /** The day that the document bears. */
   day: string;
   address: string;
-  county: { officialName: string; accent: string; committee: string; imprint: string | null };
+  county: {
+    officialName: string;
+    accent: string;
+    committee: string;
+    imprint: string | null;
+    arms: NonNullable<DocumentMeta['arms']> | null;
+  };
 };
 
 /** A period's record, laid out for the parts of the report: each of them looks things up and computes nothing twice. */
