@@ -101,12 +101,16 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
 }
 
 /** Addresses that take a file. */
-const uploads = /^\/verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einstellungen\/wappen)$/;
+const uploads =
+  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einstellungen\/wappen)|stand\/[^/]+\/[^/]+\/datei\/[^/]+)$/;
+/** Where who holds a link may give a file: its county and secret. */
+const linkUpload = /^\/stand\/([^/]+)\/([\w-]+)\//;
 /** The one page that other sites may show in a frame. Its policy says so too (`hooks.server.ts`). */
 const framed = /^\/[a-z0-9-]+\/[a-z-]{2,10}\/strategie\/[^/]+\/einbetten$/;
 
 /** First parts of addresses that are no county. */
-const reserved = /^\/(verwaltung|anmelden|abmelden|konto|einladung|entwurf|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
+const reserved =
+  /^\/(verwaltung|anmelden|abmelden|konto|einladung|entwurf|stand|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
 
 type Asked = { protocol: string; host: string; address: string; requestId: string };
 
@@ -218,10 +222,15 @@ async function serveUpload(front: Front, input: { request: IncomingMessage; resp
     ),
   );
   // Nothing is taken to disk for somebody who may not give it.
-  const { actor } = await app.identity.actorOf(headers);
-  if (actor.kind !== 'account') {
+  const [, slug, token] = linkUpload.exec(request.url ?? '') ?? [];
+  const county = slug === undefined ? null : await app.counties.bySlug(slug);
+  const allowed =
+    slug === undefined
+      ? (await app.identity.actorOf(headers)).actor.kind === 'account'
+      : county !== null && (await app.identity.linkActor({ county, purpose: 'status-report', token: token! })) !== null;
+  if (!allowed) {
     request.resume();
-    response.writeHead(303, { location: '/anmelden' });
+    response.writeHead(303, { location: slug === undefined ? '/anmelden' : request.url!.replace(/\/datei\/.*$/, '') });
     response.end();
     return;
   }

@@ -106,7 +106,6 @@ export const officePaths = (county: string) => {
     organisation: (organisationId: string) => `${root}/netzwerk/organisationen/${part(organisationId)}`,
     rounds: `${root}/berichtsrunden`,
     round: (roundId: string) => `${root}/berichtsrunden/${part(roundId)}`,
-    roundDates: `${root}/berichtsrunden/termine`,
     settings: `${root}/einstellungen`,
     arms: `${root}/einstellungen/wappen`,
     units: `${root}/einstellungen/stellen`,

@@ -46,6 +46,12 @@ const words: Readonly<Record<string, string>> = {
   angepasst: 'Der Vorschlag ist angepasst angenommen. Der Plan ist geändert.',
   abgelehnt: 'Der Vorschlag ist abgelehnt. Wer ihn gemacht hat, bekommt den Grund per E-Mail.',
   vorschlagzurueck: 'Der Vorschlag ist zurückgezogen.',
+  runde: 'Die Berichtsrunde ist angesetzt.',
+  begonnen: 'Die Berichtsrunde hat begonnen. Die Nachrichten gehen in wenigen Minuten hinaus.',
+  verlaengert: 'Die Frist ist verlängert, die Links gelten länger.',
+  erinnert: 'Wer noch nicht gemeldet hat, wird erinnert. Wer heute schon eine Nachricht hatte, bekommt sie morgen.',
+  'runde-weg': 'Die Berichtsrunde ist zurückgenommen.',
+  termine: 'Die Termine und Fristen sind gespeichert.',
   strategie: 'Die Angaben zur Strategie sind gespeichert.',
 };
 

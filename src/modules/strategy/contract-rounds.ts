@@ -5,6 +5,12 @@ import type { StatusState } from './contract.ts';
 /** Who is asked about a measure in a reporting round, in this order. */
 export type ReportPart = 'reporter' | 'deputy' | 'head';
 
+export const reportPartWords: Record<ReportPart, string> = {
+  reporter: 'Berichtende',
+  deputy: 'Vertretung',
+  head: 'Leitung',
+};
+
 /** What a person answers about a measure: something new, nothing new, or nothing this time. */
 export const reportAnswers = ['report', 'same', 'skip'] as const;
 export type ReportAnswer = (typeof reportAnswers)[number];
