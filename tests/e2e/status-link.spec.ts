@@ -1,0 +1,96 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+// Set by the global setup before any worker starts; contexts that a journey opens itself do not take it from the project.
+const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
+test.use(base ? { baseURL: base } : {});
+test.setTimeout(240_000);
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+}
+
+/** The link in the mail that a trial installation lays down as a file. */
+async function linkFor(address: string): Promise<string> {
+  const folder = join(process.env['KREISLOTSE_E2E_HOME'] ?? '', 'mails');
+  let link = '';
+  await expect
+    .poll(
+      async () => {
+        for (const name of await readdir(folder).catch(() => [])) {
+          const mail = (await readFile(join(folder, name), 'utf8')).replaceAll(/=\r?\n/g, '');
+          if (new RegExp(`^To: .*${address}`, 'm').test(mail)) link = /\/stand\/[a-z-]+\/[\w-]{43}/.exec(mail)?.[0] ?? link;
+        }
+        return link;
+      },
+      { timeout: 90_000 },
+    )
+    .not.toBe('');
+  return link;
+}
+
+/** Reminders rest on weekends and holidays, so this journey runs on workdays alone. */
+const rests = async (): Promise<boolean> => {
+  const { isWorkday } = await import('../../src/kernel/holidays.ts');
+  const { berlinDay } = await import('../../src/kernel/dates.ts');
+  return !isWorkday(berlinDay(new Date()));
+};
+
+test('a round asks by mail, a phone answers without script, and the second look only reads', async ({ page, browser }) => {
+  test.skip(await rests(), 'no mails today: it is no workday');
+  await page.goto('/verwaltung/heidekreis/berichtsrunden');
+  await page.getByRole('button', { name: 'Als Petra Muster anmelden' }).click();
+  await page.getByLabel('Name').fill('Probe der Berichtsrunde');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Berichtsrunde ansetzen' }).click();
+  await expect(page.getByText('Die Berichtsrunde hat begonnen.')).toBeVisible();
+  await expect(
+    page.getByText('gisela.gesundmuster@beispiel.example').or(page.getByText('viktor.volkmann@beispiel.example')).first(),
+  ).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: test.info().outputPath('round.png'), fullPage: true });
+
+  const link = await linkFor('bianca.bildmann@beispiel.example');
+  const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const hers = await phone.newPage();
+  await hers.goto(link);
+  await expect(hers.getByRole('heading', { level: 1 })).toContainText('Ihren Stand');
+  await expect(hers.locator('html')).toHaveAttribute('lang', 'de');
+  expect(await hers.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  const scripted = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const theirs = await scripted.newPage();
+  await theirs.goto(link);
+  await expectAccessible(theirs);
+  await scripted.close();
+  await hers.screenshot({ path: test.info().outputPath('phone.png'), fullPage: true });
+
+  const measures = hers.locator('section[id^="m-"]');
+  const count = await measures.count();
+  const first = measures.first();
+  await first.getByLabel('Es gibt Neues').check();
+  await first.getByText('läuft', { exact: true }).click();
+  await first.getByRole('textbox', { name: /geschehen\?/ }).fill('Zwei neue Kurse sind vereinbart, sie beginnen im Januar.');
+  await first.getByRole('button', { name: /Entwurf speichern/ }).click();
+  await expect(hers.getByText('Ihr Entwurf ist gespeichert.')).toBeVisible();
+  await expect(measures.first().getByRole('textbox', { name: /geschehen\?/ })).toHaveValue(/Zwei neue Kurse/);
+  for (let at = 1; at < count; at += 1) await measures.nth(at).getByLabel('Diesmal auslassen').check();
+  await hers.getByRole('button', { name: /senden und abschließen|^Stand senden/ }).click();
+  await expect(hers.getByText('Danke, alles ist angekommen.')).toBeVisible();
+
+  await hers.goto(link);
+  await expect(hers.getByText('Zwei neue Kurse sind vereinbart')).toBeVisible();
+  await expect(hers.getByRole('textbox')).toHaveCount(0);
+  await hers.screenshot({ path: test.info().outputPath('read.png'), fullPage: true });
+  await phone.close();
+});
+
+test('a made-up link is calm and says how to go on', async ({ page }) => {
+  const answer = await page.goto(`/stand/heidekreis/${'x'.repeat(43)}`);
+  expect(answer?.status()).toBe(404);
+  await expect(page.getByRole('heading', { name: 'Diese Anfrage gibt es hier nicht' })).toBeVisible();
+});
