@@ -3,6 +3,7 @@ import { createAuth, type Auth } from '#adapters/auth/auth.ts';
 import { readDocument } from '#adapters/documents/read-document.ts';
 import { readTable } from '#adapters/documents/read-table.ts';
 import { openDatabase, type DatabasePool } from '#adapters/db/database.ts';
+import { renderDocx } from '#adapters/docx/index.ts';
 import { listen } from '#adapters/db/listen.ts';
 import { createDiskStore, type DiskStore } from '#adapters/files/disk-store.ts';
 import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
@@ -106,6 +107,7 @@ export async function createApp(input: {
       files,
       documents: { read: (asked) => readDocument({ ...asked, limits: { bytes: config.uploadBytes } }), readTable },
       pdf: { render: (asked) => printer().render(asked) },
+      docx: { render: renderDocx },
       origin: config.origin,
       enqueue: jobs.send,
       publicChanged: (touched) => changed(touched.slug),

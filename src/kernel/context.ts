@@ -88,6 +88,9 @@ export type DocumentReader = {
 /** Sets a citable document as an accessible PDF. The same document gives the same bytes. */
 export type PdfPrinter = { render: (input: { document: CitableDocument }) => Promise<Uint8Array> };
 
+/** Sets a citable document as a Word file. The same document gives the same bytes. */
+export type DocxWriter = { render: (input: { document: CitableDocument }) => Uint8Array };
+
 /** First argument of every use case. The transaction is added by `useCase`. */
 export type Ctx = {
   county: CountyRef | null;
@@ -99,6 +102,7 @@ export type Ctx = {
   files: FileStore;
   documents: DocumentReader;
   pdf: PdfPrinter;
+  docx: DocxWriter;
   /** Where this installation is reached, without a slash at the end: permanent addresses begin with it. */
   origin: string;
   /** Sends work to the worker within the transaction: it is there if and only if the transaction commits. */

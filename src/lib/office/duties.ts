@@ -56,6 +56,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.changeRequest(duty.subjectId),
     thing: (paths, duty) => paths.changeRequest(duty.subjectId),
   },
+  'strategy.decide': {
+    task: 'Aus der Sitzung',
+    label: 'Bearbeiten',
+    why: () => 'wartet auf eine Maßnahme oder eine Antwort',
+    href: (paths, duty) => paths.decision(duty.subjectId),
+    thing: (paths, duty) => paths.decision(duty.subjectId),
+  },
   'strategy.milestone': {
     task: 'Meilenstein',
     label: 'Schritte öffnen',

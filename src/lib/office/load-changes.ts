@@ -4,6 +4,7 @@ import { valueOrError } from '#lib/server/answers.ts';
 import { changeKinds, type ChangeEntryView, type ChangeKind } from '#modules/strategy/contract.ts';
 import { oneOf } from './address.ts';
 import { longDay } from './german.ts';
+import { sinceMeetings } from '#modules/network/ui/since-meetings.ts';
 import { strategyHead, type StrategyHead } from './strategy-head.ts';
 
 /** A change with what the table marks: a delay or an end without a reason is to be mended before the meeting. */
@@ -17,7 +18,7 @@ export async function loadChanges(input: { locals: App.Locals; key: string; url:
   today: string;
   fault: string | null;
   /** Known days to start from: adoptions first, then spans that people ask for. */
-  starts: { day: string; label: string }[];
+  starts: { day: string; to: string | null; label: string }[];
   kind: ChangeKind | null;
   kinds: { kind: ChangeKind; count: number }[];
   total: number;
@@ -33,6 +34,7 @@ export async function loadChanges(input: { locals: App.Locals; key: string; url:
   }));
   const first = adopted.map((entry) => entry.day).sort()[0] ?? today;
   const [from, to] = [dayOf(url, 'von') ?? first, dayOf(url, 'bis') ?? today];
+  const meetings = valueOrError(await locals.app.network.listHeldMeetings(locals.ctx, {}));
   const found = await locals.app.strategy.listChanges(locals.ctx, { strategyId: strategy.id, from, to });
   if (!found.ok && found.problem.kind !== 'invalid') valueOrError(found);
   const paths = new Map<string, string>();
@@ -58,10 +60,19 @@ export async function loadChanges(input: { locals: App.Locals; key: string; url:
     today,
     fault: found.ok ? null : found.problem.message,
     starts: [
-      ...adopted.map((entry) => ({ day: entry.day, label: `seit dem ${longDay(entry.day)}, ${entry.body}` })),
-      { day: addDays(today, -90), label: 'letzte 90 Tage' },
-      { day: `${today.slice(0, 4)}-01-01`, label: `seit Jahresbeginn ${today.slice(0, 4)}` },
-    ].filter((entry, index, list) => entry.day >= first && list.findIndex((other) => other.day === entry.day) === index),
+      ...adopted.map((entry) => ({ day: entry.day, to: null, label: `seit dem ${longDay(entry.day)}, ${entry.body}` })),
+      ...sinceMeetings(meetings).flatMap(({ body, last, previous }) => [
+        { day: last, to: null, label: `seit der Sitzung am ${longDay(last)}, ${body}` },
+        ...(previous === null
+          ? []
+          : [{ day: previous, to: last, label: `zwischen den Sitzungen am ${longDay(previous)} und ${longDay(last)}, ${body}` }]),
+      ]),
+      { day: addDays(today, -90), to: null, label: 'letzte 90 Tage' },
+      { day: `${today.slice(0, 4)}-01-01`, to: null, label: `seit Jahresbeginn ${today.slice(0, 4)}` },
+    ].filter(
+      (entry, index, list) =>
+        entry.day >= first && list.findIndex((other) => other.day === entry.day && other.to === entry.to) === index,
+    ),
     kind,
     kinds: changeKinds.map((name) => ({ kind: name, count: all.filter((entry) => entry.kind === name).length })),
     total: all.length,

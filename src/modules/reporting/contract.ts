@@ -13,7 +13,18 @@ export const reportSectionKinds = [
   'schedule',
   'annex',
 ] as const;
-export type ReportSectionKind = (typeof reportSectionKinds)[number];
+/** Sections that a paper for a committee can have. What it shows of money is added here once there is a module for it. */
+export const committeeSectionKinds = ['foreword', 'summary', 'changes', 'delays', 'decisions', 'next-steps'] as const;
+export type ReportSectionKind = (typeof reportSectionKinds)[number] | (typeof committeeSectionKinds)[number];
+
+export const reportKinds = ['progress', 'committee'] as const;
+export type ReportKind = (typeof reportKinds)[number];
+export const sectionKindsOf: Readonly<Record<ReportKind, readonly ReportSectionKind[]>> = {
+  progress: reportSectionKinds,
+  committee: committeeSectionKinds,
+};
+/** Every kind of section, each once. */
+export const allSectionKinds: readonly ReportSectionKind[] = [...new Set([...reportSectionKinds, ...committeeSectionKinds])];
 
 /** One section as the coordinator set it: whether it is printed, and the words that introduce it. */
 export type ReportSection = { kind: ReportSectionKind; included: boolean; introduction: string };
@@ -29,6 +40,8 @@ export const reportSectionWords: Record<ReportSectionKind, string> = {
   delays: 'Verzögerungen und ihre Gründe',
   schedule: 'Zeitplan nach Quartalen',
   annex: 'Anhang: alle Maßnahmen',
+  decisions: 'Was zu entscheiden ist',
+  'next-steps': 'Nächste Schritte',
 };
 
 /** Longest introduction of a section and longest foreword, in characters. */
@@ -44,6 +57,9 @@ export const defaultSections = (): ReportSection[] =>
     introduction: '',
   }));
 
+export const committeeSections = (): ReportSection[] =>
+  committeeSectionKinds.map((kind) => ({ kind, included: true, introduction: '' }));
+
 /** A line of the list of reports. */
 export type ReportSummary = {
   id: string;
@@ -52,6 +68,11 @@ export type ReportSummary = {
   strategyId: string;
   strategyTitle: string;
   period: { from: string; to: string };
+  kind: ReportKind;
+  /** For which meeting it was made. */
+  meeting: { id: string; date: string; body: string } | null;
+  /** What came back after the meeting: the number as printed, and the paper where it is entered. Beside the frozen document, never in it. */
+  paper: { number: string | null; id: string | null };
   state: 'draft' | 'frozen';
   createdAt: string;
   frozenAt: string | null;
@@ -87,7 +108,7 @@ export type ReportView = ReportSummary & {
 };
 
 /** A frozen report for everybody. */
-export type PublicReport = Pick<ReportSummary, 'key' | 'title' | 'strategyTitle' | 'period'> & {
+export type PublicReport = Pick<ReportSummary, 'key' | 'title' | 'strategyTitle' | 'period' | 'kind' | 'paper'> & {
   frozenAt: string;
   contentHash: string;
   address: string;

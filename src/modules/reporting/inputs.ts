@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
-import { introductionLength, reportSectionKinds, shareDays } from './contract.ts';
+import { allSectionKinds, introductionLength, shareDays } from './contract.ts';
 
 /** Input schemas of the reporting module. */
 
@@ -14,7 +14,7 @@ const title = z.string().trim().min(1, 'Bitte einen Titel angeben.').max(160, 'D
 
 const section = z
   .object({
-    kind: z.enum(reportSectionKinds),
+    kind: z.enum(allSectionKinds),
     included: z.boolean(),
     introduction: z.string().trim().max(introductionLength.foreword),
   })
@@ -33,7 +33,7 @@ export const saveSectionsInput = z.object({
   version: z.number().int().min(1),
   sections: z
     .array(section)
-    .length(reportSectionKinds.length, 'Es fehlen Abschnitte.')
+    .min(1, 'Es fehlen Abschnitte.')
     .refine((given) => new Set(given.map(({ kind }) => kind)).size === given.length, 'Ein Abschnitt kommt doppelt vor.'),
 });
 export const freezeReportInput = z.object({ reportId, version: z.number().int().min(1) });
@@ -48,3 +48,13 @@ export const shareDraftInput = z.object({
 });
 export const shareIdInput = z.object({ reportId, shareId: z.uuid() });
 export const tokenInput = z.object({ token: z.string().min(20).max(200) });
+export const committeePaperInput = z.object({
+  meetingId: z.uuid('Bitte eine Sitzung wählen.'),
+  strategyId: z.uuid('Bitte eine Strategie wählen.'),
+});
+export const recordPaperInput = z.object({
+  reportId,
+  number: z.string().trim().max(100, 'Höchstens 100 Zeichen.').nullable().default(null),
+  /** The paper of the network module, where it is entered. */
+  paperId: z.uuid('Bitte eine Vorlage wählen.').nullable().default(null),
+});

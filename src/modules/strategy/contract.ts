@@ -332,3 +332,50 @@ export type StrategyPeriod = {
   /** Nodes with notes that a second person has not released yet. */
   waiting: string[];
 };
+
+/** What a body gave: a decision binds, a mandate asks for work, an impulse for an answer. */
+export const decisionKinds = ['decision', 'mandate', 'impulse'] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+export const decisionKindWords: Record<DecisionKind, string> = {
+  decision: 'Beschluss',
+  mandate: 'Auftrag',
+  impulse: 'Anregung',
+};
+
+/** What became of it. `lost`: its measure was deleted, so that it waits again. */
+export const decisionStates = ['open', 'measure', 'answered', 'lost'] as const;
+export type DecisionState = (typeof decisionStates)[number];
+export const decisionStateWords: Record<DecisionState, string> = {
+  open: 'offen',
+  measure: 'als Maßnahme im Plan',
+  answered: 'beantwortet',
+  lost: 'offen: die Maßnahme dazu ist gelöscht',
+};
+
+/** How it is told. A paper that was only noted is never told as decided. */
+export type DecisionTelling =
+  'adopted' | 'adopted-with-changes' | 'rejected' | 'withdrawn' | 'noted' | 'open' | 'mandate' | 'impulse';
+
+export type DecisionView = {
+  id: string;
+  date: string;
+  kind: DecisionKind;
+  telling: DecisionTelling;
+  title: string;
+  wording: string | null;
+  body: { id: string; name: string } | null;
+  meeting: { id: string; date: string } | null;
+  paper: { id: string; title: string; isPublic: boolean } | null;
+  /** As printed, of the linked paper where there is one. */
+  paperNumber: string | null;
+  unit: { id: string; name: string } | null;
+  due: string | null;
+  strategy: { id: string; key: string; title: string } | null;
+  node: { id: string; number: string | null; title: string; strategyKey: string; deleted: boolean } | null;
+  answer: string | null;
+  answeredOn: string | null;
+  state: DecisionState;
+  isPublic: boolean;
+  demonstration: boolean;
+  version: number;
+};

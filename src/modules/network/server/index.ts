@@ -1,5 +1,6 @@
 /** The front door of the network module: organisations, bodies, meetings, papers. */
-export { loadPaper } from './load-papers.ts';
+export { checkPlace } from './check-place.ts';
+export { loadMeeting, loadPapers } from './load-papers.ts';
 export { addBody, changeBody, listBodies, readBody } from './use-cases/bodies.ts';
 export { addMeeting, changeMeeting, listHeldMeetings, listMeetings, readMeeting } from './use-cases/meetings.ts';
 export { organisationsByUnit } from './organisations-by-unit.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '#kernel/context.ts';
-import type { PaperView } from '../contract.ts';
-import { findPaper, findStops, type PaperRow } from './store.ts';
-import { paperView } from './views.ts';
+import type { MeetingView, PaperView } from '../contract.ts';
+import { findHeldBefore, findMeeting, findPapersById, findStops, type PaperRow } from './store.ts';
+import { meetingView, paperView } from './views.ts';
 
 /** Papers with their stops, in the order in which the rows came. */
 export async function withStops(tx: Tx, rows: readonly PaperRow[]): Promise<PaperView[]> {
@@ -15,8 +15,19 @@ export async function withStops(tx: Tx, rows: readonly PaperRow[]): Promise<Pape
   return rows.map((row) => paperView(row, stops.get(row.id) ?? []));
 }
 
-/** One paper with its outcome, for use cases of other modules within their transaction; null when there is none. */
-export async function loadPaper(tx: Tx, paperId: string): Promise<PaperView | null> {
-  const row = await findPaper(tx, paperId);
-  return row ? ((await withStops(tx, [row]))[0] ?? null) : null;
+/** Papers with their outcomes by id, for use cases of other modules within their transaction. */
+export async function loadPapers(tx: Tx, paperIds: readonly string[]): Promise<Map<string, PaperView>> {
+  const papers = await withStops(tx, await findPapersById(tx, paperIds));
+  return new Map(papers.map((paper) => [paper.id, paper]));
+}
+
+/** A meeting with the body's last held one before it, for use cases of other modules within their transaction. */
+export async function loadMeeting(
+  tx: Tx,
+  meetingId: string,
+): Promise<{ meeting: MeetingView; previous: MeetingView | null } | null> {
+  const found = await findMeeting(tx, meetingId);
+  if (!found) return null;
+  const before = await findHeldBefore({ tx, bodyId: found.row.bodyId, date: found.row.date });
+  return { meeting: meetingView(found), previous: before === null ? null : meetingView(before) };
 }

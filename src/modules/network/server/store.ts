@@ -156,6 +156,14 @@ export async function findPaper(tx: Tx, id: string): Promise<PaperRow | null> {
   return row ?? null;
 }
 
+export const findPapersById = (tx: Tx, ids: readonly string[]): Promise<PaperRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx
+        .select()
+        .from(paper)
+        .where(inArray(paper.id, [...ids]));
+
 /** Papers, the latest first; narrowed by words in number or title, and to those that a body deals with. */
 export function findPapers(input: {
   tx: Tx;

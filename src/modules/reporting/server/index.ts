@@ -10,3 +10,5 @@ export { readReport } from './use-cases/read-report.ts';
 export { renderReportPdf, type ReportPdf } from './use-cases/render-report-pdf.ts';
 export { saveSections } from './use-cases/save-sections.ts';
 export { readSharedDraft, revokeShare, shareDraft } from './use-cases/shares.ts';
+export { prepareCommitteePaper, recordPaper } from './use-cases/committee-paper.ts';
+export { renderReportDocx } from './use-cases/render-report-docx.ts';

@@ -3,9 +3,11 @@ import { berlinDay } from '#kernel/dates.ts';
 import type { CitableDocument } from '#kernel/document.ts';
 import { publicPaths } from '#lib/paths.ts';
 import type { StrategyPeriod } from '#modules/strategy/contract.ts';
-import { loadPeriod } from '#modules/strategy/server/index.ts';
+import { loadMeeting } from '#modules/network/server/index.ts';
+import { loadDecisions, loadPeriod } from '#modules/strategy/server/index.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
 import { buildReport } from './model/build-report.ts';
+import type { CommitteeSetup } from './model/source.ts';
 import { findCounty, type ReportRow } from './store.ts';
 
 /** The permanent address of a report. It holds the county's name even where the county has a host of its own. */
@@ -31,16 +33,30 @@ export async function makeDocument(input: {
         alt: settings.arms.alt,
       }
     : null;
+  const committee = await committeeOf(tx, report);
   const document = buildReport({
     period,
     setup: {
       title: report.title,
+      committee,
       sections: report.sections,
       status,
       day: berlinDay(ctx.clock.now()),
       address: addressOf(ctx, report.key),
-      county: { officialName, accent: accentLight, committee: settings.committee, imprint: settings.imprint ?? null, arms },
+      county: {
+        officialName,
+        accent: accentLight,
+        committee: committee?.meeting.body.name ?? settings.committee,
+        imprint: settings.imprint ?? null,
+        arms,
+      },
     },
   });
   return { document, period };
+}
+
+/** The meeting that a paper is for, with what its body gave; null for a progress report. */
+export async function committeeOf(tx: Tx, report: Pick<ReportRow, 'meetingId'>): Promise<CommitteeSetup | null> {
+  const found = report.meetingId === null ? null : await loadMeeting(tx, report.meetingId);
+  return found && { ...found, decisions: await loadDecisions(tx, { bodyId: found.meeting.body.id }) };
 }

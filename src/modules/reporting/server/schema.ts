@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import { check, date, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { CitableDocument } from '#kernel/document.ts';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
+import { meeting, paper } from '#modules/network/server/schema.ts';
 import { strategy } from '#modules/strategy/server/schema.ts';
-import type { ReportSection } from '../contract.ts';
+import type { ReportKind, ReportSection } from '../contract.ts';
 
 /** A progress report. While it is a draft its document is made anew; frozen, it is this document for good. */
 export const report = pgTable(
@@ -14,6 +15,11 @@ export const report = pgTable(
     key: text().notNull(),
     strategyId: uuid().notNull(),
     title: text().notNull(),
+    kind: text().$type<ReportKind>().notNull().default('progress'),
+    meetingId: uuid(),
+    /** What came back after the meeting; beside the frozen document, never in it. */
+    paperNumber: text(),
+    paperId: uuid(),
     periodFrom: date({ mode: 'string' }).notNull(),
     periodTo: date({ mode: 'string' }).notNull(),
     state: text().$type<'draft' | 'frozen'>().notNull().default('draft'),
@@ -35,6 +41,13 @@ export const report = pgTable(
       columns: [table.countyId, table.strategyId],
       foreignColumns: [strategy.countyId, strategy.id],
     }),
+    foreignKey({
+      name: 'report_meeting',
+      columns: [table.countyId, table.meetingId],
+      foreignColumns: [meeting.countyId, meeting.id],
+    }),
+    foreignKey({ name: 'report_paper', columns: [table.countyId, table.paperId], foreignColumns: [paper.countyId, paper.id] }),
+    check('report_kind', sql`(${table.kind} = 'committee') = (${table.meetingId} is not null)`),
     check('report_period', sql`${table.periodFrom} <= ${table.periodTo}`),
   ],
 );

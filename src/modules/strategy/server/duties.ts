@@ -1,12 +1,14 @@
 import { daysBetween } from '#kernel/dates.ts';
 import type { Duty, DutySource } from '#kernel/duties.ts';
 import { organisationsByUnit } from '#modules/network/server/index.ts';
+import { decisionKindWords, decisionStateWords } from '../contract.ts';
 import { findRequests, nodeNameOf } from './change-requests.ts';
+import { decisionViews, waits } from './load-decisions.ts';
 import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
 import { roundDuties } from './round-duties.ts';
 import { findStrategiesInForce } from './round-lines.ts';
-import { findNode, findNodes, findStrategies } from './store.ts';
+import { findDecisions, findNode, findNodes, findStrategies } from './store.ts';
 import { thingIn } from './thing-of.ts';
 
 /** After so many days without a word a measure is a duty of its lead unit. */
@@ -14,7 +16,8 @@ const silentAfterDays = 365;
 
 /**
  * What waits in the strategies: what a running round asks, drafts to release, goals whose measures are still to be
- * developed, milestones that are over, measures without a word for a year, and proposals to be decided on.
+ * developed, milestones that are over, measures without a word for a year, proposals to be decided on, and what bodies
+ * gave that is neither a measure nor answered.
  */
 export const duties: DutySource = async ({ tx, today }) => {
   const found: Duty[] = [];
@@ -74,6 +77,19 @@ export const duties: DutySource = async ({ tx, today }) => {
       action: 'strategy.decide-request',
       thing: {},
       askedOf: { unitId: null, municipalityIds: [], bodyId: null },
+    });
+  }
+  for (const view of (await decisionViews(tx, await findDecisions(tx))).filter(waits)) {
+    found.push({
+      kind: 'strategy.decide',
+      key: ['strategy.decide', view.id, ...(view.due === null ? [] : [view.due])].join(':'),
+      subjectId: view.id,
+      title: view.title,
+      context: [decisionKindWords[view.kind], view.body?.name ?? '', decisionStateWords[view.state]].filter(Boolean),
+      due: view.due,
+      action: 'strategy.answer-decision',
+      thing: { unitIds: view.unit === null ? [] : [view.unit.id] },
+      askedOf: { unitId: view.unit?.id ?? null, municipalityIds: [], bodyId: view.body?.id ?? null },
     });
   }
   return found;

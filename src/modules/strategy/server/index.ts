@@ -1,9 +1,13 @@
 /** The front door of the strategy module: its use cases and what they give. */
 export { loadOpenRequests, openReportLink, type OpenRequest } from './round-requests.ts';
+export { loadDecisions } from './load-decisions.ts';
 export { loadPeriod } from './load-period.ts';
 export { answerOrigin } from './use-cases/answer-origin.ts';
 export { linkPredecessor, startSuccessor } from './use-cases/start-successor.ts';
 export { readSuccession } from './use-cases/read-succession.ts';
+export { addMeasureOfDecision, answerDecision, linkDecision, reopenDecision } from './use-cases/answer-decision.ts';
+export { changeDecision, linkResolution, recordDecision } from './use-cases/record-decision.ts';
+export { listDecisions, listPublicDecisions, readDecision } from './use-cases/list-decisions.ts';
 export { adoptStrategy } from './use-cases/adopt-strategy.ts';
 export { applyBulk, previewBulk } from './use-cases/bulk-change.ts';
 export { changeStrategy, closeStrategy, discardStrategy, reopenStrategy } from './use-cases/change-strategy.ts';

@@ -12,6 +12,7 @@ import { changeRequest } from './schema-requests.ts';
 import { publicPersonalData, publicRetention } from './public-personal-data.ts';
 import * as publicSchema from './public-schema.ts';
 import * as rounds from './round-schema.ts';
+import { decision } from './decision-schema.ts';
 import * as schema from './schema.ts';
 import { hearOfUnits } from './use-cases/follow-units.ts';
 import { changeSet, tableImport } from './table-schema.ts';
@@ -44,6 +45,7 @@ export const strategyModule: ModuleManifest = {
     rounds.roundItem,
     rounds.reportRequest,
     rounds.reportDraft,
+    decision,
   ],
   appendOnly: ['baseline', 'change_entry', 'publication_entry'],
   personalData: [...personalData, ...publicPersonalData, ...tablePersonalData],

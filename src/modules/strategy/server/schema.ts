@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
+import { paper } from '#modules/network/server/schema.ts';
 import { unit } from '#modules/tenancy/server/schema.ts';
 import type { CountyRole, Horizon, Layer, Link, NodeKind, StatusState, StrategyState, TextKind } from '../contract.ts';
 
@@ -33,6 +34,8 @@ export const strategy = pgTable(
     predecessorId: uuid(),
     /** Whether it is said of the predecessor's entries what became of them: then each needs an answer before adoption. */
     traced: boolean().notNull().default(false),
+    /** The paper by which it was adopted, where that is known; `resolution` stays as it was written. */
+    paperId: uuid(),
     sourceNote: text(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
@@ -46,6 +49,7 @@ export const strategy = pgTable(
       columns: [table.countyId, table.predecessorId],
       foreignColumns: [table.countyId, table.id],
     }),
+    foreignKey({ name: 'strategy_paper', columns: [table.countyId, table.paperId], foreignColumns: [paper.countyId, paper.id] }),
     check(
       'strategy_period',
       sql`${table.periodFrom} is null or ${table.periodTo} is null or ${table.periodFrom} <= ${table.periodTo}`,

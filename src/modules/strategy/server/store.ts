@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
+import { body, meeting } from '#modules/network/server/schema.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type { Period } from '../contract.ts';
+import { decision } from './decision-schema.ts';
 import { baseline, changeEntry, statusNote, strategy, strategyNode, strategyStep, strategyText } from './schema.ts';
 
 export type StrategyRow = typeof strategy.$inferSelect;
@@ -212,6 +214,46 @@ export async function insertAll<R>(rows: readonly R[], insert: (packet: R[]) => 
 
 export const deleteSteps = (tx: Tx, ids: readonly string[]) =>
   ids.length === 0 ? Promise.resolve(undefined) : tx.delete(strategyStep).where(inArray(strategyStep.id, [...ids]));
+
+const decisionRows = (tx: Tx) =>
+  tx
+    .select({
+      row: decision,
+      body: { id: body.id, name: body.name },
+      meeting: { id: meeting.id, date: meeting.date },
+      unit: { id: unit.id, name: unit.name },
+      node: { id: strategyNode.id, number: strategyNode.number, title: strategyNode.title, deletedAt: strategyNode.deletedAt },
+      nodeStrategyId: strategyNode.strategyId,
+    })
+    .from(decision)
+    .leftJoin(body, eq(body.id, decision.bodyId))
+    .leftJoin(meeting, eq(meeting.id, decision.meetingId))
+    .leftJoin(unit, eq(unit.id, decision.unitId))
+    .leftJoin(strategyNode, eq(strategyNode.id, decision.nodeId));
+export type DecisionRow = Awaited<ReturnType<typeof decisionRows>>[number];
+
+/** Decisions, mandates and impulses, the latest first. */
+export const findDecisions = (
+  tx: Tx,
+  by: {
+    id?: string | null;
+    nodeId?: string | null;
+    meetingId?: string | null;
+    bodyId?: string | null;
+    onlyPublic?: boolean;
+  } = {},
+): Promise<DecisionRow[]> =>
+  decisionRows(tx)
+    .where(
+      and(
+        by.id ? eq(decision.id, by.id) : undefined,
+        by.nodeId ? eq(decision.nodeId, by.nodeId) : undefined,
+        by.meetingId ? eq(decision.meetingId, by.meetingId) : undefined,
+        by.bodyId ? eq(decision.bodyId, by.bodyId) : undefined,
+        by.onlyPublic ? eq(decision.isPublic, true) : undefined,
+      ),
+    )
+    .orderBy(desc(decision.date), desc(decision.id));
 
 const columnsOf = {
   step: {

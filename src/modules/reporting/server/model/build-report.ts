@@ -2,6 +2,7 @@ import type { Block, CitableDocument, DocumentLabels } from '#kernel/document.ts
 import type { StrategyPeriod } from '#modules/strategy/contract.ts';
 import type { ReportSectionKind } from '../../contract.ts';
 import { annexPart } from './annex.ts';
+import { decisionsPart, nextStepsPart } from './committee.ts';
 import { changesPart } from './changes.ts';
 import { delaysPart } from './delays.ts';
 import { goalsPart } from './goals.ts';
@@ -22,6 +23,8 @@ const parts: Record<ReportSectionKind, (input: { source: ReportSource; introduct
   delays: delaysPart,
   schedule: schedulePart,
   annex: annexPart,
+  decisions: decisionsPart,
+  'next-steps': nextStepsPart,
 };
 
 const labels: DocumentLabels = {
@@ -47,7 +50,7 @@ const labels: DocumentLabels = {
 export function buildReport(input: { setup: ReportSetup; period: StrategyPeriod }): CitableDocument {
   const { setup, period } = input;
   const { county } = setup;
-  const source = sourceOf(period);
+  const source = sourceOf(period, setup.committee);
   const examples = hasExamples(period);
   const chosen = setup.sections.filter((section) => section.included);
   const blocks = chosen.flatMap(({ kind, introduction }) => parts[kind]({ source, introduction }));

@@ -2,15 +2,20 @@ import type { StrategyPeriod } from '#modules/strategy/contract.ts';
 import type { OpenPoint, ReportSection, ReportView } from '../../contract.ts';
 import { hasExamples } from './build-report.ts';
 import { changeGroups } from './changes.ts';
+import { nextSteps, openDecisions } from './committee.ts';
 import { delaysOf } from './delays.ts';
 import { textsOf } from './opening.ts';
 import { planOf } from './schedule.ts';
-import { measuresOf, sectionTitle, sourceOf, type ReportSource } from './source.ts';
+import { measuresOf, sectionTitle, sourceOf, type CommitteeSetup, type ReportSource } from './source.ts';
 import { counted, countedDative, nameOf } from './words.ts';
 
 /** Each section with its title in the county's words and what it holds, in numbers. */
-export function sectionsOverview(input: { sections: readonly ReportSection[]; period: StrategyPeriod }): ReportView['sections'] {
-  const source = sourceOf(input.period);
+export function sectionsOverview(input: {
+  sections: readonly ReportSection[];
+  period: StrategyPeriod;
+  committee?: CommitteeSetup | null;
+}): ReportView['sections'] {
+  const source = sourceOf(input.period, input.committee ?? null);
   return input.sections.map((section) => {
     const { contents, empty } = contentsOf(section, source);
     return { ...section, title: sectionTitle(section.kind, source), contents, empty };
@@ -66,6 +71,21 @@ function contentsOf(section: ReportSection, source: ReportSource): { contents: s
       return plan === null
         ? { contents: 'keine Zeiten genannt', empty: true }
         : { contents: `${counted(plan.rows.length, 'Zeile', 'Zeilen')} auf A3`, empty: false };
+    }
+    case 'decisions': {
+      const open = openDecisions(source).length;
+      const proposal = section.introduction.trim() === '' ? 'ohne Beschlussvorschlag' : 'Beschlussvorschlag geschrieben';
+      return {
+        contents: `${proposal}, ${counted(open, 'offener Auftrag', 'offene Aufträge')}`,
+        empty: open === 0 && section.introduction.trim() === '',
+      };
+    }
+    case 'next-steps': {
+      const steps = nextSteps(source).length;
+      return {
+        contents: steps === 0 ? 'keine genannt' : counted(steps, 'nächster Schritt', 'nächste Schritte'),
+        empty: steps === 0 && section.introduction.trim() === '',
+      };
     }
     case 'annex':
       return { contents: counted(measuresOf(source).length, levels.last), empty: false };

@@ -209,6 +209,7 @@ export function periodOf(given: { notes?: PeriodNote[]; change?: (period: Strate
 
 export const setupOf = (given: Partial<ReportSetup> = {}): ReportSetup => ({
   title: 'Sachbericht 2026',
+  committee: null,
   sections: defaultSections(),
   status: 'draft',
   day: '2027-01-15',

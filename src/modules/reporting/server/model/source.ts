@@ -1,12 +1,18 @@
 import type { DocumentMeta } from '#kernel/document.ts';
-import type { PeriodNote, PublicNode, StrategyPeriod } from '#modules/strategy/contract.ts';
+import type { MeetingView } from '#modules/network/contract.ts';
+import type { DecisionView, PeriodNote, PublicNode, StrategyPeriod } from '#modules/strategy/contract.ts';
 import type { ReportSection, ReportSectionKind } from '../../contract.ts';
 import { reportSectionWords } from '../../contract.ts';
 import { pluralOf } from './words.ts';
 
+/** For which meeting a paper is, which one was before it, and what the body gave. */
+export type CommitteeSetup = { meeting: MeetingView; previous: MeetingView | null; decisions: readonly DecisionView[] };
+
 /** The report as it was set up, with the facts of its county. */
 export type ReportSetup = {
   title: string;
+  /** Null for a progress report. */
+  committee: CommitteeSetup | null;
   sections: readonly ReportSection[];
   status: 'draft' | 'frozen';
   /** The day that the document bears. */
@@ -32,9 +38,10 @@ export type ReportSource = {
   notes: ReadonlyMap<string, PeriodNote[]>;
   /** Some notes are examples and some are real: then each example is marked. */
   mixed: boolean;
+  committee: CommitteeSetup | null;
 };
 
-export function sourceOf(period: StrategyPeriod): ReportSource {
+export function sourceOf(period: StrategyPeriod, committee: CommitteeSetup | null = null): ReportSource {
   const { levels, lineLevel, nodes: roots } = period.strategy;
   const nodes: ReportSource['nodes'] = [];
   const visit = (list: readonly PublicNode[], depth: number): void => {
@@ -55,6 +62,7 @@ export function sourceOf(period: StrategyPeriod): ReportSource {
     lines: new Set(period.lines),
     notes,
     mixed: examples.size === 2,
+    committee,
   };
 }
 

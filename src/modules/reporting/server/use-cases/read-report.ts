@@ -4,7 +4,7 @@ import { useCase } from '#kernel/use-case.ts';
 import { loadPeriod } from '#modules/strategy/server/index.ts';
 import type { ReportView } from '../../contract.ts';
 import { reportIdInput } from '../../inputs.ts';
-import { addressOf } from '../make-document.ts';
+import { addressOf, committeeOf } from '../make-document.ts';
 import { openPoints, sectionsOverview } from '../model/overview.ts';
 import { policy } from '../policy.ts';
 import { findReport, findShares } from '../store.ts';
@@ -27,7 +27,7 @@ export const readReport = useCase({
       ...reportSummary(row),
       version: row.version,
       address: addressOf(ctx, row.key),
-      sections: sectionsOverview({ sections: row.sections, period }),
+      sections: sectionsOverview({ sections: row.sections, period, committee: await committeeOf(tx, row) }),
       openPoints: row.state === 'frozen' ? [] : openPoints({ sections: row.sections, period }),
       shares: shares.map((share) => shareView(share, ctx.clock.now())),
     });

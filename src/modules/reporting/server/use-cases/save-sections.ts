@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { conflict, notFound } from '#kernel/errors.ts';
+import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
+import { sectionKindsOf } from '../../contract.ts';
 import { saveSectionsInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { report } from '../schema.ts';
@@ -25,6 +26,10 @@ export const saveSections = useCase({
         'changed-meanwhile',
         'Jemand anderes hat den Bericht inzwischen geändert. Laden Sie die Seite neu; Ihre Eingaben stehen noch hier.',
       );
+    }
+    const known = sectionKindsOf[row.kind];
+    if (input.sections.length !== known.length || input.sections.some(({ kind }) => !known.includes(kind))) {
+      return invalidField('sections', 'Es fehlen Abschnitte, oder einer gehört nicht in diesen Bericht.', 'other-sections');
     }
     await tx
       .update(report)

@@ -2,6 +2,7 @@ import { berlinDay } from '#kernel/dates.ts';
 import { fieldsOf } from '#modules/strategy/ui/lines.ts';
 import { ganttOf } from '#modules/strategy/ui/gantt.ts';
 import { applySelection, queryOf, readSelection } from '#modules/strategy/ui/selection.ts';
+import { publicValue } from '../../public-value.ts';
 import { readWithChanges } from '../read-strategy.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,9 +14,11 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { strategy, changes, several } = await readWithChanges({ locals, key: params.key, language });
   const selection = readSelection(url.searchParams);
   const { nodes, texts, ...summary } = strategy;
+  const decided = publicValue(await locals.app.strategy.listPublicDecisions(locals.ctx, { strategyId: strategy.id }), language);
   const selected = applySelection({ fields: fieldsOf({ nodes, lineLevel: strategy.lineLevel }), selection });
   return {
     strategy: summary,
+    decided,
     hasTexts: texts.length > 0,
     several,
     selection,

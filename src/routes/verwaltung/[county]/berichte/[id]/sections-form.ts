@@ -1,7 +1,7 @@
 import { textOf, textsOf } from '#lib/server/answers.ts';
-import { reportSectionKinds, type ReportSection, type ReportSectionKind } from '#modules/reporting/contract.ts';
+import { allSectionKinds, type ReportSection, type ReportSectionKind } from '#modules/reporting/contract.ts';
 
-const known = (value: unknown): ReportSectionKind | null => reportSectionKinds.find((kind) => kind === value) ?? null;
+const known = (value: unknown): ReportSectionKind | null => allSectionKinds.find((kind) => kind === value) ?? null;
 
 /**
  * The sections as a form left them: its order with one of them moved, its ticks, and the words of the one that is
@@ -17,7 +17,7 @@ export function sectionsOf(
   const text = String(form.get('einleitung') ?? '').replaceAll('\r\n', '\n');
   const place = (kind: ReportSectionKind): number => {
     const index = order.indexOf(kind);
-    return index === -1 ? order.length + reportSectionKinds.indexOf(kind) : index;
+    return index === -1 ? order.length + allSectionKinds.indexOf(kind) : index;
   };
   const sections = saved
     .toSorted((one, other) => place(one.kind) - place(other.kind))

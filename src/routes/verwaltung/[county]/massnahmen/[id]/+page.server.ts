@@ -2,7 +2,7 @@ import { mergeHistory } from '#lib/office/history.ts';
 import { nodeCrumbs, nodePage } from '#lib/office/node-page.ts';
 import { savedWords } from '#lib/office/saved.ts';
 import { publicPaths } from '#lib/paths.ts';
-import { failure, textOf } from '#lib/server/answers.ts';
+import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -16,8 +16,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const mayUndo = undoable !== undefined && allowed.writeStatus && (!undoable.released || allowed.releaseStatus);
   const expectedEnd = page.notes.find((note) => note.released)?.expectedEnd ?? null;
   const county = locals.county!;
+  const decisions = valueOrError(await locals.app.strategy.listDecisions(locals.ctx, { nodeId: node.id }));
   return {
     node,
+    decisions,
     strategy: {
       key: strategy.key,
       title: strategy.title,

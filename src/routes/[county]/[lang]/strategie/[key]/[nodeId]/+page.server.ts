@@ -11,8 +11,13 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const found = publicValue(await locals.app.strategy.readPublicNode(locals.ctx, { nodeId: params.nodeId, language }), language);
   // A measure has one address: below its own strategy.
   if (found.strategy.key !== params.key) error(404, m.site_not_found({}, { locale: language }));
+  const { decisions } = publicValue(
+    await locals.app.strategy.listPublicDecisions(locals.ctx, { nodeId: params.nodeId }),
+    language,
+  );
   return {
     ...found,
+    decisions,
     changes: changeRows({ changes: found.changes, locale: language }),
     below: latestReports(found.node.children, 6),
     query: queryOf(readSelection(url.searchParams)),

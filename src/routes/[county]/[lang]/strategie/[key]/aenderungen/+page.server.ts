@@ -1,5 +1,6 @@
 import { addDays, berlinDay, isIsoDate } from '#kernel/dates.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { sinceMeetings } from '#modules/network/ui/since-meetings.ts';
 import { changeKinds } from '#modules/strategy/contract.ts';
 import { changeRows, countKinds } from '#modules/strategy/ui/change-rows.ts';
 import { fieldPart } from '#modules/strategy/ui/selection.ts';
@@ -16,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const today = berlinDay(locals.app.clock.now());
   const from = url.searchParams.get('von')?.trim() || addDays(today, -365);
   const to = url.searchParams.get('bis')?.trim() || today;
+  const meetings = sinceMeetings(publicValue(await locals.app.network.listHeldMeetings(locals.ctx, {}), language));
   const kind = changeKinds.find((name) => name === url.searchParams.get('art')) ?? null;
   const fields =
     strategy.lineLevel === 0 ? [] : nodes.map((node) => ({ value: fieldPart(node), label: `${node.path} ${node.title}`.trim() }));
@@ -27,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
       ? [{ from: strategy.adoptedOn, label: m.strategy_changes_since_adopted({}, { locale: language }) }]
       : []),
   ];
-  const page = { strategy, from, to, kind, field, fields, periods, today };
+  const page = { strategy, meetings, from, to, kind, field, fields, periods, today };
   const wrong = (field: 'von' | 'bis', message: string) => ({
     ...page,
     rows: [],
