@@ -22,6 +22,7 @@ const notUseCases: Record<string, string> = {
   readSettings: 'part of other use cases, inside their transaction',
   unitsOn: 'part of other use cases, inside their transaction',
   findReorganisation: 'part of other use cases, inside their transaction',
+  findMailChange: 'part of other use cases, inside their transaction',
   isLastCoordinator: 'part of erasing a person, inside its transaction',
   insertInvitation: 'part of other use cases, inside their transaction',
   editorOf: 'says what a role is; reads and writes nothing',
@@ -47,7 +48,13 @@ const notUseCases: Record<string, string> = {
 };
 
 /** Actions of use cases that only a job of their module calls, behind the door. */
-const askedByJobs = ['strategy.read-import', 'tenancy.send-password-link', 'tenancy.follow-mail', 'strategy.tell-subscribers'];
+const askedByJobs = [
+  'strategy.read-import',
+  'tenancy.send-password-link',
+  'tenancy.follow-mail',
+  'strategy.follow-mail',
+  'strategy.tell-subscribers',
+];
 
 async function filesBelow(folder: string, ending: RegExp): Promise<string[]> {
   const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true });

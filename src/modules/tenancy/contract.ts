@@ -183,6 +183,9 @@ export type OwnSessionView = { id: string; method: string; userAgent: string | n
 /** Told when units were renamed, split or merged; payload `{ reorganisationId }`. */
 export const unitsReorganised = 'tenancy.units-reorganised';
 
+/** Event: a person of this county has a new address. Payload: linkId, for `findMailChange`. */
+export const mailChanged = 'tenancy.mail-changed';
+
 export const reorganisationKinds = ['rename', 'split', 'merge'] as const;
 export const reorganisationWords: Readonly<Record<(typeof reorganisationKinds)[number], string>> = {
   rename: 'Umbenennung',

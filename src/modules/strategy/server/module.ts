@@ -1,5 +1,5 @@
 import type { ModuleManifest } from '#kernel/module.ts';
-import { unitsReorganised } from '#modules/tenancy/contract.ts';
+import { mailChanged, unitsReorganised } from '#modules/tenancy/contract.ts';
 import { readDocumentJob, runRoundsJobName, tellSubscribersJob } from './jobs/job-names.ts';
 import { readDocumentOfImport } from './jobs/read-document.ts';
 import { runRoundsJob } from './jobs/run-rounds.ts';
@@ -14,6 +14,7 @@ import * as publicSchema from './public-schema.ts';
 import * as rounds from './round-schema.ts';
 import { decision } from './decision-schema.ts';
 import * as schema from './schema.ts';
+import { hearOfMail } from './use-cases/follow-mail.ts';
 import { hearOfUnits } from './use-cases/follow-units.ts';
 import { changeSet, tableImport } from './table-schema.ts';
 import { tablePersonalData, tableRetention } from './table-personal-data.ts';
@@ -56,5 +57,5 @@ export const strategyModule: ModuleManifest = {
     { name: tellSubscribersJob, schedule: '*/10 * * * *', run: tellSubscribers },
   ],
   duties,
-  onEvent: { [unitsReorganised]: hearOfUnits },
+  onEvent: { [unitsReorganised]: hearOfUnits, [mailChanged]: hearOfMail },
 };

@@ -37,6 +37,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.import', who: 'coordinator', reach: 'county' },
   { action: 'strategy.import', who: 'system', reach: 'county' },
   { action: 'strategy.read-import', who: 'system', reach: 'county' },
+  { action: 'strategy.follow-mail', who: 'system', reach: 'county' },
   { action: 'strategy.follow-units', who: 'system', reach: 'county' },
   { action: 'strategy.write-status', who: 'coordinator', reach: 'county' },
   { action: 'strategy.write-status', who: 'unit-editor', reach: 'own-unit' },

@@ -42,6 +42,16 @@ export async function openLink(input: {
   return ok({ loaded: { link, account } });
 }
 
+/** Whose address changed from what to what, by the link that confirmed it; null when it is swept. Addresses are no payload of events. */
+export async function findMailChange(input: {
+  tx: Tx;
+  linkId: string;
+}): Promise<{ accountId: string; before: string; after: string } | null> {
+  const [link] = await input.tx.select().from(accountLink).where(eq(accountLink.id, input.linkId));
+  if (!link || link.accountId === null || link.formerMail === null) return null;
+  return { accountId: link.accountId, before: link.formerMail, after: link.mail };
+}
+
 /** Ends all open links of an account for one purpose. */
 export async function spendLinks(input: {
   tx: Tx;

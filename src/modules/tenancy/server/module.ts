@@ -2,7 +2,7 @@ import type { Ctx } from '#kernel/context.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { followMailJob, passwordLinkJob } from './jobs/job-names.ts';
 import { followMailOf, sendPasswordLinkOf } from './jobs/account-links.ts';
-import { unitsReorganised } from '../contract.ts';
+import { mailChanged, unitsReorganised } from '../contract.ts';
 import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
@@ -39,7 +39,7 @@ export const tenancyModule: ModuleManifest = {
     { name: followMailJob, run: followMailOf },
     { name: 'tenancy.reorganisations', schedule: '5 0 * * *', run: carryOut },
   ],
-  events: [unitsReorganised],
+  events: [unitsReorganised, mailChanged],
 };
 
 async function carryOut(ctx: Ctx): Promise<void> {

@@ -1,11 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { notFound } from '#kernel/errors.ts';
+import { emit } from '#kernel/events.ts';
 import { ok } from '#kernel/result.ts';
-import { auditPersonal, outboxMail } from '#kernel/tables.ts';
+import { auditPersonal, outboxMail, reminder } from '#kernel/tables.ts';
 import { useCase } from '#kernel/use-case.ts';
+import { mailChanged } from '../../contract.ts';
 import { accountLinkInput } from '../../inputs.ts';
+import { findMailChange } from '../account-links.ts';
 import { policy } from '../policy.ts';
-import { accountLink, invitation, responsiblePerson } from '../schema.ts';
+import { invitation, responsiblePerson } from '../schema.ts';
 
 /**
  * Carries a person's new address into one county: waiting mails and open invitations go on with it, and what is kept
@@ -17,13 +20,10 @@ export const followMail = useCase({
   mode: 'write',
   input: accountLinkInput,
   load: async ({ tx, input }) => {
-    const [link] = await tx.select().from(accountLink).where(eq(accountLink.id, input.linkId));
-    const { accountId = null, formerMail = null, mail = '' } = link ?? {};
-    return accountId !== null && formerMail !== null
-      ? ok({ loaded: { accountId, before: formerMail, after: mail } })
-      : notFound('Diesen Wechsel der Adresse');
+    const change = await findMailChange({ tx, linkId: input.linkId });
+    return change === null ? notFound('Diesen Wechsel der Adresse') : ok({ loaded: change });
   },
-  run: async ({ tx, loaded: { accountId, before, after }, audit }) => {
+  run: async ({ ctx, tx, input, loaded: { accountId, before, after }, audit }) => {
     await tx.update(invitation).set({ mail: after }).where(eq(invitation.mail, before));
     await tx
       .update(responsiblePerson)
@@ -36,7 +36,12 @@ export const followMail = useCase({
         ),
       );
     await tx.update(outboxMail).set({ toAddress: after }).where(eq(outboxMail.toAddress, before));
+    await tx
+      .update(reminder)
+      .set({ mail: after })
+      .where(and(eq(reminder.mail, before), sql`not exists (select 1 from reminder where mail = ${after})`));
     await tx.update(auditPersonal).set({ personRef: accountId }).where(eq(auditPersonal.personRef, before));
+    await emit({ ctx, tx, event: mailChanged, payload: { linkId: input.linkId } });
     audit({ subjectType: 'account', subjectId: accountId, summary: 'Neue E-Mail-Adresse einer Person nachgetragen' });
     return ok();
   },

@@ -1,0 +1,43 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Ctx } from '#kernel/context.ts';
+import { ok } from '#kernel/result.ts';
+import { useCase } from '#kernel/use-case.ts';
+import { findMailChange } from '#modules/tenancy/server/index.ts';
+import { policy } from '../policy.ts';
+import { reportRequest } from '../round-schema.ts';
+
+/** Lets what a person was asked in rounds go on to her new address; there it is found when she asks to be told or erased. */
+export const followMail = useCase({
+  name: 'strategy.follow-mail',
+  policy,
+  mode: 'write',
+  input: z.object({ linkId: z.uuid() }),
+  run: async ({ tx, input, audit }) => {
+    const change = await findMailChange({ tx, linkId: input.linkId });
+    if (change !== null) {
+      await tx
+        .update(reportRequest)
+        .set({ mail: change.after })
+        .where(
+          and(
+            eq(reportRequest.mail, change.before),
+            // Who was asked under both addresses stays asked under both.
+            sql`not exists (select 1 from report_request other where other.round_id = ${reportRequest.roundId} and other.mail = ${change.after})`,
+          ),
+        );
+    }
+    audit({
+      subjectType: 'account',
+      subjectId: change?.accountId ?? null,
+      summary: 'Neue E-Mail-Adresse in Runden nachgetragen',
+    });
+    return ok();
+  },
+});
+
+/** @throws when the database does not answer: the queue tries again */
+export async function hearOfMail(ctx: Ctx, payload: Record<string, string>): Promise<void> {
+  const done = await followMail(ctx, { linkId: payload['linkId'] ?? '' });
+  if (!done.ok) throw new Error(done.problem.message);
+}
