@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef } from '#kernel/context.ts';
 import { queueMail } from '#kernel/mail.ts';
@@ -12,7 +13,7 @@ import {
   systemCtx,
   type TestApp,
 } from '../../tests/database/test-app.ts';
-import { erasePerson, exportPerson, runInstallationRetention, runRetention } from './personal-data.ts';
+import { erasePerson, exportPerson, personalData, runInstallationRetention, runRetention } from './personal-data.ts';
 
 let test: TestApp;
 let county: CountyRef;
@@ -134,5 +135,13 @@ describe('a person with an account', () => {
     expect((await exportPerson(scope(second))).map((entry) => entry.table)).toContain('outbox_mail');
     expect(await erasePerson({ ...scope(second), force: true })).toMatchObject({ ok: true, value: { outbox_mail: 1 } });
     expect(await test.app.auth.accounts.byMail(second.mail)).toBeNull();
+  });
+});
+
+describe('the record of processing', () => {
+  it('names every table that is declared as personal', async () => {
+    const page = await readFile(new URL('../../docs/privacy.md', import.meta.url), 'utf8');
+    const missing = personalData.map((entry) => entry.table).filter((table) => !page.includes(`\`${table}\``));
+    expect(missing, 'add a line to the table in docs/privacy.md').toEqual([]);
   });
 });

@@ -3,7 +3,6 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
-import { personalData } from '#composition/personal-data.ts';
 import { modules } from '#composition/registry.ts';
 import { madeByUseCase } from '#kernel/use-case.ts';
 import * as kernelTables from '#kernel/tables.ts';
@@ -172,14 +171,6 @@ describe('every table', () => {
         `${config.name} (${suspect.join(', ')}) is under no personalData; if it names no person, say so in tests/arch/tables.ts`,
       ).toBe(true);
     }
-  });
-});
-
-describe('the record of processing', () => {
-  it('names every table that is declared as personal', async () => {
-    const page = await readFile(join(root, 'docs/privacy.md'), 'utf8');
-    const missing = personalData.map((entry) => entry.table).filter((table) => !page.includes(`\`${table}\``));
-    expect(missing, 'add a line to the table in docs/privacy.md').toEqual([]);
   });
 });
 
