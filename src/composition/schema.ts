@@ -5,6 +5,7 @@ export * from '../modules/network/server/schema.ts';
 export * from '../modules/strategy/server/schema.ts';
 export * from '../modules/strategy/server/decision-schema.ts';
 export * from '../modules/strategy/server/table-schema.ts';
+export * from '../modules/strategy/server/schema-consultation.ts';
 export * from '../modules/strategy/server/schema-origins.ts';
 export * from '../modules/strategy/server/schema-requests.ts';
 export * from '../modules/strategy/server/public-schema.ts';

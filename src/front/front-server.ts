@@ -110,7 +110,7 @@ const framed = /^\/[a-z0-9-]+\/[a-z-]{2,10}\/strategie\/[^/]+\/einbetten$/;
 
 /** First parts of addresses that are no county. */
 const reserved =
-  /^\/(verwaltung|anmelden|abmelden|konto|einladung|entwurf|stand|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
+  /^\/(verwaltung|anmelden|abmelden|konto|einladung|stellungnahme|entwurf|stand|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
 
 type Asked = { protocol: string; host: string; address: string; requestId: string };
 

@@ -4,6 +4,7 @@ import type { Register } from '#kernel/register.ts';
 import { organisationKindWords, type OrganisationView } from '#modules/network/contract.ts';
 import type { ReportSummary } from '#modules/reporting/contract.ts';
 import { changeWords, type StrategySummary } from '#modules/strategy/contract.ts';
+import type { ConsultationEntry } from '#modules/strategy/contract-consultation.ts';
 import { proposalFieldWords, requestStateWords, type ChangeRequestEntry } from '#modules/strategy/contract-requests.ts';
 import { importWords, type ImportSummary } from '#modules/strategy/review.ts';
 import { scopeWords, type AuditEntryView, type KeyScope, type KeyView } from '#modules/tenancy/contract.ts';
@@ -212,6 +213,19 @@ export const requests: Register<ChangeRequestEntry> = {
     { key: 'state', german: 'Stand', english: 'State', kind: 'choice', choices: requestStateWords, value: (row) => row.state },
     { key: 'decided', german: 'Entschieden', english: 'Decided', kind: 'instant', value: (row) => row.decidedAt },
     { key: 'answer', german: 'Antwort', english: 'Answer', kind: 'text', value: (row) => row.answer },
+  ],
+};
+
+export const consultations: Register<ConsultationEntry> = {
+  key: 'rueckmeldungen',
+  title: 'Beteiligungen',
+  columns: [
+    { key: 'title', german: 'Beteiligung', english: 'Consultation', kind: 'text', value: (row) => row.title },
+    { key: 'strategy', german: 'Strategie', english: 'Strategy', kind: 'text', value: (row) => row.strategy.title },
+    { key: 'until', german: 'Bis', english: 'Until', kind: 'day', value: (row) => row.closesOn },
+    { key: 'invited', german: 'Eingeladen', english: 'Invited', kind: 'number', value: (row) => row.invited },
+    { key: 'comments', german: 'Rückmeldungen', english: 'Comments', kind: 'number', value: (row) => row.comments },
+    { key: 'open', german: 'Ohne Antwort', english: 'Unanswered', kind: 'number', value: (row) => row.unanswered },
   ],
 };
 

@@ -66,6 +66,11 @@ export const officeLists: readonly OfficeList[] = [
     rows: valueOrError(await locals.app.strategy.listChangeRequests(locals.ctx, {})),
     name: `vorschlaege-${locals.county!.slug}`,
   })),
+  list('rueckmeldungen', async ({ locals }) => ({
+    register: registers.consultations,
+    rows: valueOrError(await locals.app.strategy.listConsultations(locals.ctx, {})),
+    name: `rueckmeldungen-${locals.county!.slug}`,
+  })),
   list('netzwerk/organisationen', async ({ locals, url }) => ({
     register: registers.organisations,
     rows: valueOrError(await locals.app.network.listOrganisations(locals.ctx, organisationFilter(url))),

@@ -1,3 +1,4 @@
+import type { PublicComment } from './contract-consultation.ts';
 import type { NodeOrigins } from './contract-origins.ts';
 
 /** Shared by server and browser: words, shapes and limits of the strategy module. No library is imported here. */
@@ -300,6 +301,8 @@ export type Neighbour = Pick<PublicNode, 'id' | 'path' | 'title' | 'titleLanguag
 
 /** All that a record's public page tells. */
 export type PublicNodePage = {
+  /** Comments that changed it, from consultations that are over. */
+  feedback: PublicComment[];
   origins: NodeOrigins;
   shift: ShiftView | null;
   strategy: StrategySummary;

@@ -2,6 +2,9 @@
 export { loadOpenRequests, openReportLink, type OpenRequest } from './round-requests.ts';
 export { loadDecisions } from './load-decisions.ts';
 export { loadPeriod } from './load-period.ts';
+export { readConsultationByLink, writeComment } from './use-cases/comment-by-link.ts';
+export { answerComment, closeConsultation, inviteToComment, openCommentLink, openConsultation } from './use-cases/consult.ts';
+export { listConsultations, readConsultation, readPublicConsultations } from './use-cases/read-consultations.ts';
 export { answerOrigin } from './use-cases/answer-origin.ts';
 export { linkPredecessor, startSuccessor } from './use-cases/start-successor.ts';
 export { readSuccession } from './use-cases/read-succession.ts';

@@ -7,6 +7,7 @@ import { tellSubscribers } from './jobs/tell-subscribers.ts';
 import { personalData, retention } from './personal-data.ts';
 import { duties } from './duties.ts';
 import { policy } from './policy.ts';
+import { feedbackRound, feedbackComment, feedbackInvite } from './schema-consultation.ts';
 import { strategyItemOrigin } from './schema-origins.ts';
 import { changeRequest } from './schema-requests.ts';
 import { publicPersonalData, publicRetention } from './public-personal-data.ts';
@@ -34,6 +35,9 @@ export const strategyModule: ModuleManifest = {
     schema.changeEntry,
     changeRequest,
     strategyItemOrigin,
+    feedbackRound,
+    feedbackInvite,
+    feedbackComment,
     schema.strategyImport,
     schema.strategyImportAction,
     publicSchema.strategySubscription,

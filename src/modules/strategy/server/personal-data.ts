@@ -1,8 +1,9 @@
-import { and, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, ne, or, sql } from 'drizzle-orm';
 import { addDays, berlinDay } from '#kernel/dates.ts';
 import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
 import { storedFile } from '#kernel/tables.ts';
+import { feedbackRound, feedbackComment, feedbackInvite } from './schema-consultation.ts';
 import { strategyItemOrigin } from './schema-origins.ts';
 import { changeRequest } from './schema-requests.ts';
 import { reportingRound, reportRequest } from './round-schema.ts';
@@ -104,6 +105,38 @@ export const personalData: readonly PersonalData[] = [
     erase: async () => 0,
   },
   {
+    table: 'feedback_invite',
+    purpose: 'wer um Rückmeldung gebeten wurde, mit Anschrift für die E-Mail',
+    legalBasis,
+    retention: 'zwei Jahre nach dem letzten Tag der Beteiligung; auf Antrag früher',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ name: feedbackInvite.name, organisation: feedbackInvite.organisation, mail: feedbackInvite.mail })
+        .from(feedbackInvite)
+        .where(eq(feedbackInvite.mail, person.mail)),
+    erase: async ({ tx, person }) =>
+      (await tx.delete(feedbackInvite).where(eq(feedbackInvite.mail, person.mail)).returning({ id: feedbackInvite.id })).length,
+  },
+  {
+    table: 'feedback_comment',
+    purpose: 'wer zu einem Entwurf was gesagt hat',
+    legalBasis,
+    retention: 'die Rückmeldung bleibt mit ihrer Antwort; der Name zwei Jahre nach dem letzten Tag, auf Antrag früher',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ at: feedbackComment.createdAt, text: feedbackComment.text, answer: feedbackComment.answerText })
+        .from(feedbackComment)
+        .where(eq(feedbackComment.name, person.name)),
+    erase: async ({ tx, person }) =>
+      (
+        await tx
+          .update(feedbackComment)
+          .set({ name: erasedName })
+          .where(eq(feedbackComment.name, person.name))
+          .returning({ id: feedbackComment.id })
+      ).length,
+  },
+  {
     table: 'strategy_import',
     purpose: 'wer ein Dokument eingelesen hat',
     legalBasis,
@@ -188,7 +221,27 @@ const takenOverImportDays = 365;
 /** A proposal that was taken back explains nothing that stands: a year is enough to ask about it. */
 const withdrawnRequestDays = 365;
 
+/** So long somebody may ask who said what; then the words stay without the name. */
+const commentNameDays = 730;
+
 export const retention: readonly Retention[] = [
+  {
+    table: 'feedback_comment',
+    rule: 'zwei Jahre nach dem letzten Tag einer Beteiligung verschwinden Einladungen und die Namen bei den Rückmeldungen',
+    run: async ({ tx, now }) => {
+      const before = addDays(berlinDay(now), -commentNameDays);
+      const over = await tx.select({ id: feedbackRound.id }).from(feedbackRound).where(lt(feedbackRound.closesOn, before));
+      const ids = over.map((row) => row.id);
+      if (ids.length === 0) return 0;
+      await tx.delete(feedbackInvite).where(inArray(feedbackInvite.consultationId, ids));
+      const blanked = await tx
+        .update(feedbackComment)
+        .set({ name: erasedName })
+        .where(and(inArray(feedbackComment.consultationId, ids), ne(feedbackComment.name, erasedName)))
+        .returning({ id: feedbackComment.id });
+      return blanked.length;
+    },
+  },
   {
     table: 'change_request',
     rule: 'zurückgezogene Vorschläge verschwinden nach einem Jahr',

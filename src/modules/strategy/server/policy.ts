@@ -45,6 +45,11 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.write-status', who: 'organisation-editor', reach: 'own-organisation' },
   { action: 'strategy.write-status', who: 'system', reach: 'county' },
   { action: 'strategy.release-status', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.consult', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.read-consultations', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.read-consultations', who: 'auditor', reach: 'county' },
+  // The secret in the link is the right: whoever holds it needs no account.
+  { action: 'strategy.comment-by-link', who: 'public', reach: 'county' },
   { action: 'strategy.request-change', who: 'unit-editor', reach: 'own-unit' },
   { action: 'strategy.request-change', who: 'municipality-editor', reach: 'own-municipality' },
   { action: 'strategy.read-requests', who: 'coordinator', reach: 'county' },

@@ -2,6 +2,7 @@ import { notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { Neighbour, PublicNode, PublicNodePage } from '../../contract.ts';
+import { feedbackOf } from '../public-consultations.ts';
 import { nodeIdInput } from '../../inputs.ts';
 import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
@@ -21,7 +22,7 @@ export const readPublicNode = useCase({
   policy,
   mode: 'read',
   input: nodeIdInput,
-  run: async ({ tx, input }) => {
+  run: async ({ ctx, tx, input }) => {
     const row = await findNode(tx, input.nodeId);
     const strategy = row && (await findStrategy(tx, { id: row.strategyId }));
     if (!strategy || strategy.state === 'draft') return notFound('Diesen Eintrag');
@@ -38,6 +39,7 @@ export const readPublicNode = useCase({
     });
     return ok<PublicNodePage>({
       shift,
+      feedback: await feedbackOf({ tx, strategy, nodeId: row.id, now: ctx.clock.now() }),
       origins: await originsOf({ tx, node: row, published: true }),
       strategy: strategySummary(strategy),
       node: publicNode(found.node),

@@ -1,0 +1,102 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const county = 'heidekreis';
+const root = `/verwaltung/${county}`;
+const current = 'integrationsstrategie-2025';
+
+async function signIn(page: Page, name: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(`/anmelden?weiter=${encodeURIComponent(root)}`);
+  await page.getByRole('button', { name: `Als ${name} anmelden` }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Meine Aufgaben' })).toBeVisible();
+}
+
+async function noFaults(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+}
+
+test('a unit proposes a shift, the coordination accepts it, the public sees plan and change', async ({ page }) => {
+  await signIn(page, 'Tom Beispiel');
+  await page.goto(`${root}/strategie/${current}?stelle=koordinierungsstelle&ebene=1`);
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  const measure = page.url();
+  await page.goto(`${measure}/vorschlagen`);
+  await noFaults(page);
+  await page.getByRole('button', { name: 'Vorschlag einreichen' }).click();
+  await expect(page.getByRole('link', { name: 'Bitte begründen Sie den Vorschlag.' })).toBeVisible();
+  await page.getByLabel('Warum?').fill('Die Stelle ist erst im Frühjahr besetzt');
+  await page.getByLabel('Ende', { exact: true }).selectOption({ label: '2. Quartal 2027' });
+  await page.getByRole('button', { name: 'Vorschlag einreichen' }).click();
+  await expect(page.getByText('wartet auf Entscheidung')).toBeVisible();
+  const request = page.url().split('?')[0]!;
+
+  await signIn(page, 'Petra Muster');
+  await page.goto(request);
+  await noFaults(page);
+  await page.getByRole('button', { name: 'Vorschlag annehmen' }).click();
+  await expect(page.getByText('Der Vorschlag ist angenommen. Der Plan ist geändert.')).toBeVisible();
+  await page.goto(measure);
+  await expect(page.getByText(/Geplant war .*jetzt bis 2\. Quartal 2027/)).toBeVisible();
+  await page.goto(`/${county}/de/strategie/${current}/${measure.split('/').at(-1)}`);
+  await expect(page.getByRole('heading', { name: 'Der Zeitplan hat sich geändert' })).toBeVisible();
+  await expect(page.getByText(/Die Stelle ist erst im Frühjahr besetzt/).first()).toBeVisible();
+  await noFaults(page);
+});
+
+test('a successor draft is commented by link, answered, adopted, and shows what was taken up', async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, 'Petra Muster');
+  await page.goto(`${root}/strategie/${current}/nachfolge`);
+  await noFaults(page);
+  await page.getByLabel('Adresse').fill('strategie-2030');
+  await page.getByRole('button', { name: 'Entwurf anlegen' }).click();
+  await expect(page.getByText(/von \d+ Einträgen beantwortet/)).toBeVisible();
+  await noFaults(page);
+
+  await page.goto(`${root}/strategie/strategie-2030/rueckmeldung`);
+  await page.getByLabel('Worum geht es?').fill('Was fehlt im Entwurf?');
+  await page.getByRole('button', { name: 'Beteiligung öffnen' }).click();
+  const consultation = page.url();
+  await page.getByRole('button', { name: 'Offenen Link erstellen' }).click();
+  const link = await page.getByRole('link', { name: /stellungnahme/ }).getAttribute('href');
+
+  await page.context().clearCookies();
+  await page.goto(new URL(link!).pathname);
+  await noFaults(page);
+  await page.getByLabel('Wozu?').selectOption({ label: 'Besuchte Sprachkurse in „Sprachpässen“ festhalten' });
+  await page.getByLabel('Ihre Rückmeldung').fill('Bitte auch digital.');
+  await page.getByLabel('Ihr Name').fill('Amal Beispiel');
+  await page.getByLabel(/^Organisation/).fill('Verein Brücke');
+  await page.getByLabel('Meine Organisation darf öffentlich genannt werden').check();
+  await page.getByRole('button', { name: 'Rückmeldung senden' }).click();
+  await expect(page.getByText('Danke, Ihre Rückmeldung ist angekommen.')).toBeVisible();
+
+  await signIn(page, 'Petra Muster');
+  await page.goto(consultation);
+  await page.getByRole('link', { name: 'Antworten' }).click();
+  await page.getByText('übernommen', { exact: true }).click();
+  await page.getByLabel('Warum?').fill('Der Pass kommt auch als Datei.');
+  await page.getByRole('button', { name: 'Antwort speichern' }).click();
+  await expect(page.getByText('Der Pass kommt auch als Datei.')).toBeVisible();
+  await noFaults(page);
+  await page.getByRole('button', { name: 'Jetzt beenden' }).click();
+  await expect(page.getByText('beendet').first()).toBeVisible();
+
+  await page.goto(`${root}/strategie/strategie-2030/beschliessen`);
+  await page.getByLabel('Beschlossen am').fill('2026-11-20');
+  await page.getByLabel('Der Wortlaut stimmt mit dem Beschluss überein').check();
+  await page.getByRole('button', { name: 'Beschluss eintragen' }).click();
+  await page.goto(`/${county}/de/strategie/strategie-2030/rueckmeldungen`);
+  await expect(page.getByText('Verein Brücke')).toBeVisible();
+  await expect(page.getByText('Amal Beispiel')).toHaveCount(0);
+  await noFaults(page);
+  await page.getByRole('link', { name: /Sprachpässen/ }).click();
+  await expect(page.getByRole('heading', { name: 'Nach Rückmeldungen geändert' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Hervorgegangen aus' })).toBeVisible();
+  await noFaults(page);
+});
