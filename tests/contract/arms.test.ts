@@ -87,7 +87,7 @@ describe('the arms of a county', () => {
     ['none chosen', undefined, /Bitte wählen Sie erst eine Datei aus/],
     ['no picture', 'nur Text', /SVG- oder PNG-Datei/],
     ['a script inside', drawing.replace('</svg>', '<script>alert(1)</script></svg>'), /erlaubt sind nur Formen/],
-    ['too large', drawing.replace('<path', `<!--${'x'.repeat(210_000)}--><path`), /größer als 200 KB/],
+    ['too large', drawing.replace('<path', `<!--${'x'.repeat(13_000)}--><path`), /größer als 12 KB/],
   ])('are refused beside the field, with what was typed kept: %s', async (_name, bytes, message) => {
     const before = await (await get('/nordkreis/de')).text();
     const answer = await hand({ ...(bytes === undefined ? {} : { bytes }), alt: 'Behaltenes' });

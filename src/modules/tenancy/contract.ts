@@ -37,7 +37,7 @@ export type Arms = { sha256: string; mediaType: 'image/svg+xml' | 'image/png'; a
 export const armsFileOf = (arms: Pick<Arms, 'sha256' | 'mediaType'>): string =>
   `${arms.sha256}.${arms.mediaType === 'image/png' ? 'png' : 'svg'}`;
 /** Largest file of arms, in bytes: it comes with every first page. */
-export const armsBytes = 200 * 1024;
+export const armsBytes = 12 * 1024;
 
 /** What of the settings everybody may read. */
 export type PublicSettings = {
