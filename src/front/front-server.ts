@@ -97,8 +97,15 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   if (!reading && uploads.test(inner) && request.headers['content-type']?.startsWith('multipart/form-data')) {
     return serveUpload(front, { request, response });
   }
+  // Pages by link are read on telephones: they are kept nowhere, but go out in brotli too.
+  if (reading && byLink.test(inner)) {
+    const made = await capture((captured) => pass(front, request, captured), request);
+    return sendKept(request, response, await finishPage({ ...made, now: app.clock.now().getTime() }));
+  }
   await pass(front, request, response);
 }
+
+const byLink = /^\/stand\//;
 
 /** Addresses that take a file. */
 const uploads =

@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { get } from 'node:http';
 import { join } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 
@@ -34,6 +36,27 @@ async function linkFor(address: string): Promise<string> {
   return link;
 }
 
+/** What a telephone loads for the first view, as it goes over the line: page, style sheets, scripts. */
+async function firstView(address: URL): Promise<number> {
+  const load = (url: URL): Promise<Buffer> =>
+    new Promise((resolve, reject) => {
+      get(url, { headers: { 'accept-encoding': 'br', accept: 'text/html,*/*' } }, (answer) => {
+        expect(answer.headers['content-encoding']).toBe('br');
+        const parts: Buffer[] = [];
+        answer.on('data', (part: Buffer) => parts.push(part));
+        answer.on('end', () => resolve(Buffer.concat(parts)));
+      }).on('error', reject);
+    });
+  const html = await load(address);
+  const tags = brotliDecompressSync(html)
+    .toString()
+    .matchAll(/<link\b[^>]*rel="(?:stylesheet|modulepreload)"[^>]*>|<script\b[^>]*\bsrc="[^"]+"[^>]*>/g);
+  const parts = [...tags].map(([tag]) => new URL(/(?:href|src)="([^"]+)"/.exec(tag)![1]!, address));
+  expect(parts.length).toBeGreaterThanOrEqual(3);
+  const loaded = await Promise.all(parts.map(load));
+  return html.length + loaded.reduce((sum, part) => sum + part.length, 0);
+}
+
 /** Reminders rest on weekends and holidays, so this journey runs on workdays alone. */
 const rests = async (): Promise<boolean> => {
   const { isWorkday } = await import('../../src/kernel/holidays.ts');
@@ -56,6 +79,7 @@ test('a round asks by mail, a phone answers without script, and the second look 
   await page.screenshot({ path: test.info().outputPath('round.png'), fullPage: true });
 
   const link = await linkFor('bianca.bildmann@beispiel.example');
+  expect(await firstView(new URL(link, page.url()))).toBeLessThanOrEqual(20_000);
   const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   const hers = await phone.newPage();
   await hers.goto(link);
