@@ -8,6 +8,7 @@ export * from '../modules/strategy/server/table-schema.ts';
 export * from '../modules/strategy/server/schema-consultation.ts';
 export * from '../modules/strategy/server/schema-origins.ts';
 export * from '../modules/strategy/server/schema-requests.ts';
+export * from '../modules/strategy/server/schema-money.ts';
 export * from '../modules/strategy/server/public-schema.ts';
 export * from '../modules/strategy/server/round-schema.ts';
 export * from '../modules/reporting/server/schema.ts';

@@ -27,6 +27,12 @@ export const formatNumber = (value: number, language: Language, digits = 2): str
     value,
   );
 
+/** Cents as an amount in euros, „1.200,50 €“. */
+export const formatMoneyIn = (cents: number, language: Language): string =>
+  once(`money ${language}`, () => new Intl.NumberFormat(tags[language], { style: 'currency', currency: 'EUR' })).format(
+    cents / 100,
+  );
+
 /** A share between 0 and 1 as whole percent, „54 %“. */
 export const formatShare = (share: number, language: Language): string =>
   once(`share ${language}`, () => new Intl.NumberFormat(tags[language], { style: 'percent', maximumFractionDigits: 0 })).format(

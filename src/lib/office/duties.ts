@@ -26,6 +26,12 @@ type Words = {
   thing: (paths: Paths, duty: Duty) => string;
 };
 
+/** The list is named by year and strategy. */
+function budgetHref(paths: Paths, duty: Duty): string {
+  const [year = '', ...key] = duty.subjectId.split(':');
+  return `${paths.strategyBudget(key.join(':'))}?jahr=${year}`;
+}
+
 /** Words and addresses of every kind of duty. What keeps others waiting comes first among what has no date. */
 const kinds: Readonly<Record<string, Words>> = {
   'strategy.round-gap': {
@@ -76,6 +82,20 @@ const kinds: Readonly<Record<string, Words>> = {
     why: (duty) => (duty.due === null ? 'ohne aktuelle Meldung' : 'geplantes Ende ist vorbei'),
     href: (paths, duty) => paths.nodeStatus(duty.subjectId),
     thing: (paths, duty) => paths.node(duty.subjectId),
+  },
+  'strategy.budget': {
+    task: 'Zum Haushalt anmelden',
+    label: 'Kosten öffnen',
+    why: () => 'Bedarf ohne Finanzierung',
+    href: (paths, duty) => paths.nodeCosts(duty.subjectId),
+    thing: (paths, duty) => paths.node(duty.subjectId),
+  },
+  'strategy.budget-list': {
+    task: 'Bedarf anmelden',
+    label: 'Liste öffnen',
+    why: () => 'Bedarf ohne Finanzierung',
+    href: (paths, duty) => budgetHref(paths, duty),
+    thing: (paths, duty) => budgetHref(paths, duty),
   },
   'strategy.develop': {
     task: 'Maßnahmen entwickeln',

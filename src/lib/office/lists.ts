@@ -7,6 +7,9 @@ import * as registers from './list-registers.ts';
 import type { AuditLine, ChangeLine, PersonRow } from './list-registers.ts';
 import * as deliberation from './list-registers-bodies.ts';
 import type { PaperLine } from './list-registers-bodies.ts';
+import * as money from './list-registers-costs.ts';
+import type { BudgetLine } from './list-registers-costs.ts';
+import { loadBudgetList, loadCosts } from './load-costs.ts';
 import { auditFilter } from './load-audit.ts';
 import { loadChanges } from './load-changes.ts';
 import { organisationFilter } from './load-organisations.ts';
@@ -60,6 +63,18 @@ export const officeLists: readonly OfficeList[] = [
       entry.fields.length === 0 ? [{ entry, line: null }] : entry.fields.map((field) => ({ entry, line: changeLine(field) })),
     );
     return { register: registers.changes, rows, name: `${head.key}-aenderungen-${from}-${to}`, subject: head.key };
+  }),
+  list('strategie/[key]/kosten', async ({ locals, url, key }) => {
+    const { costs } = await loadCosts({ locals, key, url });
+    const rows = costs.rows.map((row) => ({ ...row, year: costs.year }));
+    return { register: money.costs, rows, name: `${costs.strategy.key}-kosten-${costs.year}`, subject: costs.strategy.key };
+  }),
+  list('strategie/[key]/anmeldung', async ({ locals, url, key }) => {
+    const found = await loadBudgetList({ locals, key, url });
+    const rows = found.rows.flatMap(({ entries, need: _need, hours: _hours, ...place }): BudgetLine[] =>
+      entries.map((entry) => ({ ...place, entry })),
+    );
+    return { register: money.budget, rows, name: `${found.strategy.key}-anmeldung-${found.year}`, subject: found.strategy.key };
   }),
   list('vorschlaege', async ({ locals }) => ({
     register: registers.requests,

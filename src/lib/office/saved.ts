@@ -3,6 +3,8 @@ const words: Readonly<Record<string, string>> = {
   angaben: 'Die Angaben sind gespeichert.',
   stand: 'Der Stand ist gespeichert und öffentlich.',
   entwurf: 'Der Stand ist eingereicht. Er wird öffentlich, sobald eine zweite Person ihn freigibt.',
+  kosten: 'Die Kosten sind gespeichert.',
+  kostenweg: 'Der Eintrag ist entfernt. Er steht weiter im Verlauf.',
   schritte: 'Die Schritte sind gespeichert.',
   freigegeben: 'Der Stand ist freigegeben und öffentlich.',
   zurueckgezogen: 'Der Stand ist zurückgezogen.',

@@ -2,6 +2,7 @@ import type { PublicComment } from './contract-consultation.ts';
 import type { NodeOrigins } from './contract-origins.ts';
 
 /** Shared by server and browser: words, shapes and limits of the strategy module. No library is imported here. */
+import type { MoneyTable, PublicCost } from './contract-money.ts';
 
 /** The six states that can be reported. `not-reported` is the seventh, shown where nothing was: never stored. */
 export const statusStates = ['not-started', 'running', 'delayed', 'done', 'continuous', 'dropped'] as const;
@@ -306,6 +307,8 @@ export type PublicNodePage = {
   origins: NodeOrigins;
   shift: ShiftView | null;
   strategy: StrategySummary;
+  /** What the county shows of its costs, by budget year. */
+  costs: PublicCost[];
   node: PublicNode;
   ancestors: PublicNode[];
   /** Released notes, newest first. */
@@ -334,6 +337,8 @@ export type StrategyPeriod = {
   changes: ChangeEntryView[];
   /** Nodes with notes that a second person has not released yet. */
   waiting: string[];
+  /** What measures cost in the budget years of the period, as it is known now: the whole, and what may be shown to everybody. */
+  money: { all: MoneyTable | null; released: MoneyTable | null };
 };
 
 /** What a body gave: a decision binds, a mandate asks for work, an impulse for an answer. */

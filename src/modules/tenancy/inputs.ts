@@ -87,6 +87,13 @@ export const settingsInput = z.object({
   fourEyes: z.boolean().optional(),
   smallestCell: z.number().int().min(3, 'Mindestens 3.').max(10, 'Höchstens 10.').optional(),
   committee: z.string().trim().max(200).optional(),
+  /** There in every year: 29 February is none. */
+  budgetDeadline: z
+    .string()
+    .refine((text) => /^\d{2}-\d{2}$/.test(text) && isIsoDate(`2001-${text}`), 'Bitte einen Tag wie 30.06. angeben.')
+    .optional(),
+  showCostsPublicly: z.boolean().optional(),
+  fullTimeHours: z.number().min(1, 'Mindestens 1.').max(60, 'Höchstens 60.').optional(),
   imprint: z.string().trim().max(5000).optional(),
   contactMail: z.email().or(z.literal('')).optional(),
   accessibilityContact: z.string().trim().max(500).optional(),

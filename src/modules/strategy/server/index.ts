@@ -48,6 +48,8 @@ export {
 } from './use-cases/report-by-link.ts';
 export { cancelRound, extendRound, listRounds, planRound, remindRound, runRoundsOfDay } from './use-cases/rounds.ts';
 export { readNodeReporter, setNodeReporter } from './use-cases/set-node-reporter.ts';
+export { addCost, changeCost, readNodeCosts, removeCost, type NodeCosts } from './use-cases/costs.ts';
+export { readBudgetList, readCosts } from './use-cases/read-costs.ts';
 export { saveSteps } from './use-cases/save-steps.ts';
 export { releaseStatus, withdrawStatus, writeStatus } from './use-cases/write-status.ts';
 export { confirmSubscription, leaveSubscription, readSubscription, subscribe } from './use-cases/subscribe.ts';

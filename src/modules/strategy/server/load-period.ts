@@ -1,10 +1,13 @@
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { addDays } from '#kernel/dates.ts';
+import { readSettings } from '#modules/tenancy/server/index.ts';
 import type { PeriodNote, StrategyPeriod } from '../contract.ts';
 import { consolidate } from './model/changes.ts';
 import { planBefore } from './model/plan-at.ts';
+import { moneyTable } from './model/money.ts';
 import { walk } from './model/tree.ts';
+import { findCosts, placesOf } from './money-store.ts';
 import { strategyNode, strategyText } from './schema.ts';
 import {
   countDrafts,
@@ -19,6 +22,7 @@ import {
   findUnits,
   type NodeRow,
   type StatusRow,
+  type StrategyRow,
   type StepRow,
   type TextRow,
 } from './store.ts';
@@ -103,7 +107,32 @@ export async function loadPeriod(input: {
     changes: consolidate(
       changes.filter((row) => ['node', 'step', 'text'].includes(row.subject) && row.at < end).map((row) => changeView(row, none)),
     ),
+    money: await moneyOf({ tx, strategy, nodes: ended.nodes, lineLevel: ended.summary.lineLevel, from, to }),
     waiting: [...drafts.keys()].filter((nodeId) => leads.has(nodeId)),
+  };
+}
+
+async function moneyOf(input: {
+  tx: Tx;
+  strategy: StrategyRow;
+  nodes: Parameters<typeof placesOf>[0]['nodes'];
+  lineLevel: number;
+  from: string;
+  to: string;
+}): Promise<StrategyPeriod['money']> {
+  const { tx, strategy, nodes, lineLevel } = input;
+  const years = { from: Number(input.from.slice(0, 4)), to: Number(input.to.slice(0, 4)) };
+  const settings = await readSettings(tx, strategy.countyId);
+  const costs = await findCosts(tx, { strategyId: strategy.id, ...years });
+  const placed = placesOf({ nodes, lineLevel }).flatMap((place) =>
+    costs.filter((entry) => entry.nodeId === place.nodeId).map((entry) => ({ place, entry })),
+  );
+  const fullTime = Math.round(settings.fullTimeHours * 100);
+  return {
+    all: moneyTable({ placed, ...years, fullTime }),
+    released: settings.showCostsPublicly
+      ? moneyTable({ placed: placed.filter(({ entry }) => entry.isPublic), ...years, fullTime })
+      : null,
   };
 }
 

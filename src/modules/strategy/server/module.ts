@@ -9,6 +9,8 @@ import { duties } from './duties.ts';
 import { policy } from './policy.ts';
 import { feedbackRound, feedbackComment, feedbackInvite } from './schema-consultation.ts';
 import { strategyItemOrigin } from './schema-origins.ts';
+import { budgetDuties } from './budget-duties.ts';
+import { measureCost } from './schema-money.ts';
 import { changeRequest } from './schema-requests.ts';
 import { publicPersonalData, publicRetention } from './public-personal-data.ts';
 import * as publicSchema from './public-schema.ts';
@@ -38,6 +40,7 @@ export const strategyModule: ModuleManifest = {
     feedbackRound,
     feedbackInvite,
     feedbackComment,
+    measureCost,
     schema.strategyImport,
     schema.strategyImportAction,
     publicSchema.strategySubscription,
@@ -62,4 +65,6 @@ export const strategyModule: ModuleManifest = {
   ],
   duties,
   onEvent: { [unitsReorganised]: hearOfUnits, [mailChanged]: hearOfMail },
+  duties: async (input) => [...(await duties(input)), ...(await budgetDuties(input))],
+  onEvent: { [unitsReorganised]: hearOfUnits },
 };

@@ -12,6 +12,12 @@ export type CountySettings = {
   smallestCell?: number;
   /** Body that receives the progress report. */
   committee?: string;
+  /** Month and day of the year before by which a budget's needs are registered, `06-30`. */
+  budgetDeadline?: string;
+  /** Whether costs that were released are shown to everybody. */
+  showCostsPublicly?: boolean;
+  /** What a full-time post works in a week. */
+  fullTimeHours?: number;
   imprint?: string;
   contactMail?: string;
   accessibilityContact?: string;

@@ -9,6 +9,10 @@ export const defaultSettings = {
   smallestCell: 5,
   committee: 'Ausschuss für Soziales, Integration und Gesundheit',
   reporting: { dates: [], reporterDays: 10, deputyDays: 5, headDays: 5, reminderDays: [7, 1] },
+  budgetDeadline: '06-30',
+  showCostsPublicly: false,
+  // Since 2023 in local government, TVöD-VKA § 6 Abs. 1.
+  fullTimeHours: 39,
 };
 
 export const withDefaults = (settings: CountySettings): Settings => ({ ...defaultSettings, ...settings });

@@ -20,6 +20,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       readAudit: held.has('auditor') || held.has('coordinator'),
       readReports: held.has('coordinator') || held.has('committee-reader') || held.has('auditor'),
       seeStrategy: seesStrategy,
+      seeCosts: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
       seeNetwork: held.size > 0,
       seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'auditor'].some((role) => held.has(role as never)),
       /** Organisations whose record the person keeps. */

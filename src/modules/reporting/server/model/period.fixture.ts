@@ -202,6 +202,7 @@ export function periodOf(given: { notes?: PeriodNote[]; change?: (period: Strate
     latest,
     changes: [],
     waiting: [],
+    money: { all: null, released: null },
   };
   given.change?.(period);
   return period;

@@ -8,6 +8,7 @@ import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
 import { findInTree, neighboursOf } from '../model/tree.ts';
 import { originsOf } from '../origins.ts';
+import { publicCosts } from '../money-store.ts';
 import { policy } from '../policy.ts';
 import { findAdoptedPeriod, findChangesOfNode, findNode, findNotesOfNode, findStrategy } from '../store.ts';
 import { changeView, periodNote, publicNode, strategySummary } from '../views.ts';
@@ -41,6 +42,7 @@ export const readPublicNode = useCase({
       shift,
       feedback: await feedbackOf({ tx, strategy, nodeId: row.id, now: ctx.clock.now() }),
       origins: await originsOf({ tx, node: row, published: true }),
+      costs: await publicCosts({ tx, countyId: ctx.county.id, nodeId: row.id }),
       strategy: strategySummary(strategy),
       node: publicNode(found.node),
       ancestors: found.ancestors.map((ancestor) => publicNode({ ...ancestor, children: [] })),

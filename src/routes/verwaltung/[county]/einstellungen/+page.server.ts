@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { parseHundredths } from '#kernel/money.ts';
 import { languages } from '#lib/languages.ts';
 import { savedWords } from '#lib/office/saved.ts';
 import { officePaths } from '#lib/paths.ts';
@@ -23,6 +24,9 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
       fourEyes: settings.fourEyes,
       smallestCell: String(settings.smallestCell),
       committee: settings.committee,
+      budgetDeadline: `${settings.budgetDeadline.slice(3)}.${settings.budgetDeadline.slice(0, 2)}.`,
+      fullTimeHours: String(settings.fullTimeHours).replace('.', ','),
+      showCostsPublicly: settings.showCostsPublicly,
       tagline,
       accentLight: accent.light,
       accentDark: accent.dark,
@@ -43,6 +47,9 @@ export const actions: Actions = {
       fourEyes: form.get('fourEyes') !== null,
       smallestCell: textOf(form, 'smallestCell') ?? '',
       committee: textOf(form, 'committee') ?? '',
+      budgetDeadline: textOf(form, 'budgetDeadline') ?? '',
+      fullTimeHours: textOf(form, 'fullTimeHours') ?? '',
+      showCostsPublicly: form.get('showCostsPublicly') !== null,
       tagline: textOf(form, 'tagline') ?? '',
       accentLight: textOf(form, 'accentLight') ?? '',
       accentDark: textOf(form, 'accentDark') ?? '',
@@ -51,12 +58,15 @@ export const actions: Actions = {
       imprint: textOf(form, 'imprint') ?? '',
       accessibilityContact: textOf(form, 'accessibilityContact') ?? '',
     };
-    const { accentLight, accentDark, smallestCell, ...rest } = input;
+    const { accentLight, accentDark, smallestCell, budgetDeadline, fullTimeHours, ...rest } = input;
+    const day = /^(\d{1,2})\.\s*(\d{1,2})\.?$/.exec(budgetDeadline);
     const result = await locals.app.tenancy.changeSettings(locals.ctx, {
       ...rest,
       // German is the language of the law and of every other page's source: it is always there.
       languages: [...new Set(['de', ...input.languages])],
       smallestCell: Number(smallestCell),
+      budgetDeadline: day ? `${day[2]!.padStart(2, '0')}-${day[1]!.padStart(2, '0')}` : '',
+      fullTimeHours: (parseHundredths(fullTimeHours) ?? 0) / 100,
       accent: { light: accentLight, dark: accentDark },
     });
     if (!result.ok) return failure(result, input);

@@ -15,6 +15,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const undoable = page.notes.find((note) => note.id === undo && (note.own || allowed.releaseStatus));
   const mayUndo = undoable !== undefined && allowed.writeStatus && (!undoable.released || allowed.releaseStatus);
   const expectedEnd = page.notes.find((note) => note.released)?.expectedEnd ?? null;
+  // Costs are read by fewer people than plans.
+  const costs = await locals.app.strategy.readNodeCosts(locals.ctx, { nodeId: node.id });
   const county = locals.county!;
   const decisions = valueOrError(await locals.app.strategy.listDecisions(locals.ctx, { nodeId: node.id }));
   return {
@@ -28,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       adoptedOn: strategy.adoptedOn,
     },
     allowed,
+    costs: costs.ok ? { years: costs.value.years, mayWrite: costs.value.mayWrite } : null,
     shift: page.shift,
     origins: page.origins,
     requests: page.requests,
