@@ -5,11 +5,13 @@ import { createApp, systemActor, type App } from '#composition/app.ts';
 import { runInstallationRetention, runRetention } from '#composition/personal-data.ts';
 import { deliverEvent } from '#composition/events.ts';
 import { sendReminders } from '#composition/reminders.ts';
+import { refreshSearch } from '#composition/search.ts';
 import { modules, retentionJobs, starterOf } from '#composition/registry.ts';
 import type { CountyCtx } from '#kernel/context.ts';
 import { eventJob } from '#kernel/events.ts';
 import { deliverMail, mailJob } from '#kernel/mail.ts';
 import { reminderJob } from '#kernel/reminders.ts';
+import { searchJob } from '#kernel/search.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { readConfig } from './config.ts';
 
@@ -28,6 +30,9 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
     if (mailId) await deliverMail({ ctx: await contextOf(countyId), mailId, send: mail.send });
   });
   await app.jobs.work(eventJob, async (payload) => deliverEvent({ ctx: await contextOf(payload['countyId']), payload }));
+  await app.jobs.work(searchJob, async ({ countyId }) => {
+    if (countyId) await refreshSearch(await contextOf(countyId));
+  });
   await app.jobs.work(retentionJobs.everyNight, async () => {
     const swept = await app.files.sweep({
       named: await namedFiles(app),
@@ -36,6 +41,8 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
     const mails = await runInstallationRetention({ db: app.db, now: app.clock.now() });
     app.log.info({ swept, mails }, 'files that nothing names, mails of no county');
     await startInEveryCounty(app, retentionJobs.county);
+    // Whatever happened to a job in between: once a day every county's search is right.
+    await startInEveryCounty(app, searchJob);
   });
   await app.jobs.schedule(retentionJobs.everyNight, '20 3 * * *');
   await app.jobs.work(retentionJobs.county, async ({ countyId }) => {

@@ -17,6 +17,7 @@ import * as tenancy from '#modules/tenancy/server/index.ts';
 import type { Config } from '../config.ts';
 import { demoAccounts } from './demo-people.ts';
 import { listDuties } from './duties.ts';
+import { searchEverything } from './search.ts';
 import { createIdentity, type Identity } from './identity.ts';
 
 export type App = {
@@ -35,6 +36,8 @@ export type App = {
   reporting: typeof reporting;
   /** What waits for the actor, from every module. */
   listDuties: typeof listDuties;
+  /** Finds in everything that the actor may read. */
+  searchEverything: typeof searchEverything;
   /** Makes the first argument of every use case. */
   context: (input: { county: CountyRef | null; actor: Actor; requestId?: string }) => Ctx;
   /** True when the database answers. */
@@ -97,6 +100,7 @@ export async function createApp(input: {
     strategy,
     reporting,
     listDuties,
+    searchEverything,
     context: ({ county, actor, requestId = newRequestId() }) => ({
       county,
       actor,

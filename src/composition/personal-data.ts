@@ -4,7 +4,7 @@ import { conflict } from '#kernel/errors.ts';
 import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { auditEntry, auditPersonal, outboxMail, reminder, storedFile, taskLink } from '#kernel/tables.ts';
+import { auditEntry, auditPersonal, outboxMail, reminder, searchDocument, storedFile, taskLink } from '#kernel/tables.ts';
 import { isLastCoordinator } from '#modules/tenancy/server/index.ts';
 import { modules } from './registry.ts';
 
@@ -76,6 +76,19 @@ const kernelPersonalData: readonly PersonalData[] = [
           .where(inArray(storedFile.createdBy, refsOf(person)))
           .returning({ id: storedFile.id })
       ).length,
+  },
+  {
+    table: 'search_document',
+    purpose: 'Suche im Büro nach Personen, die für eine Stelle oder Gemeinde verantwortlich sind',
+    legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
+    retention: 'folgt den Tabellen, aus denen gesucht wird, nach wenigen Sekunden, spätestens in der Nacht',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ title: searchDocument.title, context: searchDocument.context })
+        .from(searchDocument)
+        .where(eq(searchDocument.body, person.mail)),
+    erase: async ({ tx, person }) =>
+      (await tx.delete(searchDocument).where(eq(searchDocument.body, person.mail)).returning({ id: searchDocument.id })).length,
   },
   {
     table: 'task_link',

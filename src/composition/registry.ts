@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { eventJob } from '#kernel/events.ts';
+import { searchJob } from '#kernel/search.ts';
 import { mailJob } from '#kernel/mail.ts';
 import { reminderJob } from '#kernel/reminders.ts';
 import { networkModule } from '#modules/network/server/module.ts';
@@ -27,6 +28,7 @@ export const queues: readonly string[] = [
   eventJob,
   reminderJob,
   starterOf(reminderJob),
+  searchJob,
   ...Object.values(retentionJobs),
   ...modules.flatMap((module) =>
     (module.jobs ?? []).flatMap((job) => (job.schedule ? [job.name, starterOf(job.name)] : [job.name])),

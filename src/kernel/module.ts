@@ -3,6 +3,7 @@ import type { Ctx, Tx } from './context.ts';
 import type { DutySource } from './duties.ts';
 import type { EventHandler } from './events.ts';
 import type { PolicyRow } from './policy.ts';
+import type { SearchSource } from './search.ts';
 
 /** A person as data protection asks for it: account, mail address and name as tables may hold it. */
 export type Person = { id: string; mail: string; name: string };
@@ -56,4 +57,6 @@ export type ModuleManifest = {
   onEvent?: Readonly<Record<string, EventHandler>>;
   /** What waits for somebody in this module. */
   duties?: DutySource;
+  /** What of this module can be found in the back office. */
+  searchDocuments?: SearchSource;
 };

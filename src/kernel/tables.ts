@@ -123,3 +123,27 @@ export const reminder = pgTable(
   },
   (table) => [countyPolicy('reminder'), unique('reminder_once_a_day').on(table.countyId, table.mail, table.day)],
 );
+
+/** What can be found in the back office, kept by the worker from what the modules declare. */
+export const searchDocument = pgTable(
+  'search_document',
+  {
+    ...countyColumns,
+    kind: text().notNull(),
+    subjectId: text().notNull(),
+    title: text().notNull(),
+    context: text().notNull(),
+    body: text().notNull(),
+    action: text().notNull(),
+    /** Title and everything, as they are compared. */
+    foldedTitle: text().notNull(),
+    folded: text().notNull(),
+  },
+  (table) => [countyPolicy('search_document'), unique('search_document_once').on(table.countyId, table.kind, table.subjectId)],
+);
+
+/** Whether a county's search is behind, and since when: one job at a time is on its way. */
+export const searchState = pgTable('search_state', { ...countyColumns, waitingSince: instant() }, (table) => [
+  countyPolicy('search_state'),
+  unique('search_state_once').on(table.countyId),
+]);

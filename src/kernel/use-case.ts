@@ -5,6 +5,7 @@ import type { CountyCtx, Ctx, Tx } from './context.ts';
 import { forbidden, invalid, notFound, RollBack, unauthenticated, type FieldFault } from './errors.ts';
 import { may, type PolicyRow, type Thing, type Verdict } from './policy.ts';
 import type { Failed, Result } from './result.ts';
+import { markForSearch } from './search.ts';
 
 /** Marks what `useCase()` made; `tests/arch` looks for it. */
 export const madeByUseCase = Symbol.for('kreislotse.use-case');
@@ -102,6 +103,7 @@ function make<S extends z.ZodType, O, L>(input: {
           if (records.length === 0) throw new Error(`${definition.name} wrote without an audit record`);
           await writeAudit({ ctx, tx, countyId, useCase: definition.name, records });
           if (publicTouched && countyId !== null) await raiseRevision(tx, countyId);
+          if (countyId !== null) await markForSearch({ ctx: countyCtx, tx });
         }
         return done;
       });

@@ -59,6 +59,9 @@ export const officePaths = (county: string) => {
     strategyText: (key: string, textId: string) => `${root}/strategie/${part(key)}/bearbeiten/texte/${part(textId)}`,
     strategyTextDelete: (key: string, textId: string) =>
       `${root}/strategie/${part(key)}/bearbeiten/texte/${part(textId)}/loeschen`,
+    search: `${root}/suche`,
+    searchScript: `${root}/suche/tasten.js`,
+    strategyViews: (key: string) => `${root}/strategie/${part(key)}/ansichten`,
     strategyBulk: (key: string) => `${root}/strategie/${part(key)}/auswahl`,
     entryTableScript: `${root}/strategie/tabelle.js`,
     strategyReadIn: (key: string) => `${root}/strategie/${part(key)}/einlesen`,

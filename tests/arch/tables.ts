@@ -2,7 +2,15 @@
 export const noCountyOfItsOwn: Record<string, string> = {};
 
 /** Tables of the kernel that hold personal data; the rules for them stand in composition/personal-data.ts. */
-export const kernelPersonalTables = ['audit_entry', 'audit_personal', 'outbox_mail', 'reminder', 'stored_file', 'task_link'];
+export const kernelPersonalTables = [
+  'audit_entry',
+  'audit_personal',
+  'outbox_mail',
+  'reminder',
+  'search_document',
+  'stored_file',
+  'task_link',
+];
 
 /** Tables whose columns look personal and are not, each with the reason. */
 export const withoutPersons: Record<string, string> = {

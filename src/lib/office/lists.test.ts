@@ -10,6 +10,7 @@ let test: TestApp;
 let county: CountyRef;
 let locals: App.Locals;
 let bodyId: string;
+let roundId: string;
 beforeAll(async () => {
   test = await createTestApp();
   county = await openCounty(test);
@@ -46,6 +47,9 @@ beforeAll(async () => {
   const body = await test.app.network.addBody(locals.ctx, { name: 'Kreistag', kind: 'county-council', position: 1 });
   if (!body.ok) throw new Error(body.problem.message);
   bodyId = body.value.id;
+  const round = await test.app.strategy.planRound(locals.ctx, { title: 'Herbst', opensOn: '2026-12-01' });
+  if (!round.ok) throw new Error(round.problem.message);
+  roundId = round.value.id;
 });
 afterAll(() => test.close());
 
@@ -55,7 +59,8 @@ const load = (page: string, given = locals) => {
   const found = listAt(page)!;
   return found.list.load({ locals: given, url: new URL('http://localhost/'), key: found.key });
 };
-const filled = (page: string): string => page.replace('[key]', 'konzept').replace('[id]', bodyId);
+const filled = (page: string): string =>
+  page.replace('[key]', 'konzept').replace('[id]', page.startsWith('gremien') ? bodyId : roundId);
 
 describe.each(officeLists.map((list) => list.page))('the list %s', (page) => {
   it('gives the same table as CSV and as a workbook, with its origin', async () => {

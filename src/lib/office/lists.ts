@@ -10,6 +10,7 @@ import type { PaperLine } from './list-registers-bodies.ts';
 import * as money from './list-registers-costs.ts';
 import type { BudgetLine } from './list-registers-costs.ts';
 import { loadBudgetList, loadCosts } from './load-costs.ts';
+import * as reportingRounds from './list-registers-rounds.ts';
 import { auditFilter } from './load-audit.ts';
 import { loadChanges } from './load-changes.ts';
 import { organisationFilter } from './load-organisations.ts';
@@ -106,6 +107,15 @@ export const officeLists: readonly OfficeList[] = [
   list('gremien/[id]', async ({ locals, key }) => {
     const page = await bodyPage({ locals, id: key });
     return { register: deliberation.meetings, rows: page.meetings, name: `sitzungen-${locals.county!.slug}`, subject: key };
+  }),
+  list('berichtsrunden', async ({ locals }) => ({
+    register: reportingRounds.rounds,
+    rows: valueOrError(await locals.app.strategy.listRounds(locals.ctx, {})),
+    name: `berichtsrunden-${locals.county!.slug}`,
+  })),
+  list('berichtsrunden/[id]', async ({ locals, key }) => {
+    const { measures } = valueOrError(await locals.app.strategy.readRound(locals.ctx, { roundId: key }));
+    return { register: reportingRounds.roundMeasures, rows: measures, name: `runde-${locals.county!.slug}`, subject: key };
   }),
   list('importe', async ({ locals }) => ({
     register: registers.imports,

@@ -219,3 +219,24 @@ export type TableImportView = {
   preview: TablePreview | null;
   done: { changeSetId: string; count: number; undone: boolean } | null;
 };
+
+/** A view of the table of entries under a name. */
+export type SavedViewView = { id: string; name: string; query: string; shared: boolean; by: string; changeable: boolean };
+
+/** Parts of the table's address that make a view: filters, order, columns, what is collapsed. */
+const viewParts: readonly string[] = ['suche', 'stand', 'feld', 'stelle', 'ebene', 'sortierung', 'richtung', 'spalten', 'zu'];
+
+/** What of an address makes a view, in one order and one spelling: the same view has the same text. */
+export function viewQuery(search: string): string {
+  const given = new URLSearchParams(search);
+  const kept = new URLSearchParams();
+  for (const part of viewParts) {
+    const value = given
+      .getAll(part)
+      .map((entry) => entry.trim())
+      .filter(Boolean)
+      .join(',');
+    if (value !== '') kept.set(part, value);
+  }
+  return kept.toString();
+}

@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { policy } from './policy.ts';
+import { searchDocuments } from './search.ts';
 import * as schema from './schema.ts';
 
 export const networkModule: ModuleManifest = {
@@ -8,4 +9,5 @@ export const networkModule: ModuleManifest = {
   mayUse: ['tenancy'],
   policy,
   tables: [schema.organisation, schema.body, schema.meeting, schema.paper, schema.consultation],
+  searchDocuments,
 };

@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
+import { searchDocuments } from './search.ts';
 import * as schema from './schema.ts';
 
 export const reportingModule: ModuleManifest = {
@@ -11,4 +12,5 @@ export const reportingModule: ModuleManifest = {
   tables: [schema.report, schema.reportEdition],
   appendOnly: ['report_edition'],
   personalData,
+  searchDocuments,
 };

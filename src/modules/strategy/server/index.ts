@@ -65,3 +65,4 @@ export {
   readPress,
   releasePress,
 } from './use-cases/press.ts';
+export { changeView, deleteView, listViews, saveView } from './use-cases/saved-views.ts';

@@ -11,6 +11,7 @@ import { feedbackRound, feedbackComment, feedbackInvite } from './schema-consult
 import { strategyItemOrigin } from './schema-origins.ts';
 import { budgetDuties } from './budget-duties.ts';
 import { measureCost } from './schema-money.ts';
+import { searchDocuments } from './search.ts';
 import { changeRequest } from './schema-requests.ts';
 import { publicPersonalData, publicRetention } from './public-personal-data.ts';
 import * as publicSchema from './public-schema.ts';
@@ -19,7 +20,7 @@ import { decision } from './decision-schema.ts';
 import * as schema from './schema.ts';
 import { hearOfMail } from './use-cases/follow-mail.ts';
 import { hearOfUnits } from './use-cases/follow-units.ts';
-import { changeSet, tableImport } from './table-schema.ts';
+import { changeSet, savedView, tableImport } from './table-schema.ts';
 import { tablePersonalData, tableRetention } from './table-personal-data.ts';
 
 export const strategyModule: ModuleManifest = {
@@ -54,6 +55,7 @@ export const strategyModule: ModuleManifest = {
     rounds.reportRequest,
     rounds.reportDraft,
     decision,
+    savedView,
   ],
   appendOnly: ['baseline', 'change_entry', 'publication_entry'],
   personalData: [...personalData, ...publicPersonalData, ...tablePersonalData],
@@ -63,8 +65,7 @@ export const strategyModule: ModuleManifest = {
     { name: runRoundsJobName, schedule: '0 6 * * *', run: runRoundsJob },
     { name: tellSubscribersJob, schedule: '*/10 * * * *', run: tellSubscribers },
   ],
-  duties,
-  onEvent: { [unitsReorganised]: hearOfUnits, [mailChanged]: hearOfMail },
   duties: async (input) => [...(await duties(input)), ...(await budgetDuties(input))],
-  onEvent: { [unitsReorganised]: hearOfUnits },
+  onEvent: { [unitsReorganised]: hearOfUnits, [mailChanged]: hearOfMail },
+  searchDocuments,
 };

@@ -72,4 +72,9 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.manage-rounds', who: 'system', reach: 'county' },
   // The link names its request; whoever holds it does what that asks and nothing else.
   { action: 'strategy.report-by-link', who: 'link:status-report', reach: 'county' },
+  ...(['coordinator', 'unit-editor', 'municipality-editor', 'system'] as const).map((who) => ({
+    action: 'strategy.save-view',
+    who,
+    reach: 'county' as const,
+  })),
 ];

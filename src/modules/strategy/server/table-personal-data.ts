@@ -2,7 +2,7 @@ import { and, eq, inArray, lt } from 'drizzle-orm';
 import type { PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
 import { storedFile } from '#kernel/tables.ts';
-import { changeSet, tableImport } from './table-schema.ts';
+import { changeSet, savedView, tableImport } from './table-schema.ts';
 
 const legalBasis = 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG';
 
@@ -49,6 +49,26 @@ export const tablePersonalData: readonly PersonalData[] = [
         .where(inArray(changeSet.undoneBy, refsOf(person)))
         .returning({ id: changeSet.id });
       return new Set([...made, ...undone].map((row) => row.id)).size;
+    },
+  },
+  {
+    table: 'saved_view',
+    purpose: 'wem eine gespeicherte Ansicht gehört',
+    legalBasis,
+    retention: 'bis die Person sie löscht; geteilte Ansichten bleiben auf Antrag ohne ihren Namen',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ at: savedView.createdAt, name: savedView.name, query: savedView.query })
+        .from(savedView)
+        .where(inArray(savedView.createdBy, refsOf(person))),
+    erase: async ({ tx, person }) => {
+      const own = inArray(savedView.createdBy, refsOf(person));
+      const gone = await tx
+        .delete(savedView)
+        .where(and(own, eq(savedView.shared, false)))
+        .returning({ id: savedView.id });
+      const kept = await tx.update(savedView).set({ createdBy: erasedName }).where(own).returning({ id: savedView.id });
+      return gone.length + kept.length;
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
 import type { RawTable } from '#kernel/table-file.ts';
 import { strategy } from './schema.ts';
@@ -62,6 +62,31 @@ export const changeSet = pgTable(
     index('change_set_by_strategy').on(table.countyId, table.strategyId, table.createdAt),
     foreignKey({
       name: 'change_set_strategy',
+      columns: [table.countyId, table.strategyId],
+      foreignColumns: [strategy.countyId, strategy.id],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** A view of the table of entries by its address: filters, order and columns, under a name. */
+export const savedView = pgTable(
+  'saved_view',
+  {
+    ...countyColumns,
+    strategyId: uuid().notNull(),
+    name: text().notNull(),
+    /** Query part of the address, without question mark. */
+    query: text().notNull(),
+    /** For everybody in the county's office, or for its maker alone. */
+    shared: boolean().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: text().notNull(),
+  },
+  (table) => [
+    countyPolicy('saved_view'),
+    index('saved_view_by_strategy').on(table.countyId, table.strategyId),
+    foreignKey({
+      name: 'saved_view_strategy',
       columns: [table.countyId, table.strategyId],
       foreignColumns: [strategy.countyId, strategy.id],
     }).onDelete('cascade'),

@@ -5,6 +5,7 @@ import { followMailOf, sendPasswordLinkOf } from './jobs/account-links.ts';
 import { mailChanged, unitsReorganised } from '../contract.ts';
 import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
+import { searchDocuments } from './search.ts';
 import * as schema from './schema.ts';
 import { carryOutReorganisations } from './use-cases/reorganise.ts';
 
@@ -40,6 +41,7 @@ export const tenancyModule: ModuleManifest = {
     { name: 'tenancy.reorganisations', schedule: '5 0 * * *', run: carryOut },
   ],
   events: [unitsReorganised, mailChanged],
+  searchDocuments,
 };
 
 async function carryOut(ctx: Ctx): Promise<void> {

@@ -21,6 +21,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       readReports: held.has('coordinator') || held.has('committee-reader') || held.has('auditor'),
       seeStrategy: seesStrategy,
       seeCosts: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
+      saveViews: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       seeNetwork: held.size > 0,
       seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'auditor'].some((role) => held.has(role as never)),
       /** Organisations whose record the person keeps. */

@@ -5,7 +5,8 @@ import { listOf } from '#lib/office/address.ts';
 import { strategyHead } from '#lib/office/strategy-head.ts';
 import { undoOffer } from '#lib/office/undo-offer.ts';
 import { officePaths } from '#lib/paths.ts';
-import { failure, textOf } from '#lib/server/answers.ts';
+import { viewQuery } from '#modules/strategy/table.ts';
+import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import { redirect } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,6 +34,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     saved: savedWords(url.searchParams.get('gespeichert')),
     search: url.search,
     columns: columnsOf(url),
+    views: valueOrError(await locals.app.strategy.listViews(locals.ctx, { key: params.key })),
+    view: viewQuery(url.search),
+    gone: filter.units.filter((key) => !used.has(key)),
     pickAll: url.searchParams.get('auswahl') === 'alle',
     nothingPicked: url.searchParams.get('ohne-auswahl') === 'ja',
     undo: await undoOffer({ locals, url }),

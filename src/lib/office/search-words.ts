@@ -1,0 +1,50 @@
+import type { officePaths } from '#lib/paths.ts';
+
+type Paths = ReturnType<typeof officePaths>;
+type Place = { paths: Paths; subjectId: string; coordinate: boolean };
+
+/** Heading and address of every kind of thing that can be found, in the order in which groups are shown. */
+const kinds: Readonly<Record<string, { group: string; href: (place: Place) => string }>> = {
+  'strategy.node': { group: 'Ziele und Maßnahmen', href: ({ paths, subjectId }) => paths.node(subjectId) },
+  'strategy.note': { group: 'Stände und Meldungen', href: ({ paths, subjectId }) => paths.node(subjectId) },
+  'strategy.strategy': { group: 'Strategien', href: ({ paths, subjectId }) => paths.strategy(subjectId) },
+  'strategy.text': {
+    group: 'Texte der Strategien',
+    href: ({ paths, subjectId, coordinate }) => {
+      const [key = '', textId = ''] = subjectId.split('/');
+      return coordinate ? paths.strategyText(key, textId) : paths.strategy(key);
+    },
+  },
+  'network.paper': { group: 'Vorlagen und Beschlüsse', href: ({ paths, subjectId }) => paths.paper(subjectId) },
+  'network.body': { group: 'Gremien', href: ({ paths, subjectId }) => paths.body(subjectId) },
+  'network.organisation': { group: 'Organisationen', href: ({ paths, subjectId }) => paths.organisation(subjectId) },
+  'reporting.report': { group: 'Sachberichte', href: ({ paths, subjectId }) => paths.report(subjectId) },
+  'tenancy.unit': { group: 'Stellen', href: ({ paths, subjectId }) => paths.unit(subjectId) },
+  'tenancy.person': { group: 'Verantwortliche Personen', href: ({ paths, subjectId }) => paths.responsible(subjectId) },
+};
+
+/** Kinds that have words; a module that declares another one is found by a test. */
+export const knownSearchKinds: readonly string[] = Object.keys(kinds);
+
+export type SearchGroup<Hit> = { title: string; hits: (Hit & { href: string })[] };
+
+/** Hits under their headings, the groups in a fixed order so that people find them at the same place. */
+export function groupHits<Hit extends { kind: string; subjectId: string }>(input: {
+  hits: readonly Hit[];
+  paths: Paths;
+  coordinate: boolean;
+}): SearchGroup<Hit>[] {
+  const { paths, coordinate } = input;
+  return knownSearchKinds.flatMap((kind) => {
+    const hits = input.hits.filter((hit) => hit.kind === kind);
+    const words = kinds[kind]!;
+    return hits.length === 0
+      ? []
+      : [
+          {
+            title: words.group,
+            hits: hits.map((hit) => ({ ...hit, href: words.href({ paths, subjectId: hit.subjectId, coordinate }) })),
+          },
+        ];
+  });
+}
