@@ -86,6 +86,7 @@ export const officePaths = (county: string) => {
     nodeMove: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/verschieben`,
     nodeDelete: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/loeschen`,
     nodeAdd: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/hinzufuegen`,
+    nodeEvaluate: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/bewerten`,
     nodePropose: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/vorschlagen`,
     changeRequests: `${root}/vorschlaege`,
     changeRequest: (requestId: string) => `${root}/vorschlaege/${part(requestId)}`,

@@ -97,6 +97,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => budgetHref(paths, duty),
     thing: (paths, duty) => budgetHref(paths, duty),
   },
+  'strategy.evaluate': {
+    task: 'Am Ende bewerten',
+    label: 'Bewerten',
+    why: () => 'beendet oder Zeitraum vorbei, noch ohne Bewertung',
+    href: (paths, duty) => paths.nodeEvaluate(duty.subjectId),
+    thing: (paths, duty) => paths.node(duty.subjectId),
+  },
   'strategy.develop': {
     task: 'Maßnahmen entwickeln',
     label: 'Maßnahme anlegen',

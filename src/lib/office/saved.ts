@@ -48,6 +48,7 @@ const words: Readonly<Record<string, string>> = {
   verantwortlich: 'Die verantwortliche Person ist gespeichert.',
   entfernt: 'Die verantwortliche Person ist entfernt.',
   fortschreibung: 'Der Entwurf ist angelegt. Hier sehen Sie, was aus den bisherigen Einträgen wird.',
+  bewertung: 'Die Bewertung ist gespeichert und öffentlich.',
   vorschlag: 'Ihr Vorschlag ist eingereicht. Die Koordination entscheidet darüber; Sie bekommen das Ergebnis per E-Mail.',
   angenommen: 'Der Vorschlag ist angenommen. Der Plan ist geändert.',
   angepasst: 'Der Vorschlag ist angepasst angenommen. Der Plan ist geändert.',

@@ -1,3 +1,4 @@
+import type { EvaluationView } from './contract-evaluation.ts';
 import type { PublicComment } from './contract-consultation.ts';
 import type { NodeOrigins } from './contract-origins.ts';
 
@@ -302,6 +303,7 @@ export type Neighbour = Pick<PublicNode, 'id' | 'path' | 'title' | 'titleLanguag
 
 /** All that a record's public page tells. */
 export type PublicNodePage = {
+  evaluation: EvaluationView | null;
   /** Comments that changed it, from consultations that are over. */
   feedback: PublicComment[];
   origins: NodeOrigins;
@@ -335,6 +337,8 @@ export type StrategyPeriod = {
   latest: Record<string, PeriodNote>;
   /** Changes of the plan that were recorded in the period; those of states follow from the notes. */
   changes: ChangeEntryView[];
+  /** What measures came to, by node, as it held on the last day. */
+  evaluations: Record<string, EvaluationView>;
   /** Nodes with notes that a second person has not released yet. */
   waiting: string[];
   /** What measures cost in the budget years of the period, as it is known now: the whole, and what may be shown to everybody. */

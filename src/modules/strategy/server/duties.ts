@@ -4,6 +4,7 @@ import { organisationsByUnit } from '#modules/network/server/index.ts';
 import { decisionKindWords, decisionStateWords } from '../contract.ts';
 import { findRequests, nodeNameOf } from './change-requests.ts';
 import { decisionViews, waits } from './load-decisions.ts';
+import { findEvaluations, isOver } from './evaluations.ts';
 import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
 import { roundDuties } from './round-duties.ts';
@@ -26,6 +27,7 @@ export const duties: DutySource = async ({ tx, today }) => {
   found.push(...gaps);
   for (const strategy of await findStrategiesInForce(tx)) {
     const { nodes, summary } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: true });
+    const evaluated = await findEvaluations(tx, { strategyId: strategy.id, at: null });
     const rows = new Map((await findNodes(tx, strategy.id)).map((row) => [row.id, row]));
     for (const node of walk(nodes)) {
       const own = rows.get(node.id)?.municipalityIds ?? [];
@@ -51,6 +53,13 @@ export const duties: DutySource = async ({ tx, today }) => {
         // One word answers the round and the silence before it.
         duty('round', 'strategy.write-status', roundDue);
         continue;
+      }
+      if (
+        node.level === summary.lineLevel &&
+        !evaluated.has(node.id) &&
+        isOver({ state: node.state, periodTo: node.plannedPeriod.to, today })
+      ) {
+        duty('evaluate', 'strategy.write-status', null);
       }
       const ended = node.state === 'done' || node.state === 'dropped' || node.state === 'continuous';
       if (node.level !== summary.lineLevel || ended || node.toBeDeveloped) continue;

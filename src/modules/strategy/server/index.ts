@@ -6,6 +6,7 @@ export { readConsultationByLink, writeComment } from './use-cases/comment-by-lin
 export { answerComment, closeConsultation, inviteToComment, openCommentLink, openConsultation } from './use-cases/consult.ts';
 export { listConsultations, readConsultation, readPublicConsultations } from './use-cases/read-consultations.ts';
 export { answerOrigin } from './use-cases/answer-origin.ts';
+export { evaluateMeasure } from './use-cases/evaluate-measure.ts';
 export { linkPredecessor, startSuccessor } from './use-cases/start-successor.ts';
 export { readSuccession } from './use-cases/read-succession.ts';
 export { addMeasureOfDecision, answerDecision, linkDecision, reopenDecision } from './use-cases/answer-decision.ts';

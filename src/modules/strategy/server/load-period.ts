@@ -3,6 +3,7 @@ import type { Tx } from '#kernel/context.ts';
 import { addDays } from '#kernel/dates.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
 import type { PeriodNote, StrategyPeriod } from '../contract.ts';
+import { findEvaluations } from './evaluations.ts';
 import { consolidate } from './model/changes.ts';
 import { planBefore } from './model/plan-at.ts';
 import { moneyTable } from './model/money.ts';
@@ -108,6 +109,7 @@ export async function loadPeriod(input: {
       changes.filter((row) => ['node', 'step', 'text'].includes(row.subject) && row.at < end).map((row) => changeView(row, none)),
     ),
     money: await moneyOf({ tx, strategy, nodes: ended.nodes, lineLevel: ended.summary.lineLevel, from, to }),
+    evaluations: Object.fromEntries(await findEvaluations(tx, { strategyId, at: to })),
     waiting: [...drafts.keys()].filter((nodeId) => leads.has(nodeId)),
   };
 }

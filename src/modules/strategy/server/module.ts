@@ -8,6 +8,7 @@ import { personalData, retention } from './personal-data.ts';
 import { duties } from './duties.ts';
 import { policy } from './policy.ts';
 import { feedbackRound, feedbackComment, feedbackInvite } from './schema-consultation.ts';
+import { measureEvaluation } from './schema-evaluation.ts';
 import { strategyItemOrigin } from './schema-origins.ts';
 import { budgetDuties } from './budget-duties.ts';
 import { measureCost } from './schema-money.ts';
@@ -38,6 +39,7 @@ export const strategyModule: ModuleManifest = {
     schema.changeEntry,
     changeRequest,
     strategyItemOrigin,
+    measureEvaluation,
     feedbackRound,
     feedbackInvite,
     feedbackComment,

@@ -4,6 +4,7 @@ import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { feedbackRound, feedbackComment, feedbackInvite } from './schema-consultation.ts';
+import { measureEvaluation } from './schema-evaluation.ts';
 import { strategyItemOrigin } from './schema-origins.ts';
 import { changeRequest } from './schema-requests.ts';
 import { reportingRound, reportRequest } from './round-schema.ts';
@@ -135,6 +136,18 @@ export const personalData: readonly PersonalData[] = [
           .where(eq(feedbackComment.name, person.name))
           .returning({ id: feedbackComment.id })
       ).length,
+  },
+  {
+    table: 'measure_evaluation',
+    purpose: 'wer eine Maßnahme bewertet hat',
+    legalBasis,
+    retention: 'bleibt; nennt nur die Kennung des Kontos',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ date: measureEvaluation.date, result: measureEvaluation.result, why: measureEvaluation.why })
+        .from(measureEvaluation)
+        .where(eq(measureEvaluation.writtenRef, `account:${person.id}`)),
+    erase: async () => 0,
   },
   {
     table: 'strategy_import',

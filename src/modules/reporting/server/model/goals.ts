@@ -1,5 +1,6 @@
 import type { Block, ListItem, Run, TableRow } from '#kernel/document.ts';
 import { stateWords, type PeriodNote, type PublicNode } from '#modules/strategy/contract.ts';
+import { evaluationFurtherWords, evaluationResultWords } from '#modules/strategy/contract-evaluation.ts';
 import { itemsOf } from './opening.ts';
 import { anchorOf, below, linesBelow, sectionTitle, type ReportSource } from './source.ts';
 import { shortNotCounted } from './summary.ts';
@@ -99,8 +100,28 @@ function lineBlocks({ source, node, depth }: Entry): Block[] {
     ...stepTable(source, [node, ...measures]),
     ...measureNotes(source, node, measures),
     ...(reported ? [] : silence(source, [node, ...measures])),
+    ...evaluated(source, [node, ...measures]),
     ...continuing(source, measures),
   ];
+}
+
+/** What came of it, in one sentence for each entry that was evaluated. */
+function evaluated(source: ReportSource, nodes: readonly PublicNode[]): Block[] {
+  return nodes.flatMap((node): Block[] => {
+    const found = source.period.evaluations[node.id];
+    if (!found) return [];
+    return [
+      {
+        kind: 'paragraph',
+        runs: [
+          { text: `Bewertung ${[node.path, node.title].filter(Boolean).join(' ')}: `, strong: true },
+          {
+            text: `${evaluationResultWords[found.result]}, ${evaluationFurtherWords[found.further]} (${shortDay(found.date)}). ${[found.why, found.furtherNote].filter(Boolean).join(' ')}`,
+          },
+        ],
+      },
+    ];
+  });
 }
 
 const heading = (node: PublicNode, depth: number): Block => ({

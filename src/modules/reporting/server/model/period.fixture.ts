@@ -201,6 +201,7 @@ export function periodOf(given: { notes?: PeriodNote[]; change?: (period: Strate
     notes,
     latest,
     changes: [],
+    evaluations: {},
     waiting: [],
     money: { all: null, released: null },
   };

@@ -1,15 +1,18 @@
+import { berlinDay } from '#kernel/dates.ts';
 import { notFound } from '#kernel/errors.ts';
 import { may } from '#kernel/policy.ts';
 import { namesOf } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { ChangeEntryView, OfficeNode, ShiftView, StatusView, StrategySummary } from '../../contract.ts';
+import type { EvaluationView } from '../../contract-evaluation.ts';
 import type { NodeOrigins } from '../../contract-origins.ts';
 import type { StatusFigure, StatusFile } from '../../contract-rounds.ts';
 import type { Told } from '../../contract-press.ts';
 import type { ChangeRequestEntry } from '../../contract-requests.ts';
 import { nodeIdInput } from '../../inputs.ts';
 import { findRequests, requestEntry } from '../change-requests.ts';
+import { findEvaluation, isOver } from '../evaluations.ts';
 import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
 import { findInTree } from '../model/tree.ts';
@@ -46,6 +49,7 @@ export type OfficeNodePage = {
     releaseStatus: boolean;
     edit: boolean;
     propose: boolean;
+    evaluate: boolean;
     readStrategy: boolean;
     press: boolean;
   };
@@ -55,6 +59,7 @@ export type OfficeNodePage = {
   /** Proposals that wait for the coordination, for those who may read them. */
   requests: ChangeRequestEntry[];
   origins: NodeOrigins;
+  evaluation: EvaluationView | null;
 };
 
 /** One node for the back office: facts, every note (drafts too), every change of its plan. */
@@ -127,6 +132,10 @@ export const readOfficeNode = useCase({
         writeStatus: strategy.state === 'adopted' && ask('strategy.write-status'),
         releaseStatus: ask('strategy.release-status'),
         edit: ask('strategy.edit'),
+        evaluate:
+          strategy.state !== 'draft' &&
+          ask('strategy.write-status') &&
+          isOver({ state: own.state, periodTo: row.periodTo, today: berlinDay(ctx.clock.now()) }),
         propose: strategy.state === 'adopted' && ask('strategy.request-change'),
         readStrategy: readsAll,
         press: strategy.state !== 'draft' && readsAll && ask('strategy.write-press'),
@@ -137,6 +146,7 @@ export const readOfficeNode = useCase({
         changes,
       }),
       requests,
+      evaluation: await findEvaluation(tx, row.id),
       origins: await originsOf({ tx, node: row, published: false }),
       told: (await findTold(tx, { strategyId: strategy.id, nodeId: row.id })).get(row.id) ?? null,
     });

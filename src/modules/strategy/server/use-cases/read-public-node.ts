@@ -2,6 +2,7 @@ import { notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { Neighbour, PublicNode, PublicNodePage } from '../../contract.ts';
+import { findEvaluation } from '../evaluations.ts';
 import { feedbackOf } from '../public-consultations.ts';
 import { nodeIdInput } from '../../inputs.ts';
 import { loadTree } from '../load-tree.ts';
@@ -40,6 +41,7 @@ export const readPublicNode = useCase({
     });
     return ok<PublicNodePage>({
       shift,
+      evaluation: await findEvaluation(tx, row.id),
       feedback: await feedbackOf({ tx, strategy, nodeId: row.id, now: ctx.clock.now() }),
       origins: await originsOf({ tx, node: row, published: true }),
       costs: await publicCosts({ tx, countyId: ctx.county.id, nodeId: row.id }),

@@ -33,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     costs: costs.ok ? { years: costs.value.years, mayWrite: costs.value.mayWrite } : null,
     shift: page.shift,
     origins: page.origins,
+    evaluation: page.evaluation,
     requests: page.requests,
     told: page.told,
     crumbs: nodeCrumbs({ page, county: county.slug }),
