@@ -11,6 +11,7 @@ it('every page of the office that shows a list offers it for download', async ()
     'einstellungen/stellen/umbau': 'what one reorganisation would do, before it is done',
     'vorschlaege/[id]': 'one proposal, field by field',
     'gremien/sitzungen/[id]': 'the papers of one meeting, which the list of papers holds',
+    'massnahmen/[id]': 'one entry with the decisions that led to it',
     'strategie/[key]/auswahl': 'what one change of many would do, before it is done',
     'tabellen/[id]': 'what one table would change, before it is done',
     'importe/[id]/nicht-verwendet': 'lines of one document beside their decisions',
@@ -20,7 +21,7 @@ it('every page of the office that shows a list offers it for download', async ()
   for (const file of files) {
     const page = relative(root, file.parentPath);
     const source = await readFile(`${file.parentPath}/${file.name}`, 'utf8');
-    const shows = /ui\/(Table|DutyList)\.svelte|office\/(EntryTable|PaperTable)\.svelte/.test(source);
+    const shows = /ui\/(Table|DutyList)\.svelte|office\/(EntryTable|PaperTable|DecisionTable)\.svelte/.test(source);
     const known = officeLists.some((list) => list.page === page);
     if (known) expect(source, `${page} offers no download`).toContain('<TableDownload');
     else expect(shows && !(page in others), `${page} shows a list that is not in officeLists`).toBe(false);

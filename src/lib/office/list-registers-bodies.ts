@@ -9,6 +9,7 @@ import {
   type MeetingView,
   type PaperView,
 } from '#modules/network/contract.ts';
+import { decisionKindWords, decisionStateWords, type DecisionView } from '#modules/strategy/contract.ts';
 
 type BodyRow = BodyView & { last: { date: string } | null; next: { date: string } | null };
 export const bodies: Register<BodyRow> = {
@@ -74,5 +75,37 @@ export const papers: Register<PaperLine> = {
     },
     { key: 'wording', german: 'Beschlusstext', english: 'Wording', kind: 'text', value: ({ stop }) => stop?.wording ?? null },
     { key: 'link', german: 'Internetadresse', english: 'Link', kind: 'text', value: ({ paper }) => paper.link },
+  ],
+};
+
+export const decisions: Register<DecisionView> = {
+  key: 'auftraege',
+  title: 'Beschlüsse und Aufträge',
+  columns: [
+    { key: 'date', german: 'Tag', english: 'Day', kind: 'day', value: (row) => row.date },
+    { key: 'kind', german: 'Art', english: 'Kind', kind: 'choice', choices: decisionKindWords, value: (row) => row.kind },
+    { key: 'title', german: 'Worum es geht', english: 'Subject', kind: 'text', value: (row) => row.title },
+    { key: 'wording', german: 'Wortlaut', english: 'Wording', kind: 'text', value: (row) => row.wording },
+    { key: 'body', german: 'Gremium', english: 'Body', kind: 'text', value: (row) => row.body?.name ?? null },
+    { key: 'paper', german: 'Vorlage', english: 'Paper', kind: 'code', value: (row) => row.paperNumber },
+    {
+      key: 'noted',
+      german: 'Nur zur Kenntnis genommen',
+      english: 'Only noted',
+      kind: 'flag',
+      value: (row) => row.telling === 'noted',
+    },
+    { key: 'unit', german: 'Soll es tun', english: 'Asked', kind: 'text', value: (row) => row.unit?.name ?? 'Koordination' },
+    { key: 'due', german: 'Frist', english: 'Due', kind: 'day', value: (row) => row.due },
+    {
+      key: 'state',
+      german: 'Was daraus wurde',
+      english: 'Outcome',
+      kind: 'choice',
+      choices: decisionStateWords,
+      value: (row) => row.state,
+    },
+    { key: 'node', german: 'Maßnahme', english: 'Measure', kind: 'text', value: (row) => row.node?.title ?? null },
+    { key: 'answer', german: 'Antwort', english: 'Answer', kind: 'text', value: (row) => row.answer },
   ],
 };

@@ -16,6 +16,7 @@ import { loadChanges } from './load-changes.ts';
 import { organisationFilter } from './load-organisations.ts';
 import { paperFilter } from './load-papers.ts';
 import { bodyPage } from './body-page.ts';
+import { decisionFilter } from './load-decisions.ts';
 import { loadTable } from './load-table.ts';
 
 type Asked = { locals: App.Locals; url: URL; key: string };
@@ -53,6 +54,11 @@ export const officeLists: readonly OfficeList[] = [
     register: registers.strategies,
     rows: valueOrError(await locals.app.strategy.listOfficeStrategies(locals.ctx, {})),
     name: `strategien-${locals.county!.slug}`,
+  })),
+  list('strategie/auftraege', async ({ locals, url }) => ({
+    register: deliberation.decisions,
+    rows: valueOrError(await locals.app.strategy.listDecisions(locals.ctx, decisionFilter(url))),
+    name: `auftraege-${locals.county!.slug}`,
   })),
   list('strategie/[key]', async ({ locals, url, key }) => {
     const { strategy, rows } = await loadTable({ locals, key, url });
