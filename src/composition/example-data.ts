@@ -6,7 +6,7 @@ import type { Ctx } from '#kernel/context.ts';
 import type { Result } from '#kernel/result.ts';
 import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
-import { loadNetwork } from './example-network.ts';
+import { loadNetwork, loadProjects } from './example-network.ts';
 
 const folder = fileURLToPath(new URL('../../data', import.meta.url));
 
@@ -66,6 +66,7 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
     if (existsSync(succession)) {
       await loadSuccession({ app, ctx: app.context({ county, actor }), slug, file: await readJson(succession) });
     }
+    if (existsSync(network)) await loadProjects({ app, ctx: app.context({ county, actor }), file: await readJson(network) });
     const deliberation = join(folder, slug, 'deliberation.json');
     if (existsSync(deliberation)) {
       await loadDeliberation({

@@ -118,6 +118,10 @@ export const officePaths = (county: string) => {
     paperStop: (paperId: string, stopId: string | null) =>
       `${root}/gremien/vorlagen/${part(paperId)}/stationen/${stopId === null ? 'neu' : part(stopId)}`,
     organisations: `${root}/netzwerk/organisationen`,
+    projects: `${root}/netzwerk/projekte`,
+    projectAdd: `${root}/netzwerk/projekte/hinzufuegen`,
+    project: (projectId: string) => `${root}/netzwerk/projekte/${part(projectId)}`,
+    projectEdit: (projectId: string) => `${root}/netzwerk/projekte/${part(projectId)}/bearbeiten`,
     organisationAdd: `${root}/netzwerk/organisationen/hinzufuegen`,
     organisation: (organisationId: string) => `${root}/netzwerk/organisationen/${part(organisationId)}`,
     rounds: `${root}/berichtsrunden`,

@@ -130,6 +130,22 @@ describe.each(loadNetworks())('the network of $slug', ({ slug, network }) => {
     expect(doubles(keys)).toEqual([]);
     expect(doubles(network.organisations.map((organisation) => organisation.name))).toEqual([]);
   });
+
+  it('has projects of known carriers, units and entries', () => {
+    const units = county.units.map((unit) => unit.key);
+    const names = network.organisations.map((organisation) => organisation.name);
+    for (const project of network.projects) {
+      if (project.carrier !== null) expect(names).toContain(project.carrier);
+      for (const key of [project.carrierUnitKey, project.contactUnitKey]) if (key !== null) expect(units).toContain(key);
+      const strategy = everyStrategy.find((entry) => entry.strategy.key === project.strategyKey);
+      const titles = strategy?.nodes.map(({ node }) => node.title) ?? [];
+      for (const title of project.entries) expect(titles).toContain(title);
+    }
+  });
+
+  it('carries no telephone number, no mail address and no person', () => {
+    expect(stringsOf(network).filter((text) => /\S@\S|\bmailto:|\b(?:Frau|Herr|Herrn) \p{Lu}/u.test(text.replace('Frau und', '')))).toEqual([]);
+  });
 });
 
 describe.each(loaded.map(({ county }) => ({ slug: county.slug, county })))('county $slug', ({ county }) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { projectPhases } from '#modules/network/contract-projects.ts';
 import { organisationKinds } from '#modules/network/contract.ts';
 
 const key = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
@@ -199,6 +200,22 @@ export const strategyShape = z
 /** Who works beside the administration. */
 export const networkShape = z
   .strictObject({
+    projects: z.array(
+      z.strictObject({
+        title: words,
+        description: words,
+        carrier: words.nullable().describe('Name of an organisation above.'),
+        carrierUnitKey: key.nullable(),
+        phase: z.enum(projectPhases),
+        period: openPeriod.describe('As printed; null where it is not.'),
+        funder: words.nullable(),
+        programme: words.nullable(),
+        contactUnitKey: key.nullable(),
+        isPublic: z.boolean(),
+        strategyKey: key.nullable(),
+        entries: z.array(words).describe('Titles of the entries that it carries.'),
+      }),
+    ),
     organisations: z.array(
       z.strictObject({ name: words, kind: z.enum(organisationKinds), description: words.nullable(), unitKey: key.nullable() }),
     ),

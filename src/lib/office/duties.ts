@@ -104,6 +104,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.nodeEvaluate(duty.subjectId),
     thing: (paths, duty) => paths.node(duty.subjectId),
   },
+  'network.project-end': {
+    task: 'Projekt endet',
+    label: 'Weiteres festhalten',
+    why: () => 'noch nicht gesagt, was danach kommt',
+    href: (paths, duty) => paths.projectEdit(duty.subjectId),
+    thing: (paths, duty) => paths.project(duty.subjectId),
+  },
   'strategy.develop': {
     task: 'Maßnahmen entwickeln',
     label: 'Maßnahme anlegen',

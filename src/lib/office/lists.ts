@@ -7,6 +7,8 @@ import * as registers from './list-registers.ts';
 import type { AuditLine, ChangeLine, PersonRow } from './list-registers.ts';
 import * as deliberation from './list-registers-bodies.ts';
 import type { PaperLine } from './list-registers-bodies.ts';
+import { projects as projectRegister } from './list-registers-projects.ts';
+import { loadProjects } from './load-projects.ts';
 import * as money from './list-registers-costs.ts';
 import type { BudgetLine } from './list-registers-costs.ts';
 import { loadBudgetList, loadCosts } from './load-costs.ts';
@@ -93,6 +95,10 @@ export const officeLists: readonly OfficeList[] = [
     rows: valueOrError(await locals.app.strategy.listConsultations(locals.ctx, {})),
     name: `rueckmeldungen-${locals.county!.slug}`,
   })),
+  list('netzwerk/projekte', async ({ locals, url }) => {
+    const { projects } = await loadProjects({ locals, url });
+    return { register: projectRegister, rows: projects, name: `projekte-${locals.county!.slug}` };
+  }),
   list('netzwerk/organisationen', async ({ locals, url }) => ({
     register: registers.organisations,
     rows: valueOrError(await locals.app.network.listOrganisations(locals.ctx, organisationFilter(url))),

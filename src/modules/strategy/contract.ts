@@ -3,6 +3,7 @@ import type { PublicComment } from './contract-consultation.ts';
 import type { NodeOrigins } from './contract-origins.ts';
 
 /** Shared by server and browser: words, shapes and limits of the strategy module. No library is imported here. */
+import type { PublicProject } from '#modules/network/contract-projects.ts';
 import type { MoneyTable, PublicCost } from './contract-money.ts';
 
 /** The six states that can be reported. `not-reported` is the seventh, shown where nothing was: never stored. */
@@ -309,6 +310,8 @@ export type PublicNodePage = {
   origins: NodeOrigins;
   shift: ShiftView | null;
   strategy: StrategySummary;
+  /** Public projects that carry it. */
+  projects: PublicProject[];
   /** What the county shows of its costs, by budget year. */
   costs: PublicCost[];
   node: PublicNode;

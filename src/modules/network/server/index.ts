@@ -3,6 +3,8 @@ export { checkPlace } from './check-place.ts';
 export { loadMeeting, loadPapers } from './load-papers.ts';
 export { addBody, changeBody, listBodies, readBody } from './use-cases/bodies.ts';
 export { addMeeting, changeMeeting, listHeldMeetings, listMeetings, readMeeting } from './use-cases/meetings.ts';
+export { publicProjects } from './project-store.ts';
+export { addProject, changeProject, listProjects, readProject, type ProjectPage } from './use-cases/projects.ts';
 export { organisationsByUnit } from './organisations-by-unit.ts';
 export { changeOwnOrganisation, grantEditor, inviteEditor } from './use-cases/editors.ts';
 export {

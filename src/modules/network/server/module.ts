@@ -1,6 +1,8 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import { duties } from './duties.ts';
 import { policy } from './policy.ts';
 import { searchDocuments } from './search.ts';
+import { project } from './schema-projects.ts';
 import * as schema from './schema.ts';
 
 export const networkModule: ModuleManifest = {
@@ -8,6 +10,7 @@ export const networkModule: ModuleManifest = {
   tier: 1,
   mayUse: ['tenancy'],
   policy,
-  tables: [schema.organisation, schema.body, schema.meeting, schema.paper, schema.consultation],
+  tables: [schema.organisation, schema.body, schema.meeting, schema.paper, schema.consultation, project],
+  duties,
   searchDocuments,
 };

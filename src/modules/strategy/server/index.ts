@@ -51,6 +51,7 @@ export { cancelRound, extendRound, listRounds, planRound, remindRound, runRounds
 export { readNodeReporter, setNodeReporter } from './use-cases/set-node-reporter.ts';
 export { addCost, changeCost, readNodeCosts, removeCost, type NodeCosts } from './use-cases/costs.ts';
 export { readBudgetList, readCosts } from './use-cases/read-costs.ts';
+export { linkProject, listNodeProjects, listProjectNodes, unlinkProject, type ProjectNode } from './use-cases/projects.ts';
 export { saveSteps } from './use-cases/save-steps.ts';
 export { releaseStatus, withdrawStatus, writeStatus } from './use-cases/write-status.ts';
 export { confirmSubscription, leaveSubscription, readSubscription, subscribe } from './use-cases/subscribe.ts';

@@ -11,6 +11,7 @@ import { feedbackRound, feedbackComment, feedbackInvite } from './schema-consult
 import { measureEvaluation } from './schema-evaluation.ts';
 import { strategyItemOrigin } from './schema-origins.ts';
 import { budgetDuties } from './budget-duties.ts';
+import { measureProject } from './schema-projects.ts';
 import { measureCost } from './schema-money.ts';
 import { searchDocuments } from './search.ts';
 import { changeRequest } from './schema-requests.ts';
@@ -44,6 +45,7 @@ export const strategyModule: ModuleManifest = {
     feedbackInvite,
     feedbackComment,
     measureCost,
+    measureProject,
     schema.strategyImport,
     schema.strategyImportAction,
     publicSchema.strategySubscription,

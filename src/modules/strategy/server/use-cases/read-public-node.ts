@@ -9,6 +9,8 @@ import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
 import { findInTree, neighboursOf } from '../model/tree.ts';
 import { originsOf } from '../origins.ts';
+import { publicProjects } from '#modules/network/server/index.ts';
+import { projectIdsOf } from './projects.ts';
 import { publicCosts } from '../money-store.ts';
 import { policy } from '../policy.ts';
 import { findAdoptedPeriod, findChangesOfNode, findNode, findNotesOfNode, findStrategy } from '../store.ts';
@@ -44,6 +46,7 @@ export const readPublicNode = useCase({
       evaluation: await findEvaluation(tx, row.id),
       feedback: await feedbackOf({ tx, strategy, nodeId: row.id, now: ctx.clock.now() }),
       origins: await originsOf({ tx, node: row, published: true }),
+      projects: await publicProjects(tx, await projectIdsOf(tx, row.id)),
       costs: await publicCosts({ tx, countyId: ctx.county.id, nodeId: row.id }),
       strategy: strategySummary(strategy),
       node: publicNode(found.node),

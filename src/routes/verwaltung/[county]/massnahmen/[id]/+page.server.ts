@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const expectedEnd = page.notes.find((note) => note.released)?.expectedEnd ?? null;
   // Costs are read by fewer people than plans.
   const costs = await locals.app.strategy.readNodeCosts(locals.ctx, { nodeId: node.id });
+  const projects = valueOrError(await locals.app.strategy.listNodeProjects(locals.ctx, { nodeId: node.id }));
   const county = locals.county!;
   const decisions = valueOrError(await locals.app.strategy.listDecisions(locals.ctx, { nodeId: node.id }));
   return {
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       adoptedOn: strategy.adoptedOn,
     },
     allowed,
+    projects,
     costs: costs.ok ? { years: costs.value.years, mayWrite: costs.value.mayWrite } : null,
     shift: page.shift,
     origins: page.origins,

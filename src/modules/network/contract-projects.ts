@@ -1,0 +1,52 @@
+/** Words and shapes of projects. Shared by server and browser: no library is imported here. */
+
+export const projectPhases = ['idea', 'applied', 'approved', 'running', 'ended', 'rejected'] as const;
+export type ProjectPhase = (typeof projectPhases)[number];
+export const projectPhaseWords: Readonly<Record<ProjectPhase, string>> = {
+  idea: 'Idee',
+  applied: 'beantragt',
+  approved: 'bewilligt',
+  running: 'läuft',
+  ended: 'beendet',
+  rejected: 'abgelehnt',
+};
+
+type Named = { id: string; name: string };
+
+/** A project as the back office sees it. The budget is in cents. */
+export type ProjectView = {
+  id: string;
+  title: string;
+  description: string | null;
+  text: string | null;
+  /** Who carries it: an organisation or a unit of the administration. */
+  carrierOrganisation: Named | null;
+  carrierUnit: Named | null;
+  phase: ProjectPhase;
+  periodFrom: string | null;
+  periodTo: string | null;
+  funderOrganisation: Named | null;
+  /** Who pays, where it is no organisation on record. */
+  funderName: string | null;
+  programme: string | null;
+  targetGroups: string[];
+  municipalities: Named[];
+  budget: number | null;
+  contactUnit: Named | null;
+  isPublic: boolean;
+  /** What comes after its end. */
+  followUp: string | null;
+  version: number;
+};
+
+/** What everybody may know of a project that is public. */
+export type PublicProject = {
+  id: string;
+  title: string;
+  carrier: string | null;
+  funder: string | null;
+  period: { from: string | null; to: string | null };
+};
+
+export const projectOrders = ['titel', 'ende', 'phase', 'mittel'] as const;
+export type ProjectOrder = (typeof projectOrders)[number];

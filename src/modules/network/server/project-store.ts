@@ -1,0 +1,95 @@
+import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Tx } from '#kernel/context.ts';
+import { municipality, unit } from '#modules/tenancy/server/schema.ts';
+import type { ProjectPhase, ProjectView, PublicProject } from '../contract-projects.ts';
+import { project } from './schema-projects.ts';
+import { organisation } from './schema.ts';
+
+export type ProjectRow = typeof project.$inferSelect;
+
+const carrier = alias(organisation, 'carrier');
+const carrierUnit = alias(unit, 'carrier_unit');
+const funder = alias(organisation, 'funder');
+const contact = alias(unit, 'contact');
+
+const projectRows = (tx: Tx) =>
+  tx
+    .select({
+      row: project,
+      carrierOrganisation: { id: carrier.id, name: carrier.name },
+      carrierUnit: { id: carrierUnit.id, name: carrierUnit.name },
+      funderOrganisation: { id: funder.id, name: funder.name },
+      contactUnit: { id: contact.id, name: contact.name },
+    })
+    .from(project)
+    .leftJoin(carrier, eq(carrier.id, project.carrierOrganisationId))
+    .leftJoin(carrierUnit, eq(carrierUnit.id, project.carrierUnitId))
+    .leftJoin(funder, eq(funder.id, project.funderOrganisationId))
+    .leftJoin(contact, eq(contact.id, project.contactUnitId));
+
+const past: readonly ProjectPhase[] = ['ended', 'rejected'];
+
+/** Projects by title. All words of the search must be found. */
+export async function findProjects(input: {
+  tx: Tx;
+  search?: string | null;
+  phase?: ProjectPhase | null;
+  organisationId?: string | null;
+  past?: boolean;
+  ids?: readonly string[];
+}): Promise<ProjectView[]> {
+  const { tx, organisationId, phase, ids } = input;
+  const words = (input.search ?? '').split(/\s+/).filter(Boolean);
+  const hay = sql`lower(concat_ws(' ', ${project.title}, ${project.description}, ${project.programme}, ${project.funderName}, ${funder.name}, ${carrier.name}, ${carrierUnit.name}))`;
+  const rows = await projectRows(tx)
+    .where(
+      and(
+        ids ? inArray(project.id, [...ids]) : undefined,
+        phase ? eq(project.phase, phase) : input.past || ids ? undefined : notInArray(project.phase, [...past]),
+        organisationId
+          ? or(eq(project.carrierOrganisationId, organisationId), eq(project.funderOrganisationId, organisationId))
+          : undefined,
+        ...words.map((word) => sql`strpos(${hay}, lower(${word})) > 0`),
+      ),
+    )
+    .orderBy(asc(sql`lower(${project.title})`), asc(project.id));
+  if (rows.length === 0) return [];
+  const places = await tx
+    .select({ id: municipality.id, name: municipality.name })
+    .from(municipality)
+    .orderBy(asc(municipality.name));
+  return rows.map(({ row, ...named }) => {
+    const {
+      countyId: _county,
+      createdAt: _created,
+      carrierOrganisationId: _carrier,
+      carrierUnitId: _unit,
+      funderOrganisationId: _funder,
+      contactUnitId: _contact,
+      municipalityIds,
+      ...view
+    } = row;
+    return { ...view, ...named, municipalities: places.filter((place) => municipalityIds.includes(place.id)) };
+  });
+}
+
+export async function findProject(tx: Tx, id: string): Promise<ProjectView | null> {
+  const [found] = await findProjects({ tx, ids: [id] });
+  return found ?? null;
+}
+
+/** Public projects among these, as everybody may know them. For other use cases, inside their transaction. */
+export async function publicProjects(tx: Tx, ids: readonly string[]): Promise<PublicProject[]> {
+  if (ids.length === 0) return [];
+  const shown = (await findProjects({ tx, ids })).filter(
+    (view) => view.isPublic && view.phase !== 'rejected' && view.phase !== 'idea' && view.phase !== 'applied',
+  );
+  return shown.map((view) => ({
+    id: view.id,
+    title: view.title,
+    carrier: view.carrierOrganisation?.name ?? view.carrierUnit?.name ?? null,
+    funder: [view.programme, view.funderOrganisation?.name ?? view.funderName].filter(Boolean).join(', ') || null,
+    period: { from: view.periodFrom, to: view.periodTo },
+  }));
+}
