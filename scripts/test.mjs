@@ -33,7 +33,8 @@ const stages = {
       ]),
     () => run('Unused code', tool('knip/bin/knip.js'), ['--no-progress']),
   ],
-  database: [() => run('Units, use cases, database', tool('vitest/vitest.mjs'), ['run'])],
+  // A journey through a whole quarter moves the clock, so it runs in the same process as the site, with a browser of its own.
+  database: [() => ensureBrowser(node), () => run('Units, use cases, database', tool('vitest/vitest.mjs'), ['run'])],
   browser: [
     () => ensureBrowser(node),
     () => run('Journeys in a browser', tool('@playwright/test/cli.js'), ['test'], { env: databaseOfBrowser() }),
