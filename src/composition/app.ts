@@ -16,6 +16,7 @@ import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
 import type { Config } from '../config.ts';
 import { demoAccounts } from './demo-people.ts';
+import { listCountyDuties } from './county-duties.ts';
 import { listDuties } from './duties.ts';
 import { searchEverything } from './search.ts';
 import { createIdentity, type Identity } from './identity.ts';
@@ -36,6 +37,8 @@ export type App = {
   reporting: typeof reporting;
   /** What waits for the actor, from every module. */
   listDuties: typeof listDuties;
+  /** What waits in the county, and for whom. */
+  listCountyDuties: typeof listCountyDuties;
   /** Finds in everything that the actor may read. */
   searchEverything: typeof searchEverything;
   /** Makes the first argument of every use case. */
@@ -100,6 +103,7 @@ export async function createApp(input: {
     strategy,
     reporting,
     listDuties,
+    listCountyDuties,
     searchEverything,
     context: ({ county, actor, requestId = newRequestId() }) => ({
       county,

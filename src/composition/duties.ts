@@ -6,7 +6,8 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { modules } from './registry.ts';
 
-const policy = modules.flatMap((module) => module.policy);
+/** What every module says about rights. */
+export const policy = modules.flatMap((module) => module.policy);
 
 /** Everything that waits in the county of the context, from all modules, in the order in which it is due. */
 export async function collectDuties(input: { ctx: CountyCtx; tx: Tx }): Promise<Duty[]> {

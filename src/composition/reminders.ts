@@ -7,13 +7,8 @@ import { queueMail } from '#kernel/mail.ts';
 import { reminderStage, type ReminderDays } from '#kernel/reminders.ts';
 import { reminder } from '#kernel/tables.ts';
 import { loadOpenRequests, openReportLink, type OpenRequest } from '#modules/strategy/server/index.ts';
-import {
-  loadCoordinators,
-  loadCurrentUnits,
-  loadReachable,
-  readSettings,
-  type Reachable,
-} from '#modules/tenancy/server/index.ts';
+import { loadCoordinators, readSettings, type Reachable } from '#modules/tenancy/server/index.ts';
+import { loadAskedOf } from './asked-of.ts';
 import { collectDuties } from './duties.ts';
 import { reminderMail } from './reminder-mail.ts';
 
@@ -104,17 +99,10 @@ function newsOfRequest(input: {
 /** Duties that are near or overdue, each with everybody to whom it is told at this stage. */
 async function newsOfDuties(input: { ctx: CountyCtx; tx: Tx; today: IsoDate; days: ReminderDays }) {
   const { ctx, tx, today, days } = input;
-  const persons = await loadReachable({ tx, countyId: ctx.county.id, today });
   const coordinators = await loadCoordinators({ tx, countyId: ctx.county.id });
-  const currentUnitsOf = await loadCurrentUnits({ tx, today });
+  const { personsOf } = await loadAskedOf({ ctx, tx, today });
   const asked = (duty: Duty): Reachable[] => {
-    const { unitId, municipalityIds } = duty.askedOf;
-    const units = unitId === null ? [] : currentUnitsOf(unitId);
-    const found = persons.filter((person) =>
-      unitId !== null
-        ? person.unitId !== null && units.includes(person.unitId)
-        : person.municipalityId !== null && municipalityIds.includes(person.municipalityId),
-    );
+    const found = personsOf(duty);
     return found.length > 0 ? found : coordinators;
   };
   // What a round asks is told with its links.

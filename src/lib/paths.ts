@@ -44,6 +44,7 @@ export const officePaths = (county: string) => {
   const root = `/verwaltung/${part(county)}`;
   return {
     home: root,
+    duties: `${root}/aufgaben`,
     strategies: `${root}/strategie`,
     strategy: (key: string) => `${root}/strategie/${part(key)}`,
     decisions: `${root}/strategie/auftraege`,

@@ -10,7 +10,8 @@ export type DutyRow = {
   title: string;
   href: string;
   detail: string;
-  button: { href: string; label: string; main: boolean };
+  /** Left out where the reader may not do it. */
+  button?: { href: string; label: string; main: boolean };
 };
 
 export type DutyGroup = { title: string; duties: DutyRow[]; total: number };
@@ -130,7 +131,8 @@ export const dutyTitle = (duty: Duty): string => `${kinds[duty.kind]?.task ?? du
 export const dutyHref = (input: { duty: Duty; paths: Paths }): string =>
   kinds[input.duty.kind]?.href(input.paths, input.duty) ?? input.paths.home;
 
-function toRow(input: { duty: Duty; today: IsoDate; paths: Paths }): DutyRow {
+/** One duty as a line of a list. */
+export function toRow(input: { duty: Duty; today: IsoDate; paths: Paths }): DutyRow & Required<Pick<DutyRow, 'button'>> {
   const { duty, today, paths } = input;
   const words = kinds[duty.kind];
   const { due } = duty;

@@ -13,8 +13,10 @@ import * as money from './list-registers-costs.ts';
 import type { BudgetLine } from './list-registers-costs.ts';
 import { loadBudgetList, loadCosts } from './load-costs.ts';
 import * as reportingRounds from './list-registers-rounds.ts';
+import { countyDuties } from './list-registers-duties.ts';
 import { auditFilter } from './load-audit.ts';
 import { loadChanges } from './load-changes.ts';
+import { loadCountyDuties } from './load-county-duties.ts';
 import { organisationFilter } from './load-organisations.ts';
 import { paperFilter } from './load-papers.ts';
 import { bodyPage } from './body-page.ts';
@@ -52,6 +54,10 @@ export const officeLists: readonly OfficeList[] = [
     rows: valueOrError(await locals.app.listDuties(locals.ctx, {})),
     name: `aufgaben-${locals.county!.slug}`,
   })),
+  list('aufgaben', async ({ locals, url }) => {
+    const { rows } = await loadCountyDuties({ locals, url });
+    return { register: countyDuties, rows, name: `aufgaben-im-landkreis-${locals.county!.slug}` };
+  }),
   list('strategie', async ({ locals }) => ({
     register: registers.strategies,
     rows: valueOrError(await locals.app.strategy.listOfficeStrategies(locals.ctx, {})),

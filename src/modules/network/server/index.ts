@@ -1,4 +1,5 @@
 /** The front door of the network module: organisations, bodies, meetings, papers. */
+export { loadBodyNames, loadBodyOffices } from './body-offices.ts';
 export { checkPlace } from './check-place.ts';
 export { loadMeeting, loadPapers } from './load-papers.ts';
 export { addBody, changeBody, listBodies, readBody } from './use-cases/bodies.ts';

@@ -1,9 +1,9 @@
 import { daysBetween } from '#kernel/dates.ts';
 import type { Duty, DutySource } from '#kernel/duties.ts';
-import { organisationsByUnit } from '#modules/network/server/index.ts';
+import { loadBodyOffices, organisationsByUnit } from '#modules/network/server/index.ts';
 import { decisionKindWords, decisionStateWords } from '../contract.ts';
 import { findRequests, nodeNameOf } from './change-requests.ts';
-import { decisionViews, waits } from './load-decisions.ts';
+import { decisionViews, thingOfDecision, waits } from './load-decisions.ts';
 import { findEvaluations, isOver } from './evaluations.ts';
 import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
@@ -88,6 +88,7 @@ export const duties: DutySource = async ({ tx, today }) => {
       askedOf: { unitId: null, municipalityIds: [], bodyId: null },
     });
   }
+  const offices = await loadBodyOffices(tx);
   for (const view of (await decisionViews(tx, await findDecisions(tx))).filter(waits)) {
     found.push({
       kind: 'strategy.decide',
@@ -97,7 +98,7 @@ export const duties: DutySource = async ({ tx, today }) => {
       context: [decisionKindWords[view.kind], view.body?.name ?? '', decisionStateWords[view.state]].filter(Boolean),
       due: view.due,
       action: 'strategy.answer-decision',
-      thing: { unitIds: view.unit === null ? [] : [view.unit.id] },
+      thing: thingOfDecision({ unitId: view.unit?.id ?? null, bodyId: view.body?.id ?? null, offices }),
       askedOf: { unitId: view.unit?.id ?? null, municipalityIds: [], bodyId: view.body?.id ?? null },
     });
   }

@@ -1,5 +1,6 @@
 import type { Tx } from '#kernel/context.ts';
-import { loadPapers } from '#modules/network/server/index.ts';
+import type { Thing } from '#kernel/policy.ts';
+import { loadBodyOffices, loadPapers } from '#modules/network/server/index.ts';
 import type { DecisionView } from '../contract.ts';
 import { stateOfDecision, tellingOf } from './model/decision.ts';
 import { findDecisions, findStrategies, type DecisionRow } from './store.ts';
@@ -56,5 +57,19 @@ export async function loadDecision(tx: Tx, id: string): Promise<{ row: DecisionR
   const [view] = await decisionViews(tx, rows);
   return rows[0] && view ? { row: rows[0].row, view } : null;
 }
+
+/** Whose a decision is: of the unit that is named, else of the one that keeps the body. */
+export function thingOfDecision(input: {
+  unitId: string | null;
+  bodyId: string | null;
+  offices: ReadonlyMap<string, string | null>;
+}): Thing {
+  const own = input.unitId ?? (input.bodyId === null ? null : (input.offices.get(input.bodyId) ?? null));
+  return { unitIds: own === null ? [] : [own] };
+}
+
+/** The same of one decision. */
+export const thingOfDecisionRow = async (tx: Tx, { unitId, bodyId }: DecisionRow['row']): Promise<Thing> =>
+  thingOfDecision({ unitId, bodyId, offices: await loadBodyOffices(tx) });
 
 export const waits = (view: Pick<DecisionView, 'state'>): boolean => view.state === 'open' || view.state === 'lost';

@@ -21,6 +21,8 @@ export type OpenRequest = {
   reminderAskedAt: Date | null;
   /** Names of the measures that are open. */
   measures: string[];
+  /** Their ids, in the same order. */
+  nodeIds: string[];
 };
 
 /** Everybody who has not answered all of hers, in all running rounds. Part of the reminders, inside their transaction. */
@@ -33,7 +35,8 @@ export async function loadOpenRequests(input: { tx: Tx; today: IsoDate }): Promi
   for (const round of rounds) {
     const open = new Set((await findItems(tx, round.id)).flatMap((item) => (item.answeredAt === null ? item.nodeId : [])));
     for (const row of await findRequests(tx, round.id)) {
-      const measures = row.nodeIds.flatMap((id) => (open.has(id) ? (names.get(id)?.name ?? []) : []));
+      const nodeIds = row.nodeIds.filter((id) => open.has(id) && names.has(id));
+      const measures = nodeIds.map((id) => names.get(id)!.name);
       if (measures.length === 0 || row.finishedAt !== null) continue;
       const { id, name, mail, part, due, toldAt, reminderAskedAt } = row;
       found.push({
@@ -47,6 +50,7 @@ export async function loadOpenRequests(input: { tx: Tx; today: IsoDate }): Promi
         told: toldAt !== null,
         reminderAskedAt,
         measures,
+        nodeIds,
       });
     }
   }

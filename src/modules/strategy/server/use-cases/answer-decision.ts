@@ -9,7 +9,7 @@ import { decisionKindWords, type DecisionView } from '../../contract.ts';
 import { answerDecisionInput, decisionVersionInput, linkDecisionInput, measureOfDecisionInput } from '../../decision-inputs.ts';
 import { addNodeInput } from '../../inputs.ts';
 import { applyAddition } from '../apply-addition.ts';
-import { loadDecision, waits } from '../load-decisions.ts';
+import { loadDecision, thingOfDecisionRow, waits } from '../load-decisions.ts';
 import { policy } from '../policy.ts';
 import { decision } from '../decision-schema.ts';
 import { findNode, findStrategy } from '../store.ts';
@@ -27,7 +27,7 @@ async function loadForChange(input: {
   if (found.row.version !== version) {
     return conflict('changed-meanwhile', 'Jemand hat diesen Eintrag inzwischen geändert. Bitte laden Sie die Seite neu.');
   }
-  return ok({ loaded: found.view, thing: { unitIds: found.row.unitId === null ? [] : [found.row.unitId] } });
+  return ok({ loaded: found.view, thing: await thingOfDecisionRow(tx, found.row) });
 }
 
 const named = (view: DecisionView): string => `${decisionKindWords[view.kind]} „${view.title}“`;

@@ -108,6 +108,16 @@ describe('what a body gave', () => {
     expect(await duties(editor())).toEqual([]);
   });
 
+  it('waits for the office of the body where no unit is named', async () => {
+    const council = { name: 'Beirat', kind: 'committee', position: 2, unitId: youth } as const;
+    const board = must(await test.app.network.addBody(coordinator(), council)).id;
+    const id = await record({ bodyId: board, meetingId: null, date: '2026-09-03' });
+    expect((await duties(editor())).map((duty) => duty.subjectId)).toEqual([id]);
+    const listed = must(await test.app.listCountyDuties(editor(), {}));
+    expect(listed.find((row) => row.duty.subjectId === id)).toMatchObject({ body: { name: 'Beirat' }, units: [{ id: youth }] });
+    must(await test.app.strategy.answerDecision(editor(), { decisionId: id, version: 1, answer: 'Steht schon im Plan.' }));
+  });
+
   it('becomes a new measure, and both know each other', async () => {
     const id = await record({
       kind: 'decision',

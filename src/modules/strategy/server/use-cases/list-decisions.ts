@@ -4,7 +4,7 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { loadPapers } from '#modules/network/server/index.ts';
 import { decisionIdInput, listDecisionsInput, publicDecisionsInput } from '../../decision-inputs.ts';
-import { decisionViews, loadDecision, waits } from '../load-decisions.ts';
+import { decisionViews, loadDecision, thingOfDecisionRow, waits } from '../load-decisions.ts';
 import { policy } from '../policy.ts';
 import { findDecisions, findStrategy } from '../store.ts';
 
@@ -31,14 +31,9 @@ export const readDecision = useCase({
   run: async ({ ctx, tx, input }) => {
     const found = await loadDecision(tx, input.decisionId);
     if (!found) return notFound('Diesen Eintrag');
+    const thing = await thingOfDecisionRow(tx, found.row);
     const ask = (action: string): boolean =>
-      may({
-        rows: policy,
-        actor: ctx.actor,
-        countyId: ctx.county.id,
-        action,
-        thing: { unitIds: found.row.unitId === null ? [] : [found.row.unitId] },
-      }) === 'yes';
+      may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action, thing }) === 'yes';
     return ok({
       decision: found.view,
       allowed: { record: ask('strategy.record-decision'), answer: ask('strategy.answer-decision'), edit: ask('strategy.edit') },

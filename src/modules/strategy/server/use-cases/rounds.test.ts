@@ -468,10 +468,8 @@ describe('the mails of a day', () => {
     await test.app.strategy.sendReports(jonas, { nodeIds: [nodes['1.1']!] });
     const gone = { id: 'nobody', mail: 'jonas@beispiel.example', name: 'Jonas Jedermann' };
     expect(await erasePerson({ db: test.app.db, countyId: county.id, person: gone })).toMatchObject({
-      responsible_person: 1,
-      report_request: 1,
-      reminder: 1,
-      status_note: 1,
+      ok: true,
+      value: { responsible_person: 1, report_request: 1, reminder: 1, status_note: 1 },
     });
     expect(JSON.stringify(await test.app.strategy.readOfficeNode(coordinator(), { nodeId: nodes['1.1']! }))).not.toContain(
       'Jonas',
