@@ -31,7 +31,9 @@ it('ends documents with file and draft: given-up ones after a quarter, taken-ove
 
   const run = (after: number) =>
     test.app.db.transaction({ countyId: county.id }, (tx) =>
-      retention[0]!.run({ tx, countyId: county.id, now: new Date(test.now().getTime() + after * days) }),
+      retention
+        .find((rule) => rule.table === 'strategy_import')!
+        .run({ tx, countyId: county.id, now: new Date(test.now().getTime() + after * days) }),
     );
   expect(await run(31)).toBe(1);
   expect(await run(89)).toBe(0);
