@@ -4,7 +4,16 @@ import { conflict } from '#kernel/errors.ts';
 import type { Person, PersonalData, Retention } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { auditEntry, auditPersonal, outboxMail, reminder, searchDocument, storedFile, taskLink } from '#kernel/tables.ts';
+import {
+  auditEntry,
+  auditPersonal,
+  outboxMail,
+  reminder,
+  searchDocument,
+  storedFile,
+  taskLink,
+  translation,
+} from '#kernel/tables.ts';
 import { isLastCoordinator } from '#modules/tenancy/server/index.ts';
 import { modules } from './registry.ts';
 
@@ -107,6 +116,25 @@ const kernelPersonalData: readonly PersonalData[] = [
           .set({ createdBy: erasedName })
           .where(inArray(taskLink.createdBy, refsOf(person)))
           .returning({ id: taskLink.id })
+      ).length,
+  },
+  {
+    table: 'translation',
+    purpose: 'wer einen Text übersetzt hat',
+    legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
+    retention: 'solange die Übersetzung besteht; nach dem Löschen der Person ohne Namen',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ at: translation.translatedAt, language: translation.language, text: translation.text })
+        .from(translation)
+        .where(inArray(translation.translatedBy, refsOf(person))),
+    erase: async ({ tx, person }) =>
+      (
+        await tx
+          .update(translation)
+          .set({ translatedBy: erasedName })
+          .where(inArray(translation.translatedBy, refsOf(person)))
+          .returning({ id: translation.id })
       ).length,
   },
   {

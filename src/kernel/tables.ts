@@ -147,3 +147,26 @@ export const searchState = pgTable('search_state', { ...countyColumns, waitingSi
   countyPolicy('search_state'),
   unique('search_state_once').on(table.countyId),
 ]);
+/** A text of the county in another language. Of which source it was made tells the hash: another one is outdated. */
+export const translation = pgTable(
+  'translation',
+  {
+    ...countyColumns,
+    subjectType: text().notNull(),
+    subjectId: uuid().notNull(),
+    field: text().notNull(),
+    /** BCP 47 tag. */
+    language: text().notNull(),
+    text: text().notNull(),
+    sourceHash: text().notNull(),
+    state: text().$type<'draft' | 'checked'>().notNull(),
+    /** `actorRef` of whoever wrote it last. */
+    translatedBy: text().notNull(),
+    translatedAt: instant().notNull(),
+    checkedAt: instant(),
+  },
+  (table) => [
+    countyPolicy('translation'),
+    unique('translation_once').on(table.countyId, table.subjectId, table.field, table.language),
+  ],
+);

@@ -70,6 +70,8 @@ export const officePaths = (county: string) => {
     strategyCosts: (key: string) => `${root}/strategie/${part(key)}/kosten`,
     strategyBudget: (key: string) => `${root}/strategie/${part(key)}/anmeldung`,
     strategyAdd: (key: string) => `${root}/strategie/${part(key)}/hinzufuegen`,
+    strategyTranslations: (key: string, language: string | null = null) =>
+      `${root}/strategie/${part(key)}/uebersetzungen${language === null ? '' : `/${part(language)}`}`,
     strategyContinue: (key: string) => `${root}/strategie/${part(key)}/fortschreiben`,
     strategyConsult: (key: string) => `${root}/strategie/${part(key)}/rueckmeldung`,
     consultations: `${root}/rueckmeldungen`,

@@ -14,6 +14,7 @@ it('every page of the office that shows a list offers it for download', async ()
     'massnahmen/[id]': 'one entry with the decisions that led to it',
     'strategie/[key]/auswahl': 'what one change of many would do, before it is done',
     'tabellen/[id]': 'what one table would change, before it is done',
+    'strategie/[key]/uebersetzungen': 'counts of each language, no texts',
     'importe/[id]/nicht-verwendet': 'lines of one document beside their decisions',
   };
   const root = fileURLToPath(new URL('../../src/routes/verwaltung/[county]', import.meta.url));

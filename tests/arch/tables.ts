@@ -8,6 +8,7 @@ export const kernelPersonalTables = [
   'outbox_mail',
   'reminder',
   'search_document',
+  'translation',
   'stored_file',
   'task_link',
 ];

@@ -32,6 +32,11 @@ function budgetHref(paths: Paths, duty: Duty): string {
   const [year = '', ...key] = duty.subjectId.split(':');
   return `${paths.strategyBudget(key.join(':'))}?jahr=${year}`;
 }
+/** The duty names strategy and language: `integrationsstrategie/en`. */
+const translationDesk: Words['href'] = (paths, duty) => {
+  const [key = '', language = ''] = duty.subjectId.split('/');
+  return `${paths.strategyTranslations(key, language)}?stand=outdated`;
+};
 
 /** Words and addresses of every kind of duty. What keeps others waiting comes first among what has no date. */
 const kinds: Readonly<Record<string, Words>> = {
@@ -69,6 +74,13 @@ const kinds: Readonly<Record<string, Words>> = {
     why: () => 'wartet auf eine Maßnahme oder eine Antwort',
     href: (paths, duty) => paths.decision(duty.subjectId),
     thing: (paths, duty) => paths.decision(duty.subjectId),
+  },
+  'strategy.translation': {
+    task: 'Übersetzung auffrischen',
+    label: 'Übersetzungen öffnen',
+    why: () => 'der deutsche Text hat sich geändert',
+    href: translationDesk,
+    thing: translationDesk,
   },
   'strategy.milestone': {
     task: 'Meilenstein',

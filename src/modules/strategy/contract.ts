@@ -1,5 +1,6 @@
 import type { EvaluationView } from './contract-evaluation.ts';
 import type { PublicComment } from './contract-consultation.ts';
+import type { WordMark } from '#kernel/translation.ts';
 import type { NodeOrigins } from './contract-origins.ts';
 
 /** Shared by server and browser: words, shapes and limits of the strategy module. No library is imported here. */
@@ -130,7 +131,11 @@ export type Link = { label: string; href: string };
 export type Period = { from: string | null; to: string | null };
 export type UnitView = { id: string; key: string; name: string };
 
+/** Which texts of a thing stand in another language than German, by field; none where all are the source. */
+export type Wording = Record<string, WordMark>;
+
 export type StepView = {
+  wording?: Wording;
   id: string;
   title: string;
   position: number;
@@ -139,6 +144,7 @@ export type StepView = {
 };
 
 export type StatusView = {
+  wording?: Wording;
   id: string;
   nodeId: string;
   date: string;
@@ -157,6 +163,7 @@ export type StatusView = {
 
 /** A node as the public may see it. */
 export type PublicNode = {
+  wording?: Wording;
   id: string;
   parentId: string | null;
   level: number;
@@ -196,6 +203,7 @@ export type OfficeNode = Omit<PublicNode, 'children'> & {
 };
 
 export type StrategySummary = {
+  wording?: Wording;
   id: string;
   key: string;
   title: string;
@@ -209,6 +217,7 @@ export type StrategySummary = {
 };
 
 export type StrategyTextView = {
+  wording?: Wording;
   id: string;
   kind: TextKind;
   title: string;

@@ -215,6 +215,7 @@ export const readStrategyInput = z.object({
   /** The state of affairs at the end of this day; null for now. */
   at: optionalDay,
 });
+export const languageInput = z.object({ language: z.string().max(20).default('de') });
 export const nodeIdInput = z.object({ nodeId: id, language: z.string().max(20).default('de') });
 export const listChangesInput = z.object({
   strategyId: id,

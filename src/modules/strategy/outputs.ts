@@ -19,6 +19,13 @@ import {
 /** Schemas of what the public views give: the API's description is made from them, and a test holds them against real answers. */
 
 const day = z.iso.date();
+const wording = z
+  .record(
+    z.string(),
+    z.object({ language: z.string(), state: z.enum(['draft', 'checked', 'outdated']), checkedOn: day.nullable() }),
+  )
+  .optional()
+  .describe('Fields that stand in another language than German; outdated where the German text has changed since.');
 const period = z.object({ from: day.nullable(), to: day.nullable() });
 const unit = z.object({ id: z.uuid(), key: z.string(), name: z.string() });
 const resolution = z.object({ body: z.string(), date: day.nullable(), paper: z.string().nullable() }).nullable();
@@ -39,6 +46,7 @@ const progress = z.object({
 });
 
 export const statusOutput: z.ZodType<StatusView> = z.object({
+  wording,
   id: z.uuid(),
   nodeId: z.uuid(),
   date: day,
@@ -54,6 +62,7 @@ export const statusOutput: z.ZodType<StatusView> = z.object({
 });
 
 const summaryFields = {
+  wording,
   id: z.uuid(),
   key: z.string(),
   title: z.string(),
@@ -68,6 +77,7 @@ const summaryFields = {
 export const strategySummaryOutput: z.ZodType<StrategySummary> = z.object(summaryFields);
 
 const nodeFields = {
+  wording,
   id: z.uuid(),
   parentId: z.uuid().nullable(),
   level: z.int().min(0),
@@ -92,7 +102,9 @@ const nodeFields = {
   state: z.enum(shownStates),
   lastStatus: statusOutput.nullable(),
   progress,
-  steps: z.array(z.object({ id: z.uuid(), title: z.string(), position: z.int(), due: day.nullable(), doneOn: day.nullable() })),
+  steps: z.array(
+    z.object({ wording, id: z.uuid(), title: z.string(), position: z.int(), due: day.nullable(), doneOn: day.nullable() }),
+  ),
 };
 /** Named, so that a description of it can refer to itself. */
 export const nodeOutput: z.ZodType<PublicNode> = z
@@ -104,6 +116,7 @@ export const strategyOutput: z.ZodType<PublicStrategy> = z.object({
   nodes: z.array(nodeOutput),
   texts: z.array(
     z.object({
+      wording,
       id: z.uuid(),
       kind: z.enum(textKinds),
       title: z.string(),

@@ -5,6 +5,7 @@ import { berlinDay } from '#kernel/dates.ts';
 import { invalidField } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { deleteTranslations } from '#kernel/translation.ts';
 import { recordChange } from './record-change.ts';
 import { strategyStep } from './schema.ts';
 import { deleteSteps, findStepsOfNode, type NodeRow, type StrategyRow } from './store.ts';
@@ -35,10 +36,9 @@ export async function applySteps(work: {
   }
   const kept = new Set(work.steps.map((step) => step.id));
   const removed = before.filter((step) => !kept.has(step.id));
-  await deleteSteps(
-    tx,
-    removed.map((step) => step.id),
-  );
+  const goneIds = removed.map((step) => step.id);
+  await deleteSteps(tx, goneIds);
+  await deleteTranslations({ tx, subjectIds: goneIds });
   for (const [position, step] of work.steps.entries()) {
     const values = { position, title: step.title, due: step.due, doneOn: step.doneOn };
     if (step.id === null) {

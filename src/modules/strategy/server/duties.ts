@@ -1,7 +1,9 @@
+import type { Tx } from '#kernel/context.ts';
 import { daysBetween } from '#kernel/dates.ts';
 import type { Duty, DutySource } from '#kernel/duties.ts';
 import { loadBodyOffices, organisationsByUnit } from '#modules/network/server/index.ts';
 import { decisionKindWords, decisionStateWords } from '../contract.ts';
+import { germanNameOf } from '../contract-translations.ts';
 import { findRequests, nodeNameOf } from './change-requests.ts';
 import { decisionViews, thingOfDecision, waits } from './load-decisions.ts';
 import { findEvaluations, isOver } from './evaluations.ts';
@@ -9,7 +11,8 @@ import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
 import { roundDuties } from './round-duties.ts';
 import { findStrategiesInForce } from './round-lines.ts';
-import { findDecisions, findNode, findNodes, findStrategies } from './store.ts';
+import { findDecisions, findNode, findNodes, findStrategies, type StrategyRow } from './store.ts';
+import { countTranslations, findForeignLanguages, findTranslatables, findTranslationsOf } from './translatables.ts';
 import { thingIn } from './thing-of.ts';
 
 /** After so many days without a word a measure is a duty of its lead unit. */
@@ -17,15 +20,17 @@ const silentAfterDays = 365;
 
 /**
  * What waits in the strategies: what a running round asks, drafts to release, goals whose measures are still to be
- * developed, milestones that are over, measures without a word for a year, proposals to be decided on, and what bodies
- * gave that is neither a measure nor answered.
+ * developed, milestones that are over, measures without a word for a year, proposals to be decided on, what bodies gave
+ * that is neither a measure nor answered, and translations whose German text has changed.
  */
-export const duties: DutySource = async ({ tx, today }) => {
+export const duties: DutySource = async ({ ctx, tx, today }) => {
   const found: Duty[] = [];
   const organisations = await organisationsByUnit(tx);
   const { due: asked, gaps } = await roundDuties({ tx, today });
   found.push(...gaps);
+  const languages = await findForeignLanguages(tx, ctx.county.id);
   for (const strategy of await findStrategiesInForce(tx)) {
+    found.push(...(await outdatedTranslations({ tx, strategy, languages })));
     const { nodes, summary } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: true });
     const evaluated = await findEvaluations(tx, { strategyId: strategy.id, at: null });
     const rows = new Map((await findNodes(tx, strategy.id)).map((row) => [row.id, row]));
@@ -104,3 +109,24 @@ export const duties: DutySource = async ({ tx, today }) => {
   }
   return found;
 };
+
+/** One for each language, however many texts it is. */
+async function outdatedTranslations(input: { tx: Tx; strategy: StrategyRow; languages: readonly string[] }): Promise<Duty[]> {
+  const { tx, strategy, languages } = input;
+  const rows = await findTranslationsOf(tx, strategy.id);
+  if (rows.length === 0) return [];
+  const texts = await findTranslatables(tx, strategy);
+  return countTranslations({ texts, rows, languages })
+    .filter(({ counts }) => counts.outdated > 0)
+    .map(({ language, counts }) => ({
+      kind: 'strategy.translation',
+      key: `strategy.translation:${strategy.id}:${language}`,
+      subjectId: `${strategy.key}/${language}`,
+      title: germanNameOf(language),
+      context: [counts.outdated === 1 ? '1 Text' : `${counts.outdated} Texte`, strategy.title],
+      due: null,
+      action: 'strategy.translate',
+      thing: {},
+      askedOf: { unitId: null, municipalityIds: [], bodyId: null },
+    }));
+}

@@ -3,6 +3,7 @@ import { actorRef } from '#kernel/people.ts';
 import type { AuditRecord } from '#kernel/audit.ts';
 import { conflict, invalid, invalidField, type FieldFault } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
+import { saveTranslations } from '#kernel/translation.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { CreateStrategyInput, StrategyNodeInput } from '../inputs.ts';
 import { doubleNumbers, walk } from './model/tree.ts';
@@ -94,7 +95,6 @@ export async function layDownStrategy(work: {
         links: node.links,
         toBeDeveloped: node.toBeDeveloped,
         weight: node.weight,
-        translations: node.translations,
         demonstrationPeriod: node.periodDemonstration,
         position,
       })),
@@ -118,6 +118,22 @@ export async function layDownStrategy(work: {
     position,
   }));
   await insertAll(texts, (packet) => tx.insert(strategyText).values(packet));
+  await saveTranslations({
+    ctx,
+    tx,
+    translations: nodes.flatMap(({ node }) =>
+      Object.entries(node.translations).map(([language, words]) => ({
+        subjectType: 'node',
+        subjectId: ids.get(node)!,
+        field: 'title',
+        language,
+        source: node.title,
+        text: words.title,
+        // Who hands in a strategy with its translations answers for both.
+        state: 'checked' as const,
+      })),
+    ),
+  });
   audit({
     subjectType: 'strategy',
     subjectId: id,

@@ -1,4 +1,5 @@
 import type { Tx } from '#kernel/context.ts';
+import { loadDictionary } from '#kernel/translation.ts';
 import type { News, NewsItem, NewsPlace } from '../contract.ts';
 import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
@@ -24,7 +25,7 @@ export async function loadNews(input: {
   limit: number;
 }): Promise<News | null> {
   const { tx, strategy, within, from, to, language, limit } = input;
-  const { nodes } = await loadTree({ tx, strategy, at: null, language, drafts: false });
+  const { nodes, words } = await loadTree({ tx, strategy, at: null, language, drafts: false });
   const shown = new Map([...walk(nodes)].map((node) => [node.id, node]));
   const rows = new Map((await findPlaces(tx, strategy.id)).map((row) => [row.id, row]));
   const place = (id: string | null): NewsPlace | null => {
@@ -42,6 +43,7 @@ export async function loadNews(input: {
   // More are read than are shown where the list is narrowed afterwards.
   const notes = await findNotesReleased(tx, { strategyId: strategy.id, from, to, limit: inside === null ? limit : 2_000 });
   const changes = await findChanges(tx, { strategyId: strategy.id, from, to: new Date(to.getTime() - 1) });
+  const history = await loadDictionary({ tx, language, subjectIds: notes.map(({ id }) => id) });
   const told: NewsItem[] = notes
     .filter((note) => asked(note.nodeId))
     .map((note) => ({
@@ -49,7 +51,7 @@ export async function loadNews(input: {
       at: (note.releasedAt ?? note.createdAt).toISOString(),
       place: place(note.nodeId),
       field: place(fieldOf({ rows, id: note.nodeId })),
-      note: periodNote(note, shown.get(note.nodeId)?.lead ?? null),
+      note: periodNote(note, shown.get(note.nodeId)?.lead ?? null, history),
       change: null,
     }));
   const changed: NewsItem[] = changes
@@ -66,7 +68,7 @@ export async function loadNews(input: {
   const items = latestFirst([...told, ...changed]).slice(0, limit);
   const [recorded] = items.length > 0 ? [] : await findBaselines(tx, strategy.id);
   return {
-    strategy: strategySummary(strategy),
+    strategy: strategySummary(strategy, words),
     within: root === null ? null : place(root.id),
     updated: items[0]?.at ?? (recorded?.recordedAt ?? strategy.createdAt).toISOString(),
     items,

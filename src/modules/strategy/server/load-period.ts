@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
+import { noTranslations } from '#kernel/translation.ts';
 import { addDays } from '#kernel/dates.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
 import type { PeriodNote, StrategyPeriod } from '../contract.ts';
@@ -77,7 +78,7 @@ export async function loadPeriod(input: {
       units,
       municipalities,
       texts,
-      language: 'de',
+      words: noTranslations,
     });
   const dayBefore = addDays(from, -1);
   const latest = await findLatestNotes(tx, { strategyId, at: to });
@@ -95,7 +96,7 @@ export async function loadPeriod(input: {
       ...strategySummary(strategy),
       ...ended.summary,
       nodes: ended.nodes.map(publicNode),
-      texts: texts.map(textView),
+      texts: texts.map((text) => textView(text)),
     },
     lines: ended.lines.map((line) => line.id),
     before: {

@@ -1,4 +1,5 @@
 import type { Tx } from '#kernel/context.ts';
+import { loadDictionary } from '#kernel/translation.ts';
 import { withNames } from './note-names.ts';
 import {
   countDrafts,
@@ -27,9 +28,15 @@ export async function loadTree(input: { tx: Tx; strategy: StrategyRow; at: strin
   const municipalities = await findMunicipalities(tx);
   const texts = await findTexts(tx, strategy.id);
   const at = input.at;
+  const words = await loadDictionary({
+    tx,
+    language: input.language,
+    subjectIds: [strategy.id, ...[nodes, steps, notes, texts].flatMap((rows) => rows.map(({ id }) => id))],
+  });
   return {
     texts,
     units,
+    words,
     ...buildTree({
       strategy,
       nodes,
@@ -41,7 +48,7 @@ export async function loadTree(input: { tx: Tx; strategy: StrategyRow; at: strin
       units,
       municipalities,
       texts,
-      language: input.language,
+      words,
     }),
   };
 }

@@ -25,6 +25,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.create', who: 'coordinator', reach: 'county' },
   { action: 'strategy.create', who: 'system', reach: 'county' },
   { action: 'strategy.create', who: 'api:strategies:write', reach: 'county' },
+  { action: 'strategy.translate', who: 'coordinator', reach: 'county' },
   { action: 'strategy.adopt', who: 'coordinator', reach: 'county' },
   { action: 'strategy.adopt', who: 'system', reach: 'county' },
   { action: 'strategy.edit', who: 'coordinator', reach: 'county' },

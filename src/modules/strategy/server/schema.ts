@@ -91,8 +91,6 @@ export const strategyNode = pgTable(
     /** A goal whose measures the document announces but does not name. */
     toBeDeveloped: boolean().notNull().default(false),
     weight: numeric({ precision: 8, scale: 3, mode: 'number' }).notNull().default(1),
-    /** Titles in other languages: `{ en: { title } }`. */
-    translations: jsonb().$type<Record<string, { title: string }>>().notNull().default({}),
     position: integer().notNull(),
     demonstrationPeriod: boolean().notNull().default(false),
     version: integer().notNull().default(1),

@@ -1,3 +1,4 @@
+import { noTranslations, type Dictionary } from '#kernel/translation.ts';
 import {
   emptyProgress,
   lineLevelOf,
@@ -12,16 +13,35 @@ import {
   type StrategySummary,
   type StrategyTextView,
   type UnitView,
+  type Wording,
 } from '../contract.ts';
+import { itemField } from '../contract-translations.ts';
 import { hang, measureTree, pathNumber } from './model/tree.ts';
 import type { ChangeRow, NodeRow, StatusRow, StepRow, StrategyRow, TextRow, UnitRow } from './store.ts';
 
 /** What leaves the server of a strategy: each view names its fields one by one. */
 
-export const strategySummary = (row: StrategyRow): StrategySummary => ({
+/** Texts of a thing in the reader's language, marked where they are not the source. */
+function inLanguage<F extends Record<string, string | null>>(input: {
+  words: Dictionary;
+  subjectId: string;
+  fields: F;
+}): F & { wording?: Wording } {
+  const { words, subjectId, fields } = input;
+  const wording: Wording = {};
+  const texts = Object.entries(fields).map(([field, source]) => {
+    if (source === null) return [field, null];
+    const { text, mark } = words.word({ subjectId, field, source });
+    if (mark !== null) wording[field] = mark;
+    return [field, text];
+  });
+  return { ...(Object.fromEntries(texts) as F), ...(Object.keys(wording).length > 0 ? { wording } : {}) };
+}
+
+export const strategySummary = (row: StrategyRow, words: Dictionary = noTranslations): StrategySummary => ({
   id: row.id,
   key: row.key,
-  title: row.title,
+  ...inLanguage({ words, subjectId: row.id, fields: { title: row.title } }),
   state: row.state,
   levels: row.levels,
   adoptedOn: row.adoptedOn,
@@ -31,14 +51,12 @@ export const strategySummary = (row: StrategyRow): StrategySummary => ({
   sourceNote: row.sourceNote,
 });
 
-export const statusView = (row: StatusRow): StatusView => ({
+export const statusView = (row: StatusRow, words: Dictionary = noTranslations): StatusView => ({
   id: row.id,
   nodeId: row.nodeId,
   date: row.date,
   state: row.state,
-  text: row.text,
-  nextStep: row.nextStep,
-  reason: row.reason,
+  ...inLanguage({ words, subjectId: row.id, fields: { text: row.text, nextStep: row.nextStep, reason: row.reason } }),
   authorName: row.authorName,
   unitName: row.unitName,
   source: row.source,
@@ -50,20 +68,20 @@ export const statusView = (row: StatusRow): StatusView => ({
 const withoutUnit = ({ unitName: _unitName, ...view }: StatusView): StatusView => view;
 
 /** The public learns which office wrote, never which person. */
-export const publicStatusView = (row: StatusRow, lead: UnitView | null): StatusView => ({
-  ...withoutUnit(statusView(row)),
+export const publicStatusView = (row: StatusRow, lead: UnitView | null, words: Dictionary): StatusView => ({
+  ...withoutUnit(statusView(row, words)),
   authorName: row.unitName ?? lead?.name ?? '',
 });
 
 /** The same with the end that is expected now. */
-export const periodNote = (row: StatusRow, lead: UnitView | null): PeriodNote => ({
-  ...publicStatusView(row, lead),
+export const periodNote = (row: StatusRow, lead: UnitView | null, words: Dictionary = noTranslations): PeriodNote => ({
+  ...publicStatusView(row, lead, words),
   expectedEnd: row.expectedEnd,
 });
 
-export const stepView = (row: StepRow): StepView => ({
+export const stepView = (row: StepRow, words: Dictionary = noTranslations): StepView => ({
   id: row.id,
-  title: row.title,
+  ...inLanguage({ words, subjectId: row.id, fields: { title: row.title } }),
   position: row.position,
   due: row.due,
   doneOn: row.doneOn,
@@ -71,13 +89,18 @@ export const stepView = (row: StepRow): StepView => ({
 
 export const unitView = (row: Pick<UnitRow, 'id' | 'key' | 'name'>): UnitView => ({ id: row.id, key: row.key, name: row.name });
 
-export const textView = (row: TextRow): StrategyTextView => ({
-  id: row.id,
-  kind: row.kind,
-  title: row.title,
-  items: row.items,
-  nodeId: row.nodeId,
-});
+export function textView(row: TextRow, words: Dictionary = noTranslations): StrategyTextView {
+  const fields = Object.fromEntries(row.items.map((item, index) => [itemField(index), item]));
+  const { title, wording, ...items } = inLanguage({ words, subjectId: row.id, fields: { title: row.title, ...fields } });
+  return {
+    id: row.id,
+    kind: row.kind,
+    title,
+    items: row.items.map((item, index) => (items as Record<string, string>)[itemField(index)] ?? item),
+    nodeId: row.nodeId,
+    ...(wording ? { wording } : {}),
+  };
+}
 
 export const officeText = (row: TextRow): OfficeText => ({ ...textView(row), version: row.version });
 
@@ -91,7 +114,7 @@ export type TreeSource = {
   units: readonly UnitRow[];
   municipalities: readonly { id: string; name: string }[];
   texts: readonly TextRow[];
-  language: string;
+  words: Dictionary;
 };
 
 /** An office node with what the measuring needs; the public view is cut from it. */
@@ -109,8 +132,8 @@ export function buildTree(source: TreeSource): {
   const steps = new Map<string, StepView[]>();
   for (const row of source.steps) {
     const list = steps.get(row.nodeId);
-    if (list) list.push(stepView(row));
-    else steps.set(row.nodeId, [stepView(row)]);
+    if (list) list.push(stepView(row, source.words));
+    else steps.set(row.nodeId, [stepView(row, source.words)]);
   }
 
   const nodes = hang<NodeRow, BuiltNode>({
@@ -118,7 +141,7 @@ export function buildTree(source: TreeSource): {
     make: (row, parent) => {
       const note = notes.get(row.id) ?? null;
       const lead = row.leadUnitId === null ? null : (units.get(row.leadUnitId) ?? null);
-      const translated = row.translations[source.language]?.title;
+      const worded = inLanguage({ words: source.words, subjectId: row.id, fields: { title: row.title, text: row.text } });
       return {
         id: row.id,
         parentId: row.parentId,
@@ -126,9 +149,8 @@ export function buildTree(source: TreeSource): {
         levelName: source.strategy.levels[row.level] ?? '',
         number: row.number,
         path: pathNumber(row.number, parent?.path ?? ''),
-        title: translated ?? row.title,
-        titleLanguage: translated ? source.language : 'de',
-        text: row.text,
+        ...worded,
+        titleLanguage: worded.wording?.['title']?.language ?? 'de',
         internalText: row.internalText,
         kind: row.kind,
         horizon: row.horizon,
@@ -147,7 +169,7 @@ export function buildTree(source: TreeSource): {
         drafts: source.drafts.get(row.id) ?? 0,
         reported: note?.state ?? null,
         state: 'not-reported',
-        lastStatus: note === null ? null : statusView(note),
+        lastStatus: note === null ? null : statusView(note, source.words),
         progress: emptyProgress(),
         steps: steps.get(row.id) ?? [],
         children: [],
@@ -187,6 +209,7 @@ export function publicNode(node: BuiltNode): PublicNode {
     path: node.path,
     title: node.title,
     titleLanguage: node.titleLanguage,
+    ...(node.wording ? { wording: node.wording } : {}),
     text: node.text,
     kind: node.kind,
     horizon: node.horizon,

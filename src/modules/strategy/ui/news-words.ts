@@ -1,11 +1,12 @@
 import { formatDay } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { NewsItem } from '../contract.ts';
+import type { NewsItem, PeriodNote } from '../contract.ts';
 import { changeRows } from './change-rows.ts';
+import { markWords } from './wording.ts';
 import { changeWord, stateWord } from './words.ts';
 
-/** A sentence of a piece of news: with a word before it in the reader's language, and the text in its own. */
+/** A sentence of a piece of news: with a word before it in the reader's language, and the text in its own: German, or translated. */
 export type NewsLine = { label: string | null; text: string; german: boolean };
 export type NewsWords = { kind: string; name: string; nameLanguage: string; lines: NewsLine[] };
 
@@ -21,9 +22,9 @@ export function newsWords(item: NewsItem, locale: Language): NewsWords | null {
       nameLanguage,
       lines: [
         { label: null, text: m.strategy_state_since({ date: formatDay(note.date, locale) }, { locale }), german: false },
-        { label: null, text: note.text, german: true },
-        ...(note.reason ? [{ label: m.strategy_reason({}, { locale }), text: note.reason, german: true }] : []),
-        ...(note.nextStep ? [{ label: m.strategy_next_step({}, { locale }), text: note.nextStep, german: true }] : []),
+        words(note, 'text', null, locale),
+        ...(note.reason ? [words(note, 'reason', m.strategy_reason({}, { locale }), locale)] : []),
+        ...(note.nextStep ? [words(note, 'nextStep', m.strategy_next_step({}, { locale }), locale)] : []),
         ...(note.expectedEnd
           ? [{ label: `${m.strategy_expected_end({}, { locale })}:`, text: formatDay(note.expectedEnd, locale), german: false }]
           : []),
@@ -54,4 +55,12 @@ export function newsWords(item: NewsItem, locale: Language): NewsWords | null {
       ...(row.reason ? [{ label: m.strategy_reason({}, { locale }), text: row.reason, german: true }] : []),
     ],
   };
+}
+
+/** A text of a note, with what is to be said of its translation. */
+function words(note: PeriodNote, field: 'text' | 'reason' | 'nextStep', label: string | null, locale: Language): NewsLine {
+  const mark = note.wording?.[field];
+  const said = markWords(mark, locale);
+  const text = note[field] ?? '';
+  return { label, text: said === null ? text : `${text} (${said})`, german: mark === undefined };
 }

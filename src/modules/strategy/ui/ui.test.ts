@@ -13,6 +13,7 @@ import { currentOf } from './current.ts';
 import { ganttOf } from './gantt.ts';
 import { fieldsOf, latestNote, latestReports, linesIn, measuresOf, sumOf } from './lines.ts';
 import { applySelection, queryOf, readSelection } from './selection.ts';
+import { markWords, tallyOf, tallyWords } from './wording.ts';
 
 const progress = (part: Partial<Progress> = {}): Progress => ({
   ...emptyProgress(),
@@ -279,4 +280,24 @@ test('a share is never said without what it is made of', () => {
   const own = { ...goal, progress: done };
   expect(coverageWords({ ...countedOf({ node: own, levels }), levels, locale: 'de' })).toBe('aus 1 Ziel mit Meldung');
   expect(silentShare(own.progress)).toBe(0);
+});
+
+test('the state of a page’s translation counts what is German, a draft or outdated, and says when it was checked last', () => {
+  const mark = (state: 'draft' | 'checked' | 'outdated', checkedOn: string | null) => ({ language: 'en', state, checkedOn });
+  const tally = tallyOf([
+    { text: 'One', mark: mark('checked', '2026-02-01') },
+    { text: 'Two', mark: mark('outdated', '2026-03-01') },
+    { text: 'Three', mark: mark('draft', null) },
+    { text: 'Vier', mark: undefined },
+    { text: null, mark: undefined },
+    { text: ' ', mark: undefined },
+  ]);
+  expect(tally).toEqual({ total: 4, german: 1, drafts: 1, outdated: 1, checkedOn: '2026-03-01' });
+  expect(tallyWords(tally, 'en')).toBe(
+    'Translation last checked on 1 March 2026. Texts of this page that exist only in German: 1 of 4. ' +
+      'Translations that nobody has checked yet: 1. Translations whose German text has changed since: 1.',
+  );
+  expect(tallyWords(tallyOf([{ text: 'Vier', mark: undefined }]), 'en')).toBeNull();
+  expect(markWords(mark('outdated', null), 'en')).toBe('the German text has changed since');
+  expect(markWords(mark('checked', null), 'en')).toBeNull();
 });

@@ -5,7 +5,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { language } = await parent();
-  const strategies = publicValue(await locals.app.strategy.listPublicStrategies(locals.ctx, {}), language);
+  const strategies = publicValue(await locals.app.strategy.listPublicStrategies(locals.ctx, { language }), language);
   const settings = publicValue(await locals.app.tenancy.readPublicSettings(locals.ctx, {}), language);
   const current = currentOf(strategies);
   const read =
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   return {
     strategies: [...strategies]
       .sort((one, other) => Number(other === current) - Number(one === current))
-      .map(({ id, key, title, period }) => ({ id, key, title, period, current: id === current?.id })),
+      .map(({ id, key, title, wording, period }) => ({ id, key, title, wording, period, current: id === current?.id })),
     current: read && {
       key: read.key,
       title: read.title,

@@ -61,12 +61,14 @@ export function newsMail(input: { ctx: CountyCtx; reader: Reader; news: readonly
   const { paths, at } = pathsOf(ctx, reader.language);
   const seen = new Set<string>();
   const told: NewsItem[] = [];
+  let german = false;
   const parts = news.flatMap(({ strategy, items }) => {
     const lines = items.flatMap((item) => {
       const words = seen.has(item.id) || told.length >= mostItems ? null : newsWords(item, locale);
       if (words === null) return [];
       seen.add(item.id);
       told.push(item);
+      german ||= words.nameLanguage !== locale || words.lines.some((line) => line.german);
       return [
         [
           `${words.name}: ${words.kind}`,
@@ -91,7 +93,7 @@ export function newsMail(input: { ctx: CountyCtx; reader: Reader; news: readonly
       body: [
         m.strategy_mail_hello({}, { locale }),
         m.strategy_mail_news({}, { locale }),
-        ...(locale === 'de' ? [] : [m.site_german_note({}, { locale })]),
+        ...(locale === 'de' || !german ? [] : [m.site_german_note({}, { locale })]),
         ...parts,
         '-- ',
         m.strategy_mail_why({ name: ctx.county.name }, { locale }),

@@ -7,6 +7,7 @@ import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { StrategyState } from '../../contract.ts';
+import { deleteTranslationsOf } from '../translatables.ts';
 import { policy } from '../policy.ts';
 import { recordChange } from '../record-change.ts';
 import { strategy } from '../schema.ts';
@@ -138,6 +139,7 @@ export const discardStrategy = useCase({
   load: loadStrategy,
   run: async ({ tx, loaded: row, audit }) => {
     if (row.state !== 'draft') return conflict('already-adopted', 'Was beschlossen ist, lässt sich nicht verwerfen.');
+    await deleteTranslationsOf(tx, row.id);
     await tx.delete(strategy).where(eq(strategy.id, row.id));
     audit({ subjectType: 'strategy', subjectId: row.id, summary: `Entwurf „${row.title}“ verworfen` });
     return ok();

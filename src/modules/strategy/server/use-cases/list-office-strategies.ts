@@ -12,5 +12,5 @@ export const listOfficeStrategies = useCase({
   policy,
   mode: 'read',
   input: emptyInput,
-  run: async ({ tx }) => ok((await findStrategies(tx)).map(strategySummary)),
+  run: async ({ tx }) => ok((await findStrategies(tx)).map((row) => strategySummary(row))),
 });

@@ -1,6 +1,7 @@
+import { loadDictionary } from '#kernel/translation.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { emptyInput } from '../../inputs.ts';
+import { languageInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { findStrategies } from '../store.ts';
 import { strategySummary } from '../views.ts';
@@ -11,6 +12,10 @@ export const listPublicStrategies = useCase({
   action: 'strategy.read-public',
   policy,
   mode: 'read',
-  input: emptyInput,
-  run: async ({ tx }) => ok((await findStrategies(tx)).filter((row) => row.state !== 'draft').map(strategySummary)),
+  input: languageInput,
+  run: async ({ tx, input }) => {
+    const rows = (await findStrategies(tx)).filter((row) => row.state !== 'draft');
+    const words = await loadDictionary({ tx, language: input.language, subjectIds: rows.map(({ id }) => id) });
+    return ok(rows.map((row) => strategySummary(row, words)));
+  },
 });

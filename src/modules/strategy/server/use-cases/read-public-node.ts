@@ -1,3 +1,4 @@
+import { loadDictionary } from '#kernel/translation.ts';
 import { notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
@@ -30,11 +31,13 @@ export const readPublicNode = useCase({
     const row = await findNode(tx, input.nodeId);
     const strategy = row && (await findStrategy(tx, { id: row.strategyId }));
     if (!strategy || strategy.state === 'draft') return notFound('Diesen Eintrag');
-    const { nodes } = await loadTree({ tx, strategy, at: null, language: input.language, drafts: false });
+    const { nodes, words } = await loadTree({ tx, strategy, at: null, language: input.language, drafts: false });
     const found = findInTree(nodes, input.nodeId);
     if (!found) return notFound('Diesen Eintrag');
     const notes = await findNotesOfNode(tx, input.nodeId);
     const changes = await findChangesOfNode(tx, input.nodeId);
+    const told = notes.filter((note) => note.releasedAt !== null && note.withdrawnAt === null);
+    const history = await loadDictionary({ tx, language: input.language, subjectIds: told.map(({ id }) => id) });
     const { previous, next } = neighboursOf(nodes, input.nodeId);
     const shift = shiftOf({
       planned: await findAdoptedPeriod(tx, row),
@@ -48,12 +51,10 @@ export const readPublicNode = useCase({
       origins: await originsOf({ tx, node: row, published: true }),
       projects: await publicProjects(tx, await projectIdsOf(tx, row.id)),
       costs: await publicCosts({ tx, countyId: ctx.county.id, nodeId: row.id }),
-      strategy: strategySummary(strategy),
+      strategy: strategySummary(strategy, words),
       node: publicNode(found.node),
       ancestors: found.ancestors.map((ancestor) => publicNode({ ...ancestor, children: [] })),
-      history: notes
-        .filter((note) => note.releasedAt !== null && note.withdrawnAt === null)
-        .map((note) => periodNote(note, found.node.lead)),
+      history: told.map((note) => periodNote(note, found.node.lead, history)),
       // What a note changed stands with the note.
       changes: changes
         .filter(({ subject }) => subject === 'node' || subject === 'step')

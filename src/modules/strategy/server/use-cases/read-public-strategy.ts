@@ -23,7 +23,7 @@ export const readPublicStrategy = useCase({
         ? (await findStrategies(tx)).find((candidate) => candidate.state === 'adopted')
         : await findStrategy(tx, { key: input.key });
     if (!row || row.state === 'draft') return notFound('Diese Strategie');
-    const { nodes, texts, summary } = await loadTree({
+    const { nodes, texts, summary, words } = await loadTree({
       tx,
       strategy: row,
       at: input.at,
@@ -31,10 +31,10 @@ export const readPublicStrategy = useCase({
       drafts: false,
     });
     return ok<PublicStrategy>({
-      ...strategySummary(row),
+      ...strategySummary(row, words),
       ...summary,
       nodes: nodes.map(publicNode),
-      texts: texts.map(textView),
+      texts: texts.map((text) => textView(text, words)),
     });
   },
 });

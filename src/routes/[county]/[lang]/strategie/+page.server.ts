@@ -6,7 +6,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { language, base } = await parent();
-  const strategies = publicValue(await locals.app.strategy.listPublicStrategies(locals.ctx, {}), language);
+  const strategies = publicValue(await locals.app.strategy.listPublicStrategies(locals.ctx, { language }), language);
   // Where there is one, the list of one would only be a step more.
   const [only] = strategies;
   if (only && strategies.length === 1) redirect(307, publicPaths({ base, language }).strategy(only.key));

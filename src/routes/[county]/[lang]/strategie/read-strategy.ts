@@ -16,6 +16,6 @@ export async function readWithChanges(input: {
     from: '1990-01-01',
     to: berlinDay(locals.app.clock.now()),
   });
-  const all = publicValue(await locals.app.strategy.listPublicStrategies(locals.ctx, {}), language);
+  const all = publicValue(await locals.app.strategy.listPublicStrategies(locals.ctx, { language }), language);
   return { strategy, changes: publicValue(changes, language), several: all.length > 1 };
 }

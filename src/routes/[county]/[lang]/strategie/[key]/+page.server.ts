@@ -3,6 +3,7 @@ import { fieldsOf } from '#modules/strategy/ui/lines.ts';
 import { ganttOf } from '#modules/strategy/ui/gantt.ts';
 import { applySelection, queryOf, readSelection } from '#modules/strategy/ui/selection.ts';
 import { publicValue } from '../../public-value.ts';
+import { listParts, tallyOf, tallyWords, titlePart } from '#modules/strategy/ui/wording.ts';
 import { readWithChanges } from '../read-strategy.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   return {
     strategy: summary,
     decided,
+    tally: tallyWords(tallyOf([titlePart(strategy), ...listParts(nodes)]), language),
     hasTexts: texts.length > 0,
     several,
     selection,

@@ -1,6 +1,7 @@
 import { changeRows } from '#modules/strategy/ui/change-rows.ts';
 import { queryOf, readSelection } from '#modules/strategy/ui/selection.ts';
 import { latestReports } from '#modules/strategy/ui/lines.ts';
+import { pageParts, tallyOf, tallyWords } from '#modules/strategy/ui/wording.ts';
 import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { publicValue } from '../../../public-value.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   return {
     ...found,
     decisions,
+    tally: tallyWords(tallyOf(pageParts(found)), language),
     changes: changeRows({ changes: found.changes, locale: language }),
     below: latestReports(found.node.children, 6),
     query: queryOf(readSelection(url.searchParams)),

@@ -3,6 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { sinceMeetings } from '#modules/network/ui/since-meetings.ts';
 import { changeKinds } from '#modules/strategy/contract.ts';
 import { changeRows, countKinds } from '#modules/strategy/ui/change-rows.ts';
+import { findInNodes } from '#modules/strategy/ui/lines.ts';
 import { fieldPart } from '#modules/strategy/ui/selection.ts';
 import { publicValue } from '../../../public-value.ts';
 import type { PageServerLoad } from './$types';
@@ -46,7 +47,15 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const all = changeRows({ changes, locale: language });
   return {
     ...page,
-    rows: all.filter((row) => kind === null || row.kind === kind),
+    rows: all
+      .filter((row) => kind === null || row.kind === kind)
+      .map((row) => {
+        // What is still there is called as the reader knows it, where its title is translated.
+        const node = row.nodeId === null || row.kind === 'deleted' ? null : findInNodes(nodes, row.nodeId);
+        return node?.wording?.['title']
+          ? { ...row, title: node.title, mark: node.wording['title'] }
+          : { ...row, mark: undefined };
+      }),
     counts: { ...countKinds(all), all: all.length },
     error: null,
   };

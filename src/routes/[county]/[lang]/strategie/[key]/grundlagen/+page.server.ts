@@ -1,3 +1,4 @@
+import { tallyOf, tallyWords, textParts, titlePart } from '#modules/strategy/ui/wording.ts';
 import { publicValue } from '../../../public-value.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,6 +9,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const fields = new Map(nodes.map((node) => [node.id, node]));
   return {
     strategy: summary,
+    tally: tallyWords(tallyOf([titlePart(strategy), ...texts.flatMap(textParts)]), language),
     texts: texts.map((text) => {
       const field = text.nodeId === null ? null : (fields.get(text.nodeId) ?? null);
       return { ...text, field: field && { path: field.path, title: field.title, titleLanguage: field.titleLanguage } };

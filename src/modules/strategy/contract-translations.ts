@@ -1,0 +1,52 @@
+import type { TranslationState } from '#kernel/translation.ts';
+
+/** Shared by server and browser: translations of a strategy's public texts. */
+
+export const translatableTypes = ['strategy', 'node', 'step', 'text', 'status'] as const;
+export type TranslatableType = (typeof translatableTypes)[number];
+
+/** Paragraphs of an adopted text are translated one by one, so that one change outdates one. */
+export const itemField = (index: number): string => `item-${index}`;
+
+/** In the order in which they are worked on. */
+export const translationStates = ['outdated', 'missing', 'draft', 'checked'] as const satisfies readonly TranslationState[];
+export const translationStateWords: Record<TranslationState, string> = {
+  outdated: 'veraltet',
+  missing: 'fehlt',
+  draft: 'Entwurf',
+  checked: 'geprüft',
+};
+
+/** `Englisch` for `en`. */
+export const germanNameOf = (language: string): string =>
+  new Intl.DisplayNames(['de'], { type: 'language' }).of(language) ?? language;
+
+export type TranslationCounts = Record<TranslationState, number>;
+export const noCounts = (): TranslationCounts => ({ outdated: 0, missing: 0, draft: 0, checked: 0 });
+
+/** A public text beside its translation. */
+export type TranslationTask = {
+  subjectType: TranslatableType;
+  subjectId: string;
+  field: string;
+  /** What the text belongs to, as printed, and which of its texts it is. */
+  place: string;
+  what: string;
+  source: string;
+  /** Tells on saving whether somebody changed the source meanwhile. */
+  sourceHash: string;
+  text: string | null;
+  state: TranslationState;
+  translatedAt: string | null;
+  translatedBy: string | null;
+};
+
+/** Part of the address that names a text. */
+export const taskName = ({ subjectId, field }: Pick<TranslationTask, 'subjectId' | 'field'>): string => `${subjectId}.${field}`;
+
+export type TranslationDesk = {
+  strategy: { id: string; key: string; title: string; state: string };
+  languages: { language: string; counts: TranslationCounts }[];
+  /** Of the asked language, in the order of work; empty without one. */
+  tasks: TranslationTask[];
+};

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** Input schemas of translations. */
+
+const key = z.string().trim().min(1).max(80);
+const language = z.string().trim().min(2).max(20);
+
+export const translationDeskInput = z.object({ key, language: language.nullable().default(null) });
+export const saveTranslationInput = z.object({
+  key,
+  subjectId: z.uuid(),
+  field: z.string().min(1).max(40),
+  language,
+  text: z.string().trim().min(1, 'Bitte schreiben Sie die Übersetzung.').max(20_000, 'Höchstens 20.000 Zeichen.'),
+  state: z.enum(['draft', 'checked']),
+  /** Hash of the German text that was before the translator's eyes. */
+  sourceHash: z.string().length(64),
+});

@@ -1,0 +1,16 @@
+import { germanNameOf } from '#modules/strategy/contract-translations.ts';
+import { valueOrError } from '#lib/server/answers.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const desk = valueOrError(await locals.app.strategy.readTranslations(locals.ctx, { key: params.key }));
+  return {
+    strategy: desk.strategy,
+    languages: desk.languages.map(({ language, counts }) => ({
+      language,
+      name: germanNameOf(language),
+      counts,
+      total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    })),
+  };
+};
