@@ -20,7 +20,7 @@ const words: Readonly<Record<string, string>> = {
   'presse-entwurf': 'Der Entwurf ist angelegt. Eine zweite Person gibt ihn frei.',
   'presse-frei': 'Der Text ist freigegeben. Kopieren Sie ihn für die Presse und tragen Sie danach den Tag ein.',
   'presse-da': 'Der Tag ist eingetragen.',
-  uebersetzung: 'Die Übersetzung ist gespeichert und öffentlich.',
+  uebersetzung: 'Die Übersetzung ist als geprüft gespeichert.',
   'uebersetzung-entwurf': 'Der Entwurf ist gespeichert. Die öffentliche Seite zeigt ihn als noch nicht geprüft.',
   'presse-weg': 'Der Entwurf ist gelöscht.',
   wappen: 'Das Wappen ist gespeichert. Es steht jetzt auf der öffentlichen Seite und auf Berichten.',

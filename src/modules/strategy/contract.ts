@@ -299,15 +299,6 @@ export type News = {
   items: NewsItem[];
 };
 
-/** What somebody subscribed to; `place` is null for the whole strategy. */
-export type SubscriptionTopic = {
-  id: string;
-  strategyKey: string;
-  strategyTitle: string;
-  place: { id: string; number: string | null; title: string } | null;
-  frequency: Frequency;
-};
-
 /** Where a node leads on to: those before and after it on its level. */
 export type Neighbour = Pick<PublicNode, 'id' | 'path' | 'title' | 'titleLanguage'>;
 

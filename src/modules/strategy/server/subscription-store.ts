@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, arrayContains, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
-import type { SubscriptionTopic } from '../contract.ts';
+import type { SubscriptionTopic } from '../contract-subscriptions.ts';
 import { addressKey } from './model/subscriptions.ts';
 import { strategySubscription } from './public-schema.ts';
 import { changeEntry, statusNote, strategy, strategyNode } from './schema.ts';

@@ -6,7 +6,7 @@ import { queueMail } from '#kernel/mail.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { isLanguage } from '#lib/languages.ts';
-import type { SubscriptionTopic } from '../../contract.ts';
+import type { SubscriptionTopic } from '../../contract-subscriptions.ts';
 import { leaveInput, subscribeInput, subscriptionTokenInput } from '../../inputs.ts';
 import { alreadyMail, confirmMail } from '../mails/subscription-mail.ts';
 import { askAgainMs, confirmDays, mostAskedPerCounty, mostAskedPerDay, mostLeaveLinks } from '../model/subscriptions.ts';
