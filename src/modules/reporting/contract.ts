@@ -10,11 +10,12 @@ export const reportSectionKinds = [
   'changes',
   'goals',
   'delays',
+  'money',
   'schedule',
   'annex',
 ] as const;
-/** Sections that a paper for a committee can have. What it shows of money is added here once there is a module for it. */
-export const committeeSectionKinds = ['foreword', 'summary', 'changes', 'delays', 'decisions', 'next-steps'] as const;
+/** Sections that a paper for a committee can have. */
+export const committeeSectionKinds = ['foreword', 'summary', 'changes', 'delays', 'money', 'decisions', 'next-steps'] as const;
 export type ReportSectionKind = (typeof reportSectionKinds)[number] | (typeof committeeSectionKinds)[number];
 
 export const reportKinds = ['progress', 'committee'] as const;
@@ -38,6 +39,7 @@ export const reportSectionWords: Record<ReportSectionKind, string> = {
   changes: 'Was sich geändert hat',
   goals: 'Ziele und Maßnahmen',
   delays: 'Verzögerungen und ihre Gründe',
+  money: 'Mittel',
   schedule: 'Zeitplan nach Quartalen',
   annex: 'Anhang: alle Maßnahmen',
   decisions: 'Was zu entscheiden ist',

@@ -344,8 +344,8 @@ export type StrategyPeriod = {
   evaluations: Record<string, EvaluationView>;
   /** Nodes with notes that a second person has not released yet. */
   waiting: string[];
-  /** What measures cost in the budget years of the period, as it is known now: the whole, and what may be shown to everybody. */
-  money: { all: MoneyTable | null; released: MoneyTable | null };
+  /** What of the costs in the budget years of the period was released for everybody, as it is known now. */
+  money: MoneyTable | null;
 };
 
 /** What a body gave: a decision binds, a mandate asks for work, an impulse for an answer. */

@@ -124,19 +124,14 @@ async function moneyOf(input: {
   to: string;
 }): Promise<StrategyPeriod['money']> {
   const { tx, strategy, nodes, lineLevel } = input;
-  const years = { from: Number(input.from.slice(0, 4)), to: Number(input.to.slice(0, 4)) };
   const settings = await readSettings(tx, strategy.countyId);
-  const costs = await findCosts(tx, { strategyId: strategy.id, ...years });
+  if (!settings.showCostsPublicly) return null;
+  const years = { from: Number(input.from.slice(0, 4)), to: Number(input.to.slice(0, 4)) };
+  const costs = (await findCosts(tx, { strategyId: strategy.id, ...years })).filter((entry) => entry.isPublic);
   const placed = placesOf({ nodes, lineLevel }).flatMap((place) =>
     costs.filter((entry) => entry.nodeId === place.nodeId).map((entry) => ({ place, entry })),
   );
-  const fullTime = Math.round(settings.fullTimeHours * 100);
-  return {
-    all: moneyTable({ placed, ...years, fullTime }),
-    released: settings.showCostsPublicly
-      ? moneyTable({ placed: placed.filter(({ entry }) => entry.isPublic), ...years, fullTime })
-      : null,
-  };
+  return moneyTable({ placed, ...years, fullTime: Math.round(settings.fullTimeHours * 100) });
 }
 
 /** Rows that were there at a moment, also those that were deleted since; without a moment those of now. */

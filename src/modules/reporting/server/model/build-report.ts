@@ -6,6 +6,7 @@ import { decisionsPart, nextStepsPart } from './committee.ts';
 import { changesPart } from './changes.ts';
 import { delaysPart } from './delays.ts';
 import { goalsPart } from './goals.ts';
+import { moneyPart } from './money.ts';
 import { forewordPart, textPart } from './opening.ts';
 import { schedulePart } from './schedule.ts';
 import { sourceOf, type ReportSetup, type ReportSource } from './source.ts';
@@ -21,6 +22,7 @@ const parts: Record<ReportSectionKind, (input: { source: ReportSource; introduct
   changes: changesPart,
   goals: goalsPart,
   delays: delaysPart,
+  money: moneyPart,
   schedule: schedulePart,
   annex: annexPart,
   decisions: decisionsPart,

@@ -66,6 +66,10 @@ function contentsOf(section: ReportSection, source: ReportSource): { contents: s
         empty: false,
       };
     }
+    case 'money':
+      return period.money === null
+        ? { contents: 'nichts freigegeben', empty: true }
+        : { contents: counted(period.money.years.length, 'Haushaltsjahr', 'Haushaltsjahre'), empty: false };
     case 'schedule': {
       const plan = planOf(source);
       return plan === null

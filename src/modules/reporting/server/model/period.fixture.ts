@@ -203,7 +203,7 @@ export function periodOf(given: { notes?: PeriodNote[]; change?: (period: Strate
     changes: [],
     evaluations: {},
     waiting: [],
-    money: { all: null, released: null },
+    money: null,
   };
   given.change?.(period);
   return period;

@@ -28,7 +28,8 @@ export const saveSections = useCase({
       );
     }
     const known = sectionKindsOf[row.kind];
-    if (input.sections.length !== known.length || input.sections.some(({ kind }) => !known.includes(kind))) {
+    // A draft keeps the sections with which it was made: one that was added to the house since is in no older draft.
+    if (input.sections.length !== row.sections.length || input.sections.some(({ kind }) => !known.includes(kind))) {
       return invalidField('sections', 'Es fehlen Abschnitte, oder einer gehört nicht in diesen Bericht.', 'other-sections');
     }
     await tx

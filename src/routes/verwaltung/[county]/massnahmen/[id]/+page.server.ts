@@ -19,7 +19,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const costs = await locals.app.strategy.readNodeCosts(locals.ctx, { nodeId: node.id });
   const projects = valueOrError(await locals.app.strategy.listNodeProjects(locals.ctx, { nodeId: node.id }));
   const county = locals.county!;
-  const decisions = valueOrError(await locals.app.strategy.listDecisions(locals.ctx, { nodeId: node.id }));
+  const decisions = allowed.readStrategy
+    ? valueOrError(await locals.app.strategy.listDecisions(locals.ctx, { nodeId: node.id }))
+    : [];
   return {
     node,
     decisions,
