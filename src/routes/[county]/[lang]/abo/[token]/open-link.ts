@@ -1,4 +1,4 @@
-import type { SubscriptionTopic } from '#modules/strategy/contract.ts';
+import type { SubscriptionTopic } from '#modules/strategy/contract-subscriptions.ts';
 
 /** What a link of a mail stands for, or that it is good for nothing any more. */
 export async function openLink(input: {
