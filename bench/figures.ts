@@ -1,6 +1,7 @@
 import { firstView, throughput } from './figures/public-page.ts';
 import { manyCounties } from './figures/many-counties.ts';
 import { importDocument } from './figures/import-document.ts';
+import { linkFirstView } from './figures/link-page.ts';
 import { reportPdf } from './figures/report-pdf.ts';
 import { strategyScale } from './figures/strategy-scale.ts';
 import { tableRoundTrip } from './figures/table-round-trip.ts';
@@ -9,6 +10,7 @@ import type { Figure } from './measure.ts';
 /** Every benchmark; one may give several figures. Their names are fixed: others compare them over time. */
 export const figures: readonly { name: string; measure: () => Promise<Figure[]> }[] = [
   { name: 'public-first-view', measure: firstView },
+  { name: 'link-first-view', measure: linkFirstView },
   { name: 'public-throughput', measure: throughput },
   { name: 'strategy-scale', measure: strategyScale },
   { name: 'many-counties', measure: manyCounties },

@@ -6,32 +6,22 @@ import autocannon from 'autocannon';
 import { loadExampleData } from '#composition/example-data.ts';
 import { startWebServer } from '../../src/server.ts';
 import { withBenchApp } from '../bench-app.ts';
+import { firstViewBytes } from '../first-view.ts';
 import { alternating, figure, type Figure } from '../measure.ts';
 
 const page = '/heidekreis/de/strategie/integrationsstrategie-2017';
 const budget = 30 * 1024;
 
-/** Bytes of the first view of the progress page, as a browser without anything kept fetches it: page, sheets, scripts. */
+/** First view of the progress page against its budget. */
 export const firstView = (): Promise<Figure[]> =>
   withBenchApp(async (app) => {
     await loadExampleData({ app, tell: () => undefined });
     const web = await startWebServer({ app, host: '127.0.0.1', port: 0 });
     try {
-      const base = `http://127.0.0.1:${web.port}`;
-      const html = await fetched(`${base}${page}`);
-      const parts = [
-        ...html.text.matchAll(
-          /<(?:link[^>]+rel="(?:stylesheet|modulepreload)"[^>]*|link[^>]+href="[^"]+\.css"[^>]*|script[^>]+src="[^"]+"[^>]*)>/g,
-        ),
-      ]
-        .map(([tag]) => /(?:href|src)="([^"]+)"/.exec(tag)?.[1])
-        .filter((address): address is string => address !== undefined);
-      let bytes = html.bytes;
-      for (const part of new Set(parts)) bytes += (await fetched(new URL(part, `${base}${page}`).href)).bytes;
       return [
         figure({
           name: 'public-first-view',
-          value: bytes,
+          value: await firstViewBytes(`http://127.0.0.1:${web.port}${page}`),
           unit: 'bytes',
           reference: 'the budget of 30 kB for page, sheets and scripts in brotli',
           referenceValue: budget,
@@ -43,26 +33,6 @@ export const firstView = (): Promise<Figure[]> =>
       await web.close();
     }
   });
-
-function fetched(url: string): Promise<{ bytes: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    request(url, { headers: { 'accept-encoding': 'br', accept: 'text/html,*/*' } }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => {
-        const body = Buffer.concat(chunks);
-        void import('node:zlib').then(({ brotliDecompressSync }) =>
-          resolve({
-            bytes: body.length,
-            text: response.headers['content-encoding'] === 'br' ? brotliDecompressSync(body).toString() : body.toString(),
-          }),
-        );
-      });
-    })
-      .on('error', reject)
-      .end();
-  });
-}
 
 /** Requests per second of the kept progress page, against a bare server that sends the same bytes. Both are processes of their own. */
 export async function throughput(): Promise<Figure[]> {
