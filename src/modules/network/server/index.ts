@@ -16,5 +16,6 @@ export {
   readOrganisation,
   reopenOrganisation,
 } from './use-cases/organisations.ts';
+export { followUnits } from './use-cases/follow-units.ts';
 export { addPaper, changePaper, listPapers, listPublicPapers, readPaper, readPublicPaper } from './use-cases/papers.ts';
 export { moveStop, removeStop, saveStop } from './use-cases/stops.ts';

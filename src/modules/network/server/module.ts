@@ -1,9 +1,11 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import { unitsReorganised } from '#modules/tenancy/contract.ts';
 import { duties } from './duties.ts';
 import { policy } from './policy.ts';
 import { searchDocuments } from './search.ts';
 import { project } from './schema-projects.ts';
 import * as schema from './schema.ts';
+import { hearOfUnits } from './use-cases/follow-units.ts';
 
 export const networkModule: ModuleManifest = {
   name: 'network',
@@ -12,5 +14,6 @@ export const networkModule: ModuleManifest = {
   policy,
   tables: [schema.organisation, schema.body, schema.meeting, schema.paper, schema.consultation, project],
   duties,
+  onEvent: { [unitsReorganised]: hearOfUnits },
   searchDocuments,
 };

@@ -22,6 +22,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'network.keep-project', who: 'coordinator', reach: 'county' },
   { action: 'network.keep-project', who: 'unit-editor', reach: 'own-unit' },
   { action: 'network.keep-project', who: 'system', reach: 'county' },
+  { action: 'network.follow-units', who: 'system', reach: 'county' },
   { action: 'network.edit-own', who: 'organisation-editor', reach: 'own-organisation' },
   { action: 'network.invite-editor', who: 'coordinator', reach: 'county' },
   { action: 'network.invite-editor', who: 'system', reach: 'county' },
