@@ -6,6 +6,7 @@ import { newRequestId } from '#kernel/ids.ts';
 import { directionOf, isLanguage, nearestLanguage } from '#lib/languages.ts';
 import { loginFor } from '#lib/server/answers.ts';
 import { internal } from './front/internal-headers.ts';
+import { loggedPath } from './front/logged-path.ts';
 
 /** Where the front server leaves the application that it built; both run in one process. */
 const slot = Symbol.for('kreislotse.app');
@@ -91,7 +92,7 @@ export const handleError: HandleServerError = ({ kind, error: thrown, event }) =
   if (kind === 'app') return { requestId };
   if (kind === 'framework') return { requestId, message: 'Diese Seite gibt es nicht.' };
   theApp().log.error(
-    { requestId, path: event.url.pathname, error: thrown instanceof Error ? thrown.stack : String(thrown) },
+    { requestId, path: loggedPath(event.url.pathname), error: thrown instanceof Error ? thrown.stack : String(thrown) },
     'unexpected error',
   );
   return { requestId, message: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.' };

@@ -16,6 +16,7 @@ import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
 import type { Config } from '../config.ts';
 import { demoAccounts } from './demo-people.ts';
+import { closeOwnCalendar, openOwnCalendar, readCalendar, readOwnCalendar } from './calendar-feed.ts';
 import { listCountyDuties } from './county-duties.ts';
 import { listDuties } from './duties.ts';
 import { searchEverything } from './search.ts';
@@ -39,6 +40,11 @@ export type App = {
   listDuties: typeof listDuties;
   /** What waits in the county, and for whom. */
   listCountyDuties: typeof listCountyDuties;
+  /** The person's own calendar: its secret address, and what stands in it. */
+  readOwnCalendar: typeof readOwnCalendar;
+  openOwnCalendar: typeof openOwnCalendar;
+  closeOwnCalendar: typeof closeOwnCalendar;
+  readCalendar: typeof readCalendar;
   /** Finds in everything that the actor may read. */
   searchEverything: typeof searchEverything;
   /** Makes the first argument of every use case. */
@@ -104,6 +110,10 @@ export async function createApp(input: {
     reporting,
     listDuties,
     listCountyDuties,
+    readOwnCalendar,
+    openOwnCalendar,
+    closeOwnCalendar,
+    readCalendar,
     searchEverything,
     context: ({ county, actor, requestId = newRequestId() }) => ({
       county,

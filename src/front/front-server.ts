@@ -4,6 +4,7 @@ import { newRequestId } from '#kernel/ids.ts';
 import { internal, isInternal } from './internal-headers.ts';
 import { codingFor, createPageCache, finishPage, type KeptPage, type PageCache } from './page-cache.ts';
 import { answerPlain, capture } from './capture.ts';
+import { loggedPath } from './logged-path.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { formRequest, receiveUpload } from './upload.ts';
@@ -39,7 +40,10 @@ export function createFrontServer(input: { app: App; site: Handler; api: Front['
     const started = performance.now();
     response.on('finish', () => front.metrics.observe({ request, response, seconds: (performance.now() - started) / 1000 }));
     serve(front, request, response).catch((error: unknown) => {
-      app.log.error({ error: error instanceof Error ? error.stack : String(error), path: request.url }, 'front server');
+      app.log.error(
+        { error: error instanceof Error ? error.stack : String(error), path: loggedPath(request.url ?? '') },
+        'front server',
+      );
       if (!response.headersSent) answerPlain(response, 500, 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.');
       else response.destroy();
     });
@@ -117,7 +121,7 @@ const framed = /^\/[a-z0-9-]+\/[a-z-]{2,10}\/strategie\/[^/]+\/einbetten$/;
 
 /** First parts of addresses that are no county. */
 const reserved =
-  /^\/(verwaltung|anmelden|abmelden|konto|einladung|stellungnahme|entwurf|stand|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
+  /^\/(verwaltung|anmelden|abmelden|konto|einladung|stellungnahme|entwurf|stand|kalender|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
 
 type Asked = { protocol: string; host: string; address: string; requestId: string };
 

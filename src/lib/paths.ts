@@ -174,6 +174,7 @@ export const sitePaths = {
   statusByLink: (county: string, token: string) => `/stand/${part(county)}/${part(token)}`,
   statusByLinkFile: (county: string, token: string, nodeId: string) =>
     `/stand/${part(county)}/${part(token)}/datei/${part(nodeId)}`,
+  calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,
   statusScript: '/stand/entwurf.js',
   parts: '/verwaltung/bausteine',
   health: '/healthz',

@@ -39,6 +39,8 @@ const notUseCases: Record<string, string> = {
   loadPlaceNames: 'part of other use cases, inside their transaction',
   loadBodyNames: 'part of other use cases, inside their transaction',
   loadBodyOffices: 'part of other use cases, inside their transaction',
+  accountsById: 'part of other use cases, inside their transaction',
+  loadMeetings: 'part of other use cases, inside their transaction',
   checkPlace: 'part of other use cases, inside their transaction',
   loadMeeting: 'part of other use cases, inside their transaction',
   loadDecisions: 'part of other use cases, inside their transaction',
@@ -60,7 +62,7 @@ const askedByJobs = [
 ];
 
 /** Actions of use cases that bring modules together, in the composition. */
-const askedByPlatform = ['tenancy.read-duties'];
+const askedByPlatform = ['tenancy.read-duties', 'tenancy.own-calendar', 'tenancy.read-calendar'];
 
 async function filesBelow(folder: string, ending: RegExp): Promise<string[]> {
   const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true });

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '#composition/app.ts';
 import type { CountyRef } from '#kernel/context.ts';
 import { outboxMail } from '#kernel/tables.ts';
-import { openCounty, systemCtx } from '../database/test-app.ts';
+import { sitePaths } from '#lib/paths.ts';
+import { insertAccount } from '#modules/tenancy/server/accounts.ts';
+import { ctxOf, openCounty, person, systemCtx } from '../database/test-app.ts';
 import { startSite, type RunningSite } from './running-site.ts';
 
 let site: RunningSite;
@@ -305,6 +307,36 @@ describe('the frame for other sites', () => {
       expect(answer.headers.get('x-frame-options'), other).toBe('DENY');
       expect(answer.headers.get('content-security-policy') ?? '', other).not.toContain('frame-ancestors *');
     }
+  });
+});
+
+describe('the calendar of a person', () => {
+  it('is given to whoever holds its address, known by its tag, and gone once that is deleted', async () => {
+    const { app } = site.test;
+    const ctx = ctxOf(site.test, county, person({ county, role: 'coordinator', id: crypto.randomUUID() }));
+    await app.db.transaction({ countyId: null }, (tx) =>
+      insertAccount({
+        tx,
+        id: ctx.actor.kind === 'account' ? ctx.actor.id : '',
+        credentialId: crypto.randomUUID(),
+        name: 'Erika Beispiel',
+        email: 'erika.kalender@beispiel.example',
+        passwordHash: null,
+        now: site.test.now(),
+      }),
+    );
+    const made = await app.openOwnCalendar(ctx, {});
+    const address = sitePaths.calendar('nordkreis', made.ok ? made.value.token : '');
+    const first = await get(address);
+    expect([first.status, first.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    expect(first.headers.get('cache-control')).toBe('private, no-cache');
+    expect(first.headers.get('set-cookie')).toBeNull();
+    expect(await first.text()).toMatch(/^BEGIN:VCALENDAR\r\n/);
+    expect((await get(address, { 'if-none-match': first.headers.get('etag')! })).status).toBe(304);
+    expect((await get(address.replace('nordkreis', 'suedkreis'))).status).toBe(404);
+    expect((await get(sitePaths.calendar('nordkreis', 'x'.repeat(43)))).status).toBe(404);
+    expect((await app.closeOwnCalendar(ctx, {})).ok).toBe(true);
+    expect((await get(address)).status).toBe(404);
   });
 });
 

@@ -1,5 +1,7 @@
 /** German words for use cases in the audit log; an unknown one is shown by its name, so that nothing is hidden. */
 const words: Readonly<Record<string, string>> = {
+  'platform.open-own-calendar': 'Kalenderadresse angelegt',
+  'platform.close-own-calendar': 'Kalenderadresse gelöscht',
   'strategy.create': 'Strategie angelegt',
   'strategy.change': 'Strategie geändert',
   'strategy.adopt': 'Beschluss eingetragen',

@@ -8,6 +8,7 @@ export const GET: RequestHandler = ({ url }) =>
       'Disallow: /verwaltung',
       'Disallow: /anmelden',
       'Disallow: /entwurf',
+      'Disallow: /kalender',
       `Sitemap: ${url.origin}/sitemap.xml`,
       '',
     ].join('\n'),

@@ -1,5 +1,6 @@
 /** The front door of the network module: organisations, bodies, meetings, papers. */
 export { loadBodyNames, loadBodyOffices } from './body-offices.ts';
+export { loadMeetings } from './load-meetings.ts';
 export { checkPlace } from './check-place.ts';
 export { loadMeeting, loadPapers } from './load-papers.ts';
 export { addBody, changeBody, listBodies, readBody } from './use-cases/bodies.ts';

@@ -1,5 +1,5 @@
 /** The front door of the tenancy module: counties, units, people, keys, settings, the audit log. */
-export { findApiKey, grantsOf } from './accounts.ts';
+export { accountsById, findApiKey, grantsOf } from './accounts.ts';
 export { findMailChange } from './account-links.ts';
 export { createCountyDirectory, type CountyDirectory } from './directory.ts';
 export { isLastCoordinator } from './grants.ts';

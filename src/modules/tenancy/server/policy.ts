@@ -19,6 +19,9 @@ export const policy: readonly PolicyRow[] = [
   { action: 'tenancy.read-duties', who: 'coordinator', reach: 'county' },
   { action: 'tenancy.read-duties', who: 'auditor', reach: 'county' },
   { action: 'tenancy.read-duties', who: 'unit-editor', reach: 'own-unit' },
+  ...everyone.map((who) => ({ action: 'tenancy.own-calendar', who, reach: 'county' as const })),
+  // The secret address names an account; what that may do is read anew.
+  { action: 'tenancy.read-calendar', who: 'link:calendar-feed', reach: 'county' },
   { action: 'tenancy.manage-county', who: 'coordinator', reach: 'county' },
   { action: 'tenancy.manage-county', who: 'system', reach: 'county' },
   { action: 'tenancy.carry-out-reorganisations', who: 'system', reach: 'county' },

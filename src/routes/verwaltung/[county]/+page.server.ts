@@ -2,9 +2,9 @@ import { berlinDay } from '#kernel/dates.ts';
 import { groupDuties } from '#lib/office/duties.ts';
 import { weekdayAndDay } from '#lib/office/german.ts';
 import { recentRows } from '#lib/office/recent.ts';
-import { officePaths } from '#lib/paths.ts';
-import { valueOrError } from '#lib/server/answers.ts';
-import type { PageServerLoad } from './$types';
+import { officePaths, sitePaths } from '#lib/paths.ts';
+import { failure, valueOrError } from '#lib/server/answers.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 const shown = 5;
 const dutiesShown = 8;
@@ -26,6 +26,20 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     recent: recentRows({ entries: all ? recent : recent.slice(0, shown), today, paths }),
     more: !all && recent.length > shown,
     hasStrategy: currentStrategy !== null,
+    calendar: valueOrError(await locals.app.readOwnCalendar(locals.ctx, {})),
     draft: currentStrategy?.state === 'draft' ? { title: currentStrategy.title, key: currentStrategy.key } : null,
   };
+};
+
+export const actions: Actions = {
+  // The address is shown in the answer itself and nowhere else: only the hash of its secret is kept.
+  kalender: async ({ locals }) => {
+    const made = await locals.app.openOwnCalendar(locals.ctx, {});
+    if (!made.ok) return failure(made, {});
+    return { address: locals.ctx.origin + sitePaths.calendar(locals.county!.slug, made.value.token), ended: false };
+  },
+  kalenderLoeschen: async ({ locals }) => {
+    const ended = await locals.app.closeOwnCalendar(locals.ctx, {});
+    return ended.ok ? { address: null, ended: true } : failure(ended, {});
+  },
 };
