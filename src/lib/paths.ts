@@ -35,6 +35,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     accessibility: `${root}/barrierefreiheit`,
     feedback: `${root}/rueckmeldung`,
     colours: `${input.base}/farben.css`,
+    /** In every language the same file. */
+    noteFile: (statusId: string) => `${input.base}/meldungen/${part(statusId)}/datei`,
     arms: (file: string) => `${input.base}/wappen/${part(file)}`,
   };
 };

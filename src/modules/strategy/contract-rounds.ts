@@ -1,4 +1,4 @@
-import type { StatusState } from './contract.ts';
+import type { PeriodNote, StatusState } from './contract.ts';
 
 /** Shared by server and browser: words and shapes of reporting rounds and of what is reported by link. */
 
@@ -31,6 +31,9 @@ export type ReportDraftFields = {
 /** A figure that backs a status: `41 Einsätze im 3. Quartal`. */
 export type StatusFigure = { value: number; label: string };
 export type StatusFile = { id: string; name: string; size: number };
+
+/** A released note on its own page, with what backs it. */
+export type PublicNote = PeriodNote & { figure: StatusFigure | null; file: StatusFile | null };
 
 /** A reporting round in numbers. */
 export type RoundView = {

@@ -1,6 +1,7 @@
 import type { EvaluationView } from './contract-evaluation.ts';
 import type { PublicComment } from './contract-consultation.ts';
 import type { WordMark } from '#kernel/translation.ts';
+import type { PublicNote } from './contract-rounds.ts';
 import type { NodeOrigins } from './contract-origins.ts';
 
 /** Shared by server and browser: words, shapes and limits of the strategy module. No library is imported here. */
@@ -317,7 +318,7 @@ export type PublicNodePage = {
   node: PublicNode;
   ancestors: PublicNode[];
   /** Released notes, newest first. */
-  history: PeriodNote[];
+  history: PublicNote[];
   /** Changes of its plan, newest first, without names. */
   changes: ChangeEntryView[];
   previous: Neighbour | null;

@@ -11,8 +11,8 @@ import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
 import { roundDuties } from './round-duties.ts';
 import { findStrategiesInForce } from './round-lines.ts';
-import { findDecisions, findNode, findNodes, findStrategies, type StrategyRow } from './store.ts';
-import { countTranslations, findForeignLanguages, findTranslatables, findTranslationsOf } from './translatables.ts';
+import { findForeignLanguages, findDecisions, findNode, findNodes, findStrategies, type StrategyRow } from './store.ts';
+import { countTranslations, findTranslatables, findTranslationsOf } from './translatables.ts';
 import { thingIn } from './thing-of.ts';
 
 /** After so many days without a word a measure is a duty of its lead unit. */

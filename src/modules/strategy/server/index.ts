@@ -35,6 +35,7 @@ export { listRecent, type RecentEntry } from './use-cases/list-recent.ts';
 export { listUnitNodes, type UnitNode } from './use-cases/list-unit-nodes.ts';
 export { readOfficeNode, type OfficeNodePage, type OfficeNote } from './use-cases/read-office-node.ts';
 export { readOfficeStrategy } from './use-cases/read-office-strategy.ts';
+export { readNoteFile } from './use-cases/read-note-file.ts';
 export { readPublicNode } from './use-cases/read-public-node.ts';
 export { readPublicStrategy } from './use-cases/read-public-strategy.ts';
 export { listChangeRequests, readChangeRequest } from './use-cases/read-requests.ts';

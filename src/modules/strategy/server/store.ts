@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { body, meeting } from '#modules/network/server/schema.ts';
-import { municipality, unit } from '#modules/tenancy/server/schema.ts';
+import { county, municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type { Period } from '../contract.ts';
 import { decision } from './decision-schema.ts';
 import { baseline, changeEntry, statusNote, strategy, strategyNode, strategyStep, strategyText } from './schema.ts';
@@ -179,6 +179,12 @@ export async function countDrafts(tx: Tx, strategyId: string): Promise<Map<strin
 export const findUnits = (tx: Tx): Promise<UnitRow[]> => tx.select().from(unit).orderBy(asc(unit.name));
 
 export const findMunicipalities = (tx: Tx) => tx.select().from(municipality).orderBy(asc(municipality.name));
+
+/** Languages of the county besides German, in its order. */
+export async function findForeignLanguages(tx: Tx, countyId: string): Promise<string[]> {
+  const [row] = await tx.select({ languages: county.languages }).from(county).where(eq(county.id, countyId));
+  return (row?.languages ?? []).filter((language) => language !== 'de');
+}
 
 export const findChanges = (tx: Tx, input: { strategyId: string; from: Date; to: Date }): Promise<ChangeRow[]> =>
   tx

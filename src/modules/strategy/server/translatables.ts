@@ -3,7 +3,6 @@ import type { Tx } from '#kernel/context.ts';
 import type { IsoDate } from '#kernel/dates.ts';
 import { translation } from '#kernel/tables.ts';
 import { dictionaryOf, translationState, type TranslationRow } from '#kernel/translation.ts';
-import { county } from '#modules/tenancy/server/schema.ts';
 import { textKindWords } from '../contract.ts';
 import {
   itemField,
@@ -82,12 +81,6 @@ export async function findTranslatables(tx: Tx, strategy: StrategyRow): Promise<
     }
   }
   return found;
-}
-
-/** Languages of the county besides German, in its order. */
-export async function findForeignLanguages(tx: Tx, countyId: string): Promise<string[]> {
-  const [row] = await tx.select({ languages: county.languages }).from(county).where(eq(county.id, countyId));
-  return (row?.languages ?? []).filter((language) => language !== 'de');
 }
 
 /** All translations of a strategy's texts, whatever the language. */

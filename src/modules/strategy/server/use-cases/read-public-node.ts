@@ -14,6 +14,8 @@ import { publicProjects } from '#modules/network/server/index.ts';
 import { projectIdsOf } from './projects.ts';
 import { publicCosts } from '../money-store.ts';
 import { policy } from '../policy.ts';
+import { findFiles } from '../round-store.ts';
+import { figureOf } from '../round-views.ts';
 import { findAdoptedPeriod, findChangesOfNode, findNode, findNotesOfNode, findStrategy } from '../store.ts';
 import { changeView, periodNote, publicNode, strategySummary } from '../views.ts';
 
@@ -37,6 +39,10 @@ export const readPublicNode = useCase({
     const notes = await findNotesOfNode(tx, input.nodeId);
     const changes = await findChangesOfNode(tx, input.nodeId);
     const told = notes.filter((note) => note.releasedAt !== null && note.withdrawnAt === null);
+    const files = await findFiles(
+      tx,
+      told.map(({ fileId }) => fileId),
+    );
     const history = await loadDictionary({ tx, language: input.language, subjectIds: told.map(({ id }) => id) });
     const { previous, next } = neighboursOf(nodes, input.nodeId);
     const shift = shiftOf({
@@ -54,7 +60,11 @@ export const readPublicNode = useCase({
       strategy: strategySummary(strategy, words),
       node: publicNode(found.node),
       ancestors: found.ancestors.map((ancestor) => publicNode({ ...ancestor, children: [] })),
-      history: told.map((note) => periodNote(note, found.node.lead, history)),
+      history: told.map((note) => ({
+        ...periodNote(note, found.node.lead, history),
+        figure: figureOf(note),
+        file: note.fileId === null ? null : (files.get(note.fileId) ?? null),
+      })),
       // What a note changed stands with the note.
       changes: changes
         .filter(({ subject }) => subject === 'node' || subject === 'step')

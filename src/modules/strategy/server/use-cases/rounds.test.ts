@@ -441,6 +441,18 @@ describe('a link', () => {
     expect((await page(tom)).measures[0]!.draft).toMatchObject({ file: { name: 'vermerk.pdf' } });
     await test.app.strategy.sendReports(tom, { nodeIds: null });
     expect((await page(tom)).measures[0]!.handedIn).toMatchObject({ file: { name: 'vermerk.pdf' } });
+    // The public reads it with the note, and no longer once that was taken back.
+    const open = systemCtx(test, county);
+    const read = await test.app.strategy.readPublicNode(open, { nodeId: nodes['1.3']! });
+    const [note] = read.ok ? read.value.history : [];
+    expect(note).toMatchObject({ file: { name: 'vermerk.pdf' } });
+    const file = await test.app.strategy.readNoteFile(open, { statusId: note!.id });
+    expect(file).toMatchObject({ ok: true, value: { name: 'vermerk.pdf', mime: 'application/pdf' } });
+    await test.app.strategy.withdrawStatus(coordinator(), { statusId: note!.id });
+    expect(await test.app.strategy.readNoteFile(open, { statusId: note!.id })).toMatchObject({
+      ok: false,
+      problem: { kind: 'not-found' },
+    });
   });
 });
 

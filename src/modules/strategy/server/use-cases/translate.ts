@@ -7,8 +7,8 @@ import { useCase } from '#kernel/use-case.ts';
 import type { TranslationDesk, TranslationTask } from '../../contract-translations.ts';
 import { saveTranslationInput, translationDeskInput } from '../../inputs-translations.ts';
 import { policy } from '../policy.ts';
-import { findStrategy } from '../store.ts';
-import { countTranslations, findForeignLanguages, findTranslatables, findTranslationsOf, inWorkOrder } from '../translatables.ts';
+import { findForeignLanguages, findStrategy } from '../store.ts';
+import { countTranslations, findTranslatables, findTranslationsOf, inWorkOrder } from '../translatables.ts';
 
 /** How a strategy stands in each language of the county, and the texts of one language in the order of work. */
 export const readTranslations = useCase({
