@@ -8,6 +8,7 @@ export * from '../modules/strategy/server/decision-schema.ts';
 export * from '../modules/strategy/server/table-schema.ts';
 export * from '../modules/strategy/server/schema-consultation.ts';
 export * from '../modules/strategy/server/schema-evaluation.ts';
+export * from '../modules/strategy/server/schema-evaluation-round.ts';
 export * from '../modules/strategy/server/schema-origins.ts';
 export * from '../modules/strategy/server/schema-requests.ts';
 export * from '../modules/strategy/server/schema-money.ts';

@@ -109,7 +109,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   await pass(front, request, response);
 }
 
-const byLink = /^\/stand\//;
+const byLink = /^\/(stand|bewertung)\//;
 
 /** Addresses that take a file. */
 const uploads =
@@ -121,7 +121,7 @@ const framed = /^\/[a-z0-9-]+\/[a-z-]{2,10}\/strategie\/[^/]+\/einbetten$/;
 
 /** First parts of addresses that are no county. */
 const reserved =
-  /^\/(verwaltung|anmelden|abmelden|konto|einladung|stellungnahme|entwurf|stand|kalender|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
+  /^\/(verwaltung|anmelden|abmelden|konto|einladung|stellungnahme|entwurf|stand|bewertung|kalender|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
 
 type Asked = { protocol: string; host: string; address: string; requestId: string };
 

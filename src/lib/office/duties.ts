@@ -47,6 +47,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.round(duty.subjectId),
     thing: (paths, duty) => paths.round(duty.subjectId),
   },
+  'strategy.meeting-view': {
+    task: 'Sicht der Sitzung eintragen',
+    label: 'Eintragen',
+    why: () => 'Sitzung ist vorbei',
+    href: (paths, duty) => paths.evaluationRoundMeeting(duty.subjectId),
+    thing: (paths, duty) => paths.evaluationRound(duty.subjectId),
+  },
   'strategy.round': {
     task: 'Stand melden',
     label: 'Stand schreiben',

@@ -11,6 +11,7 @@ let county: CountyRef;
 let locals: App.Locals;
 let bodyId: string;
 let roundId: string;
+let evaluationId: string;
 beforeAll(async () => {
   test = await createTestApp();
   county = await openCounty(test);
@@ -50,6 +51,16 @@ beforeAll(async () => {
   const round = await test.app.strategy.planRound(locals.ctx, { title: 'Herbst', opensOn: '2026-12-01' });
   if (!round.ok) throw new Error(round.problem.message);
   roundId = round.value.id;
+  const read = await test.app.strategy.readSuccession(locals.ctx, { key: 'konzept' });
+  if (!read.ok) throw new Error(read.problem.message);
+  const evaluation = await test.app.strategy.planEvaluationRound(locals.ctx, {
+    strategyId: made.value.id,
+    title: 'AG',
+    meetingOn: '2026-12-01',
+    nodeIds: read.value.targets.map((target) => target.id),
+  });
+  if (!evaluation.ok) throw new Error(evaluation.problem.message);
+  evaluationId = evaluation.value.id;
 });
 afterAll(() => test.close());
 
@@ -60,7 +71,9 @@ const load = (page: string, given = locals) => {
   return found.list.load({ locals: given, url: new URL('http://localhost/'), key: found.key });
 };
 const filled = (page: string): string =>
-  page.replace('[key]', 'konzept').replace('[id]', page.startsWith('gremien') ? bodyId : roundId);
+  page
+    .replace('[key]', 'konzept')
+    .replace('[id]', page.startsWith('gremien') ? bodyId : page.startsWith('bewertungsrunden') ? evaluationId : roundId);
 
 describe.each(officeLists.map((list) => list.page))('the list %s', (page) => {
   it('gives the same table as CSV and as a workbook, with its origin', async () => {

@@ -12,6 +12,7 @@ import { loadProjects } from './load-projects.ts';
 import * as money from './list-registers-costs.ts';
 import type { BudgetLine } from './list-registers-costs.ts';
 import { loadBudgetList, loadCosts } from './load-costs.ts';
+import * as evaluation from './list-registers-evaluation.ts';
 import * as reportingRounds from './list-registers-rounds.ts';
 import { countyDuties } from './list-registers-duties.ts';
 import { auditFilter } from './load-audit.ts';
@@ -104,6 +105,15 @@ export const officeLists: readonly OfficeList[] = [
   list('netzwerk/projekte', async ({ locals, url }) => {
     const { projects } = await loadProjects({ locals, url });
     return { register: projectRegister, rows: projects, name: `projekte-${locals.county!.slug}` };
+  }),
+  list('bewertungsrunden', async ({ locals }) => ({
+    register: evaluation.evaluationRounds,
+    rows: valueOrError(await locals.app.strategy.listEvaluationRounds(locals.ctx, {})),
+    name: `bewertungsrunden-${locals.county!.slug}`,
+  })),
+  list('bewertungsrunden/[id]', async ({ locals, key }) => {
+    const { sheets } = valueOrError(await locals.app.strategy.readEvaluationRound(locals.ctx, { roundId: key }));
+    return { register: evaluation.resultSheets, rows: sheets, name: `ergebnis-${locals.county!.slug}`, subject: key };
   }),
   list('netzwerk/organisationen', async ({ locals, url }) => ({
     register: registers.organisations,

@@ -2,6 +2,7 @@ import type { EvaluationView } from './contract-evaluation.ts';
 import type { PublicComment } from './contract-consultation.ts';
 import type { WordMark } from '#kernel/translation.ts';
 import type { PublicNote } from './contract-rounds.ts';
+import type { PublicMeetingView } from './contract-evaluation-round.ts';
 import type { NodeOrigins } from './contract-origins.ts';
 
 /** Shared by server and browser: words, shapes and limits of the strategy module. No library is imported here. */
@@ -308,6 +309,7 @@ export type PublicNodePage = {
   evaluation: EvaluationView | null;
   /** Comments that changed it, from consultations that are over. */
   feedback: PublicComment[];
+  meetingViews: PublicMeetingView[];
   origins: NodeOrigins;
   shift: ShiftView | null;
   strategy: StrategySummary;

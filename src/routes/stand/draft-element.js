@@ -22,7 +22,7 @@ class DraftSaver extends HTMLElement {
     const saved = answer !== null && (answer.ok || answer.type === 'opaqueredirect');
     const time = new Intl.DateTimeFormat('de-DE', { hour: '2-digit', minute: '2-digit' }).format(new Date());
     const words = saved
-      ? `Entwurf gespeichert um ${time} Uhr`
+      ? `${this.dataset['saved'] ?? 'Entwurf gespeichert'} um ${time} Uhr`
       : 'Noch nicht gespeichert: Die Verbindung fehlt. Bitte lassen Sie die Seite offen.';
     for (const status of this.querySelectorAll('[data-saved]')) status.textContent = words;
   }

@@ -10,12 +10,6 @@ import { findNode, findStepsOfNode, findUnits, type NodeRow } from './store.ts';
 
 export type ChangeRequestRow = typeof changeRequest.$inferSelect;
 
-/** To whom a node belongs. */
-export const thingOf = (node: NodeRow): Thing => ({
-  unitIds: node.leadUnitId === null ? [] : [node.leadUnitId],
-  municipalityIds: node.municipalityIds,
-});
-
 export async function findRequest(tx: Tx, id: string): Promise<ChangeRequestRow | null> {
   const [row] = await tx.select().from(changeRequest).where(eq(changeRequest.id, id));
   return row ?? null;
@@ -32,13 +26,13 @@ export const findRequests = (tx: Tx, by: { state?: RequestState; nodeId?: string
     .orderBy(desc(changeRequest.createdAt), desc(changeRequest.id));
 
 /** Whether somebody may read a proposal: the coordination and the audit all, others those on what is theirs. */
-export const mayRead = (input: { actor: Actor; countyId: string; node: NodeRow }): boolean =>
+export const mayRead = (input: { actor: Actor; countyId: string; thing: Thing }): boolean =>
   may({
     rows: policy,
     actor: input.actor,
     countyId: input.countyId,
     action: 'strategy.read-requests',
-    thing: thingOf(input.node),
+    thing: input.thing,
   }) === 'yes';
 
 /** What stands in a node now, in the shape of a proposal. */

@@ -7,6 +7,7 @@ import { germanNameOf } from '../contract-translations.ts';
 import { findRequests, nodeNameOf } from './change-requests.ts';
 import { decisionViews, thingOfDecision, waits } from './load-decisions.ts';
 import { findEvaluations, isOver } from './evaluations.ts';
+import { evaluationRoundDuties } from './evaluation-round-duties.ts';
 import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
 import { roundDuties } from './round-duties.ts';
@@ -21,13 +22,13 @@ const silentAfterDays = 365;
 /**
  * What waits in the strategies: what a running round asks, drafts to release, goals whose measures are still to be
  * developed, milestones that are over, measures without a word for a year, proposals to be decided on, what bodies gave
- * that is neither a measure nor answered, and translations whose German text has changed.
+ * that is neither a measure nor answered, translations whose German text has changed, and meetings whose view is missing.
  */
 export const duties: DutySource = async ({ ctx, tx, today }) => {
   const found: Duty[] = [];
   const organisations = await organisationsByUnit(tx);
   const { due: asked, gaps } = await roundDuties({ tx, today });
-  found.push(...gaps);
+  found.push(...gaps, ...(await evaluationRoundDuties({ tx, today })));
   const languages = await findForeignLanguages(tx, ctx.county.id);
   for (const strategy of await findStrategiesInForce(tx)) {
     found.push(...(await outdatedTranslations({ tx, strategy, languages })));

@@ -26,6 +26,16 @@ export { receiveDocument } from './use-cases/import-receive.ts';
 export { acceptRequest, refuseRequest } from './use-cases/decide-request.ts';
 export { redoReview, reviewImport, undoReview } from './use-cases/import-review.ts';
 export { prepareTakeOver, takeOverImport } from './use-cases/import-take-over.ts';
+export {
+  inviteToRate,
+  listEvaluationRounds,
+  planEvaluationRound,
+  readEvaluationRound,
+  readResultSheets,
+  releaseMeetingView,
+  saveMeetingView,
+} from './use-cases/evaluation-rounds.ts';
+export { readRatingRequest, saveRatings, sendRatings } from './use-cases/rate-by-link.ts';
 export { listChanges } from './use-cases/list-changes.ts';
 export { listNews } from './use-cases/list-news.ts';
 export { listOfficeStrategies } from './use-cases/list-office-strategies.ts';

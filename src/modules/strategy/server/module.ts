@@ -9,6 +9,8 @@ import { duties } from './duties.ts';
 import { policy } from './policy.ts';
 import { feedbackRound, feedbackComment, feedbackInvite } from './schema-consultation.ts';
 import { measureEvaluation } from './schema-evaluation.ts';
+import * as evaluationRounds from './schema-evaluation-round.ts';
+import { evaluationRoundPersonalData, evaluationRoundRetention } from './evaluation-round-personal-data.ts';
 import { strategyItemOrigin } from './schema-origins.ts';
 import { budgetDuties } from './budget-duties.ts';
 import { measureProject } from './schema-projects.ts';
@@ -41,6 +43,10 @@ export const strategyModule: ModuleManifest = {
     changeRequest,
     strategyItemOrigin,
     measureEvaluation,
+    evaluationRounds.evaluationRound,
+    evaluationRounds.evaluationInvite,
+    evaluationRounds.evaluationRating,
+    evaluationRounds.evaluationMeetingView,
     feedbackRound,
     feedbackInvite,
     feedbackComment,
@@ -62,8 +68,8 @@ export const strategyModule: ModuleManifest = {
     savedView,
   ],
   appendOnly: ['baseline', 'change_entry', 'publication_entry'],
-  personalData: [...personalData, ...publicPersonalData, ...tablePersonalData],
-  retention: [...retention, ...publicRetention, ...tableRetention],
+  personalData: [...personalData, ...publicPersonalData, ...tablePersonalData, ...evaluationRoundPersonalData],
+  retention: [...retention, ...publicRetention, ...tableRetention, ...evaluationRoundRetention],
   jobs: [
     { name: readDocumentJob, run: readDocumentOfImport },
     { name: runRoundsJobName, schedule: '0 6 * * *', run: runRoundsJob },

@@ -62,6 +62,14 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.read-consultations', who: 'auditor', reach: 'county' },
   // The secret in the link is the right: whoever holds it needs no account.
   { action: 'strategy.comment-by-link', who: 'public', reach: 'county' },
+  { action: 'strategy.manage-evaluation-rounds', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.read-evaluation-rounds', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.read-evaluation-rounds', who: 'auditor', reach: 'county' },
+  // The result sheet on a measure's own page, without names.
+  { action: 'strategy.read-result-sheets', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.read-result-sheets', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'strategy.read-result-sheets', who: 'auditor', reach: 'county' },
+  { action: 'strategy.rate-by-link', who: 'link:measure-rating', reach: 'county' },
   { action: 'strategy.request-change', who: 'unit-editor', reach: 'own-unit' },
   { action: 'strategy.request-change', who: 'municipality-editor', reach: 'own-municipality' },
   { action: 'strategy.read-requests', who: 'coordinator', reach: 'county' },

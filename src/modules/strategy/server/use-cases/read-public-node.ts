@@ -4,6 +4,7 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { Neighbour, PublicNode, PublicNodePage } from '../../contract.ts';
 import { findEvaluation } from '../evaluations.ts';
+import { publicMeetingViews } from '../evaluation-rounds.ts';
 import { feedbackOf } from '../public-consultations.ts';
 import { nodeIdInput } from '../../inputs.ts';
 import { loadTree } from '../load-tree.ts';
@@ -53,6 +54,7 @@ export const readPublicNode = useCase({
     return ok<PublicNodePage>({
       shift,
       evaluation: await findEvaluation(tx, row.id),
+      meetingViews: await publicMeetingViews(tx, row.id),
       feedback: await feedbackOf({ tx, strategy, nodeId: row.id, now: ctx.clock.now() }),
       origins: await originsOf({ tx, node: row, published: true }),
       projects: await publicProjects(tx, await projectIdsOf(tx, row.id)),

@@ -3,12 +3,14 @@ import { notFound } from '#kernel/errors.ts';
 import { may } from '#kernel/policy.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
+import { organisationsByUnit } from '#modules/network/server/index.ts';
 import type { ChangeRequestEntry, ChangeRequestView } from '../../contract-requests.ts';
 import { requestIdInput } from '../../inputs-requests.ts';
-import { currentValues, findRequest, findRequests, mayRead, requestEntry, thingOf } from '../change-requests.ts';
+import { currentValues, findRequest, findRequests, mayRead, requestEntry } from '../change-requests.ts';
 import { proposalLines } from '../model/proposal.ts';
 import { policy } from '../policy.ts';
 import { findNode, findStrategy } from '../store.ts';
+import { thingIn, thingOf } from '../thing-of.ts';
 
 /** Proposals that the person may read, newest first: all, or those on one entry. */
 export const listChangeRequests = useCase({
@@ -18,10 +20,11 @@ export const listChangeRequests = useCase({
   mode: 'read',
   input: z.object({ nodeId: z.uuid().optional() }),
   run: async ({ ctx, tx, input }) => {
+    const organisations = await organisationsByUnit(tx);
     const entries: ChangeRequestEntry[] = [];
     for (const row of await findRequests(tx, input.nodeId ? { nodeId: input.nodeId } : {})) {
       const node = await findNode(tx, row.nodeId);
-      if (!node || !mayRead({ actor: ctx.actor, countyId: ctx.county.id, node })) continue;
+      if (!node || !mayRead({ actor: ctx.actor, countyId: ctx.county.id, thing: thingIn({ node, organisations }) })) continue;
       entries.push(await requestEntry({ tx, row, node, actor: ctx.actor }));
     }
     return ok(entries);
@@ -40,7 +43,7 @@ export const readChangeRequest = useCase({
     const node = row && (await findNode(tx, row.nodeId));
     const strategy = node && (await findStrategy(tx, { id: node.strategyId }));
     if (!row || !node || !strategy) return notFound('Diesen Vorschlag');
-    return ok({ loaded: { row, node, strategy }, thing: thingOf(node) });
+    return ok({ loaded: { row, node, strategy }, thing: await thingOf(tx, node) });
   },
   run: async ({ ctx, tx, loaded: { row, node, strategy } }) => {
     const entry = await requestEntry({ tx, row, node, actor: ctx.actor });

@@ -7,11 +7,12 @@ import { useCase } from '#kernel/use-case.ts';
 import { proposalFieldWords, type ProposalField } from '../../contract-requests.ts';
 import { requestChangeInput, requestIdInput } from '../../inputs-requests.ts';
 import { columnsOf } from '../apply-change.ts';
-import { currentValues, findRequest, findRequests, thingOf } from '../change-requests.ts';
+import { currentValues, findRequest, findRequests } from '../change-requests.ts';
 import { narrow } from '../model/proposal.ts';
 import { policy } from '../policy.ts';
 import { changeRequest } from '../schema-requests.ts';
 import { findNode, findStrategy } from '../store.ts';
+import { thingOf } from '../thing-of.ts';
 
 /**
  * Proposes a change of an adopted entry, or that it be dropped. Nothing changes yet: the coordination decides. A unit
@@ -27,7 +28,7 @@ export const requestChange = useCase({
     const node = await findNode(tx, input.nodeId);
     const strategy = node && (await findStrategy(tx, { id: node.strategyId }));
     if (!node || !strategy) return notFound('Diesen Eintrag');
-    return ok({ loaded: { node, strategy }, thing: thingOf(node) });
+    return ok({ loaded: { node, strategy }, thing: await thingOf(tx, node) });
   },
   run: async ({ ctx, tx, input, loaded: { node, strategy }, audit }) => {
     if (strategy.state !== 'adopted')
@@ -89,7 +90,7 @@ export const withdrawRequest = useCase({
     const row = await findRequest(tx, input.requestId);
     const node = row && (await findNode(tx, row.nodeId));
     if (!row || !node) return notFound('Diesen Vorschlag');
-    return ok({ loaded: { row, node }, thing: thingOf(node) });
+    return ok({ loaded: { row, node }, thing: await thingOf(tx, node) });
   },
   run: async ({ ctx, tx, loaded: { row, node }, audit }) => {
     if (row.requesterRef !== actorRef(ctx.actor)) return forbidden('Einen Vorschlag zieht zurück, wer ihn gemacht hat.');

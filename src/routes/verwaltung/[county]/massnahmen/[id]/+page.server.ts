@@ -18,6 +18,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   // Costs are read by fewer people than plans.
   const costs = await locals.app.strategy.readNodeCosts(locals.ctx, { nodeId: node.id });
   const projects = valueOrError(await locals.app.strategy.listNodeProjects(locals.ctx, { nodeId: node.id }));
+  // Result sheets are read by the coordination and the measure's own unit.
+  const sheets = await locals.app.strategy.readResultSheets(locals.ctx, { nodeId: node.id });
   const county = locals.county!;
   const decisions = allowed.readStrategy
     ? valueOrError(await locals.app.strategy.listDecisions(locals.ctx, { nodeId: node.id }))
@@ -38,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     shift: page.shift,
     origins: page.origins,
     evaluation: page.evaluation,
+    evaluationRounds: sheets.ok ? sheets.value : [],
     requests: page.requests,
     told: page.told,
     crumbs: nodeCrumbs({ page, county: county.slug }),
