@@ -13,7 +13,7 @@ import { latestFirst } from './latest-first.ts';
 import { differing, emptyNodeForm, toNodeFields, toNodeForm } from './node-form.ts';
 import { arrange, filled, type StepInput } from './step-form.ts';
 import { several } from './strategy-head.ts';
-import { applyFilter, countStates, filterOf, flatten, sortRows } from './strategy-table.ts';
+import { applyFilter, columnText, countStates, filterOf, flatten, sortRows, toldRow } from './strategy-table.ts';
 
 const node = (given: Partial<OfficeNode> & { id: string }): OfficeNode => ({
   parentId: null,
@@ -109,6 +109,15 @@ describe('the table of a strategy', () => {
     expect(ids(sortRows({ rows, order: 'titel', down: false }))[0]).toBe('arbeit');
     for (const down of [false, true]) expect(ids(sortRows({ rows, order: 'meldung', down }))[0]).toBe('Übergänge');
     for (const down of [false, true]) expect(ids(sortRows({ rows, order: 'stelle', down }))[0]).toBe('Kurse zählen');
+  });
+  it('finds what the public has not heard of, never or for a year', () => {
+    const days: Record<string, string | null> = { 'Kurse zählen': null, Fahrten: '2025-01-01', Übergänge: '2026-11-01' };
+    const told = rows.map((row) => (row.id in days ? { ...row, told: toldRow(days[row.id] ?? null, '2026-11-25') } : row));
+    const silent = (query: string): string[] => ids(applyFilter({ rows: told, filter: filterOf(new URL(`http://x/?${query}`)) }));
+    expect(silent('berichtet=nie')).toEqual(['Kurse zählen']);
+    expect(silent('berichtet=nie,lange')).toEqual(['Kurse zählen', 'Fahrten']);
+    expect(ids(sortRows({ rows: told, order: 'berichtet', down: false })).slice(0, 2)).toEqual(['Fahrten', 'Übergänge']);
+    expect(told.map((row) => columnText('berichtet', row))).toEqual(['', 'noch nie', '1.1.2025', '', '1.11.2026']);
   });
 });
 

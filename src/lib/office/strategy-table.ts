@@ -1,19 +1,32 @@
+import { daysBetween, type IsoDate } from '#kernel/dates.ts';
 import { horizonWords, kindWords, shownStates, type OfficeNode, type ShownState } from '#modules/strategy/contract.ts';
 import { listOf, type Address } from './address.ts';
-import { periodWords } from './german.ts';
+import { periodWords, shortDay } from './german.ts';
 
 /** A node in the flat table, with the names of those above it. */
-export type TableRow = Omit<OfficeNode, 'children'> & { fieldId: string; above: string[]; below: number };
+export type TableRow = Omit<OfficeNode, 'children'> & { fieldId: string; above: string[]; below: number; told?: ToldRow };
+
+/** When the public heard of it last, and whether that is long ago; only where it is asked for. */
+type ToldRow = { day: string | null; silence: ToldSilence | null };
+
+export const toldSilences = ['nie', 'lange'] as const;
+export type ToldSilence = (typeof toldSilences)[number];
+export const silenceWords: Record<ToldSilence, string> = { nie: 'noch nie', lange: 'seit einem Jahr nicht' };
+
+export function toldRow(day: string | null, today: IsoDate): ToldRow {
+  return { day, silence: day === null ? 'nie' : daysBetween(day, today) > 365 ? 'lange' : null };
+}
 
 export type TableFilter = {
   states: ShownState[];
   fields: string[];
   units: string[];
   levels: number[];
+  silences: ToldSilence[];
   text: string;
 };
 
-export const tableOrders = ['gliederung', 'titel', 'stelle', 'stand', 'meldung'] as const;
+export const tableOrders = ['gliederung', 'titel', 'stelle', 'stand', 'meldung', 'berichtet'] as const;
 export type TableOrder = (typeof tableOrders)[number];
 
 /** Columns that can be chosen beside number and title, in the order of the table. */
@@ -21,6 +34,7 @@ export const tableColumns = [
   'stelle',
   'stand',
   'meldung',
+  'berichtet',
   'zeitraum',
   'frist',
   'art',
@@ -34,6 +48,7 @@ export const columnWords: Record<TableColumn, string> = {
   stelle: 'Zuständig',
   stand: 'Stand',
   meldung: 'Letzte Meldung',
+  berichtet: 'Zuletzt öffentlich berichtet',
   zeitraum: 'Geplant',
   frist: 'Frist',
   art: 'Art',
@@ -52,7 +67,7 @@ export function columnsOf(url: Address): readonly TableColumn[] {
 /** What stands in a column of plain words. */
 export function columnText(
   column: TableColumn,
-  row: Pick<TableRow, 'lead' | 'plannedPeriod' | 'horizon' | 'kind' | 'targetGroups' | 'municipalities' | 'partners'>,
+  row: Pick<TableRow, 'lead' | 'plannedPeriod' | 'horizon' | 'kind' | 'targetGroups' | 'municipalities' | 'partners' | 'told'>,
 ): string {
   switch (column) {
     case 'stelle':
@@ -69,6 +84,8 @@ export function columnText(
       return row.municipalities.join(', ');
     case 'beteiligt':
       return row.partners.map((unit) => unit.name).join(', ');
+    case 'berichtet':
+      return row.told === undefined ? '' : row.told.day === null ? 'noch nie' : shortDay(row.told.day);
     case 'stand':
     case 'meldung':
       return '';
@@ -95,12 +112,14 @@ export function filterOf(url: URL): TableFilter {
     fields: listOf(url, 'feld'),
     units: listOf(url, 'stelle'),
     levels: listOf(url, 'ebene').map(Number).filter(Number.isInteger),
+    silences: toldSilences.filter((silence) => listOf(url, 'berichtet').includes(silence)),
     text: url.searchParams.get('suche')?.trim() ?? '',
   };
 }
 
 export const isFiltered = (filter: TableFilter): boolean =>
-  filter.states.length + filter.fields.length + filter.units.length + filter.levels.length > 0 || filter.text !== '';
+  filter.states.length + filter.fields.length + filter.units.length + filter.levels.length + filter.silences.length > 0 ||
+  filter.text !== '';
 
 const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
@@ -117,6 +136,7 @@ export function applyFilter(input: { rows: readonly TableRow[]; filter: TableFil
     if (on('units') && !filter.units.includes(row.lead?.key ?? '')) return false;
     if (on('levels') && !filter.levels.includes(row.level)) return false;
     if (on('states') && (!filter.states.includes(row.state) || (isHeading(row) && !filter.levels.includes(0)))) return false;
+    if (on('silences') && (!row.told?.silence || !filter.silences.includes(row.told.silence))) return false;
     if (words.length === 0 || except === 'text') return true;
     const hay = plain(
       [row.path, row.title, row.text, row.lead?.name, row.lastStatus?.text, ...row.targetGroups].filter(Boolean).join(' '),
@@ -134,6 +154,7 @@ export function sortRows(input: { rows: readonly TableRow[]; order: TableOrder; 
     stelle: (row) => row.lead?.name ?? null,
     stand: (row) => String(shownStates.indexOf(row.state)),
     meldung: (row) => row.lastStatus?.date ?? null,
+    berichtet: (row) => row.told?.day ?? null,
   };
   const key = keyOf[order];
   return rows.toSorted((one, other) => {

@@ -224,7 +224,18 @@ export type TableImportView = {
 export type SavedViewView = { id: string; name: string; query: string; shared: boolean; by: string; changeable: boolean };
 
 /** Parts of the table's address that make a view: filters, order, columns, what is collapsed. */
-const viewParts: readonly string[] = ['suche', 'stand', 'feld', 'stelle', 'ebene', 'sortierung', 'richtung', 'spalten', 'zu'];
+const viewParts: readonly string[] = [
+  'suche',
+  'stand',
+  'feld',
+  'stelle',
+  'ebene',
+  'berichtet',
+  'sortierung',
+  'richtung',
+  'spalten',
+  'zu',
+];
 
 /** What of an address makes a view, in one order and one spelling: the same view has the same text. */
 export function viewQuery(search: string): string {
