@@ -19,7 +19,6 @@ const longest = 75;
 export const calendarWords = (value: string): string =>
   value
     .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    // eslint-disable-next-line no-control-regex -- these are what is meant
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
     .toWellFormed();
 

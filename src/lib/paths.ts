@@ -126,6 +126,8 @@ export const officePaths = (county: string) => {
     paperEdit: (paperId: string) => `${root}/gremien/vorlagen/${part(paperId)}/bearbeiten`,
     paperStop: (paperId: string, stopId: string | null) =>
       `${root}/gremien/vorlagen/${part(paperId)}/stationen/${stopId === null ? 'neu' : part(stopId)}`,
+    places: `${root}/gemeinden`,
+    place: (municipalityId: string) => `${root}/gemeinden/${part(municipalityId)}`,
     organisations: `${root}/netzwerk/organisationen`,
     projects: `${root}/netzwerk/projekte`,
     projectAdd: `${root}/netzwerk/projekte/hinzufuegen`,

@@ -12,6 +12,7 @@ let locals: App.Locals;
 let bodyId: string;
 let roundId: string;
 let evaluationId: string;
+let placeId: string;
 beforeAll(async () => {
   test = await createTestApp();
   county = await openCounty(test);
@@ -61,6 +62,8 @@ beforeAll(async () => {
   });
   if (!evaluation.ok) throw new Error(evaluation.problem.message);
   evaluationId = evaluation.value.id;
+  const listed = await test.app.tenancy.listUnits(locals.ctx, {});
+  placeId = listed.ok ? listed.value.municipalities[0]!.id : '';
 });
 afterAll(() => test.close());
 
@@ -70,10 +73,8 @@ const load = (page: string, given = locals) => {
   const found = listAt(page)!;
   return found.list.load({ locals: given, url: new URL('http://localhost/'), key: found.key });
 };
-const filled = (page: string): string =>
-  page
-    .replace('[key]', 'konzept')
-    .replace('[id]', page.startsWith('gremien') ? bodyId : page.startsWith('bewertungsrunden') ? evaluationId : roundId);
+const ids = (): Record<string, string> => ({ gremien: bodyId, bewertungsrunden: evaluationId, gemeinden: placeId });
+const filled = (page: string): string => page.replace('[key]', 'konzept').replace('[id]', ids()[page.split('/')[0]!] ?? roundId);
 
 describe.each(officeLists.map((list) => list.page))('the list %s', (page) => {
   it('gives the same table as CSV and as a workbook, with its origin', async () => {

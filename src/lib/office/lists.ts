@@ -15,6 +15,7 @@ import { loadBudgetList, loadCosts } from './load-costs.ts';
 import * as evaluation from './list-registers-evaluation.ts';
 import * as reportingRounds from './list-registers-rounds.ts';
 import { countyDuties } from './list-registers-duties.ts';
+import * as places from './list-registers-municipalities.ts';
 import { auditFilter } from './load-audit.ts';
 import { loadChanges } from './load-changes.ts';
 import { loadCountyDuties } from './load-county-duties.ts';
@@ -120,6 +121,15 @@ export const officeLists: readonly OfficeList[] = [
     rows: valueOrError(await locals.app.network.listOrganisations(locals.ctx, organisationFilter(url))),
     name: `organisationen-${locals.county!.slug}`,
   })),
+  list('gemeinden', async ({ locals }) => ({
+    register: places.municipalities,
+    rows: valueOrError(await locals.app.strategy.listMunicipalities(locals.ctx, {})),
+    name: `gemeinden-${locals.county!.slug}`,
+  })),
+  list('gemeinden/[id]', async ({ locals, key }) => {
+    const { measures } = valueOrError(await locals.app.strategy.readMunicipality(locals.ctx, { municipalityId: key }));
+    return { register: places.municipalMeasures, rows: measures, name: `gemeinde-${locals.county!.slug}`, subject: key };
+  }),
   list('gremien', async ({ locals }) => ({
     register: deliberation.bodies,
     rows: valueOrError(await locals.app.network.listBodies(locals.ctx, {})),

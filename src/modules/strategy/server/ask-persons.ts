@@ -30,7 +30,12 @@ export async function askPersons(input: {
   const nodes = new Map(
     (
       await tx
-        .select({ id: strategyNode.id, lead: strategyNode.leadUnitId, places: strategyNode.municipalityIds })
+        .select({
+          id: strategyNode.id,
+          lead: strategyNode.leadUnitId,
+          places: strategyNode.municipalityIds,
+          layer: strategyNode.layer,
+        })
         .from(strategyNode)
         .where(
           inArray(
@@ -52,6 +57,7 @@ export async function askPersons(input: {
         ownReporterId: reporters.get(item.nodeId) ?? null,
         unitIds: node.lead === null ? [] : currentUnitsOf(node.lead),
         municipalityIds: node.places,
+        municipal: node.layer === 'municipality' || node.layer === 'both',
         persons,
       });
     if (!found) nobody += 1;

@@ -19,6 +19,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       coordinate: held.has('coordinator'),
       readAudit: held.has('auditor') || held.has('coordinator'),
       readDuties: held.has('coordinator') || held.has('auditor') || held.has('unit-editor'),
+      seePlaces: held.has('coordinator') || held.has('auditor') || held.has('municipality-editor'),
       readReports: held.has('coordinator') || held.has('committee-reader') || held.has('auditor'),
       seeStrategy: seesStrategy,
       seeCosts: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),

@@ -85,6 +85,7 @@ describe('who is asked', () => {
       ownReporterId: null,
       unitIds: ['u'],
       municipalityIds: [],
+      municipal: false,
       persons: [reporter, deputy, head, elsewhere, town],
       ...given,
     });
@@ -100,6 +101,16 @@ describe('who is asked', () => {
     expect(ask({ from: 'deputy', persons: [reporter, head] })).toEqual({ part: 'head', persons: [head] });
     expect(ask({ persons: [head] })).toEqual({ part: 'head', persons: [head] });
     expect(ask({ from: 'deputy', persons: [reporter] })).toBeNull();
+  });
+
+  it('is the municipality beside the lead where the measure is its own too', () => {
+    const both = { municipalityIds: ['m'], municipal: true };
+    expect(ask(both)).toEqual({ part: 'reporter', persons: [reporter, town] });
+    expect(ask({ ...both, ownReporterId: 'x' })).toEqual({ part: 'reporter', persons: [elsewhere, town] });
+    expect(ask({ ...both, from: 'deputy' })).toEqual({ part: 'deputy', persons: [deputy] });
+    expect(ask({ ...both, persons: [head, town] })).toEqual({ part: 'head', persons: [head, town] });
+    expect(ask({ ...both, persons: [town] })).toEqual({ part: 'reporter', persons: [town] });
+    expect(ask({ ...both, municipalityIds: ['n'] })).toEqual({ part: 'reporter', persons: [reporter] });
   });
 
   it('is the municipality where no unit leads', () => {

@@ -70,24 +70,32 @@ type Asked = { personId: string | null; part: ReportPart; unitId: string | null;
 
 /**
  * Who is asked about a measure, from a part on: its own reporter in place of the lead's, else the persons of the lead
- * unit, else those of its municipalities. Where a part is empty the next one is asked at once; null when nobody is left.
+ * unit, else those of its municipalities. A measure of the municipalities asks theirs beside the lead's. Where a part is
+ * empty the next one is asked at once; null when nobody is left.
  */
 export function whoIsAsked<P extends Asked>(input: {
   from: ReportPart;
   ownReporterId: string | null;
   unitIds: readonly string[];
   municipalityIds: readonly string[];
+  /** Whether the measure is the municipalities' own too, whoever leads it. */
+  municipal: boolean;
   persons: readonly P[];
 }): { part: ReportPart; persons: P[] } | null {
-  const { from, ownReporterId, unitIds, municipalityIds, persons } = input;
+  const { from, ownReporterId, unitIds, municipalityIds, municipal, persons } = input;
+  const parts = reportParts.slice(reportParts.indexOf(from));
   const own = persons.filter((person) => person.personId !== null && person.personId === ownReporterId);
-  for (const part of reportParts.slice(reportParts.indexOf(from))) {
-    const ofLead = persons.filter((person) => person.part === part && person.unitId !== null && unitIds.includes(person.unitId));
-    const ofPlaces = persons.filter(
+  const ofPlaces = (part: ReportPart): P[] =>
+    persons.filter(
       (person) => person.part === part && person.municipalityId !== null && municipalityIds.includes(person.municipalityId),
     );
-    const found = part === 'reporter' && own.length > 0 ? own : ofLead.length > 0 ? ofLead : unitIds.length > 0 ? [] : ofPlaces;
-    if (found.length > 0) return { part, persons: found };
+  const besideIn = parts.find((part) => ofPlaces(part).length > 0);
+  const beside = municipal && besideIn !== undefined ? ofPlaces(besideIn) : [];
+  for (const part of parts) {
+    const ofLead = persons.filter((person) => person.part === part && person.unitId !== null && unitIds.includes(person.unitId));
+    const found =
+      part === 'reporter' && own.length > 0 ? own : ofLead.length > 0 ? ofLead : unitIds.length > 0 ? [] : ofPlaces(part);
+    if (found.length > 0) return { part, persons: [...new Set([...found, ...beside])] };
   }
-  return null;
+  return beside.length > 0 ? { part: besideIn!, persons: beside } : null;
 }
