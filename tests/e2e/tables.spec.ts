@@ -44,6 +44,7 @@ test('a workbook is edited, compared, taken over and undone', async ({ page }) =
   renamed.getCell(at('Gewicht')).value = '2,5';
   wrong.getCell(at('Zuständig')).value = 'Amt für Wetter';
   await page.goto(strategy);
+  await page.getByText('Mehr', { exact: true }).click();
   await page.getByRole('link', { name: 'Tabelle einlesen' }).click();
   expect(await faults(page)).toEqual([]);
   await page.getByLabel('Geänderte Tabelle').setInputFiles({

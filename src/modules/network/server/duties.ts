@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { Duty, DutySource } from '#kernel/duties.ts';
 import { followUpDue, needsFollowUp } from './model/project-end.ts';
-import { project } from './schema-projects.ts';
+import { project } from './project-schema.ts';
 
 /** Projects that end within half a year, and nobody said what comes after. */
 export const duties: DutySource = async ({ tx, today }) => {

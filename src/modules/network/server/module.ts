@@ -3,7 +3,7 @@ import { unitsReorganised } from '#modules/tenancy/contract.ts';
 import { duties } from './duties.ts';
 import { policy } from './policy.ts';
 import { searchDocuments } from './search.ts';
-import { project } from './schema-projects.ts';
+import { project } from './project-schema.ts';
 import * as schema from './schema.ts';
 import { hearOfUnits } from './use-cases/follow-units.ts';
 

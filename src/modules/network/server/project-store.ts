@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '#kernel/context.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type { ProjectPhase, ProjectView, PublicProject } from '../contract-projects.ts';
-import { project } from './schema-projects.ts';
+import { project } from './project-schema.ts';
 import { organisation } from './schema.ts';
 
 export type ProjectRow = typeof project.$inferSelect;
@@ -92,4 +92,19 @@ export async function publicProjects(tx: Tx, ids: readonly string[]): Promise<Pu
     funder: [view.programme, view.funderOrganisation?.name ?? view.funderName].filter(Boolean).join(', ') || null,
     period: { from: view.periodFrom, to: view.periodTo },
   }));
+}
+
+export async function isUnit(tx: Tx, id: string): Promise<boolean> {
+  return (await tx.select({ id: unit.id }).from(unit).where(eq(unit.id, id))).length > 0;
+}
+
+/** How many of these are municipalities of the county. */
+export async function countMunicipalities(tx: Tx, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  return (
+    await tx
+      .select({ id: municipality.id })
+      .from(municipality)
+      .where(inArray(municipality.id, [...ids]))
+  ).length;
 }

@@ -13,7 +13,7 @@ import * as evaluationRounds from './schema-evaluation-round.ts';
 import { evaluationRoundPersonalData, evaluationRoundRetention } from './evaluation-round-personal-data.ts';
 import { strategyItemOrigin } from './schema-origins.ts';
 import { budgetDuties } from './budget-duties.ts';
-import { measureProject } from './schema-projects.ts';
+import { measureProject } from './project-schema.ts';
 import { measureCost } from './schema-money.ts';
 import { searchDocuments } from './search.ts';
 import { changeRequest } from './schema-requests.ts';

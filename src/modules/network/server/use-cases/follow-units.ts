@@ -5,7 +5,7 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { findReorganisation } from '#modules/tenancy/server/index.ts';
 import { policy } from '../policy.ts';
-import { project } from '../schema-projects.ts';
+import { project } from '../project-schema.ts';
 import { body, organisation } from '../schema.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { changedFields } from '#kernel/audit.ts';
 import type { Tx } from '#kernel/context.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
@@ -7,12 +7,11 @@ import { newId } from '#kernel/ids.ts';
 import { may, type Thing } from '#kernel/policy.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type { ProjectView } from '../../contract-projects.ts';
 import { changeProjectInput, listProjectsInput, projectIdInput, projectInput } from '../../inputs-projects.ts';
 import { policy } from '../policy.ts';
-import { findProject, findProjects, type ProjectRow } from '../project-store.ts';
-import { project } from '../schema-projects.ts';
+import { countMunicipalities, findProject, findProjects, isUnit, type ProjectRow } from '../project-store.ts';
+import { project } from '../project-schema.ts';
 import { organisation } from '../schema.ts';
 
 const what = 'Dieses Projekt';
@@ -128,15 +127,11 @@ async function checkRefs(input: { tx: Tx; fields: Refs; before: Refs | null }): 
   for (const path of ['carrierUnitId', 'contactUnitId'] as const) {
     const id = fields[path];
     if (id === null) continue;
-    const [found] = await tx.select({ id: unit.id }).from(unit).where(eq(unit.id, id));
-    if (!found) return invalidField(path, 'Diese Stelle gibt es hier nicht.', 'unknown-unit');
+    if (!(await isUnit(tx, id))) return invalidField(path, 'Diese Stelle gibt es hier nicht.', 'unknown-unit');
   }
   const ids = [...new Set(fields.municipalityIds)];
-  if (ids.length > 0) {
-    const found = await tx.select({ id: municipality.id }).from(municipality).where(inArray(municipality.id, ids));
-    if (found.length !== ids.length) {
-      return invalidField('municipalityIds', 'Eine dieser Gemeinden gibt es hier nicht.', 'unknown-municipality');
-    }
+  if ((await countMunicipalities(tx, ids)) !== ids.length) {
+    return invalidField('municipalityIds', 'Eine dieser Gemeinden gibt es hier nicht.', 'unknown-municipality');
   }
   return ok();
 }

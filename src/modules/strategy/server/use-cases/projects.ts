@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '#kernel/context.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
@@ -6,11 +6,11 @@ import { newId } from '#kernel/ids.ts';
 import type { Thing } from '#kernel/policy.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { project } from '#modules/network/server/schema-projects.ts';
 import { nodeIdInput } from '../../inputs.ts';
 import { loadPlaces } from '../money-store.ts';
 import { policy } from '../policy.ts';
-import { measureProject } from '../schema-projects.ts';
+import { measureProject } from '../project-schema.ts';
+import { findProjectTitle, findProjectsOfNode } from '../project-store.ts';
 import { strategyNode } from '../schema.ts';
 import { findNode, findStrategy, type NodeRow } from '../store.ts';
 import { thingOf } from '../thing-of.ts';
@@ -76,15 +76,7 @@ export const listNodeProjects = useCase({
     const node = await findNode(tx, input.nodeId);
     return node ? ok({ loaded: node, thing: await thingOf(tx, node) }) : notFound('Diesen Eintrag');
   },
-  run: async ({ tx, loaded: node }) =>
-    ok(
-      await tx
-        .select({ id: project.id, title: project.title, phase: project.phase })
-        .from(measureProject)
-        .innerJoin(project, eq(project.id, measureProject.projectId))
-        .where(eq(measureProject.nodeId, node.id))
-        .orderBy(asc(project.title), asc(project.id)),
-    ),
+  run: async ({ tx, loaded: node }) => ok(await findProjectsOfNode(tx, node.id)),
 });
 
 /** A measure that a project carries, with what others need to name it. */
@@ -123,9 +115,9 @@ async function loadLink(
 ): Promise<Result<{ loaded: { node: NodeRow; title: string }; thing: Thing }>> {
   const node = await findNode(tx, input.nodeId);
   if (!node) return notFound('Diesen Eintrag');
-  const [found] = await tx.select({ title: project.title }).from(project).where(eq(project.id, input.projectId));
-  if (!found) return notFound('Dieses Projekt');
-  return ok({ loaded: { node, title: found.title }, thing: await thingOf(tx, node) });
+  const title = await findProjectTitle(tx, input.projectId);
+  if (title === null) return notFound('Dieses Projekt');
+  return ok({ loaded: { node, title }, thing: await thingOf(tx, node) });
 }
 
 /** Ids of the projects that carry a node. */

@@ -1,6 +1,6 @@
 import { foreignKey, index, pgTable, unique, uuid } from 'drizzle-orm/pg-core';
 import { countyColumns, countyPolicy } from '#kernel/table.ts';
-import { project } from '#modules/network/server/schema-projects.ts';
+import { project } from '#modules/network/server/project-schema.ts';
 import { strategyNode } from './schema.ts';
 
 /** Which projects carry which measures. */
