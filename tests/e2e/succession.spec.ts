@@ -91,7 +91,8 @@ test('a successor draft is commented by link, answered, adopted, and shows what 
   await page.getByLabel('Beschlossen am').fill('2026-11-20');
   await page.getByLabel('Der Wortlaut stimmt mit dem Beschluss überein').check();
   await page.getByRole('button', { name: 'Beschluss eintragen' }).click();
-  await page.goto(`/${county}/de/strategie/strategie-2030/rueckmeldungen`);
+  await page.goto(`/${county}/de/strategie/strategie-2030`);
+  await page.getByRole('link', { name: 'Was wurde aus den Rückmeldungen?' }).click();
   await expect(page.getByText('Verein Brücke')).toBeVisible();
   await expect(page.getByText('Amal Beispiel')).toHaveCount(0);
   await noFaults(page);

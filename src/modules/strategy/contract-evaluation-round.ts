@@ -1,3 +1,5 @@
+import type { EvaluationView } from './contract-evaluation.ts';
+
 /** Shared by server and browser: measures that partners rate beforehand and a working group talks over. */
 
 /** How far a measure got, and what it brought about: five steps, or no judgement. */
@@ -98,6 +100,16 @@ export type RatingPage = {
     savedAt: string | null;
     sent: RatingFields | null;
   }[];
+};
+
+/** One round as reports tell it: `text` is what the meeting said, where its words were released. */
+export type JointEvaluation = { title: string; date: string; partners: GuardedResult; text: string | null };
+
+export type PeriodEvaluations = {
+  /** What measures came to, by node, as it held on the last day. */
+  evaluations: Record<string, EvaluationView>;
+  /** What partners and a meeting said in the period, by node: the latest round that came to a view. */
+  joint: Record<string, JointEvaluation>;
 };
 
 /** The meeting's words as the public reads them. */

@@ -2,7 +2,7 @@ import type { EvaluationView } from './contract-evaluation.ts';
 import type { PublicComment } from './contract-consultation.ts';
 import type { WordMark } from '#kernel/translation.ts';
 import type { PublicNote } from './contract-rounds.ts';
-import type { PublicMeetingView } from './contract-evaluation-round.ts';
+import type { PeriodEvaluations, PublicMeetingView } from './contract-evaluation-round.ts';
 import type { NodeOrigins } from './contract-origins.ts';
 
 /** Shared by server and browser: words, shapes and limits of the strategy module. No library is imported here. */
@@ -328,7 +328,7 @@ export type PublicNodePage = {
 };
 
 /** All that a report over a period is made of. */
-export type StrategyPeriod = {
+export type StrategyPeriod = PeriodEvaluations & {
   from: string;
   to: string;
   /** The plan and its states as they stood at the end of the last day. */
@@ -343,8 +343,6 @@ export type StrategyPeriod = {
   latest: Record<string, PeriodNote>;
   /** Changes of the plan that were recorded in the period; those of states follow from the notes. */
   changes: ChangeEntryView[];
-  /** What measures came to, by node, as it held on the last day. */
-  evaluations: Record<string, EvaluationView>;
   /** Nodes with notes that a second person has not released yet. */
   waiting: string[];
   /** What of the costs in the budget years of the period was released for everybody, as it is known now. */

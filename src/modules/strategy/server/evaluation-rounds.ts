@@ -1,15 +1,23 @@
 import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
+import { readSettings } from '#modules/tenancy/server/index.ts';
 import { stateWords } from '../contract.ts';
 import { evaluationFurtherWords, evaluationResultWords } from '../contract-evaluation.ts';
-import type { MeetingView, NodeRound, OwnView, PublicMeetingView, ResultSheet } from '../contract-evaluation-round.ts';
+import type {
+  JointEvaluation,
+  MeetingView,
+  NodeRound,
+  OwnView,
+  PublicMeetingView,
+  ResultSheet,
+} from '../contract-evaluation-round.ts';
 import { findEvaluation } from './evaluations.ts';
-import { partnerResult } from './model/ratings.ts';
+import { guarded, partnerResult } from './model/ratings.ts';
 import { inDocumentOrder } from './origins.ts';
 import { latestReleased } from './record-state.ts';
 import { evaluationInvite, evaluationMeetingView, evaluationRating, evaluationRound } from './schema-evaluation-round.ts';
 import { strategyNode } from './schema.ts';
-import { findNodes } from './store.ts';
+import { findNodes, type StrategyRow } from './store.ts';
 
 export type EvaluationRoundRow = typeof evaluationRound.$inferSelect;
 export type EvaluationInviteRow = typeof evaluationInvite.$inferSelect;
@@ -129,6 +137,37 @@ export async function roundsOfNode(tx: Tx, node: { id: string; strategyId: strin
     if (sheet) found.push({ id: round.id, title: round.title, meetingOn: round.meetingOn, sheet });
   }
   return found;
+}
+
+/** What reports tell of the rounds whose meeting was in the period, once the meeting came to a view. */
+export async function jointEvaluations(input: {
+  tx: Tx;
+  strategy: StrategyRow;
+  from: string;
+  to: string;
+}): Promise<Record<string, JointEvaluation>> {
+  const { tx, strategy, from, to } = input;
+  const { smallestCell } = await readSettings(tx, strategy.countyId);
+  const joint: Record<string, JointEvaluation> = {};
+  for (const round of await findEvaluationRounds(tx)) {
+    if (round.strategyId !== strategy.id || round.meetingOn < from || round.meetingOn > to) continue;
+    const sent = await findRatings(
+      tx,
+      (await findEvaluationInvites(tx, round.id)).map((invite) => invite.id),
+    );
+    for (const view of await findMeetingViews(tx, round.id)) {
+      joint[view.nodeId] ??= {
+        title: round.title,
+        date: round.meetingOn,
+        partners: guarded({
+          result: partnerResult(sent.flatMap((row) => (row.nodeId === view.nodeId && row.sent !== null ? [row.sent] : []))),
+          smallestCell,
+        }),
+        text: view.releasedAt === null ? null : view.text,
+      };
+    }
+  }
+  return joint;
 }
 
 /** The meetings' words on one measure that were released, the latest first. */

@@ -4,6 +4,7 @@ import { noTranslations } from '#kernel/translation.ts';
 import { addDays } from '#kernel/dates.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
 import type { PeriodNote, StrategyPeriod } from '../contract.ts';
+import { jointEvaluations } from './evaluation-rounds.ts';
 import { findEvaluations } from './evaluations.ts';
 import { consolidate } from './model/changes.ts';
 import { planBefore } from './model/plan-at.ts';
@@ -111,6 +112,7 @@ export async function loadPeriod(input: {
     ),
     money: await moneyOf({ tx, strategy, nodes: ended.nodes, lineLevel: ended.summary.lineLevel, from, to }),
     evaluations: Object.fromEntries(await findEvaluations(tx, { strategyId, at: to })),
+    joint: await jointEvaluations({ tx, strategy, from, to }),
     waiting: [...drafts.keys()].filter((nodeId) => leads.has(nodeId)),
   };
 }

@@ -80,6 +80,50 @@ describe('the report', () => {
   });
 });
 
+describe('what measures came to', () => {
+  const evaluation = {
+    id: 'e',
+    nodeId: 'm1',
+    date: '2026-11-25',
+    result: 'partly' as const,
+    why: 'Zwei von drei Kursen fanden statt.',
+    further: 'change' as const,
+    furtherNote: 'künftig am Vormittag',
+  };
+  const round = { title: 'AG Sprache', date: '2026-12-01', text: 'Es fehlen Räume.' };
+
+  it('stands with the measure, in the words of its unit, beside what partners and a meeting said', () => {
+    const said = text(
+      periodOf({
+        change: (period) => {
+          period.evaluations = { m1: evaluation };
+          period.joint = { m1: { ...round, partners: { rated: 7, progress: 3.25, effect: null } } };
+        },
+      }),
+      'goals',
+    );
+    expect(said).toMatch(
+      /Bewertung .*: teilweise erreicht, verändert weiterführen \(25\.11\.2026\)\. Zwei von drei Kursen fanden statt\. künftig am Vormittag/,
+    );
+    expect(said).toMatch(
+      /Gemeinsame Bewertung .*: AG Sprache, 01\.12\.2026\. Partner: 7 Rückmeldungen, Fortschritt im Mittel 3,3 von 5\. Aus der Sitzung: Es fehlen Räume\./,
+    );
+  });
+
+  it('tells no number that rests on few people, and no words that were not released', () => {
+    const said = text(
+      periodOf({
+        change: (period) => {
+          period.joint = { m1: { ...round, partners: { fewerThan: 5 }, text: null } };
+        },
+      }),
+      'goals',
+    );
+    expect(said).toContain('Partner: weniger als 5 Rückmeldungen.');
+    expect(said).not.toMatch(/im Mittel|Aus der Sitzung/);
+  });
+});
+
 describe('at a glance', () => {
   it('shows the number with its formula, seven states and what is not counted', () => {
     const said = text(periodOf(), 'summary');

@@ -1,6 +1,7 @@
 import type { Block, ListItem, Run, TableRow } from '#kernel/document.ts';
 import { stateWords, type PeriodNote, type PublicNode } from '#modules/strategy/contract.ts';
 import { evaluationFurtherWords, evaluationResultWords } from '#modules/strategy/contract-evaluation.ts';
+import type { GuardedResult } from '#modules/strategy/contract-evaluation-round.ts';
 import { itemsOf } from './opening.ts';
 import { anchorOf, below, linesBelow, sectionTitle, type ReportSource } from './source.ts';
 import { shortNotCounted } from './summary.ts';
@@ -101,6 +102,7 @@ function lineBlocks({ source, node, depth }: Entry): Block[] {
     ...measureNotes(source, node, measures),
     ...(reported ? [] : silence(source, [node, ...measures])),
     ...evaluated(source, [node, ...measures]),
+    ...joint(source, [node, ...measures]),
     ...continuing(source, measures),
   ];
 }
@@ -122,6 +124,37 @@ function evaluated(source: ReportSource, nodes: readonly PublicNode[]): Block[] 
       },
     ];
   });
+}
+
+/** What partners and a meeting said of it; few people's numbers are not told. */
+function joint(source: ReportSource, nodes: readonly PublicNode[]): Block[] {
+  return nodes.flatMap((node): Block[] => {
+    const found = source.period.joint[node.id];
+    if (!found) return [];
+    return [
+      {
+        kind: 'paragraph',
+        runs: [
+          { text: `Gemeinsame Bewertung ${[node.path, node.title].filter(Boolean).join(' ')}: `, strong: true },
+          {
+            text: [
+              `${found.title}, ${shortDay(found.date)}. ${partnerWords(found.partners)}.`,
+              ...(found.text === null ? [] : [`Aus der Sitzung: ${found.text}`]),
+            ].join(' '),
+          },
+        ],
+      },
+    ];
+  });
+}
+
+function partnerWords(partners: GuardedResult): string {
+  if ('fewerThan' in partners) return `Partner: weniger als ${partners.fewerThan} Rückmeldungen`;
+  const means = [
+    { label: 'Fortschritt', mean: partners.progress },
+    { label: 'Wirkung', mean: partners.effect },
+  ].flatMap(({ label, mean }) => (mean === null ? [] : [`${label} im Mittel ${mean.toFixed(1).replace('.', ',')} von 5`]));
+  return [`Partner: ${partners.rated} Rückmeldungen`, ...means].join(', ');
 }
 
 const heading = (node: PublicNode, depth: number): Block => ({

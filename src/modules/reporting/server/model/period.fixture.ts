@@ -202,6 +202,7 @@ export function periodOf(given: { notes?: PeriodNote[]; change?: (period: Strate
     latest,
     changes: [],
     evaluations: {},
+    joint: {},
     waiting: [],
     money: null,
   };

@@ -197,6 +197,31 @@ describe('an evaluation round', () => {
     expect(await invite(roundId, 'Amal')).toMatchObject({ ok: false, problem: { fields: [{ code: 'already-invited' }] } });
   });
 
+  it('tells reports numbers only where enough partners rated, and words only where they are released', async () => {
+    const { app } = test;
+    const { id: roundId } = value(await plan());
+    const joint = (to: string) =>
+      app.db.transaction({ countyId: county.id }, async (tx) => {
+        const period = await app.strategy.loadPeriod({ tx, strategyId, from: '2026-01-01', to });
+        return period?.joint ?? {};
+      });
+    for (const who of ['a', 'b', 'c', 'd']) value(await send(await linkOf(roundId, who), kurse(), rated()));
+    expect(await joint('2026-12-31')).toEqual({});
+    value(await app.strategy.saveMeetingView(coordinator, { roundId, nodeId: kurse(), progress: '3', effect: '', text: 'Gut.' }));
+    expect((await joint('2026-12-31'))[kurse()]).toMatchObject({ partners: { fewerThan: 5 }, text: null });
+    value(await send(await linkOf(roundId, 'e'), kurse(), rated({ effect: '2' })));
+    value(await app.strategy.releaseMeetingView(coordinator, { roundId, nodeId: kurse(), released: true }));
+    expect(await joint('2026-12-31')).toEqual({
+      [kurse()]: {
+        title: 'AG Sprache',
+        date: '2026-12-01',
+        partners: { rated: 5, progress: 4, effect: null },
+        text: 'Gut.',
+      },
+    });
+    expect(await joint('2026-11-30')).toEqual({});
+  });
+
   it('is a duty of the coordination after the meeting, until every measure has the meeting’s view', async () => {
     const { id: roundId } = value(await plan());
     test.setNow('2026-12-01T12:00:00Z');

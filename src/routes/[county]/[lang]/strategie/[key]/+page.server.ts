@@ -16,12 +16,17 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const selection = readSelection(url.searchParams);
   const { nodes, texts, ...summary } = strategy;
   const decided = publicValue(await locals.app.strategy.listPublicDecisions(locals.ctx, { strategyId: strategy.id }), language);
+  const { consultations } = publicValue(
+    await locals.app.strategy.readPublicConsultations(locals.ctx, { key: strategy.key }),
+    language,
+  );
   const selected = applySelection({ fields: fieldsOf({ nodes, lineLevel: strategy.lineLevel }), selection });
   return {
     strategy: summary,
     decided,
     tally: tallyWords(tallyOf([titlePart(strategy), ...listParts(nodes)]), language),
     hasTexts: texts.length > 0,
+    hasFeedback: consultations.length > 0,
     several,
     selection,
     query: queryOf(selection),
