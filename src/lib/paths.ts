@@ -89,6 +89,7 @@ export const officePaths = (county: string) => {
     node: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}`,
     nodeEdit: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/bearbeiten`,
     nodeStatus: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/stand`,
+    nodeNoteFile: (nodeId: string, noteId: string) => `${root}/massnahmen/${part(nodeId)}/datei/${part(noteId)}`,
     nodeCosts: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/kosten`,
     nodeSteps: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/schritte`,
     nodeRelease: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/freigeben`,

@@ -1,6 +1,10 @@
 import { berlinDay } from '#kernel/dates.ts';
 import { type ChangeEntryView, type StatusState, type StatusView } from '#modules/strategy/contract.ts';
+import type { StatusFigure, StatusFile } from '#modules/strategy/contract-rounds.ts';
 import { instantWords, longDay } from './german.ts';
+
+/** A note with what was handed in beside its words. */
+export type NoteInHistory = StatusView & { figure?: StatusFigure | null; file?: StatusFile | null };
 
 /** One entry of a measure's history, whatever it comes from. */
 export type HistoryEntry = {
@@ -11,7 +15,7 @@ export type HistoryEntry = {
   who: string;
   /** A decision or a change of the plan is marked hollow, a status note filled. */
   decision: boolean;
-  note: (StatusView & { before: StatusState | null }) | null;
+  note: (NoteInHistory & { before: StatusState | null }) | null;
   change: ChangeEntryView | null;
 };
 
@@ -19,7 +23,7 @@ export type HistoryEntry = {
  * Merges notes and changes of one node, newest first. A change that only repeats a note's new state is left out:
  * the note says it already.
  */
-export function mergeHistory(input: { notes: readonly StatusView[]; changes: readonly ChangeEntryView[] }): HistoryEntry[] {
+export function mergeHistory(input: { notes: readonly NoteInHistory[]; changes: readonly ChangeEntryView[] }): HistoryEntry[] {
   const released = input.notes.filter((note) => note.released).sort(byDay);
   const before = new Map(released.map((note, index) => [note.id, released[index - 1]?.state ?? null]));
   const known = new Set(input.notes.map((note) => note.id));

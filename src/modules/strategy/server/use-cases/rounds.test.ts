@@ -448,7 +448,16 @@ describe('a link', () => {
     expect(note).toMatchObject({ file: { name: 'vermerk.pdf' } });
     const file = await test.app.strategy.readNoteFile(open, { statusId: note!.id });
     expect(file).toMatchObject({ ok: true, value: { name: 'vermerk.pdf', mime: 'application/pdf' } });
+    const inOffice = { nodeId: nodes['1.3']!, statusId: note!.id };
+    expect(await test.app.strategy.readOfficeNoteFile(coordinator(), inOffice)).toMatchObject({
+      ok: true,
+      value: { name: 'vermerk.pdf', mime: 'application/pdf' },
+    });
+    expect(await test.app.strategy.readOfficeNoteFile(coordinator(), { ...inOffice, nodeId: nodes['1.1']! })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
     await test.app.strategy.withdrawStatus(coordinator(), { statusId: note!.id });
+    expect(await test.app.strategy.readOfficeNoteFile(coordinator(), inOffice)).toMatchObject({ problem: { kind: 'not-found' } });
     expect(await test.app.strategy.readNoteFile(open, { statusId: note!.id })).toMatchObject({
       ok: false,
       problem: { kind: 'not-found' },
