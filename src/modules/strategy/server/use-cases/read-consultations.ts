@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Tx } from '#kernel/context.ts';
 import { notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
