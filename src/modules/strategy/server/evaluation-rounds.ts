@@ -35,6 +35,11 @@ export async function findEvaluationRound(tx: Tx, id: string): Promise<Evaluatio
   return row ?? null;
 }
 
+/** The same row, held until the transaction ends: nobody is asked twice. */
+export async function lockEvaluationRound(tx: Tx, id: string): Promise<void> {
+  await tx.select({ id: evaluationRound.id }).from(evaluationRound).where(eq(evaluationRound.id, id)).for('update');
+}
+
 export const findEvaluationInvites = (tx: Tx, roundId: string): Promise<EvaluationInviteRow[]> =>
   tx
     .select()

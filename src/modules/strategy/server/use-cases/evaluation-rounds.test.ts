@@ -193,7 +193,8 @@ describe('an evaluation round', () => {
     const { id: meetingId } = value(await test.app.network.addMeeting(coordinator, { bodyId, date: '2026-12-08' }));
     const { id: roundId } = value(await plan({ meetingId }));
     expect(await round(roundId)).toMatchObject({ meetingOn: '2026-12-08', meeting: { name: 'AG Sprache' } });
-    value(await invite(roundId, 'amal'));
+    const twice = await Promise.all([invite(roundId, 'amal'), invite(roundId, 'amal')]);
+    expect(twice.map((answer) => answer.ok).toSorted()).toEqual([false, true]);
     expect(await invite(roundId, 'Amal')).toMatchObject({ ok: false, problem: { fields: [{ code: 'already-invited' }] } });
   });
 

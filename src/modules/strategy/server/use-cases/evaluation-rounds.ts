@@ -26,6 +26,7 @@ import {
   findEvaluationRound,
   findEvaluationRounds,
   findMeetingViews,
+  lockEvaluationRound,
   nodesOfRound,
   ratingLinkPurpose,
   resultSheets,
@@ -103,6 +104,7 @@ export const inviteToRate = useCase({
     if (!takesRatings({ meetingOn: round.meetingOn, today: berlinDay(now) }))
       return conflict('round-over', 'Die Sitzung ist heute oder vorbei. Rückmeldungen vorab gehen nicht mehr.');
     const mail = input.mail.toLowerCase();
+    await lockEvaluationRound(tx, round.id);
     if ((await findEvaluationInvites(tx, round.id)).some((invite) => invite.mail === mail))
       return invalidField('mail', 'Diese Adresse ist in dieser Runde schon eingeladen.', 'already-invited');
     const id = newId(now.getTime());

@@ -3,19 +3,25 @@ import { addDays, berlinDay } from '#kernel/dates.ts';
 import { longDay } from '#lib/office/german.ts';
 import { officePaths } from '#lib/paths.ts';
 import { failure, textOf, textsOf, valueOrError } from '#lib/server/answers.ts';
+import type { OfficeNode } from '#modules/strategy/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+const flat = (nodes: readonly OfficeNode[]): OfficeNode[] => nodes.flatMap((node) => [node, ...flat(node.children)]);
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
   if (!may.coordinate) error(403, 'Bewertungsrunden legt die Koordination an.');
-  const { strategy, targets } = valueOrError(await locals.app.strategy.readSuccession(locals.ctx, { key: params.key }));
+  const strategy = valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key: params.key }));
   const meetings = valueOrError(await locals.app.network.listMeetings(locals.ctx, { state: 'planned' }));
   const paths = officePaths(locals.county!.slug);
   const today = berlinDay(locals.app.clock.now());
   return {
     head: { key: strategy.key },
     title: strategy.title,
-    targets: targets.map((target) => ({ value: target.id, label: target.name })),
+    // Fields are no measures: what is reported on is offered, and what lies below it.
+    targets: flat(strategy.nodes)
+      .filter((node) => node.level >= strategy.lineLevel)
+      .map((node) => ({ value: node.id, label: [node.path, node.title].filter(Boolean).join(' ') })),
     meetings: meetings
       .filter((meeting) => meeting.date >= today)
       .map((meeting) => ({ value: meeting.id, label: `${meeting.body.name}, ${longDay(meeting.date)}` })),
@@ -38,7 +44,7 @@ export const actions: Actions = {
       meetingId: textOf(form, 'meetingId') ?? '',
       nodeIds: textsOf(form, 'nodeIds'),
     };
-    const { strategy } = valueOrError(await locals.app.strategy.readSuccession(locals.ctx, { key: params.key }));
+    const strategy = valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key: params.key }));
     const result = await locals.app.strategy.planEvaluationRound(locals.ctx, {
       strategyId: strategy.id,
       ...input,
