@@ -1,6 +1,7 @@
 /** What a page says after something was saved elsewhere; the address carries the key, so no cookie is needed. */
 const words: Readonly<Record<string, string>> = {
   angaben: 'Die Angaben sind gespeichert.',
+  berichtende: 'Wer berichtet, ist gespeichert. Es gilt ab der nächsten Berichtsrunde.',
   stand: 'Der Stand ist gespeichert und öffentlich.',
   entwurf: 'Der Stand ist eingereicht. Er wird öffentlich, sobald eine zweite Person ihn freigibt.',
   kosten: 'Die Kosten sind gespeichert.',

@@ -1,7 +1,7 @@
 import type { EvaluationView } from './contract-evaluation.ts';
 import type { PublicComment } from './contract-consultation.ts';
 import type { WordMark } from '#kernel/translation.ts';
-import type { PublicNote } from './contract-rounds.ts';
+import type { PublicNote, StatusFigure } from './contract-rounds.ts';
 import type { PeriodEvaluations, PublicMeetingView } from './contract-evaluation-round.ts';
 import type { NodeOrigins } from './contract-origins.ts';
 
@@ -274,7 +274,7 @@ export type OfficeStrategy = Omit<PublicStrategy, 'nodes' | 'texts'> & {
 };
 
 /** A released note as a report tells it: `authorName` is the office that answers for the node, never a person. */
-export type PeriodNote = StatusView & { expectedEnd: string | null };
+export type PeriodNote = StatusView & { expectedEnd: string | null; figure?: StatusFigure | null };
 
 /** A node as a list of news names it; `gone` when it is no longer part of the plan. */
 export type NewsPlace = { id: string; path: string; title: string; titleLanguage: string; gone: boolean };

@@ -6,6 +6,7 @@ import { loadTree } from './load-tree.ts';
 import { dueOf, partOn } from './model/rounds.ts';
 import { walk } from './model/tree.ts';
 import { findFiles, type ItemRow, type RequestRow, type RoundRow } from './round-store.ts';
+import { figureOf } from './views.ts';
 import { findNote, findStrategy, type StatusRow } from './store.ts';
 import { findStrategiesInForce } from './round-lines.ts';
 
@@ -125,6 +126,3 @@ export async function handedIn(input: { tx: Tx; item: ItemRow; note: StatusRow; 
 /** Who wrote: notes from the office keep a reference, notes by link the name. */
 const nameIn = async (tx: Tx, note: StatusRow): Promise<string> =>
   (await namesOf(tx, [note.authorName])).get(note.authorName) ?? note.authorName;
-
-export const figureOf = (note: Pick<StatusRow, 'figureValue' | 'figureLabel'>): HandedIn['figure'] =>
-  note.figureValue === null ? null : { value: note.figureValue, label: note.figureLabel ?? '' };

@@ -15,6 +15,7 @@ import {
   type UnitView,
   type Wording,
 } from '../contract.ts';
+import type { StatusFigure } from '../contract-rounds.ts';
 import { itemField } from '../contract-translations.ts';
 import { hang, measureTree, pathNumber } from './model/tree.ts';
 import type { ChangeRow, NodeRow, StatusRow, StepRow, StrategyRow, TextRow, UnitRow } from './store.ts';
@@ -73,10 +74,15 @@ export const publicStatusView = (row: StatusRow, lead: UnitView | null, words: D
   authorName: row.unitName ?? lead?.name ?? '',
 });
 
-/** The same with the end that is expected now. */
+/** The figure that was handed in with a note. */
+export const figureOf = (note: Pick<StatusRow, 'figureValue' | 'figureLabel'>): StatusFigure | null =>
+  note.figureValue === null ? null : { value: note.figureValue, label: note.figureLabel ?? '' };
+
+/** The same with the end that is expected now, and its figure. */
 export const periodNote = (row: StatusRow, lead: UnitView | null, words: Dictionary = noTranslations): PeriodNote => ({
   ...publicStatusView(row, lead, words),
   expectedEnd: row.expectedEnd,
+  figure: figureOf(row),
 });
 
 export const stepView = (row: StepRow, words: Dictionary = noTranslations): StepView => ({

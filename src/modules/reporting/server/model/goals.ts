@@ -198,6 +198,9 @@ export function noteRuns(note: PeriodNote, options: { mixed: boolean }): Run[] {
     ...(note.reason === null ? [] : [{ text: ' Grund: ', emphasis: true }, { text: note.reason }]),
     ...(note.state === 'delayed' && note.reason === null ? [{ text: ' (ohne Begründung)', emphasis: true }] : []),
     ...(note.state === 'dropped' && note.reason === null ? [{ text: ' (ohne Begründung)', emphasis: true }] : []),
+    ...(note.figure
+      ? [{ text: ' Kennzahl: ', emphasis: true }, { text: `${number(note.figure.value)} ${note.figure.label}`.trim() + '.' }]
+      : []),
     ...(note.nextStep === null ? [] : [{ text: ' Nächster Schritt: ', emphasis: true }, { text: note.nextStep }]),
     ...(options.mixed && note.demonstration ? [{ text: ' [Beispiel]', emphasis: true }] : []),
   ];

@@ -21,10 +21,9 @@ import { originsOf } from '../origins.ts';
 import { findTold } from '../press-store.ts';
 import { policy } from '../policy.ts';
 import { findFiles } from '../round-store.ts';
-import { figureOf } from '../round-views.ts';
 import { findAdoptedPeriod, findChangesOfNode, findMunicipalities, findNode, findNotesOfNode, findStrategy } from '../store.ts';
 import { thingOf } from '../thing-of.ts';
-import { changeView, officeNode, statusView, strategySummary } from '../views.ts';
+import { changeView, figureOf, officeNode, statusView, strategySummary } from '../views.ts';
 
 /** A note with what its release needs: whose it is and what was expected when it was written. */
 export type OfficeNote = StatusView & {

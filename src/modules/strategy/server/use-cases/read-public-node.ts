@@ -16,9 +16,8 @@ import { projectIdsOf } from './projects.ts';
 import { publicCosts } from '../money-store.ts';
 import { policy } from '../policy.ts';
 import { findFiles } from '../round-store.ts';
-import { figureOf } from '../round-views.ts';
 import { findAdoptedPeriod, findChangesOfNode, findNode, findNotesOfNode, findStrategy } from '../store.ts';
-import { changeView, periodNote, publicNode, strategySummary } from '../views.ts';
+import { changeView, figureOf, periodNote, publicNode, strategySummary } from '../views.ts';
 
 /**
  * One node of an adopted strategy with its ancestors and neighbours, the history of its released notes and the changes

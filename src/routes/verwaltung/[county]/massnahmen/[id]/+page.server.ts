@@ -1,7 +1,8 @@
+import { redirect } from '@sveltejs/kit';
 import { mergeHistory } from '#lib/office/history.ts';
 import { nodeCrumbs, nodePage } from '#lib/office/node-page.ts';
 import { savedWords } from '#lib/office/saved.ts';
-import { publicPaths } from '#lib/paths.ts';
+import { officePaths, publicPaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,6 +21,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const projects = valueOrError(await locals.app.strategy.listNodeProjects(locals.ctx, { nodeId: node.id }));
   // Result sheets are read by the coordination and the measure's own unit.
   const sheets = await locals.app.strategy.readResultSheets(locals.ctx, { nodeId: node.id });
+  // Only the coordination names who reports in a unit's place.
+  const reporter = await locals.app.strategy.readNodeReporter(locals.ctx, { nodeId: node.id });
   const county = locals.county!;
   const decisions = allowed.readStrategy
     ? valueOrError(await locals.app.strategy.listDecisions(locals.ctx, { nodeId: node.id }))
@@ -36,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     },
     allowed,
     projects,
+    reporter: reporter.ok && strategy.state === 'adopted' ? reporter.value : null,
     costs: costs.ok ? { years: costs.value.years, mayWrite: costs.value.mayWrite } : null,
     shift: page.shift,
     origins: page.origins,
@@ -56,6 +60,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
+  berichtende: async ({ locals, params, request }) => {
+    const personId = textOf(await request.formData(), 'personId') || null;
+    const result = await locals.app.strategy.setNodeReporter(locals.ctx, { nodeId: params.id, personId });
+    if (!result.ok) return failure(result, { personId });
+    redirect(303, `${officePaths(locals.county!.slug).node(params.id)}?gespeichert=berichtende`);
+  },
   zurueckziehen: async ({ locals, request }) => {
     const statusId = textOf(await request.formData(), 'statusId') ?? '';
     const result = await locals.app.strategy.withdrawStatus(locals.ctx, { statusId });
