@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sendReminders } from '#composition/reminders.ts';
 import type { CountyRef } from '#kernel/context.ts';
 import { runRoundsJob } from '#modules/strategy/server/jobs/run-rounds.ts';
+import { tellSubscribers } from '#modules/strategy/server/jobs/tell-subscribers.ts';
 import { startSite, type RunningSite } from '../contract/running-site.ts';
 import { openCounty, systemCtx } from '../database/test-app.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
@@ -114,12 +115,13 @@ async function morning(day: string): Promise<void> {
   await mailbox.deliver();
 }
 
-const linkTo = (person: string): string => {
-  const mail = mailbox.to(`${person}@beispiel.example`).at(-1) ?? '';
-  const link = /\/stand\/nordkreis\/[\w-]{43}/.exec(mail)?.[0];
+/** An address in the last mail that came to this person. */
+function linkIn(person: string, pattern: RegExp): string {
+  const link = pattern.exec(mailbox.to(`${person}@beispiel.example`).at(-1) ?? '')?.[0];
   if (!link) throw new Error(`no link came to ${person}`);
   return link;
-};
+}
+const linkTo = (person: string): string => linkIn(person, /\/stand\/nordkreis\/[\w-]{43}/);
 
 /** A telephone without script. */
 async function phone(): Promise<Page> {
@@ -166,6 +168,19 @@ it(
     await meet('2026-01-19', true);
     const march = await meet('2026-03-16', false);
 
+    // A reader orders news by mail, without an account.
+    const visitor = await (await browser.newContext({ baseURL: site.url, locale: 'de-DE' })).newPage();
+    visitor.setDefaultTimeout(20_000);
+    await visitor.goto('/nordkreis/de/strategie/plan/abonnieren');
+    await visitor.getByLabel('Mailadresse').fill('amina@beispiel.example');
+    await visitor.getByText('Gleich, wenn sich etwas ändert').click();
+    await visitor.getByRole('button', { name: 'Nachrichten bestellen' }).click();
+    await visitor.getByText('Fast geschafft').waitFor();
+    await mailbox.deliver();
+    await visitor.goto(linkIn('amina', /\/nordkreis\/de\/abo\/[\w-]+\/bestaetigen/));
+    await visitor.getByRole('button', { name: 'Ja, Nachrichten schicken' }).click();
+    await visitor.getByText('Ab jetzt bekommen Sie Nachrichten.').waitFor();
+
     // The round begins; each reporter has one mail over SMTP.
     await deskOn('2026-02-02');
     await desk.goto(`${root}/berichtsrunden`);
@@ -210,8 +225,6 @@ it(
     expect(await viktors.getByText('Der Lesekreis trifft sich jede Woche.').count()).toBeGreaterThan(0);
 
     // Nothing is public before the coordinator released it.
-    const visitor = await (await browser.newContext({ baseURL: site.url, locale: 'de-DE' })).newPage();
-    visitor.setDefaultTimeout(20_000);
     await visitor.goto('/nordkreis/de/strategie/plan');
     expect(await visitor.getByText('Zwölf Lotsinnen').count()).toBe(0);
     await deskOn('2026-03-09');
@@ -287,6 +300,16 @@ it(
     const atom = await (await visitor.request.get(feed)).text();
     for (const word of ['Lesepaten gewinnen', 'Lotsen finden', 'Kurse am Abend']) expect(atom).toContain(word);
     expect(atom).not.toContain('Lesekreis trifft sich');
+
+    // The reader has one mail with it, and leaves with one tap.
+    await tellSubscribers(systemCtx(site.test, county));
+    await mailbox.deliver();
+    expect(mailbox.to('amina@beispiel.example')).toHaveLength(2);
+    expect(mailbox.to('amina@beispiel.example').at(-1)).toContain('Lesepaten gewinnen');
+    const reader = await phone();
+    await reader.goto(linkIn('amina', /\/nordkreis\/de\/abo\/[\w-]+\/abmelden/));
+    await reader.getByRole('button', { name: 'Alles abbestellen' }).click();
+    await reader.getByText('Sie sind abgemeldet. Ihre Adresse ist gelöscht.').waitFor();
 
     // Between the two meetings just two things changed; the new measure came after the second.
     const system = systemCtx(site.test, county);
