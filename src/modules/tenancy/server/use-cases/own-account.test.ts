@@ -88,6 +88,8 @@ describe('the own address', () => {
     const unitId = places.ok ? places.value.units[0]!.id : null;
     const linkBase = 'https://kreislotse.example/einladung/nordkreis/';
     await tenancy().invitePerson(system, { mail: before, name: 'Ida', role: 'unit-editor', unitId, linkBase });
+    const asked = { unitId, name: 'Ida Beispiel', mail: before, part: 'reporter' } as const;
+    expect((await tenancy().addResponsiblePerson(system, asked)).ok).toBe(true);
     const next = `folgt${serial}@beispiel.example`;
     await tenancy().askForOwnMail(ctx(), { mail: next });
     await tenancy().confirmOwnMail(ctx(anonymous), { token: await tokenFor(next) });
@@ -101,6 +103,10 @@ describe('the own address', () => {
     }));
     expect([kept.invited.length, kept.waiting.length, kept.old.length]).toEqual([1, 1, 0]);
     expect(kept.mine.length).toBeGreaterThan(1);
+    // Who is asked by mail is asked under the new address.
+    const responsible = await tenancy().listResponsiblePersons(system, {});
+    expect(responsible.ok && responsible.value.map((one) => one.mail)).toContain(next);
+    expect(responsible.ok && responsible.value.map((one) => one.mail)).not.toContain(before);
     await followMailOf(system, { linkId: crypto.randomUUID() });
   });
 
