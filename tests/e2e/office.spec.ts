@@ -26,58 +26,6 @@ async function faults(page: Page): Promise<string[]> {
   return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
-/** Addresses of every page of the office that a coordinator has here, with one measure, unit and text found on the way. */
-async function allPages(page: Page): Promise<string[]> {
-  await page.goto(`${root}/strategie/${former}?suche=Sprachangebote+planen`);
-  const measure = await page
-    .getByRole('rowheader')
-    .getByRole('link', { name: 'Zusätzliche Sprachangebote planen' })
-    .getAttribute('href');
-  await page.goto(`${root}/einstellungen/stellen`);
-  const unit = await page.getByRole('rowheader').getByRole('link').first().getAttribute('href');
-  await page.goto(`${root}/strategie/${current}/bearbeiten/texte`);
-  const text = await page.getByRole('main').locator('section ol a').first().getAttribute('href');
-  return [
-    root,
-    `${root}/strategie`,
-    `${root}/strategie/${current}`,
-    `${root}/strategie/${former}?stand=delayed&sortierung=titel`,
-    `${root}/strategie/${former}?suche=gibtesnicht`,
-    `${root}/strategie/${former}/zeitplan?tiefe=ziele`,
-    `${root}/strategie/${former}/aenderungen`,
-    `${root}/strategie/${current}/bearbeiten`,
-    `${root}/strategie/${current}/bearbeiten/texte`,
-    `${root}/strategie/${current}/bearbeiten/texte/hinzufuegen?art=challenge`,
-    `${text}`,
-    `${text}/loeschen`,
-    `${root}/strategie/${current}/hinzufuegen`,
-    `${root}/strategie/${current}/hinzufuegen?ort=oben`,
-    ...['', '/stand', '/schritte', '/freigeben', '/bearbeiten', '/verschieben', '/loeschen'].map((below) => `${measure}${below}`),
-    `${root}/einstellungen`,
-    `${root}/einstellungen/stellen`,
-    `${root}/einstellungen/stellen/umbau?art=split&weiter=1`,
-    `${unit}`,
-    `${root}/einstellungen/protokoll`,
-  ];
-}
-
-for (const width of [1280, 360]) {
-  test(`axe finds nothing on the pages of the office at ${width}px, and none scrolls sideways`, async ({ page }) => {
-    test.setTimeout(300_000);
-    await page.setViewportSize({ width, height: 900 });
-    await signIn(page, coordinator);
-    const wrong: string[] = [];
-    for (const path of await allPages(page)) {
-      await page.setViewportSize({ width, height: 900 });
-      const answer = await page.goto(path);
-      expect(answer?.status(), path).toBe(200);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
-      wrong.push(...(await faults(page)));
-    }
-    expect(wrong).toEqual([]);
-  });
-}
-
 test('a faulty form keeps what was typed and leads to the field', async ({ page }) => {
   await signIn(page, coordinator);
   await page.goto(`${root}/einstellungen`);

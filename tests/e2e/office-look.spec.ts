@@ -1,0 +1,128 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+
+const root = '/verwaltung/heidekreis';
+const current = 'integrationsstrategie-2025';
+const former = 'integrationsstrategie-2017';
+
+async function faults(page: Page): Promise<string[]> {
+  // A sticky bar hides half a link at the fold, which axe takes for a small target: the window is as tall as the page.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: Math.min(height + 10, 12_000) });
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+}
+
+/** Addresses of every page of the office that a coordinator has here, with one measure, unit and text found on the way. */
+async function allPages(page: Page): Promise<string[]> {
+  await page.goto(`${root}/strategie/${former}?suche=Sprachangebote+planen`);
+  const measure = await page
+    .getByRole('rowheader')
+    .getByRole('link', { name: 'Zusätzliche Sprachangebote planen' })
+    .getAttribute('href');
+  await page.goto(`${root}/einstellungen/stellen`);
+  const unit = await page.getByRole('rowheader').getByRole('link').first().getAttribute('href');
+  await page.goto(`${root}/strategie/${current}/bearbeiten/texte`);
+  const text = await page.getByRole('main').locator('section ol a').first().getAttribute('href');
+  await page.goto(`${root}/gremien`);
+  const body = await page.getByRole('main').getByRole('rowheader').getByRole('link').first().getAttribute('href');
+  await page.goto(`${body}`);
+  const meeting = await page.getByRole('main').locator('a[href*="/gremien/sitzungen/"]').first().getAttribute('href');
+  await page.goto(`${root}/gemeinden`);
+  const place = await page.getByRole('main').getByRole('table').locator('a[href*="/gemeinden/"]').first().getAttribute('href');
+  return [
+    root,
+    `${root}/aufgaben`,
+    `${root}/aufgaben?nach=stelle`,
+    `${root}/suche?q=sprache`,
+    `${root}/gemeinden`,
+    `${place}`,
+    `${root}/gremien`,
+    `${body}`,
+    `${body}/bearbeiten`,
+    `${body}/sitzung`,
+    `${meeting}`,
+    `${meeting}/bearbeiten`,
+    `${root}/gremien/hinzufuegen`,
+    `${root}/gremien/vorlagen`,
+    `${root}/gremien/vorlagen/hinzufuegen`,
+    `${root}/netzwerk/organisationen`,
+    `${root}/netzwerk/organisationen/hinzufuegen`,
+    `${root}/netzwerk/projekte`,
+    `${root}/netzwerk/projekte/hinzufuegen`,
+    `${root}/berichtsrunden`,
+    `${root}/bewertungsrunden`,
+    `${root}/rueckmeldungen`,
+    `${root}/vorschlaege`,
+    `${root}/strategie/presse`,
+    `${root}/strategie/auftraege`,
+    `${root}/strategie/auftraege/hinzufuegen`,
+    ...[
+      'kosten',
+      'anmeldung',
+      'ansichten',
+      'einlesen',
+      'nachfolge',
+      'rueckmeldung',
+      'uebersetzungen',
+      'uebersetzungen/ar',
+      'bewertungsrunde',
+    ].map((below) => `${root}/strategie/${current}/${below}`),
+    `${root}/strategie`,
+    `${root}/strategie/${current}`,
+    `${root}/strategie/${former}?stand=delayed&sortierung=titel`,
+    `${root}/strategie/${former}?suche=gibtesnicht`,
+    `${root}/strategie/${former}/zeitplan?tiefe=ziele`,
+    `${root}/strategie/${former}/aenderungen`,
+    `${root}/strategie/${current}/bearbeiten`,
+    `${root}/strategie/${current}/bearbeiten/texte`,
+    `${root}/strategie/${current}/bearbeiten/texte/hinzufuegen?art=challenge`,
+    `${text}`,
+    `${text}/loeschen`,
+    `${root}/strategie/${current}/hinzufuegen`,
+    `${root}/strategie/${current}/hinzufuegen?ort=oben`,
+    ...[
+      '',
+      '/stand',
+      '/schritte',
+      '/freigeben',
+      '/bearbeiten',
+      '/verschieben',
+      '/loeschen',
+      '/kosten',
+      '/presse',
+      '/bewerten',
+    ].map((below) => `${measure}${below}`),
+    `${root}/einstellungen`,
+    `${root}/einstellungen/wappen`,
+    `${root}/einstellungen/gemeinden`,
+    `${root}/einstellungen/personen`,
+    `${root}/einstellungen/schluessel`,
+    `${root}/einstellungen/stellen`,
+    `${root}/einstellungen/stellen/umbau?art=split&weiter=1`,
+    `${unit}`,
+    `${root}/einstellungen/protokoll`,
+  ];
+}
+
+for (const width of [1280, 360]) {
+  test(`axe finds nothing on the pages of the office at ${width}px, and none scrolls sideways`, async ({ page }) => {
+    test.setTimeout(600_000);
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(`/anmelden?weiter=${encodeURIComponent(root)}`);
+    await page.getByRole('button', { name: 'Als Petra Muster anmelden' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Meine Aufgaben' })).toBeVisible();
+    const wrong: string[] = [];
+    for (const path of await allPages(page)) {
+      await page.setViewportSize({ width, height: 900 });
+      const answer = await page.goto(path);
+      expect(answer?.status(), path).toBe(200);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
+      wrong.push(...(await faults(page)));
+    }
+    expect(wrong).toEqual([]);
+  });
+}
