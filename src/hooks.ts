@@ -1,4 +1,4 @@
-import type { Reroute } from '@sveltejs/kit';
+import type { Reroute } from '@sveltejs/kit/hooks';
 
 /**
  * A list of the office is downloaded at its page's address with `/tabelle.csv` or `/tabelle.xlsx` behind. The pages of single
