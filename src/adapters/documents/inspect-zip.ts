@@ -37,9 +37,14 @@ function directory(bytes: Buffer): ZipEntry[] | null {
 /**
  * Checks a zip file against the limits. Sizes in the directory can lie, so every entry is inflated against what is
  * left of the budget, and stopped there.
+ * @param visit is shown every entry with what is in it, as long as nothing was refused
  * @returns the names inside, or why the file is refused (`zip-bomb`, `encrypted`, `damaged`)
  */
-export function inspectZip(bytes: Buffer, limits: DocumentLimits): { ok: true; names: Set<string> } | DocumentFailure {
+export function inspectZip(
+  bytes: Buffer,
+  limits: DocumentLimits,
+  visit: (entry: { name: string; content: Buffer }) => void = () => undefined,
+): { ok: true; names: Set<string> } | DocumentFailure {
   const entries = directory(bytes);
   if (!entries) return failure('damaged', DAMAGED);
   const bomb = failure('zip-bomb', 'Die Datei entpackt sich zu einer übergroßen Menge und wird deshalb nicht geöffnet.');
@@ -54,20 +59,22 @@ export function inspectZip(bytes: Buffer, limits: DocumentLimits): { ok: true; n
     if (local + 30 > bytes.length || bytes.readUInt32LE(local) !== 0x04034b50) return failure('damaged', DAMAGED);
     const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
     const packed = bytes.subarray(start, start + entry.packed);
-    const size = entry.method === 0 ? packed.length : inflatedSize(packed, left);
-    if (size === 'too-large') return bomb;
-    if (size === 'damaged') return failure('damaged', DAMAGED);
+    const content = entry.method === 0 ? packed : inflated(packed, left);
+    if (content === 'too-large') return bomb;
+    if (content === 'damaged') return failure('damaged', DAMAGED);
+    const size = content.length;
     if (size > 4 * 1024 * 1024 && size > packed.length * limits.ratio) return bomb;
     left -= size;
     if (left < 0) return bomb;
+    visit({ name: entry.name, content });
   }
   return { ok: true, names: new Set(entries.map((entry) => entry.name)) };
 }
 
-function inflatedSize(packed: Buffer, left: number): number | 'too-large' | 'damaged' {
-  if (packed.length === 0) return 0;
+function inflated(packed: Buffer, left: number): Buffer | 'too-large' | 'damaged' {
+  if (packed.length === 0) return packed;
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, left) }).length;
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, left) });
   } catch (error) {
     return (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'damaged';
   }

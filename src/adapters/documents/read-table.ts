@@ -56,13 +56,17 @@ function readDelimited(asked: Asked & { bytes: Buffer }): Read {
 }
 
 async function readWorkbook(asked: Asked & { bytes: Buffer }): Promise<Read> {
-  const inside = inspectZip(asked.bytes, DEFAULT_LIMITS);
+  let mostFilled = 0;
+  const inside = inspectZip(asked.bytes, DEFAULT_LIMITS, ({ name, content }) => {
+    if (/^xl\/worksheets\/[^/]+\.xml$/.test(name)) mostFilled = Math.max(mostFilled, filledRows(content));
+  });
   if (!inside.ok) return inside;
   if (!inside.names.has('xl/workbook.xml'))
     return failure('wrong-type', 'In der Datei steckt keine Tabelle. Gelesen werden .xlsx und .csv.');
+  // Counted before the workbook is built, so that a huge sheet is refused before it fills the memory.
+  if (mostFilled > mostRows + headWithin) return tooMany();
   const book = new ExcelJS.Workbook();
   try {
-    if (await hasTooManyRows(asked.path)) return tooMany();
     await book.xlsx.load(asked.bytes as unknown as ExcelJS.Buffer);
   } catch {
     return failure('damaged', 'Die Tabelle ist beschädigt und lässt sich nicht öffnen. Bitte speichern Sie sie neu.');
@@ -87,22 +91,10 @@ async function readWorkbook(asked: Asked & { bytes: Buffer }): Promise<Read> {
   return fitting[0]?.table ?? read[0]!.table;
 }
 
-/** Counts rows while they stream by, so that a huge sheet is refused before it fills the memory. */
-async function hasTooManyRows(path: string): Promise<boolean> {
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(path, {
-    worksheets: 'emit',
-    sharedStrings: 'ignore',
-    styles: 'ignore',
-    hyperlinks: 'ignore',
-  });
-  for await (const sheet of reader) {
-    let count = 0;
-    for await (const row of sheet) {
-      if (row.hasValues) count += 1;
-      if (count > mostRows + headWithin) return true;
-    }
-  }
-  return false;
+/** How many rows of a sheet hold a value; rows that are only formatted do not count. */
+function filledRows(sheet: Buffer): number {
+  const rows = sheet.toString('latin1').split(/<(?:\w+:)?row[\s>/]/);
+  return rows.filter((row, index) => index > 0 && /<(?:\w+:)?(?:v|is|f)[\s>/]/.test(row)).length;
 }
 
 function rowsOf(sheet: ExcelJS.Worksheet): RawRow[] {
