@@ -159,8 +159,10 @@ test('keys work while a list has the focus, and can be switched off', async ({ p
   await page.keyboard.press('e');
   await expect(page.getByLabel('Titel', { exact: true })).toBeVisible();
   // In a field a letter is a letter.
+  await page.waitForLoadState();
+  await page.evaluate(() => customElements.whenDefined('kreislotse-review-desk').then(() => undefined));
   await page.getByLabel('Titel', { exact: true }).fill('');
-  await page.keyboard.type('jexumk');
+  await page.getByLabel('Titel', { exact: true }).pressSequentially('jexumk');
   await expect(page.getByLabel('Titel', { exact: true })).toHaveValue('jexumk');
 });
 
