@@ -8,8 +8,6 @@ const chromium =
 /** Journeys in a real browser, against the built application on its own database. `tests/e2e/serve.ts` starts it. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  // How parts and pages look does not hang on the database: these run once, on the embedded one.
-  testIgnore: process.env['KREISLOTSE_E2E_SERVER'] ? /(parts|zoom|print|budget|office-look)\.spec\.ts$/ : [],
   fullyParallel: true,
   workers: 2,
   retries: 0,

@@ -27,7 +27,7 @@ export type OwnCalendar = { since: string; until: string };
 
 const ownLinks = async (input: { ctx: CountyCtx; tx: Tx; accountId: string }): Promise<TaskLinkRow[]> => {
   if (!isId(input.accountId)) return [];
-  const rows = await taskLinksOf({ tx: input.tx, purpose: calendarPurpose, subjectId: input.accountId });
+  const rows = await taskLinksOf({ tx: input.tx, purpose: calendarPurpose, subjectIds: [input.accountId] });
   return rows.filter((row) => taskLinkState(row, input.ctx.clock.now()) === 'open');
 };
 

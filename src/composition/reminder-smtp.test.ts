@@ -1,49 +1,28 @@
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createSmtpMail } from '#adapters/mail/smtp.ts';
 import type { CountyRef } from '#kernel/context.ts';
 import { deliverMail } from '#kernel/mail.ts';
 import { outboxMail } from '#kernel/tables.ts';
+import { startMailServer } from '../../tests/database/mail-server.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../tests/database/test-app.ts';
 import { sendReminders } from './reminders.ts';
 
-/** What is used of `smtp-server`, which brings no types. */
-type SmtpServer = {
-  server: { address: () => AddressInfo };
-  listen: (port: number, host: string, ready: () => void) => void;
-  close: (done: () => void) => void;
-};
-
 let test: TestApp;
 let county: CountyRef;
-let server: SmtpServer;
-const received: string[] = [];
+let server: Awaited<ReturnType<typeof startMailServer>>;
 const must = <T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T => {
   if (!result.ok) throw new Error(result.problem.message);
   return result.value;
 };
 
 beforeAll(async () => {
-  const module = (await import('smtp-server' as string)) as { SMTPServer: new (settings: object) => SmtpServer };
-  server = new module.SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream: AsyncIterable<Buffer>, _session: unknown, done: () => void) => {
-      void (async () => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of stream) chunks.push(chunk);
-        received.push(Buffer.concat(chunks).toString('utf8'));
-        done();
-      })();
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server = await startMailServer();
   test = await createTestApp();
   county = await openCounty(test);
 });
 afterAll(async () => {
   await test.close();
-  await new Promise<void>((resolve) => server.close(resolve));
+  await server.close();
 });
 
 it('the mail of a duty arrives by SMTP, to the office of the body that gave it, with the way to it', async () => {
@@ -66,7 +45,7 @@ it('the mail of a duty arrives by SMTP, to the office of the body that gave it, 
   expect(await sendReminders(system)).toBe(1);
 
   const mail = createSmtpMail({
-    url: `smtp://127.0.0.1:${server.server.address().port}`,
+    url: server.url,
     from: 'Kreislotse <kreislotse@beispiel.example>',
   });
   const [queued] = await app.db.transaction({ countyId: county.id }, (tx) => tx.select().from(outboxMail));
@@ -74,8 +53,8 @@ it('the mail of a duty arrives by SMTP, to the office of the body that gave it, 
   expect(await deliverMail({ ctx: system, mailId: queued!.id, send: mail.send })).toBe('sent');
   mail.close();
 
-  expect(received).toHaveLength(1);
-  const [head, ...rest] = received[0]!.split('\r\n\r\n');
+  expect(server.received).toHaveLength(1);
+  const [head, ...rest] = server.received[0]!.split('\r\n\r\n');
   expect(head).toMatch(/^To: =\?UTF-8\?.* <joerg@beispiel\.example>$/m);
   const coded = rest.join('\n').replaceAll('=\r\n', '');
   const body = Buffer.from(

@@ -52,12 +52,12 @@ export async function findTaskLink(input: { tx: Tx; purpose: string; token: stri
   return row ?? null;
 }
 
-/** Every link to a thing, the newest first. */
-export const taskLinksOf = (input: { tx: Tx; purpose: string; subjectId: string }): Promise<TaskLinkRow[]> =>
+/** Every link to these things, the newest first. */
+export const taskLinksOf = (input: { tx: Tx; purpose: string; subjectIds: readonly string[] }): Promise<TaskLinkRow[]> =>
   input.tx
     .select()
     .from(taskLink)
-    .where(and(eq(taskLink.purpose, input.purpose), eq(taskLink.subjectId, input.subjectId)))
+    .where(and(eq(taskLink.purpose, input.purpose), inArray(taskLink.subjectId, [...input.subjectIds])))
     .orderBy(desc(taskLink.createdAt), desc(taskLink.id));
 
 export type TaskLinkState = 'open' | 'spent' | 'revoked' | 'expired';

@@ -76,7 +76,7 @@ export const findKeys = async (tx: Tx): Promise<Set<string>> =>
   new Set((await tx.select({ key: report.key }).from(report)).map((row) => row.key));
 
 export const findShares = (tx: Tx, reportId: string): Promise<TaskLinkRow[]> =>
-  taskLinksOf({ tx, purpose: sharePurpose, subjectId: reportId });
+  taskLinksOf({ tx, purpose: sharePurpose, subjectIds: [reportId] });
 
 export async function findCounty(tx: Tx, countyId: string): Promise<{ officialName: string; accentLight: string }> {
   const [row] = await tx

@@ -1,10 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { addDays, berlinDay, berlinMidnight } from '#kernel/dates.ts';
-import { newId } from '#kernel/ids.ts';
-import { actorRef } from '#kernel/people.ts';
-import { taskLink } from '#kernel/tables.ts';
+import { findTaskLink, openTaskLink, taskLinksOf } from '#kernel/task-link.ts';
 import type { ConsultationItem } from '../contract-consultation.ts';
 import { inDocumentOrder } from './origins.ts';
 import { feedbackRound, feedbackComment, feedbackInvite } from './schema-consultation.ts';
@@ -16,8 +13,6 @@ export type InviteRow = typeof feedbackInvite.$inferSelect;
 
 /** Links to comment: one open link's subject is the consultation, a person's link's subject is her invitation. */
 const purposes = { open: 'strategy.comment-open', invited: 'strategy.comment' } as const;
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Whether comments are still taken: the last day counts whole, in Berlin's time. */
 export const isClosed = (row: Pick<ConsultationRow, 'closesOn' | 'closedAt'>, now: Date): boolean =>
@@ -52,38 +47,30 @@ export const findInvites = (tx: Tx, consultationId: string): Promise<InviteRow[]
     .orderBy(asc(feedbackInvite.createdAt), asc(feedbackInvite.id));
 
 /** Makes a link that takes comments until the consultation's last day is over. Its secret is answered once and kept as a hash. */
-export async function makeLink(input: {
+export const makeLink = (input: {
   ctx: CountyCtx;
   tx: Tx;
   row: ConsultationRow;
   inviteId: string | null;
-}): Promise<{ token: string }> {
+}): Promise<{ token: string }> => {
   const { ctx, tx, row, inviteId } = input;
-  const now = ctx.clock.now();
-  const token = randomBytes(32).toString('base64url');
-  await tx.insert(taskLink).values({
-    id: newId(now.getTime()),
-    countyId: ctx.county.id,
+  return openTaskLink({
+    ctx,
+    tx,
     purpose: inviteId === null ? purposes.open : purposes.invited,
     subjectId: inviteId ?? row.id,
     label: row.title,
-    tokenHash: hashOf(token),
-    createdAt: now,
-    createdBy: actorRef(ctx.actor),
     expiresAt: berlinMidnight(addDays(row.closesOn, 1)),
   });
-  return { token };
-}
+};
 
 /** What a link opens. It is found after its time too, so that the page can say calmly that it is over. */
 export async function findByToken(
   tx: Tx,
   token: string,
 ): Promise<{ linkId: string; row: ConsultationRow; invite: InviteRow | null } | null> {
-  const [link] = await tx
-    .select()
-    .from(taskLink)
-    .where(and(eq(taskLink.tokenHash, hashOf(token)), inArray(taskLink.purpose, Object.values(purposes))));
+  const link =
+    (await findTaskLink({ tx, purpose: purposes.invited, token })) ?? (await findTaskLink({ tx, purpose: purposes.open, token }));
   if (!link || link.revokedAt !== null) return null;
   const [invite] =
     link.purpose === purposes.invited ? await tx.select().from(feedbackInvite).where(eq(feedbackInvite.id, link.subjectId)) : [];
@@ -94,15 +81,10 @@ export async function findByToken(
 
 /** Whether there is an open link, and by which links the invited commented. */
 export async function findLinks(tx: Tx, input: { row: ConsultationRow; invites: readonly InviteRow[] }) {
-  return tx
-    .select({ id: taskLink.id, purpose: taskLink.purpose, subjectId: taskLink.subjectId, revokedAt: taskLink.revokedAt })
-    .from(taskLink)
-    .where(
-      and(
-        inArray(taskLink.purpose, Object.values(purposes)),
-        inArray(taskLink.subjectId, [input.row.id, ...input.invites.map((invite) => invite.id)]),
-      ),
-    );
+  return [
+    ...(await taskLinksOf({ tx, purpose: purposes.open, subjectIds: [input.row.id] })),
+    ...(await taskLinksOf({ tx, purpose: purposes.invited, subjectIds: input.invites.map((invite) => invite.id) })),
+  ];
 }
 
 /** The entries that are up for comment, in the order of the document. */

@@ -1,9 +1,9 @@
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSmtpMail } from '#adapters/mail/smtp.ts';
 import type { CountyRef } from '#kernel/context.ts';
 import { deliverMail } from '#kernel/mail.ts';
 import { outboxMail } from '#kernel/tables.ts';
+import { startMailServer } from '../../../../../tests/database/mail-server.ts';
 import {
   anonymous,
   createTestApp,
@@ -14,39 +14,18 @@ import {
   type TestApp,
 } from '../../../../../tests/database/test-app.ts';
 
-/** What is used of `smtp-server`, which brings no types. */
-type SmtpServer = {
-  server: { address: () => AddressInfo };
-  listen: (port: number, host: string, ready: () => void) => void;
-  close: (done: () => void) => void;
-};
-
 let test: TestApp;
 let north: CountyRef;
-let server: SmtpServer;
-const received: string[] = [];
+let server: Awaited<ReturnType<typeof startMailServer>>;
 
 beforeAll(async () => {
-  const module = (await import('smtp-server' as string)) as { SMTPServer: new (settings: object) => SmtpServer };
-  server = new module.SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream: AsyncIterable<Buffer>, _session: unknown, done: () => void) => {
-      void (async () => {
-        const chunks: Buffer[] = [];
-        for await (const chunk of stream) chunks.push(chunk);
-        received.push(Buffer.concat(chunks).toString('utf8'));
-        done();
-      })();
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server = await startMailServer();
   test = await createTestApp();
   north = await openCounty(test);
 });
 afterAll(async () => {
   await test.close();
-  await new Promise<void>((resolve) => server.close(resolve));
+  await server.close();
 });
 
 describe('the mail of an invitation', () => {
@@ -62,7 +41,7 @@ describe('the mail of an invitation', () => {
     expect(made.ok).toBe(true);
 
     const mail = createSmtpMail({
-      url: `smtp://127.0.0.1:${server.server.address().port}`,
+      url: server.url,
       from: 'Kreislotse <kreislotse@beispiel.example>',
     });
     const [queued] = await test.app.db.transaction({ countyId: north.id }, (tx) => tx.select().from(outboxMail));
@@ -71,8 +50,8 @@ describe('the mail of an invitation', () => {
     expect(await deliverMail({ ctx: systemCtx(test, north), mailId: queued!.id, send: mail.send })).toBe('nothing-to-do');
     mail.close();
 
-    expect(received).toHaveLength(1);
-    const [head, ...rest] = received[0]!.split('\r\n\r\n');
+    expect(server.received).toHaveLength(1);
+    const [head, ...rest] = server.received[0]!.split('\r\n\r\n');
     expect(head).toMatch(/^To: =\?UTF-8\?.* <gaeste\.buero@beispiel\.example>$/m);
     const body = rest.join('\n').replaceAll('=\r\n', '').replaceAll('=3D', '=');
     const token = /https:\/\/kreislotse\.example\/einladung\/nordkreis\/([\w-]{43})/.exec(body)?.[1];
