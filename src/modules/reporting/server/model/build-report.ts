@@ -128,7 +128,7 @@ function imprintOf(input: { setup: ReportSetup; source: ReportSource }): Citable
     {
       kind: 'paragraph',
       runs: run(
-        'Der Bericht nennt Stellen und keine Personen. Er ist barrierefrei nach PDF/UA-1; dieselben Inhalte stehen als Webseite unter der festen Adresse.',
+        'Der Bericht nennt Stellen und keine Personen. Als PDF ist er barrierefrei nach PDF/UA-1; dieselben Inhalte stehen als Webseite unter der festen Adresse.',
       ),
     },
   ];
