@@ -73,6 +73,27 @@ export async function revokeTaskLink(input: { tx: Tx; id: string; at: Date }): P
     .where(and(eq(taskLink.id, input.id), isNull(taskLink.revokedAt)));
 }
 
+/** Ends every open link to these things at once, when there is nothing left to do. */
+export async function revokeTaskLinksOf(input: {
+  tx: Tx;
+  purpose: string;
+  subjectIds: readonly string[];
+  at: Date;
+}): Promise<void> {
+  const { tx, purpose, subjectIds, at } = input;
+  if (subjectIds.length === 0) return;
+  await tx
+    .update(taskLink)
+    .set({ revokedAt: at })
+    .where(and(eq(taskLink.purpose, purpose), inArray(taskLink.subjectId, [...subjectIds]), isNull(taskLink.revokedAt)));
+}
+
+/** Takes away the links of a thing that itself is deleted: their holders find nothing any more. */
+export async function deleteTaskLinksOf(input: { tx: Tx; purpose: string; subjectId: string }): Promise<void> {
+  const { tx, purpose, subjectId } = input;
+  await tx.delete(taskLink).where(and(eq(taskLink.purpose, purpose), eq(taskLink.subjectId, subjectId)));
+}
+
 /** The deed is done: every link to it is spent, in the deed's transaction. */
 export async function spendTaskLinks(input: { tx: Tx; purpose: string; subjectId: string; at: Date }): Promise<void> {
   const { tx, purpose, subjectId, at } = input;

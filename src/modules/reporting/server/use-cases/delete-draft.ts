@@ -1,7 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { conflict, notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
-import { taskLink } from '#kernel/tables.ts';
+import { deleteTaskLinksOf } from '#kernel/task-link.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { reportIdInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
@@ -21,7 +21,7 @@ export const deleteDraft = useCase({
   },
   run: async ({ tx, loaded: row, audit }) => {
     if (row.state === 'frozen') return conflict('already-frozen', 'Ein eingefrorener Bericht wird nicht gelöscht.');
-    await tx.delete(taskLink).where(and(eq(taskLink.purpose, sharePurpose), eq(taskLink.subjectId, row.id)));
+    await deleteTaskLinksOf({ tx, purpose: sharePurpose, subjectId: row.id });
     await tx.delete(report).where(eq(report.id, row.id));
     audit({ subjectType: 'report', subjectId: row.id, summary: `Entwurf „${row.title}“ gelöscht` });
     return ok();

@@ -1,11 +1,11 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { berlinDay } from '#kernel/dates.ts';
 import { contentHash, type CitableDocument } from '#kernel/document.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { actorRef } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
-import { taskLink } from '#kernel/tables.ts';
+import { revokeTaskLinksOf } from '#kernel/task-link.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { freezeReportInput } from '../../inputs.ts';
 import { addressOf, makeDocument } from '../make-document.ts';
@@ -59,10 +59,7 @@ export const freezeReport = useCase({
       .update(report)
       .set({ state: 'frozen', frozenAt: now, frozenBy: actorRef(ctx.actor), version: row.version + 1 })
       .where(eq(report.id, row.id));
-    await tx
-      .update(taskLink)
-      .set({ revokedAt: now })
-      .where(and(eq(taskLink.purpose, sharePurpose), eq(taskLink.subjectId, row.id), isNull(taskLink.revokedAt)));
+    await revokeTaskLinksOf({ tx, purpose: sharePurpose, subjectIds: [row.id], at: now });
     audit({
       subjectType: 'report',
       subjectId: row.id,
