@@ -4,6 +4,7 @@ import type { DutySource } from './duties.ts';
 import type { EventHandler } from './events.ts';
 import type { PolicyRow } from './policy.ts';
 import type { SearchSource } from './search.ts';
+import type { TranslationSource } from './translation.ts';
 
 /** A person as data protection asks for it: account, mail address and name as tables may hold it. */
 export type Person = { id: string; mail: string; name: string };
@@ -59,4 +60,6 @@ export type ModuleManifest = {
   duties?: DutySource;
   /** What of this module can be found in the back office. */
   searchDocuments?: SearchSource;
+  /** Its things whose texts the public reads in several languages. */
+  translations?: TranslationSource;
 };

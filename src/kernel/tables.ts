@@ -158,8 +158,12 @@ export const translation = pgTable(
     /** BCP 47 tag. */
     language: text().notNull(),
     text: text().notNull(),
+    /** BCP 47 tag of the text that was translated: not always the language in which the county writes. */
+    sourceLanguage: text().notNull().default('de'),
     sourceHash: text().notNull(),
-    state: text().$type<'draft' | 'checked'>().notNull(),
+    /** The text that was translated, so that a translator sees which sentences have changed; empty where it was not kept. */
+    sourceText: text().notNull().default(''),
+    state: text().$type<'machine' | 'draft' | 'checked'>().notNull(),
     /** `actorRef` of whoever wrote it last. */
     translatedBy: text().notNull(),
     translatedAt: instant().notNull(),

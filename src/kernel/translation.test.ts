@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dictionaryOf, sourceHash, translationState, type TranslationRow } from './translation.ts';
+import { dictionaryOf, sourceHash, stateThroughSource, translationState, type TranslationRow } from './translation.ts';
 
 const row = (fields: Partial<TranslationRow>): TranslationRow => ({
   id: crypto.randomUUID(),
@@ -10,7 +10,9 @@ const row = (fields: Partial<TranslationRow>): TranslationRow => ({
   field: 'title',
   language: 'en',
   text: 'Language courses',
+  sourceLanguage: 'de',
   sourceHash: sourceHash('Sprachkurse'),
+  sourceText: 'Sprachkurse',
   state: 'checked',
   translatedBy: 'account:1',
   translatedAt: new Date('2026-03-01T10:00:00Z'),
@@ -48,5 +50,19 @@ describe('a translation', () => {
     expect(word({ subjectId: 'one', field: 'text', source: 'Neu' })).toEqual({ text: 'Neu', mark: null });
     expect(word({ subjectId: 'two', field: 'title', source: 'Neu' })).toEqual({ text: 'Neu', mark: null });
     expect(find({ subjectId: 'two', field: 'title' })).toBeNull();
+  });
+
+  it('made from another translation ages with that one and with the source itself', () => {
+    const russian = row({ language: 'ru', text: 'Курсы', sourceHash: sourceHash('Sprachkurse') });
+    const ukrainian = row({ language: 'uk', text: 'Курси', sourceLanguage: 'ru', sourceHash: sourceHash('Курсы') });
+    const stateOf = (source: string, between: TranslationRow | null): string =>
+      stateThroughSource({ source, translated: ukrainian, via: (language) => (language === 'ru' ? between : null) });
+    expect(stateOf('Sprachkurse', russian)).toBe('checked');
+    expect(stateOf('Sprachkurse für alle', russian)).toBe('outdated');
+    expect(stateOf('Sprachkurse', { ...russian, text: 'Языковые курсы' })).toBe('outdated');
+    expect(stateOf('Sprachkurse', null)).toBe('outdated');
+    const { word } = dictionaryOf([ukrainian], [russian]);
+    expect(word({ subjectId: 'one', field: 'title', source: 'Sprachkurse' }).mark).toMatchObject({ state: 'checked' });
+    expect(word({ subjectId: 'one', field: 'title', source: 'Neu' }).mark).toMatchObject({ state: 'outdated' });
   });
 });

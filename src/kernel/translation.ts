@@ -9,8 +9,41 @@ import { translation } from './tables.ts';
 /** A text that can be translated. `subjectType` and `field` are the module's own words. */
 export type TranslationSubject = { subjectType: string; subjectId: string; field: string };
 
-/** `outdated` is a translation whose source has changed since, whatever was checked then. */
-export type TranslationState = 'missing' | 'draft' | 'checked' | 'outdated';
+/**
+ * `outdated` is a translation whose source has changed since, whatever was checked then; `machine` comes from a translation
+ * service and nobody has read it.
+ */
+export type TranslationState = 'missing' | 'machine' | 'draft' | 'checked' | 'outdated';
+
+/** How a text is written: plain lines, or the tags that `kernel/content.ts` lets through. */
+export type TextFormat = 'text' | 'html';
+
+/** One text of a thing that a module offers for translation. */
+export type TranslatableText = {
+  field: string;
+  /** What it is, in German: „Titel“, „Absatz 3“. */
+  what: string;
+  source: string;
+  format: TextFormat;
+};
+
+/** A thing of a module with the texts that the public reads. */
+export type TranslatableThing = {
+  subjectType: string;
+  subjectId: string;
+  /** As the office knows it. */
+  title: string;
+  /** BCP 47 tag of its texts. */
+  language: string;
+  texts: readonly TranslatableText[];
+};
+
+/** All things of the set county whose texts are translated; of the named ones where names are given. */
+export type TranslationSource = (input: {
+  ctx: CountyCtx;
+  tx: Tx;
+  subjectIds?: readonly string[];
+}) => Promise<TranslatableThing[]>;
 
 /** What a shown text is when it is not the source: its language and how far it can be trusted. */
 export type WordMark = {
@@ -34,6 +67,28 @@ export function translationState(input: {
   return translated.sourceHash === sourceHash(source) ? translated.state : 'outdated';
 }
 
+/**
+ * How a translation stands that may have been made from another translation: the Ukrainian from the Russian. It is
+ * outdated when the text it renders has changed, or when that text itself lags behind the source.
+ */
+export function stateThroughSource(input: {
+  source: string;
+  translated: TranslationRow | null;
+  /** The translation of the same text in another language. */
+  via: (language: string) => TranslationRow | null;
+  /** Language in which the source itself is written. */
+  language?: string;
+}): TranslationState {
+  const { source, translated, via, language = 'de' } = input;
+  if (translated === null || translated.sourceLanguage === language) return translationState({ source, translated });
+  const between = via(translated.sourceLanguage);
+  if (between === null) return 'outdated';
+  const rendered = translationState({ source: between.text, translated });
+  if (rendered === 'outdated') return rendered;
+  // No further than one step: a chain of translations that leads back to itself would never end.
+  return translationState({ source, translated: between }) === 'outdated' ? 'outdated' : rendered;
+}
+
 const nameOf = ({ subjectId, field }: Pick<TranslationSubject, 'subjectId' | 'field'>): string => `${subjectId} ${field}`;
 
 /** Translations by subject and field, in one language. */
@@ -44,15 +99,17 @@ export type Dictionary = {
   word: (subject: { subjectId: string; field: string; source: string }) => { text: string; mark: WordMark | null };
 };
 
-export function dictionaryOf(rows: readonly TranslationRow[]): Dictionary {
+export function dictionaryOf(rows: readonly TranslationRow[], through: readonly TranslationRow[] = []): Dictionary {
   const byName = new Map(rows.map((row) => [nameOf(row), row]));
+  const between = new Map(through.map((row) => [`${row.language} ${nameOf(row)}`, row]));
   const find: Dictionary['find'] = (subject) => byName.get(nameOf(subject)) ?? null;
   return {
     find,
     word: ({ source, ...subject }) => {
       const row = find(subject);
       if (row === null) return { text: source, mark: null };
-      const state = translationState({ source, translated: row });
+      const via = (language: string): TranslationRow | null => between.get(`${language} ${nameOf(subject)}`) ?? null;
+      const state = stateThroughSource({ source, translated: row, via });
       if (state === 'missing') return { text: source, mark: null };
       const checkedOn = row.checkedAt === null ? null : berlinDay(row.checkedAt);
       return { text: row.text, mark: { language: row.language, state, checkedOn } };
@@ -63,49 +120,56 @@ export function dictionaryOf(rows: readonly TranslationRow[]): Dictionary {
 /** Gives every text as it is. */
 export const noTranslations: Dictionary = dictionaryOf([]);
 
-/** The translations of many subjects into one language, in one query; none of the source's own. */
+/**
+ * The translations of many subjects into one language, in one query; none into German. Where some were made from another
+ * translation, a second query brings those.
+ */
 export async function loadDictionary(input: { tx: Tx; language: string; subjectIds: readonly string[] }): Promise<Dictionary> {
   const { tx, language, subjectIds } = input;
   if (language === 'de' || subjectIds.length === 0) return noTranslations;
-  return dictionaryOf(
-    await tx
+  const ids = [...new Set(subjectIds)];
+  const inLanguages = (languages: readonly string[]): Promise<TranslationRow[]> =>
+    tx
       .select()
       .from(translation)
-      .where(
-        and(
-          eq(translation.language, language),
-          // One parameter however many there are.
-          sql`${translation.subjectId} = any(${sql.param([...new Set(subjectIds)])}::uuid[])`,
-        ),
-      ),
-  );
+      // One parameter however many subjects there are.
+      .where(and(inArray(translation.language, [...languages]), sql`${translation.subjectId} = any(${sql.param(ids)}::uuid[])`));
+  const rows = await inLanguages([language]);
+  const through = [...new Set(rows.map((row) => row.sourceLanguage))].filter((code) => code !== 'de' && code !== language);
+  return dictionaryOf(rows, through.length === 0 ? [] : await inLanguages(through));
 }
+
+type NewTranslation = TranslationSubject & {
+  language: string;
+  /** The text that was translated: what tells later whether it has changed. */
+  source: string;
+  /** Its language; German unless it is said. */
+  sourceLanguage?: string;
+  text: string;
+  state: 'machine' | 'draft' | 'checked';
+};
 
 /** Writes translations over those that stood there. Gives the number written. */
 export async function saveTranslations(input: {
   ctx: CountyCtx;
   tx: Tx;
-  translations: readonly (TranslationSubject & {
-    language: string;
-    /** The text that was translated: what tells later whether it has changed. */
-    source: string;
-    text: string;
-    state: 'draft' | 'checked';
-  })[];
+  translations: readonly NewTranslation[];
 }): Promise<number> {
   const { ctx, tx, translations } = input;
   const now = ctx.clock.now();
-  const rows = translations.map(({ source, state, ...given }) => ({
+  const rows = translations.map(({ source, sourceLanguage, state, ...given }) => ({
     ...given,
     id: newId(now.getTime()),
     countyId: ctx.county.id,
+    sourceLanguage: sourceLanguage ?? 'de',
     sourceHash: sourceHash(source),
+    sourceText: source,
     state,
     translatedBy: actorRef(ctx.actor),
     translatedAt: now,
     checkedAt: state === 'checked' ? now : null,
   }));
-  // Twelve parameters a row: a statement may carry 65,535.
+  // Fourteen parameters a row: a statement may carry 65,535.
   for (let start = 0; start < rows.length; start += 1000) {
     await tx
       .insert(translation)
@@ -114,7 +178,9 @@ export async function saveTranslations(input: {
         target: [translation.countyId, translation.subjectId, translation.field, translation.language],
         set: {
           text: sql`excluded.text`,
+          sourceLanguage: sql`excluded.source_language`,
           sourceHash: sql`excluded.source_hash`,
+          sourceText: sql`excluded.source_text`,
           state: sql`excluded.state`,
           translatedBy: sql`excluded.translated_by`,
           translatedAt: sql`excluded.translated_at`,
@@ -123,6 +189,38 @@ export async function saveTranslations(input: {
       });
   }
   return rows.length;
+}
+
+/**
+ * After a change of the source that alters no meaning, a mended typing error: what was up to date before it stays so.
+ * What was already outdated stays outdated. Gives the number of translations kept.
+ */
+export async function keepTranslations(input: {
+  tx: Tx;
+  changes: readonly (Pick<TranslationSubject, 'subjectId' | 'field'> & {
+    before: string;
+    after: string;
+    /** Language of the changed text; German unless it is said. */
+    language?: string;
+  })[];
+}): Promise<number> {
+  const { tx, changes } = input;
+  let kept = 0;
+  for (const { subjectId, field, before, after, language = 'de' } of changes) {
+    const done = await tx
+      .update(translation)
+      .set({ sourceHash: sourceHash(after), sourceText: after })
+      .where(
+        and(
+          eq(translation.subjectId, subjectId),
+          eq(translation.field, field),
+          eq(translation.sourceLanguage, language),
+          eq(translation.sourceHash, sourceHash(before)),
+        ),
+      );
+    kept += done.rowCount ?? 0;
+  }
+  return kept;
 }
 
 /** Takes away the translations of things that are no longer there. */

@@ -9,10 +9,17 @@ export type TranslatableType = (typeof translatableTypes)[number];
 export const itemField = (index: number): string => `item-${index}`;
 
 /** In the order in which they are worked on. */
-export const translationStates = ['outdated', 'missing', 'draft', 'checked'] as const satisfies readonly TranslationState[];
+export const translationStates = [
+  'outdated',
+  'missing',
+  'machine',
+  'draft',
+  'checked',
+] as const satisfies readonly TranslationState[];
 export const translationStateWords: Record<TranslationState, string> = {
   outdated: 'veraltet',
   missing: 'fehlt',
+  machine: 'maschinell',
   draft: 'Entwurf',
   checked: 'geprüft',
 };
@@ -22,7 +29,7 @@ export const germanNameOf = (language: string): string =>
   new Intl.DisplayNames(['de'], { type: 'language' }).of(language) ?? language;
 
 export type TranslationCounts = Record<TranslationState, number>;
-export const noCounts = (): TranslationCounts => ({ outdated: 0, missing: 0, draft: 0, checked: 0 });
+export const noCounts = (): TranslationCounts => ({ outdated: 0, missing: 0, machine: 0, draft: 0, checked: 0 });
 
 /** A public text beside its translation. */
 export type TranslationTask = {

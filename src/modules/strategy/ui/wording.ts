@@ -18,7 +18,7 @@ export function tallyOf(parts: readonly Part[]): Tally {
   return {
     total: texts.length,
     german: texts.filter(({ mark }) => mark === undefined).length,
-    drafts: inState('draft'),
+    drafts: inState('draft') + inState('machine'),
     outdated: inState('outdated'),
     checkedOn: days.sort().at(-1) ?? null,
   };
@@ -40,11 +40,13 @@ export function tallyWords(tally: Tally, locale: Language): string | null {
 
 /** What is to be said of a translation that cannot be trusted as it stands; null for a checked one and for the source. */
 export const markWords = (mark: Part['mark'], locale: Language): string | null =>
-  mark?.state === 'draft'
-    ? m.strategy_translation_draft({}, { locale })
-    : mark?.state === 'outdated'
-      ? m.strategy_translation_outdated({}, { locale })
-      : null;
+  mark?.state === 'machine'
+    ? m.strategy_translation_machine({}, { locale })
+    : mark?.state === 'draft'
+      ? m.strategy_translation_draft({}, { locale })
+      : mark?.state === 'outdated'
+        ? m.strategy_translation_outdated({}, { locale })
+        : null;
 
 const part = (thing: { wording?: Wording }, field: string, text: string | null): Part => ({ text, mark: thing.wording?.[field] });
 
