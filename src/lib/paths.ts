@@ -133,6 +133,7 @@ export const officePaths = (county: string) => {
     projects: `${root}/netzwerk/projekte`,
     projectAdd: `${root}/netzwerk/projekte/hinzufuegen`,
     project: (projectId: string) => `${root}/netzwerk/projekte/${part(projectId)}`,
+    projectEnd: (projectId: string) => `${root}/netzwerk/projekte/${part(projectId)}/beenden`,
     projectEdit: (projectId: string) => `${root}/netzwerk/projekte/${part(projectId)}/bearbeiten`,
     organisationAdd: `${root}/netzwerk/organisationen/hinzufuegen`,
     organisation: (organisationId: string) => `${root}/netzwerk/organisationen/${part(organisationId)}`,

@@ -65,6 +65,8 @@ const words: Readonly<Record<string, string>> = {
   'network.grant-editor': 'Rolle vergeben',
   'network.add-project': 'Projekt angelegt',
   'network.change-project': 'Projekt geändert',
+  'network.end-project': 'Projekt beendet',
+  'network.delete-project': 'Projekt gelöscht',
   'strategy.link-project': 'Maßnahme einem Projekt zugeordnet',
   'strategy.unlink-project': 'Maßnahme aus einem Projekt genommen',
   'network.close-organisation': 'Organisation beendet',

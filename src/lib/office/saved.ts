@@ -39,6 +39,8 @@ const words: Readonly<Record<string, string>> = {
   'station-weg': 'Die Station ist entfernt.',
   eingeladen: 'Die Einladung geht in wenigen Sekunden hinaus.',
   projekt: 'Das Projekt ist gespeichert.',
+  'projekt-beendet': 'Das Projekt ist beendet. Was an ihm hängt, bleibt.',
+  'projekt-weg': 'Das Projekt ist gelöscht. Was es war, steht weiter im Protokoll.',
   zugeordnet: 'Der Eintrag ist dem Projekt zugeordnet.',
   geloest: 'Der Eintrag gehört nicht mehr zum Projekt.',
   organisation: 'Die Organisation ist gespeichert.',
