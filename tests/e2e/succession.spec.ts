@@ -84,8 +84,15 @@ test('a successor draft is commented by link, answered, adopted, and shows what 
   await page.getByRole('button', { name: 'Antwort speichern' }).click();
   await expect(page.getByText('Der Pass kommt auch als Datei.')).toBeVisible();
   await noFaults(page);
-  await page.getByRole('button', { name: 'Jetzt beenden' }).click();
-  await expect(page.getByText('beendet').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Jetzt beenden' }).click();
+  await expect(page.getByText('Der offene Link zeigt dann, dass die Frist vorbei ist.')).toBeVisible();
+  await expect(page.getByText('1 Rückmeldung bleibt hier stehen.')).toBeVisible();
+  await noFaults(page);
+  await page.getByRole('link', { name: 'Weiterlaufen lassen' }).click();
+  await expect(page.getByText('läuft', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'Jetzt beenden' }).click();
+  await page.getByRole('button', { name: 'Beteiligung beenden' }).click();
+  await expect(page.getByText('Die Beteiligung ist beendet. Es kommt keine Rückmeldung mehr hinzu.')).toBeVisible();
 
   await page.goto(`${root}/strategie/strategie-2030/beschliessen`);
   await page.getByLabel('Beschlossen am').fill('2026-11-20');

@@ -57,6 +57,7 @@ const words: Readonly<Record<string, string>> = {
   entfernt: 'Die verantwortliche Person ist entfernt.',
   fortschreibung: 'Der Entwurf ist angelegt. Hier sehen Sie, was aus den bisherigen Einträgen wird.',
   bewertung: 'Die Bewertung ist gespeichert und öffentlich.',
+  'beteiligung-beendet': 'Die Beteiligung ist beendet. Es kommt keine Rückmeldung mehr hinzu.',
   bewertungsrunde: 'Die Bewertungsrunde ist angelegt. Laden Sie jetzt Partner ein.',
   sicht: 'Die Sicht der Sitzung ist gespeichert.',
   vorschlag: 'Ihr Vorschlag ist eingereicht. Die Koordination entscheidet darüber; Sie bekommen das Ergebnis per E-Mail.',
