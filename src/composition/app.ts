@@ -10,6 +10,7 @@ import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
 import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
 import type { Actor, Clock, CountyRef, Ctx, Logger } from '#kernel/context.ts';
 import { newRequestId } from '#kernel/ids.ts';
+import * as events from '#modules/events/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
@@ -20,7 +21,6 @@ import { closeOwnCalendar, openOwnCalendar, readCalendar, readOwnCalendar } from
 import { listCountyDuties } from './county-duties.ts';
 import { listDuties } from './duties.ts';
 import { searchEverything } from './search.ts';
-import { holdersOf } from './holders.ts';
 import { createIdentity, type Identity } from './identity.ts';
 
 export type App = {
@@ -35,6 +35,7 @@ export type App = {
   identity: Identity;
   tenancy: typeof tenancy;
   network: typeof network;
+  events: typeof events;
   strategy: typeof strategy;
   reporting: typeof reporting;
   /** What waits for the actor, from every module. */
@@ -107,6 +108,7 @@ export async function createApp(input: {
     identity,
     tenancy,
     network,
+    events,
     strategy,
     reporting,
     listDuties,
@@ -129,7 +131,6 @@ export async function createApp(input: {
       docx: { render: renderDocx },
       origin: config.origin,
       enqueue: jobs.send,
-      holdersOf,
       publicChanged: (touched) => changed(touched.slug),
     }),
     ready: async () => {

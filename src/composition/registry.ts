@@ -3,13 +3,14 @@ import { eventJob } from '#kernel/events.ts';
 import { searchJob } from '#kernel/search.ts';
 import { mailJob } from '#kernel/mail.ts';
 import { reminderJob } from '#kernel/reminders.ts';
+import { eventsModule } from '#modules/events/server/module.ts';
 import { networkModule } from '#modules/network/server/module.ts';
 import { reportingModule } from '#modules/reporting/server/module.ts';
 import { strategyModule } from '#modules/strategy/server/module.ts';
 import { tenancyModule } from '#modules/tenancy/server/module.ts';
 
 /** Every module, in the order of its tier. */
-export const modules: readonly ModuleManifest[] = [tenancyModule, networkModule, strategyModule, reportingModule];
+export const modules: readonly ModuleManifest[] = [tenancyModule, networkModule, eventsModule, strategyModule, reportingModule];
 
 /** Tables of the kernel that the application's role may only add to. */
 export const kernelAppendOnly: readonly string[] = ['audit_entry'];

@@ -23,6 +23,8 @@ export const withoutPersons: Record<string, string> = {
   node_reporter: 'refers to a responsible person and goes with her',
   organisation: 'names and public addresses of institutions',
   body: 'names of bodies',
+  event: 'names and addresses of places and of organisers that are institutions',
+  event_exception: 'names and addresses of places',
   project: 'names of projects and givers that are institutions',
   measure_cost: 'names of accounts, programmes and givers that are institutions',
 };

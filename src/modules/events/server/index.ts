@@ -1,0 +1,6 @@
+/** The front door of the events module: events, their dates, series, registrations, attendance. */
+export { decideEvent, moveEvent } from './use-cases/event-states.ts';
+export { addEvent, changeEvent, listEvents, readEvent, type OfficeEventLine, type OfficeEventPage } from './use-cases/events.ts';
+export { followUnits } from './use-cases/follow-units.ts';
+export { removeException, saveException } from './use-cases/exceptions.ts';
+export { readPublicEvent, readPublicEvents } from './use-cases/public-events.ts';

@@ -1,0 +1,28 @@
+import type { ModuleManifest } from '#kernel/module.ts';
+import { unitsReorganised } from '#modules/tenancy/contract.ts';
+import { personalData, retention } from './personal-data.ts';
+import { policy } from './policy.ts';
+import * as schema from './schema.ts';
+import { searchDocuments } from './search.ts';
+import { translations } from './translations.ts';
+import { hearOfUnits } from './use-cases/follow-units.ts';
+
+export const eventsModule: ModuleManifest = {
+  name: 'events',
+  tier: 1,
+  mayUse: ['tenancy', 'network'],
+  policy,
+  tables: [
+    schema.eventSeries,
+    schema.event,
+    schema.eventException,
+    schema.eventRegistration,
+    schema.eventAttendance,
+    schema.eventCall,
+  ],
+  personalData,
+  retention,
+  onEvent: { [unitsReorganised]: hearOfUnits },
+  searchDocuments,
+  translations,
+};

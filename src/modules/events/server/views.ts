@@ -1,0 +1,110 @@
+import { dictionaryOf, type Dictionary } from '#kernel/translation.ts';
+import type { EventRegistration, OfficeEvent, PublicEvent } from '../contract.ts';
+import { placeOf } from './exception-view.ts';
+import { recurrenceOf } from './model/recurrence.ts';
+import { slugOf } from './model/slug.ts';
+import type { EventRow } from './store.ts';
+
+const named = (entry: { id: string | null; name: string | null } | null): { id: string; name: string } | null =>
+  entry?.id && entry.name ? { id: entry.id, name: entry.name } : null;
+
+const timeOf = ({ row }: EventRow) => ({
+  startDate: row.startDate,
+  startTime: row.startTime,
+  endDate: row.endDate,
+  endTime: row.endTime,
+});
+
+export const registrationOf = ({ row }: EventRow): EventRegistration => ({
+  needed: row.registrationNeeded,
+  scope: row.registrationScope,
+  capacity: row.capacity,
+  waitingList: row.waitingList,
+  closesDaysBefore: row.closesDaysBefore,
+});
+
+/** What the model's arithmetic wants of a row. */
+export const recurringOf = (found: EventRow) => ({
+  time: timeOf(found),
+  recurrenceRule: found.row.recurrenceRule,
+  exceptions: found.exceptions,
+});
+
+export function officeEventView(found: EventRow): OfficeEvent {
+  const { row } = found;
+  return {
+    id: row.id,
+    title: row.title,
+    description: row.description,
+    kind: row.kind,
+    ...recurringOf(found),
+    recurrence: row.recurrenceRule === null ? null : recurrenceOf(row.recurrenceRule),
+    lastDate: row.lastDate,
+    place: placeOf(row) ?? { name: null, streetAddress: null, postalCode: null, locality: null },
+    municipality: named(found.municipality),
+    meetingUrl: row.meetingUrl,
+    organisation: named(found.organisation),
+    unit: named(found.unit),
+    organiserName: row.organiserName,
+    series: named(found.series),
+    audience: row.audience,
+    languages: row.languages,
+    targetGroups: row.targetGroups,
+    childcare: row.childcare,
+    interpretation: row.interpretation,
+    price: row.price,
+    priceNote: row.priceNote,
+    enquiries: row.enquiries,
+    registration: registrationOf(found),
+    state: row.state,
+    stateNote: row.stateNote,
+    reviewBy: row.reviewBy,
+    demonstration: row.demonstration,
+    sourceNote: row.sourceNote,
+    version: row.version,
+  };
+}
+
+const noDictionary = dictionaryOf([]);
+
+/** What everybody may know, in the language of the dictionary where there is a translation. */
+export function publicEventView(found: EventRow, dictionary: Dictionary = noDictionary): PublicEvent {
+  const { row } = found;
+  const title = dictionary.word({ subjectId: row.id, field: 'title', source: row.title });
+  const description =
+    row.description === null ? null : dictionary.word({ subjectId: row.id, field: 'description', source: row.description });
+  const series = named(found.series);
+  return {
+    id: row.id,
+    slug: slugOf({ id: row.id, title: row.title }),
+    title: title.text,
+    description: description?.text ?? null,
+    marks: { ...(title.mark ? { title: title.mark } : {}), ...(description?.mark ? { description: description.mark } : {}) },
+    kind: row.kind,
+    ...recurringOf(found),
+    place: placeOf(row),
+    municipality: named(found.municipality),
+    meetingUrl: row.meetingUrl,
+    organiser: found.organisation?.name ?? found.unit?.name ?? row.organiserName,
+    organisationId: row.organisationId,
+    series: series && {
+      id: series.id,
+      slug: slugOf({ id: series.id, title: series.name }),
+      title: dictionary.word({ subjectId: series.id, field: 'title', source: series.name }).text,
+    },
+    audience: row.audience,
+    languages: row.languages,
+    targetGroups: row.targetGroups,
+    childcare: row.childcare,
+    interpretation: row.interpretation,
+    price: row.price,
+    priceNote: row.priceNote,
+    enquiries: row.enquiries,
+    registration: registrationOf(found),
+    state: row.state === 'cancelled' ? 'cancelled' : 'public',
+    cancelledBecause: row.state === 'cancelled' ? row.stateNote : null,
+    demonstration: row.demonstration,
+    version: row.version,
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
