@@ -25,6 +25,9 @@ export const publicPaths = (input: { base: string; language: string }) => {
     strategyFeedback: (key: string) => `${root}/strategie/${part(key)}/rueckmeldungen`,
     strategyTable: (key: string) => `${root}/strategie/${part(key)}/tabelle.csv`,
     node: (key: string, nodeId: string) => `${root}/strategie/${part(key)}/${part(nodeId)}`,
+    /** Places on the list are narrowed by kind, municipality and audience. */
+    places: `${root}/orte`,
+    publicPlace: (slug: string) => `${root}/orte/${part(slug)}`,
     papers: `${root}/beschluesse`,
     paper: (paperId: string) => `${root}/beschluesse/${part(paperId)}`,
     reports: `${root}/berichte`,
@@ -138,6 +141,18 @@ export const officePaths = (county: string) => {
     organisation: (organisationId: string) => `${root}/netzwerk/organisationen/${part(organisationId)}`,
     events: `${root}/termine`,
     event: (eventId: string) => `${root}/termine/${part(eventId)}`,
+    networkPlaces: `${root}/netzwerk/orte`,
+    networkPlaceAdd: `${root}/netzwerk/orte/hinzufuegen`,
+    networkPlace: (placeId: string) => `${root}/netzwerk/orte/${part(placeId)}`,
+    networkPlaceEdit: (placeId: string) => `${root}/netzwerk/orte/${part(placeId)}/bearbeiten`,
+    contacts: `${root}/netzwerk/kontakte`,
+    /** At a place, where one is named. */
+    contactAdd: (placeId: string | null = null) =>
+      `${root}/netzwerk/kontakte/hinzufuegen${placeId === null ? '' : `?ort=${part(placeId)}`}`,
+    contact: (contactId: string) => `${root}/netzwerk/kontakte/${part(contactId)}`,
+    contactEdit: (contactId: string) => `${root}/netzwerk/kontakte/${part(contactId)}/bearbeiten`,
+    responsibleOffices: `${root}/netzwerk/zustaendigkeiten`,
+    responsibleOffice: (name: string) => `${root}/netzwerk/zustaendigkeiten/${part(name)}`,
     rounds: `${root}/berichtsrunden`,
     round: (roundId: string) => `${root}/berichtsrunden/${part(roundId)}`,
     settings: `${root}/einstellungen`,

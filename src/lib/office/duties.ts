@@ -131,6 +131,20 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.projectEdit(duty.subjectId),
     thing: (paths, duty) => paths.project(duty.subjectId),
   },
+  'network.place-review': {
+    task: 'Angaben bestätigen',
+    label: 'Prüfen',
+    why: () => 'öffentlich; wird später verborgen, wenn niemand bestätigt',
+    href: (paths, duty) => paths.networkPlace(duty.subjectId),
+    thing: (paths, duty) => paths.networkPlace(duty.subjectId),
+  },
+  'network.office-gap': {
+    task: 'Zuständige Stellen',
+    label: 'Ergänzen',
+    why: () => 'dort findet niemand das richtige Amt',
+    href: (paths) => paths.responsibleOffices,
+    thing: (paths) => paths.responsibleOffices,
+  },
   'strategy.develop': {
     task: 'Maßnahmen entwickeln',
     label: 'Maßnahme anlegen',

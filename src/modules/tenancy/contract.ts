@@ -30,7 +30,7 @@ export type ReportingSettings = {
 };
 
 export type Settings = Required<Pick<CountySettings, 'fourEyes' | 'smallestCell' | 'committee' | 'reporting'>> &
-  Required<Pick<CountySettings, 'budgetDeadline' | 'showCostsPublicly' | 'fullTimeHours'>> &
+  Required<Pick<CountySettings, 'budgetDeadline' | 'showCostsPublicly' | 'fullTimeHours' | 'placeGraceDays'>> &
   Pick<CountySettings, 'imprint' | 'contactMail' | 'accessibilityContact' | 'arms'>;
 
 /** The county's arms: bytes by their hash, and what they show in words. */

@@ -94,6 +94,12 @@ export const settingsInput = z.object({
     .optional(),
   showCostsPublicly: z.boolean().optional(),
   fullTimeHours: z.number().min(1, 'Mindestens 1.').max(60, 'Höchstens 60.').optional(),
+  placeGraceDays: z
+    .number('Bitte eine Zahl angeben.')
+    .int('Bitte ganze Tage angeben.')
+    .min(0, 'Nicht unter 0.')
+    .max(730, 'Höchstens 730 Tage.')
+    .optional(),
   imprint: z.string().trim().max(5000).optional(),
   contactMail: z.email().or(z.literal('')).optional(),
   accessibilityContact: z.string().trim().max(500).optional(),

@@ -1,4 +1,4 @@
-/** The front door of the network module: organisations, bodies, meetings, papers. */
+/** The front door of the network module: organisations, places, bodies, meetings, papers, projects. */
 export { loadBodyNames, loadBodyOffices } from './body-offices.ts';
 export { loadMeetings } from './load-meetings.ts';
 export { checkPlace } from './check-place.ts';
@@ -17,6 +17,18 @@ export {
   readOrganisation,
   reopenOrganisation,
 } from './use-cases/organisations.ts';
+export { addContact, changeContact, listContacts, readContact, type ContactPage } from './use-cases/contacts.ts';
+export { addOffice, changeOffice, listOffices, removeOffice } from './use-cases/offices.ts';
+export { hideUnconfirmed } from './use-cases/hide-unconfirmed.ts';
+export { readOutlines, setOutlines } from './use-cases/outlines.ts';
+export { addPlace, changePlace, confirmPlace, listPlaces, readPlace, setPlaceState, type PlacePage } from './use-cases/places.ts';
+export {
+  findOffice,
+  findOfficesFor,
+  readPublicPlace,
+  readPublicPlaces,
+  readPublicPlacesInFull,
+} from './use-cases/public-places.ts';
 export { followUnits } from './use-cases/follow-units.ts';
 export { addPaper, changePaper, listPapers, listPublicPapers, readPaper, readPublicPaper } from './use-cases/papers.ts';
 export { moveStop, removeStop, saveStop } from './use-cases/stops.ts';

@@ -10,7 +10,7 @@ const readers = [
   'system',
 ] as const;
 
-/** Who may do what with organisations, bodies, meetings and papers. */
+/** Who may do what with organisations, bodies, meetings, papers, projects, places and responsible offices. */
 export const policy: readonly PolicyRow[] = [
   { action: 'network.read-public', who: 'public', reach: 'county' },
   ...readers.map((who) => ({ action: 'network.read-office', who, reach: 'county' as const })),
@@ -22,6 +22,15 @@ export const policy: readonly PolicyRow[] = [
   { action: 'network.keep-project', who: 'coordinator', reach: 'county' },
   { action: 'network.keep-project', who: 'unit-editor', reach: 'own-unit' },
   { action: 'network.keep-project', who: 'system', reach: 'county' },
+  { action: 'network.keep-place', who: 'coordinator', reach: 'county' },
+  { action: 'network.keep-place', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'network.keep-place', who: 'municipality-editor', reach: 'own-municipality' },
+  { action: 'network.keep-place', who: 'organisation-editor', reach: 'own-organisation' },
+  { action: 'network.keep-place', who: 'system', reach: 'county' },
+  { action: 'network.keep-office', who: 'coordinator', reach: 'county' },
+  { action: 'network.keep-office', who: 'municipality-editor', reach: 'own-municipality' },
+  { action: 'network.keep-office', who: 'system', reach: 'county' },
+  { action: 'network.run-review', who: 'system', reach: 'county' },
   { action: 'network.follow-units', who: 'system', reach: 'county' },
   { action: 'network.edit-own', who: 'organisation-editor', reach: 'own-organisation' },
   { action: 'network.invite-editor', who: 'coordinator', reach: 'county' },

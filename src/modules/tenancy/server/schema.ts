@@ -18,6 +18,8 @@ export type CountySettings = {
   showCostsPublicly?: boolean;
   /** What a full-time post works in a week. */
   fullTimeHours?: number;
+  /** How many days after its date a place that nobody confirmed is still shown. */
+  placeGraceDays?: number;
   imprint?: string;
   contactMail?: string;
   accessibilityContact?: string;

@@ -13,6 +13,7 @@ export const defaultSettings = {
   showCostsPublicly: false,
   // Since 2023 in local government, TVöD-VKA § 6 Abs. 1.
   fullTimeHours: 39,
+  placeGraceDays: 90,
 };
 
 export const withDefaults = (settings: CountySettings): Settings => ({ ...defaultSettings, ...settings });

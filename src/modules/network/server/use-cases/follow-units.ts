@@ -4,13 +4,14 @@ import type { Ctx } from '#kernel/context.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { findReorganisation } from '#modules/tenancy/server/index.ts';
+import { contact, place } from '../place-schema.ts';
 import { policy } from '../policy.ts';
 import { project } from '../project-schema.ts';
 import { body, organisation } from '../schema.ts';
 
 /**
- * Follows units that were renamed, split or merged: organisations whose partner unit it was, bodies that it keeps and
- * projects that it looks after go to the unit that comes first. A unit stands for one organisation only: where two would
+ * Follows units that were renamed, split or merged: organisations whose partner unit it was, bodies that it keeps,
+ * projects that it looks after, places and contact cards that it holds go to the unit that comes first. A unit stands for one organisation only: where two would
  * meet, the second stays as it is, and the coordination decides.
  */
 export const followUnits = useCase({
@@ -39,12 +40,22 @@ export const followUnits = useCase({
         .set({ contactUnitId: main })
         .where(inArray(project.contactUnitId, change.fromUnitIds))
         .returning({ id: project.id });
-      moved = (first ? 1 : 0) + bodies.length + projects.length;
+      const places = await tx
+        .update(place)
+        .set({ unitId: main })
+        .where(inArray(place.unitId, change.fromUnitIds))
+        .returning({ id: place.id });
+      const contacts = await tx
+        .update(contact)
+        .set({ unitId: main })
+        .where(inArray(contact.unitId, change.fromUnitIds))
+        .returning({ id: contact.id });
+      moved = (first ? 1 : 0) + bodies.length + projects.length + places.length + contacts.length;
     }
     audit({
       subjectType: 'unit-reorganisation',
       subjectId: input.reorganisationId,
-      summary: 'Organisationen, Gremien und Projekte an die nachfolgenden Stellen übergeben',
+      summary: 'Organisationen, Gremien, Projekte, Orte und Kontakte an die nachfolgenden Stellen übergeben',
       fields: { moved: { after: moved } },
     });
     return ok({ moved });

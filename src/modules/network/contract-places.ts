@@ -1,0 +1,288 @@
+import type { WordMark } from '#kernel/translation.ts';
+import type { HoursText, HoursView, IntegreatHours, OpeningHours } from './contract-hours.ts';
+
+/** What a place is, in the order in which lists offer it. */
+export const placeKinds = [
+  'authority',
+  'advice',
+  'education',
+  'school',
+  'kita',
+  'health',
+  'meeting-place',
+  'library',
+  'sport',
+  'culture',
+  'religion',
+  'shop',
+  'transport',
+  'housing',
+  'emergency',
+  'other',
+] as const;
+export type PlaceKind = (typeof placeKinds)[number];
+
+/** German words for the kinds. */
+export const placeKindWords: Readonly<Record<PlaceKind, string>> = {
+  authority: 'Behörde',
+  advice: 'Beratung',
+  education: 'Sprache und Bildung',
+  school: 'Schule',
+  kita: 'Kita',
+  health: 'Gesundheit',
+  'meeting-place': 'Treffpunkt',
+  library: 'Bücherei',
+  sport: 'Sport',
+  culture: 'Kultur',
+  religion: 'Religion',
+  shop: 'Einkaufen',
+  transport: 'Bus und Bahn',
+  housing: 'Unterkunft',
+  emergency: 'Notfall',
+  other: 'Sonstiges',
+};
+
+/** For whom something is meant; nothing said means for everybody. */
+export const placeAudiences = ['newcomers', 'volunteers', 'professionals'] as const;
+export type PlaceAudience = (typeof placeAudiences)[number];
+
+export const placeStates = ['draft', 'public', 'hidden'] as const;
+export type PlaceState = (typeof placeStates)[number];
+
+/** Functions of offices that pages, checklists and sheets ask for. Each county says which office has which. */
+export const officeFunctions = [
+  'residents-registration',
+  'foreigners-authority',
+  'naturalisation',
+  'job-centre',
+  'employment-agency',
+  'social-welfare',
+  'asylum-benefits',
+  'youth-office',
+  'kita-registration',
+  'school-authority',
+  'health-office',
+  'integration-office',
+  'migration-advice',
+  'youth-migration-service',
+  'adult-education',
+  'language-courses',
+  'recognition-advice',
+  'housing-benefit',
+  'family-benefits',
+  'registry-office',
+  'driving-licence',
+  'vehicle-registration',
+  'waste-collection',
+  'police',
+  'hospital',
+  'women-advice',
+  'equal-opportunities',
+  'anti-discrimination',
+  'debt-advice',
+  'volunteer-coordination',
+  'library',
+  'tax-office',
+  'customer-office-health-insurance',
+] as const;
+export type OfficeFunction = (typeof officeFunctions)[number];
+
+/** German words for the functions. */
+export const officeFunctionWords: Readonly<Record<OfficeFunction, string>> = {
+  'residents-registration': 'Einwohnermeldeamt',
+  'foreigners-authority': 'Ausländerbehörde',
+  naturalisation: 'Einbürgerung',
+  'job-centre': 'Jobcenter',
+  'employment-agency': 'Agentur für Arbeit',
+  'social-welfare': 'Sozialamt',
+  'asylum-benefits': 'Leistungen für Asylsuchende',
+  'youth-office': 'Jugendamt',
+  'kita-registration': 'Anmeldung in der Kita',
+  'school-authority': 'Anmeldung in der Schule',
+  'health-office': 'Gesundheitsamt',
+  'integration-office': 'Integrationsstelle',
+  'migration-advice': 'Migrationsberatung für Erwachsene',
+  'youth-migration-service': 'Jugendmigrationsdienst',
+  'adult-education': 'Volkshochschule',
+  'language-courses': 'Sprachkurse',
+  'recognition-advice': 'Anerkennung von Abschlüssen',
+  'housing-benefit': 'Wohngeld',
+  'family-benefits': 'Familienkasse und Elterngeld',
+  'registry-office': 'Standesamt',
+  'driving-licence': 'Führerscheinstelle',
+  'vehicle-registration': 'Kfz-Zulassung',
+  'waste-collection': 'Müllabfuhr',
+  police: 'Polizei',
+  hospital: 'Krankenhaus',
+  'women-advice': 'Beratung für Frauen',
+  'equal-opportunities': 'Gleichstellung',
+  'anti-discrimination': 'Beratung bei Diskriminierung',
+  'debt-advice': 'Schuldnerberatung',
+  'volunteer-coordination': 'Koordination des Ehrenamts',
+  library: 'Bücherei',
+  'tax-office': 'Finanzamt',
+  'customer-office-health-insurance': 'Krankenkasse vor Ort',
+};
+
+/** How far a responsible office reaches, the most special first. */
+export const officeScopes = ['postcode', 'municipality', 'joint-municipality', 'county'] as const;
+export type OfficeScope = (typeof officeScopes)[number];
+
+type Named = { id: string; name: string };
+
+/** A place as the back office sees it. Names of fields as in schema.org and HSDS where there are any. */
+export type PlaceView = {
+  id: string;
+  slug: string;
+  name: string;
+  kind: PlaceKind;
+  /** One sentence: what one gets there. */
+  summary: string | null;
+  description: string | null;
+  street: string | null;
+  postcode: string | null;
+  town: string | null;
+  municipality: Named | null;
+  latitude: number | null;
+  longitude: number | null;
+  /** The position is the town's, not the house's. */
+  approximate: boolean;
+  stopName: string | null;
+  stopMinutes: number | null;
+  stopLines: string | null;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
+  appointmentUrl: string | null;
+  /** BCP 47 tags of the languages spoken there. */
+  languages: string[];
+  barrierFree: boolean | null;
+  temporarilyClosed: boolean;
+  closedReason: string | null;
+  closedUntil: string | null;
+  hours: OpeningHours | null;
+  hoursText: HoursText | null;
+  hoursNote: string | null;
+  /** The hours are made up for an example. */
+  hoursAreExample: boolean;
+  organisation: Named | null;
+  unit: Named | null;
+  audience: PlaceAudience[];
+  state: PlaceState;
+  reviewBy: string | null;
+  confirmedAt: string | null;
+  confirmedBy: string | null;
+  updatedAt: string;
+  publishedAt: string | null;
+  version: number;
+};
+
+/** A contact card as the back office sees it. */
+export type ContactView = {
+  id: string;
+  areaOfResponsibility: string | null;
+  name: string | null;
+  /** The name is a person's; the public reads it only where she allowed it. */
+  isPerson: boolean;
+  nameIsPublic: boolean;
+  phone: string | null;
+  mobile: string | null;
+  email: string | null;
+  website: string | null;
+  appointmentUrl: string | null;
+  languages: string[];
+  hours: OpeningHours | null;
+  hoursText: HoursText | null;
+  place: Named | null;
+  organisation: Named | null;
+  unit: Named | null;
+  state: PlaceState;
+  updatedAt: string;
+  version: number;
+};
+
+/** One line of who is responsible for what, and where. */
+export type ResponsibleOfficeView = {
+  id: string;
+  function: OfficeFunction;
+  municipality: Named | null;
+  postcode: string | null;
+  place: (Named & { state: PlaceState; town: string | null }) | null;
+  contact: { id: string; label: string; state: PlaceState } | null;
+  note: string | null;
+  version: number;
+};
+
+/** For which municipalities nobody is entered; all of the county where `everywhere`. */
+export type OfficeGap = { function: OfficeFunction; everywhere: boolean; municipalities: Named[] };
+
+/** A text with what it is where it is no source: language and how far it can be trusted. */
+export type PublicText = { text: string; mark: WordMark | null };
+
+/** What everybody may know of a contact card. */
+export type PublicContact = {
+  id: string;
+  areaOfResponsibility: PublicText | null;
+  name: string | null;
+  phone: string | null;
+  mobile: string | null;
+  email: string | null;
+  website: string | null;
+  appointmentUrl: string | null;
+  languages: string[];
+  hours: HoursView | null;
+  /** The week in Integreat's shape; null where no hours are known. */
+  integreatHours: IntegreatHours[] | null;
+};
+
+/** What everybody may know of a place: what a card of a list needs. */
+export type PublicPlaceCard = {
+  id: string;
+  slug: string;
+  name: PublicText;
+  kind: PlaceKind;
+  summary: PublicText | null;
+  street: string | null;
+  postcode: string | null;
+  town: string | null;
+  municipality: (Named & { ags: string }) | null;
+  latitude: number | null;
+  longitude: number | null;
+  approximate: boolean;
+  stop: { name: string; minutes: number | null; lines: string | null } | null;
+  phone: string | null;
+  email: string | null;
+  website: string | null;
+  appointmentUrl: string | null;
+  languages: string[];
+  barrierFree: boolean | null;
+  closed: { reason: PublicText | null; until: string | null } | null;
+  hours: HoursView | null;
+  hoursNote: PublicText | null;
+  hoursAreExample: boolean;
+  organisation: Named | null;
+  audience: PlaceAudience[];
+};
+
+/** A place with everything that its page and the interchange need. */
+export type PublicPlace = PublicPlaceCard & {
+  description: PublicText | null;
+  contacts: PublicContact[];
+  /** Functions that this place has for somebody in the county. */
+  functions: OfficeFunction[];
+  integreatHours: IntegreatHours[] | null;
+  /** schema.org OpeningHoursSpecification, ready for JSON-LD. */
+  openingHoursSpecification: Record<string, unknown>[];
+  confirmedOn: string | null;
+  updatedAt: string;
+  publishedAt: string | null;
+};
+
+/** Who is responsible for a function where somebody lives. */
+export type PublicOffice = {
+  function: OfficeFunction;
+  scope: OfficeScope;
+  place: PublicPlace | null;
+  contact: PublicContact | null;
+  note: PublicText | null;
+};
