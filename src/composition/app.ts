@@ -21,6 +21,7 @@ import { closeOwnCalendar, openOwnCalendar, readCalendar, readOwnCalendar } from
 import { listCountyDuties } from './county-duties.ts';
 import { listDuties } from './duties.ts';
 import { searchEverything } from './search.ts';
+import { holdersOf } from './holders.ts';
 import { createIdentity, type Identity } from './identity.ts';
 
 export type App = {
@@ -131,6 +132,7 @@ export async function createApp(input: {
       docx: { render: renderDocx },
       origin: config.origin,
       enqueue: jobs.send,
+      holdersOf,
       publicChanged: (touched) => changed(touched.slug),
     }),
     ready: async () => {

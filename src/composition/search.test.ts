@@ -123,6 +123,17 @@ describe('the search', () => {
     expect(await refreshSearch(ctx)).toMatchObject({ removed: 1 });
   });
 
+  it('finds projects, those that ended too, and no longer those that were deleted', async () => {
+    const ctx = ctxOf(test, north, person({ county: north, role: 'coordinator' }));
+    const given = { title: 'Brückenbauer', phase: 'ended' as const, programme: 'Programm Vielfalt' };
+    const { id } = value(await test.app.network.addProject(ctx, given));
+    await refreshSearch(systemCtx(test, north));
+    expect(await find('vielfalt brückenbauer')).toEqual(['Brückenbauer']);
+    value(await test.app.network.deleteProject(ctx, { projectId: id, version: 1, reason: 'doppelt' }));
+    await refreshSearch(systemCtx(test, north));
+    expect(await find('vielfalt brückenbauer')).toEqual([]);
+  });
+
   it('sends one job for many changes, and another after that was done', async () => {
     const ctx = systemCtx(test, north);
     const jobs = async (): Promise<number> => {

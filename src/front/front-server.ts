@@ -186,7 +186,14 @@ async function servePublic(
   const { status, headers, body } = await capture((captured) => pass(front, request, captured), request);
   const last = status >= 500 ? front.cache.last(key) : null;
   if (last) return sendKept(request, response, last);
-  const page = await finishPage({ status, headers, body, now: front.app.clock.now().getTime() });
+  const until = Date.parse(headers.find(([name]) => name === internal.until)?.[1] ?? '');
+  const page = await finishPage({
+    status,
+    headers: headers.filter(([name]) => !isInternal(name)),
+    body,
+    now: front.app.clock.now().getTime(),
+    until: Number.isNaN(until) ? null : until,
+  });
   const keep =
     status === 200 &&
     !headers.some(([name, value]) => name === 'set-cookie' || (name === 'cache-control' && /no-store|private/.test(value)));

@@ -1,6 +1,6 @@
 /**
- * What the front server tells the application about a request. It removes all of these from what comes in,
- * so that the application may believe them.
+ * What the front server and the application tell each other. The front server removes all of these from what comes in
+ * and from what goes out, so that both may believe them.
  */
 export const internal = {
   protocol: 'x-kreislotse-protocol',
@@ -11,6 +11,8 @@ export const internal = {
   hostCounty: 'x-kreislotse-host-county',
   /** A file that was laid down while it was read: JSON of `Locals['upload']`. */
   upload: 'x-kreislotse-upload',
+  /** In an answer: the instant (ISO 8601) after which a kept page would say what is over. Taken out before it is sent. */
+  until: 'x-kreislotse-until',
 } as const;
 
 export const isInternal = (name: string): boolean => name.toLowerCase().startsWith('x-kreislotse-');

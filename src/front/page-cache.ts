@@ -13,6 +13,8 @@ export type KeptPage = {
   body: { br: Buffer; gzip: Buffer; identity: Buffer };
   bytes: number;
   keptAt: number;
+  /** From this instant on it says what is over; null when it may be kept as long as any. */
+  until: number | null;
 };
 
 /**
@@ -35,6 +37,7 @@ export function createPageCache(input: { maxBytes: number; maxAgeMs: number; now
       const entry = pages.get(key);
       if (!entry) return null;
       if (input.now() - entry.page.keptAt > input.maxAgeMs) return null;
+      if (entry.page.until !== null && input.now() >= entry.page.until) return null;
       // Map keeps order of insertion: to put it back is to mark it as used.
       pages.delete(key);
       pages.set(key, entry);
@@ -70,6 +73,7 @@ export async function finishPage(input: {
   headers: [string, string][];
   body: Buffer;
   now: number;
+  until?: number | null;
 }): Promise<KeptPage> {
   const { status, headers, body, now } = input;
   const [br, gzipped] = await Promise.all([
@@ -83,6 +87,7 @@ export async function finishPage(input: {
     body: { br, gzip: gzipped, identity: body },
     bytes: br.length + gzipped.length + body.length,
     keptAt: now,
+    until: input.until ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { CitableDocument } from './document.ts';
+import type { Holder } from './holders.ts';
 import type { RawTable } from './table-file.ts';
 
 /** Drizzle on one connection, inside a transaction whose county is set. */
@@ -107,6 +108,8 @@ export type Ctx = {
   origin: string;
   /** Sends work to the worker within the transaction: it is there if and only if the transaction commits. */
   enqueue: (tx: Tx, job: JobRequest) => Promise<void>;
+  /** What in other modules hangs on a thing, and keeps it from being deleted. */
+  holdersOf: (input: { tx: Tx; kind: string; id: string }) => Promise<Holder[]>;
   /** Called after a commit that changed what the public sees, so that this process drops its kept pages at once. */
   publicChanged: (county: CountyRef) => void;
 };

@@ -2,6 +2,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Ctx, Tx } from './context.ts';
 import type { DutySource } from './duties.ts';
 import type { EventHandler } from './events.ts';
+import type { HolderSource } from './holders.ts';
 import type { PolicyRow } from './policy.ts';
 import type { SearchSource } from './search.ts';
 import type { TranslationSource } from './translation.ts';
@@ -56,6 +57,8 @@ export type ModuleManifest = {
   events?: readonly string[];
   /** What it does when a module below tells of something. */
   onEvent?: Readonly<Record<string, EventHandler>>;
+  /** What of this module hangs on things of modules below, by their kind: `network.project`. */
+  holds?: Readonly<Record<string, HolderSource>>;
   /** What waits for somebody in this module. */
   duties?: DutySource;
   /** What of this module can be found in the back office. */

@@ -118,6 +118,7 @@ export function person(input: {
   county: CountyRef;
   role: Role;
   unitId?: string;
+  municipalityId?: string;
   organisationId?: string;
   name?: string;
   id?: string;
@@ -126,7 +127,7 @@ export function person(input: {
     role: input.role,
     countyId: input.role === 'platform-admin' ? null : input.county.id,
     unitId: input.unitId ?? null,
-    municipalityId: null,
+    municipalityId: input.municipalityId ?? null,
     organisationId: input.organisationId ?? null,
   };
   const name = input.name ?? `Erika Beispiel (${input.role})`;

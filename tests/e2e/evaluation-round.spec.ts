@@ -1,13 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { foundInMail } from './mails.ts';
 
 const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
 test.use(base ? { baseURL: base } : {});
 test.setTimeout(240_000);
 
 const root = '/verwaltung/heidekreis';
+const ratingLink = /\/bewertung\/[a-z-]+\/[\w-]{43}/;
 const shots = process.env['KREISLOTSE_E2E_SHOTS'];
 const shoot = async (page: Page, name: string): Promise<void> => {
   if (shots) await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
@@ -23,25 +24,6 @@ async function noFaults(page: Page): Promise<void> {
     client: document.documentElement.clientWidth,
   }));
   expect(scroll, page.url()).toBeLessThanOrEqual(client);
-}
-
-/** The link in the mail that a trial installation lays down as a file. */
-async function linkFor(address: string): Promise<string> {
-  const folder = join(process.env['KREISLOTSE_E2E_HOME'] ?? '', 'mails');
-  let link = '';
-  await expect
-    .poll(
-      async () => {
-        for (const name of await readdir(folder).catch(() => [])) {
-          const mail = (await readFile(join(folder, name), 'utf8')).replaceAll(/=\r?\n/g, '');
-          if (new RegExp(`^To: .*${address}`, 'm').test(mail)) link = /\/bewertung\/[a-z-]+\/[\w-]{43}/.exec(mail)?.[0] ?? link;
-        }
-        return link;
-      },
-      { timeout: 90_000 },
-    )
-    .not.toBe('');
-  return link;
 }
 
 test('partners rate by link without script, the meeting is entered live, and the sheet shows all views', async ({
@@ -76,7 +58,7 @@ test('partners rate by link without script, the meeting is entered live, and the
 
   const phone = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   for (const { mail, progress } of partners) {
-    const link = await linkFor(mail);
+    const link = await foundInMail({ to: mail, pattern: ratingLink });
     const plain = await phone.newPage();
     await plain.goto(link);
     await plain.getByRole('button', { name: 'Einschätzung senden' }).click();
@@ -96,7 +78,7 @@ test('partners rate by link without script, the meeting is entered live, and the
   await phone.close();
   const checked = await browser.newContext({ viewport: { width: 360, height: 740 } });
   const scripted = await checked.newPage();
-  await scripted.goto(await linkFor('amal@verein.example'));
+  await scripted.goto(await foundInMail({ to: 'amal@verein.example', pattern: ratingLink }));
   await noFaults(scripted);
   await scripted.getByLabel('Ein Satz dazu').first().fill('Mehr Plätze am Abend.');
   await expect(scripted.getByText(/Entwurf gespeichert um/)).toBeVisible();

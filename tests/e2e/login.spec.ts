@@ -1,8 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { totpCode } from '../../src/adapters/auth/totp.fixture.ts';
+import { foundInMail } from './mails.ts';
 
 const password = 'vier graue Gänse lesen';
 const nextPassword = 'fünf rote Füchse singen';
@@ -20,25 +19,6 @@ async function enterAs(page: Page, name: string, path = '/verwaltung/heidekreis'
 }
 
 const invitationLink = /\/einladung\/[a-z-]+\/[\w-]{43}/;
-
-/** The link in the mail that a trial installation lays down as a file. */
-async function linkFor(address: string, kind = invitationLink): Promise<string> {
-  const folder = join(process.env['KREISLOTSE_E2E_HOME'] ?? '', 'mails');
-  let link = '';
-  await expect
-    .poll(
-      async () => {
-        for (const name of await readdir(folder).catch(() => [])) {
-          const mail = (await readFile(join(folder, name), 'utf8')).replaceAll(/=\r?\n/g, '');
-          if (new RegExp(`^To: .*${address}`, 'm').test(mail)) link = kind.exec(mail)?.[0] ?? link;
-        }
-        return link;
-      },
-      { timeout: 40_000 },
-    )
-    .not.toBe('');
-  return link;
-}
 
 /** An authenticator that knows the finger of its person, as a telephone does. */
 async function addAuthenticator(context: BrowserContext, page: Page, given: { verifies: boolean }): Promise<void> {
@@ -104,7 +84,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByText('Die Einladung geht in wenigen Sekunden hinaus.')).toBeVisible();
     await expect(page.getByRole('row', { name: new RegExp(mail) })).toBeVisible();
 
-    const link = await linkFor(mail);
+    const link = await foundInMail({ to: mail, pattern: invitationLink });
     const guest = await browser.newPage({ javaScriptEnabled: false, baseURL: new URL(page.url()).origin });
     await guest.goto(link);
     await guest.goto(link);
@@ -152,7 +132,7 @@ test.describe('without JavaScript', () => {
     await guest.getByLabel('E-Mail-Adresse').fill(mail);
     await guest.getByRole('button', { name: 'Link senden' }).click();
     await expect(guest.getByText(/Gibt es zu der Adresse ein Konto/)).toBeVisible();
-    const renewal = await linkFor(mail, /\/anmelden\/passwort\/[\w-]{43}/);
+    const renewal = await foundInMail({ to: mail, pattern: /\/anmelden\/passwort\/[\w-]{43}/ });
     await guest.goto(renewal);
     await guest.goto(renewal);
     await guest.getByLabel('Neues Passwort').fill('passwort1234');
@@ -189,7 +169,7 @@ test.describe('without JavaScript', () => {
     await expect(guest.getByLabel('Neue E-Mail-Adresse')).toHaveValue(newMail);
     await changeMail(nextPassword);
     await expect(guest.getByText(/Wir haben Ihnen an die neue Adresse geschrieben/)).toBeVisible();
-    const confirmation = await linkFor(newMail, /\/konto\/adresse\/[\w-]{43}/);
+    const confirmation = await foundInMail({ to: newMail, pattern: /\/konto\/adresse\/[\w-]{43}/ });
     await guest.goto(confirmation);
     await guest.getByRole('button', { name: 'Adresse bestätigen' }).click();
     await expect(guest.getByText(/Ihre neue E-Mail-Adresse gilt/)).toBeVisible();

@@ -1,9 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { foundInMail } from './mails.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const strategy = (language: string): string => `/heidekreis/${language}/strategie/integrationsstrategie-2017`;
@@ -17,27 +16,6 @@ async function inOrder(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 800 });
-}
-
-/** The mail that reached an address, as the trial installation lays it down. */
-async function mailTo(address: string): Promise<string> {
-  const folder = join(process.env['KREISLOTSE_E2E_HOME']!, 'mails');
-  let found = '';
-  await expect
-    .poll(
-      async () => {
-        for (const name of await readdir(folder).catch(() => [])) {
-          const text = await readFile(join(folder, name), 'utf8');
-          if (text.includes(address)) found = text;
-        }
-        return found;
-      },
-      { timeout: 60_000 },
-    )
-    .not.toBe('');
-  const [head = '', body = ''] = found.split(/\n\n(.*)/s);
-  if (/base64/i.test(head)) return Buffer.from(body, 'base64').toString();
-  return body.replace(/=\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 test.use({ javaScriptEnabled: true, viewport: { width: 360, height: 800 } });
@@ -88,7 +66,7 @@ for (const language of ['de', 'ar']) {
     await page.locator('form.form button').click();
     await expect(page.locator('.alert-ok')).toBeVisible();
 
-    const confirm = /https?:\/\/\S+\/abo\/\S+\/bestaetigen/.exec(await mailTo(address))![0];
+    const confirm = await foundInMail({ to: address, pattern: /https?:\/\/\S+\/abo\/\S+\/bestaetigen/ });
     await page.goto(new URL(confirm).pathname);
     await inOrder(page);
     await page.locator('main form button').click();

@@ -1,39 +1,21 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { get } from 'node:http';
-import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { foundInMail } from './mails.ts';
 
 // Set by the global setup before any worker starts; contexts that a journey opens itself do not take it from the project.
 const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
 test.use(base ? { baseURL: base } : {});
 test.setTimeout(240_000);
 
+const statusLink = /\/stand\/[a-z-]+\/[\w-]{43}/;
+
 async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
-}
-
-/** The link in the mail that a trial installation lays down as a file. */
-async function linkFor(address: string): Promise<string> {
-  const folder = join(process.env['KREISLOTSE_E2E_HOME'] ?? '', 'mails');
-  let link = '';
-  await expect
-    .poll(
-      async () => {
-        for (const name of await readdir(folder).catch(() => [])) {
-          const mail = (await readFile(join(folder, name), 'utf8')).replaceAll(/=\r?\n/g, '');
-          if (new RegExp(`^To: .*${address}`, 'm').test(mail)) link = /\/stand\/[a-z-]+\/[\w-]{43}/.exec(mail)?.[0] ?? link;
-        }
-        return link;
-      },
-      { timeout: 90_000 },
-    )
-    .not.toBe('');
-  return link;
 }
 
 /** What a telephone loads for the first view, as it goes over the line: page, style sheets, scripts. */
@@ -78,7 +60,7 @@ test('a round asks by mail, a phone answers without script, and the second look 
   await expectAccessible(page);
   await page.screenshot({ path: test.info().outputPath('round.png'), fullPage: true });
 
-  const link = await linkFor('bianca.bildmann@beispiel.example');
+  const link = await foundInMail({ to: 'bianca.bildmann@beispiel.example', pattern: statusLink });
   expect(await firstView(new URL(link, page.url()))).toBeLessThanOrEqual(20_000);
   const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   const hers = await phone.newPage();

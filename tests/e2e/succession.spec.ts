@@ -48,6 +48,45 @@ test('a unit proposes a shift, the coordination accepts it, the public sees plan
   await noFaults(page);
 });
 
+test('an organisation that takes part proposes, an office proposes a new measure', async ({ page }) => {
+  await signIn(page, 'Veronika Vortrag');
+  await page.getByRole('link', { name: 'Meine Organisation' }).first().click();
+  const row = page.getByRole('row').filter({ hasText: 'beteiligt' }).first();
+  await row.getByRole('rowheader').getByRole('link').click();
+  await noFaults(page);
+  await page.goto(`${page.url()}/vorschlagen`);
+  await page.getByLabel('Warum?').fill('Unsere Kurse beginnen erst nach den Ferien');
+  await page.getByLabel('Ende', { exact: true }).selectOption({ label: '3. Quartal 2027' });
+  await page.getByRole('button', { name: 'Vorschlag einreichen' }).click();
+  await expect(page.getByText('wartet auf Entscheidung')).toBeVisible();
+  await noFaults(page);
+  await page.goto(`${root}/vorschlaege`);
+  await expect(page.getByRole('row').filter({ hasText: 'wartet auf Entscheidung' })).toHaveCount(1);
+  await noFaults(page);
+
+  await signIn(page, 'Jonas Jedermann');
+  await page.goto(`${root}/strategie/integrationsstrategie-2017?stelle=fachbereich-kinder-jugend-familie&ebene=1`);
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  // The address to which the duty leads: who may not write the plan proposes.
+  await page.goto(`${page.url()}/hinzufuegen`);
+  await expect(page).toHaveURL(/vorschlagen\/neu$/);
+  await noFaults(page);
+  await page.getByLabel('Warum?').fill('Im Beschluss angekündigt');
+  await page.getByRole('button', { name: 'Vorschlag einreichen' }).click();
+  await expect(page.getByRole('link', { name: 'Bitte geben Sie dem neuen Eintrag einen Titel.' })).toBeVisible();
+  await page.getByLabel('Titel').fill('Lesekreis in der Bücherei');
+  await page.getByRole('button', { name: 'Vorschlag einreichen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Vorschlag: neuer Eintrag' })).toBeVisible();
+  const request = page.url().split('?')[0]!;
+  await signIn(page, 'Petra Muster');
+  await page.goto(request);
+  await noFaults(page);
+  await page.getByText('Ablehnen', { exact: true }).click();
+  await page.getByLabel('Warum nicht?').fill('Den Kreis trägt schon die Bücherei.');
+  await page.getByRole('button', { name: 'Vorschlag ablehnen' }).click();
+  await expect(page.getByText('Den Kreis trägt schon die Bücherei.')).toBeVisible();
+});
+
 test('a successor draft is commented by link, answered, adopted, and shows what was taken up', async ({ page }) => {
   test.setTimeout(120_000);
   await signIn(page, 'Petra Muster');
@@ -84,8 +123,15 @@ test('a successor draft is commented by link, answered, adopted, and shows what 
   await page.getByRole('button', { name: 'Antwort speichern' }).click();
   await expect(page.getByText('Der Pass kommt auch als Datei.')).toBeVisible();
   await noFaults(page);
-  await page.getByRole('button', { name: 'Jetzt beenden' }).click();
-  await expect(page.getByText('beendet').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Jetzt beenden' }).click();
+  await expect(page.getByText('Der offene Link zeigt dann, dass die Frist vorbei ist.')).toBeVisible();
+  await expect(page.getByText('1 Rückmeldung bleibt hier stehen.')).toBeVisible();
+  await noFaults(page);
+  await page.getByRole('link', { name: 'Weiterlaufen lassen' }).click();
+  await expect(page.getByText('läuft', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'Jetzt beenden' }).click();
+  await page.getByRole('button', { name: 'Beteiligung beenden' }).click();
+  await expect(page.getByText('Die Beteiligung ist beendet. Es kommt keine Rückmeldung mehr hinzu.')).toBeVisible();
 
   await page.goto(`${root}/strategie/strategie-2030/beschliessen`);
   await page.getByLabel('Beschlossen am').fill('2026-11-20');

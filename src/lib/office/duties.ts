@@ -147,7 +147,7 @@ const kinds: Readonly<Record<string, Words>> = {
   },
   'strategy.develop': {
     task: 'Maßnahmen entwickeln',
-    label: 'Maßnahme anlegen',
+    label: 'Maßnahme benennen',
     why: () => 'im Beschluss angekündigt, noch nicht benannt',
     href: (paths, duty) => paths.nodeAdd(duty.subjectId),
     thing: (paths, duty) => paths.node(duty.subjectId),

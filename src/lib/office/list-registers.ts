@@ -5,7 +5,7 @@ import { organisationKindWords, type OrganisationView } from '#modules/network/c
 import type { ReportSummary } from '#modules/reporting/contract.ts';
 import { changeWords, type StrategySummary } from '#modules/strategy/contract.ts';
 import type { ConsultationEntry } from '#modules/strategy/contract-consultation.ts';
-import { proposalFieldWords, requestStateWords, type ChangeRequestEntry } from '#modules/strategy/contract-requests.ts';
+import { proposalWhat, requestStateWords, type ChangeRequestEntry } from '#modules/strategy/contract-requests.ts';
 import { importWords, type ImportSummary } from '#modules/strategy/review.ts';
 import { scopeWords, type AuditEntryView, type KeyScope, type KeyView } from '#modules/tenancy/contract.ts';
 import { useCaseWord } from './audit-words.ts';
@@ -204,7 +204,7 @@ export const requests: Register<ChangeRequestEntry> = {
       german: 'Vorschlag',
       english: 'Proposal',
       kind: 'list',
-      value: (row) => (row.kind === 'drop' ? ['soll entfallen'] : row.fields.map((field) => proposalFieldWords[field])),
+      value: proposalWhat,
     },
     { key: 'reason', german: 'Grund', english: 'Reason', kind: 'text', value: (row) => row.reason },
     { key: 'lead', german: 'Zuständig', english: 'Responsible', kind: 'text', value: (row) => row.lead },

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<string, { group: string; href: (place: Place) => st
   'network.paper': { group: 'Vorlagen und Beschlüsse', href: ({ paths, subjectId }) => paths.paper(subjectId) },
   'events.event': { group: 'Veranstaltungen', href: ({ paths, subjectId }) => paths.event(subjectId) },
   'network.body': { group: 'Gremien', href: ({ paths, subjectId }) => paths.body(subjectId) },
+  'network.project': { group: 'Projekte', href: ({ paths, subjectId }) => paths.project(subjectId) },
   'network.organisation': { group: 'Organisationen', href: ({ paths, subjectId }) => paths.organisation(subjectId) },
   'network.place': { group: 'Orte', href: ({ paths, subjectId }) => paths.networkPlace(subjectId) },
   'network.contact': { group: 'Kontakte', href: ({ paths, subjectId }) => paths.contact(subjectId) },
@@ -28,6 +29,9 @@ const kinds: Readonly<Record<string, { group: string; href: (place: Place) => st
 
 /** Kinds that have words; a module that declares another one is found by a test. */
 export const knownSearchKinds: readonly string[] = Object.keys(kinds);
+
+/** The page of a thing; null for a kind that has none. */
+export const thingHref = (input: Place & { kind: string }): string | null => kinds[input.kind]?.href(input) ?? null;
 
 export type SearchGroup<Hit> = { title: string; hits: (Hit & { href: string })[] };
 

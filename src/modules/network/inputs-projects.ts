@@ -56,6 +56,16 @@ function check(value: z.output<typeof fields>, context: z.RefinementCtx): void {
 export const projectInput = fields.superRefine(check);
 export const changeProjectInput = fields.extend({ projectId: z.uuid(), version: z.number().int().min(1) }).superRefine(check);
 export const projectIdInput = z.object({ projectId: z.uuid() });
+export const endProjectInput = z.object({
+  projectId: z.uuid(),
+  version: z.number().int().min(1),
+  endedOn: z.string().refine(isIsoDate, 'Bitte ein Datum angeben.'),
+});
+export const deleteProjectInput = z.object({
+  projectId: z.uuid(),
+  version: z.number().int().min(1),
+  reason: z.string().trim().min(1, 'Bitte sagen, warum das Projekt gelöscht wird.').max(500, 'Höchstens 500 Zeichen.'),
+});
 export const listProjectsInput = z.object({
   /** Words that all occur in title, description, programme or funder. */
   search: z.string().trim().max(200).nullable().default(null),

@@ -45,15 +45,32 @@ export type ProposalLine = {
   };
 }[ProposalField];
 
+/** What is proposed: other values, that the entry be dropped, or a new entry below it. */
+export const requestKinds = ['change', 'drop', 'add'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** What stands in an entry that is not there yet. */
+export const emptyProposal: ProposalValues = {
+  title: '',
+  text: null,
+  period: { from: null, to: null },
+  lead: null,
+  targetGroups: [],
+  kind: null,
+  steps: [],
+};
+
 /** A proposal in a list. */
 export type ChangeRequestEntry = {
   id: string;
-  kind: 'change' | 'drop';
+  kind: RequestKind;
   state: RequestState;
   nodeId: string;
   nodeName: string;
   lead: string | null;
   fields: ProposalField[];
+  /** The title of a new entry. */
+  newTitle: string | null;
   reason: string;
   effectiveFrom: string;
   requester: string;
@@ -64,6 +81,14 @@ export type ChangeRequestEntry = {
   decidedBy: string | null;
   answer: string | null;
 };
+
+/** What a proposal is about, in a list. */
+export const proposalWhat = (entry: Pick<ChangeRequestEntry, 'kind' | 'fields' | 'newTitle'>): string[] =>
+  entry.kind === 'drop'
+    ? ['soll entfallen']
+    : entry.kind === 'add'
+      ? [`neu darunter: ${entry.newTitle ?? ''}`]
+      : entry.fields.map((field) => proposalFieldWords[field]);
 
 /** A proposal with what stood, stands and is to stand. */
 export type ChangeRequestView = ChangeRequestEntry & {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
 import { nodeKinds } from './contract.ts';
+import { requestKinds } from './contract-requests.ts';
 
 /** Input schemas of proposals to change an adopted entry. */
 
@@ -24,7 +25,7 @@ const values = z
 
 export const requestChangeInput = z.object({
   nodeId: id,
-  kind: z.enum(['change', 'drop']),
+  kind: z.enum(requestKinds),
   proposed: values.default({}),
   reason: z.string().trim().min(1, 'Bitte begründen Sie den Vorschlag.').max(1000, 'Höchstens 1000 Zeichen.'),
   effectiveFrom: day,

@@ -1,12 +1,18 @@
 import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '#kernel/context.ts';
+import type { Thing } from '#kernel/policy.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type { ProjectPhase, ProjectView, PublicProject } from '../contract-projects.ts';
 import { project } from './project-schema.ts';
 import { organisation } from './schema.ts';
 
 export type ProjectRow = typeof project.$inferSelect;
+
+/** Whose a project is: its contact unit's, and that of the unit that carries it. */
+export const projectThing = (row: Pick<ProjectRow, 'contactUnitId' | 'carrierUnitId'>): Thing => ({
+  unitIds: [row.contactUnitId, row.carrierUnitId].filter((id) => id !== null),
+});
 
 const carrier = alias(organisation, 'carrier');
 const carrierUnit = alias(unit, 'carrier_unit');

@@ -17,10 +17,12 @@ export async function applyAddition(work: {
   level: number;
   fields: NodeFields & { title: string };
   reason: string | null;
+  /** The proposal that brought it. */
+  requestId?: string;
   audit: (record: AuditRecord) => void;
   touchPublic: () => void;
 }): Promise<Result<{ id: string }>> {
-  const { ctx, tx, strategy, parentId, level, fields, reason, audit, touchPublic } = work;
+  const { ctx, tx, strategy, parentId, level, fields, reason, requestId, audit, touchPublic } = work;
   const parent = parentId === null ? null : await findNode(tx, parentId);
   if (level >= strategy.levels.length) return invalidField('level', 'Diese Ebene gibt es nicht.', 'unknown-level');
   if (parent && level <= parent.level)
@@ -55,6 +57,7 @@ export async function applyAddition(work: {
       kind: 'added',
       fields: {},
       reason,
+      ...(requestId ? { requestId } : {}),
     });
     touchPublic();
   }

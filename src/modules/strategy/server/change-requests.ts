@@ -25,8 +25,12 @@ export const findRequests = (tx: Tx, by: { state?: RequestState; nodeId?: string
     )
     .orderBy(desc(changeRequest.createdAt), desc(changeRequest.id));
 
-/** Whether somebody may read a proposal: the coordination and the audit all, others those on what is theirs. */
-export const mayRead = (input: { actor: Actor; countyId: string; thing: Thing }): boolean =>
+/**
+ * Whether somebody may read a proposal: the coordination and the audit all, others those on what is theirs. What somebody
+ * proposed herself she reads to its end, whoever the entry belongs to by then.
+ */
+export const mayRead = (input: { row: ChangeRequestRow; actor: Actor; countyId: string; thing: Thing }): boolean =>
+  isOwn(input.row, input.actor) ||
   may({
     rows: policy,
     actor: input.actor,
@@ -34,6 +38,8 @@ export const mayRead = (input: { actor: Actor; countyId: string; thing: Thing })
     action: 'strategy.read-requests',
     thing: input.thing,
   }) === 'yes';
+
+export const isOwn = (row: ChangeRequestRow, actor: Actor): boolean => row.requesterRef === actorRef(actor);
 
 /** What stands in a node now, in the shape of a proposal. */
 export async function currentValues(tx: Tx, node: NodeRow): Promise<ProposalValues> {
@@ -79,11 +85,12 @@ export async function requestEntry(input: {
     nodeId: node.id,
     nodeName: await nodeNameOf(tx, node),
     lead: lead?.name ?? null,
+    newTitle: row.kind === 'add' ? (row.proposed.title ?? null) : null,
     fields: Object.keys(row.proposed) as ProposalField[],
     reason: row.reason,
     effectiveFrom: row.effectiveFrom,
     requester: names.get(row.requesterRef)!,
-    own: row.requesterRef === actorRef(actor),
+    own: isOwn(row, actor),
     createdAt: row.createdAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
     decidedBy: row.decidedByRef === null ? null : names.get(row.decidedByRef)!,

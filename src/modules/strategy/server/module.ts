@@ -14,6 +14,7 @@ import { evaluationRoundPersonalData, evaluationRoundRetention } from './evaluat
 import { strategyItemOrigin } from './schema-origins.ts';
 import { budgetDuties } from './budget-duties.ts';
 import { measureProject } from './project-schema.ts';
+import { nodesOfProject } from './project-store.ts';
 import { measureCost } from './schema-money.ts';
 import { searchDocuments } from './search.ts';
 import { changeRequest } from './schema-requests.ts';
@@ -76,6 +77,7 @@ export const strategyModule: ModuleManifest = {
     { name: tellSubscribersJob, schedule: '*/10 * * * *', run: tellSubscribers },
   ],
   duties: async (input) => [...(await duties(input)), ...(await budgetDuties(input))],
+  holds: { 'network.project': nodesOfProject },
   onEvent: { [unitsReorganised]: hearOfUnits, [mailChanged]: hearOfMail },
   searchDocuments,
 };

@@ -72,10 +72,13 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.rate-by-link', who: 'link:measure-rating', reach: 'county' },
   { action: 'strategy.request-change', who: 'unit-editor', reach: 'own-unit' },
   { action: 'strategy.request-change', who: 'municipality-editor', reach: 'own-municipality' },
+  // Also where the organisation is a partner and does not lead.
+  { action: 'strategy.request-change', who: 'organisation-editor', reach: 'own-organisation' },
   { action: 'strategy.read-requests', who: 'coordinator', reach: 'county' },
   { action: 'strategy.read-requests', who: 'auditor', reach: 'county' },
   { action: 'strategy.read-requests', who: 'unit-editor', reach: 'own-unit' },
   { action: 'strategy.read-requests', who: 'municipality-editor', reach: 'own-municipality' },
+  { action: 'strategy.read-requests', who: 'organisation-editor', reach: 'own-organisation' },
   { action: 'strategy.decide-request', who: 'coordinator', reach: 'county' },
   { action: 'strategy.read-municipality', who: 'coordinator', reach: 'county' },
   { action: 'strategy.read-municipality', who: 'auditor', reach: 'county' },

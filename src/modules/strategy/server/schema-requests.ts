@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { check, date, foreignKey, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
-import type { ProposalValues, RequestState } from '../contract-requests.ts';
+import type { ProposalValues, RequestKind, RequestState } from '../contract-requests.ts';
 import { strategyNode } from './schema.ts';
 
-/** A change of an adopted entry that its unit or municipality proposes. What became of it stands here too. */
+/** A change of an adopted entry that its unit, its municipality or a partner proposes. What became of it stands here too. */
 export const changeRequest = pgTable(
   'change_request',
   {
     ...countyColumns,
     strategyId: uuid().notNull(),
     nodeId: uuid().notNull(),
-    kind: text().$type<'change' | 'drop'>().notNull(),
+    kind: text().$type<RequestKind>().notNull(),
     /** What stood there when the proposal was written, and what is to stand there: the named fields alone. */
     before: jsonb().$type<Partial<ProposalValues>>().notNull(),
     proposed: jsonb().$type<Partial<ProposalValues>>().notNull(),

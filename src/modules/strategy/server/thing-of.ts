@@ -8,6 +8,17 @@ export async function thingOf(tx: Tx, node: Pick<NodeRow, 'leadUnitId' | 'munici
   return thingIn({ node, organisations: await organisationsByUnit(tx) });
 }
 
+/** The same for proposals: organisations that work on a node without leading it have a say too. */
+export async function thingWithPartners(
+  tx: Tx,
+  node: Pick<NodeRow, 'leadUnitId' | 'municipalityIds' | 'partnerUnitIds'>,
+): Promise<Thing> {
+  const organisations = await organisationsByUnit(tx);
+  const thing = thingIn({ node, organisations });
+  const partners = node.partnerUnitIds.flatMap((id) => organisations.get(id) ?? []);
+  return { ...thing, organisationIds: [...new Set([...(thing.organisationIds ?? []), ...partners])] };
+}
+
 /** The same for many nodes: the organisations are read once. */
 export function thingIn(input: {
   node: Pick<NodeRow, 'leadUnitId' | 'municipalityIds'>;

@@ -25,7 +25,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       seeCosts: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
       saveViews: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       seeNetwork: held.size > 0,
-      seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'auditor'].some((role) => held.has(role as never)),
+      seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor', 'auditor'].some((role) =>
+        held.has(role as never),
+      ),
       /** Organisations whose record the person keeps. */
       ownOrganisations: actor.grants.flatMap((grant) =>
         grant.countyId === county.id && grant.role === 'organisation-editor' ? (grant.organisationId ?? []) : [],

@@ -4,19 +4,19 @@ import type { Tx } from '#kernel/context.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { historyOf, type HistoryEntry } from '#kernel/history.ts';
 import { newId } from '#kernel/ids.ts';
-import { may, type Thing } from '#kernel/policy.ts';
+import { may } from '#kernel/policy.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { ProjectView } from '../../contract-projects.ts';
 import { changeProjectInput, listProjectsInput, projectIdInput, projectInput } from '../../inputs-projects.ts';
 import { policy } from '../policy.ts';
-import { countMunicipalities, findProject, findProjects, isUnit, type ProjectRow } from '../project-store.ts';
+import { countMunicipalities, findProject, findProjects, isUnit, projectThing, type ProjectRow } from '../project-store.ts';
 import { project } from '../project-schema.ts';
 import { organisation } from '../schema.ts';
 
 const what = 'Dieses Projekt';
 
-export type ProjectPage = ProjectView & { history: HistoryEntry[]; mayChange: boolean };
+export type ProjectPage = ProjectView & { history: HistoryEntry[]; mayChange: boolean; mayDelete: boolean };
 
 /** Projects of the county by title; those that ended or were rejected only when asked for. */
 export const listProjects = useCase({
@@ -39,11 +39,13 @@ export const readProject = useCase({
     const view = await findProject(tx, input.projectId);
     if (!view) return notFound(what);
     const thing = { unitIds: [view.contactUnit?.id, view.carrierUnit?.id].filter((id) => id !== undefined) };
+    const allowed = (action: string): boolean =>
+      may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action, thing }) === 'yes';
     return ok<ProjectPage>({
       ...view,
       history: await historyOf({ tx, countyId: ctx.county.id, subjectType: 'project', subjectId: view.id }),
-      mayChange:
-        may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action: 'network.keep-project', thing }) === 'yes',
+      mayChange: allowed('network.keep-project'),
+      mayDelete: allowed('network.edit'),
     });
   },
 });
@@ -76,7 +78,7 @@ export const changeProject = useCase({
   input: changeProjectInput,
   load: async ({ tx, input }) => {
     const [row] = await tx.select().from(project).where(eq(project.id, input.projectId)).for('update');
-    return row ? ok({ loaded: row, thing: thingOf(row) }) : notFound(what);
+    return row ? ok({ loaded: row, thing: projectThing(row) }) : notFound(what);
   },
   run: async ({ tx, input, loaded: row, audit, touchPublic }) => {
     const { projectId: _id, version, ...fields } = input;
@@ -101,10 +103,6 @@ export const changeProject = useCase({
     if (row.isPublic || input.isPublic) touchPublic();
     return ok({ version: row.version + 1 });
   },
-});
-
-const thingOf = (row: ProjectRow): Thing => ({
-  unitIds: [row.contactUnitId, row.carrierUnitId].filter((id) => id !== null),
 });
 
 type Refs = Pick<

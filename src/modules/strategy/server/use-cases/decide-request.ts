@@ -10,6 +10,7 @@ import { useCase } from '#kernel/use-case.ts';
 import { officePaths } from '#lib/paths.ts';
 import { requestStateWords, type RequestState } from '../../contract-requests.ts';
 import { acceptRequestInput, refuseRequestInput } from '../../inputs-requests.ts';
+import { applyAddition } from '../apply-addition.ts';
 import { applyChange } from '../apply-change.ts';
 import { applySteps } from '../apply-steps.ts';
 import { currentValues, findRequest, nodeNameOf, type ChangeRequestRow } from '../change-requests.ts';
@@ -54,6 +55,18 @@ export const acceptRequest = useCase({
     if (row.kind === 'drop') {
       await drop({ ctx, tx, node, row });
       touchPublic();
+    } else if (row.kind === 'add') {
+      const { steps, ...fields } = input.adjusted ?? row.proposed;
+      if (!asProposed({ proposed: row.proposed, applied: input.adjusted ?? row.proposed })) state = 'adjusted';
+      const work = { ctx, tx, strategy, reason: row.reason, requestId: row.id, audit, touchPublic };
+      const title = fields.title ?? row.proposed.title ?? '';
+      const added = await applyAddition({ ...work, parentId: node.id, level: node.level + 1, fields: { ...fields, title } });
+      if (!added.ok) return added;
+      const made = await findNode(tx, added.value.id);
+      if (made && steps !== undefined && steps.length > 0) {
+        const saved = await applySteps({ ...work, node: made, steps: stepsAfter({ stored: [], wanted: steps }) });
+        if (!saved.ok) return saved;
+      }
     } else {
       const current = await currentValues(tx, node);
       const stale = proposalLines({ before: row.before, current, proposed: row.proposed }).filter((line) => line.stale);

@@ -8,18 +8,20 @@ import { policy } from '../policy.ts';
 import { findStrategies } from '../store.ts';
 import { thingOf } from '../thing-of.ts';
 
-/** A node that a unit leads, as lists outside its strategy name it. */
+/** A node that a unit leads or takes part in, as lists outside its strategy name it. */
 export type UnitNode = {
   id: string;
   path: string;
   title: string;
   strategyTitle: string;
   state: ShownState;
+  /** Whether the unit leads it; else it is a partner. */
+  leads: boolean;
   /** Day of the last released note. */
   reportedOn: string | null;
 };
 
-/** What a unit leads in adopted strategies, in their order. */
+/** What a unit leads or takes part in, in adopted strategies, in their order. */
 export const listUnitNodes = useCase({
   name: 'strategy.list-unit-nodes',
   action: 'strategy.read-node',
@@ -33,9 +35,10 @@ export const listUnitNodes = useCase({
     for (const strategy of (await findStrategies(tx)).filter((row) => row.state === 'adopted')) {
       const { nodes } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: false });
       for (const node of walk(nodes)) {
-        if (node.lead?.id !== input.unitId) continue;
+        const leads = node.lead?.id === input.unitId;
+        if (!leads && !node.partners.some((unit) => unit.id === input.unitId)) continue;
         const { id, path, title, state } = node;
-        found.push({ id, path, title, state, strategyTitle: strategy.title, reportedOn: node.lastStatus?.date ?? null });
+        found.push({ id, path, title, state, leads, strategyTitle: strategy.title, reportedOn: node.lastStatus?.date ?? null });
       }
     }
     return ok(found);

@@ -199,3 +199,77 @@ describe('a project and its measures', () => {
     expect(shown.map((entry) => entry.title)).toEqual(['Sprachpaten']);
   });
 });
+
+describe('the end of a project', () => {
+  const end = (ctx: Ctx, projectId: string, endedOn = '2026-11-20', version = 1) =>
+    test.app.network.endProject(ctx, { projectId, version, endedOn });
+  const remove = (ctx: Ctx, projectId: string, reason = 'Doppelt angelegt', version = 1) =>
+    test.app.network.deleteProject(ctx, { projectId, version, reason });
+
+  it('is said by whoever keeps it, on a day that makes sense; what hangs on it stays', async () => {
+    const projectId = await add({ title: 'Lerncafé', periodFrom: '2026-02-01', contactUnitId: jugend });
+    must(await test.app.strategy.linkProject(editor, { nodeId: courses, projectId }));
+    expect(await end(editor, projectId, '2026-11-26')).toMatchObject({ problem: { fields: [{ path: 'endedOn' }] } });
+    expect(await end(editor, projectId, '2026-01-31')).toMatchObject({ problem: { fields: [{ path: 'endedOn' }] } });
+    expect(await end(editor, projectId, '')).toMatchObject({ problem: { fields: [{ path: 'endedOn' }] } });
+    expect(await end(editor, projectId, '2026-11-20', 7)).toMatchObject({ problem: { code: 'changed-meanwhile' } });
+    expect(must(await end(editor, projectId))).toEqual({ version: 2 });
+    expect(await end(editor, projectId, '2026-11-20', 2)).toMatchObject({ problem: { code: 'ended' } });
+    const page = must(await test.app.network.readProject(editor, { projectId }));
+    expect(page).toMatchObject({ phase: 'ended', periodTo: '2026-11-20', mayDelete: false });
+    expect(page.history[0]).toMatchObject({ summary: 'Projekt „Lerncafé“ beendet' });
+    expect(must(await test.app.strategy.listProjectNodes(editor, { projectId })).map((node) => node.title)).toEqual(['Kurse']);
+  });
+
+  it('is no deletion while a measure hangs on it; a deleted measure does not hold it', async () => {
+    const projectId = await add({ title: 'Doppelt', programme: 'Programm Vielfalt' });
+    const strategy = must(await test.app.strategy.readOfficeStrategy(coordinator, { key: 'k' }));
+    const field = strategy.nodes[0]!;
+    const extra = must(
+      await test.app.strategy.addNode(coordinator, {
+        strategyId: strategy.id,
+        parentId: field.id,
+        level: 1,
+        reason: 'Versuch',
+        fields: { title: 'Nur kurz' },
+      }),
+    ).id;
+    must(await test.app.strategy.linkProject(coordinator, { nodeId: extra, projectId }));
+    expect(await remove(coordinator, projectId)).toMatchObject({
+      problem: { code: 'still-held', message: expect.stringContaining('„Nur kurz“') as string },
+    });
+    expect(must(await test.app.network.listProjectHolders(coordinator, { projectId }))).toEqual([
+      { kind: 'strategy.node', subjectId: extra, title: 'Nur kurz', context: 'Konzept' },
+    ]);
+    must(await test.app.strategy.deleteNode(coordinator, { nodeId: extra, version: 1, reason: 'War ein Versuch' }));
+    expect(await remove(coordinator, projectId, ' ')).toMatchObject({ problem: { fields: [{ path: 'reason' }] } });
+    expect(await remove(coordinator, projectId, 'x', 2)).toMatchObject({ problem: { code: 'changed-meanwhile' } });
+    must(await remove(coordinator, projectId));
+    expect(await test.app.network.readProject(coordinator, { projectId })).toMatchObject({ problem: { kind: 'not-found' } });
+    const { entries } = must(await test.app.tenancy.readAudit(coordinator, { subjectId: projectId, limit: 1 }));
+    expect(entries[0]).toMatchObject({ summary: 'Projekt „Doppelt“ gelöscht: Doppelt angelegt' });
+    expect(JSON.stringify(entries[0])).toContain('Programm Vielfalt');
+  });
+
+  it('is the coordination’s to delete, and in no other county', async () => {
+    const projectId = await add({ title: 'Bleibt', contactUnitId: jugend });
+    expect(await remove(editor, projectId)).toMatchObject({ problem: { kind: 'forbidden' } });
+    const abroad = as(person({ county: other, role: 'coordinator' }), other);
+    expect(await remove(abroad, projectId)).toMatchObject({ problem: { kind: 'not-found' } });
+    expect(await end(abroad, projectId)).toMatchObject({ problem: { kind: 'not-found' } });
+    expect(must(await test.app.network.readProject(coordinator, { projectId })).title).toBe('Bleibt');
+  });
+
+  it('never loses a measure that is put into it at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const projectId = await add({ title: `Wettlauf ${round}` });
+      const [linked, removed] = await Promise.all([
+        test.app.strategy.linkProject(coordinator, { nodeId: advice, projectId }),
+        remove(coordinator, projectId),
+      ]);
+      expect([linked.ok, removed.ok].filter(Boolean)).toHaveLength(1);
+      if (!linked.ok) expect(linked.problem.kind).toBe('not-found');
+      if (!removed.ok) expect(removed.problem.code).toBe('still-held');
+    }
+  });
+});

@@ -10,7 +10,7 @@ import { nodeIdInput } from '../../inputs.ts';
 import { loadPlaces } from '../money-store.ts';
 import { policy } from '../policy.ts';
 import { measureProject } from '../project-schema.ts';
-import { findProjectTitle, findProjectsOfNode } from '../project-store.ts';
+import { holdProject, findProjectsOfNode } from '../project-store.ts';
 import { strategyNode } from '../schema.ts';
 import { findNode, findStrategy, type NodeRow } from '../store.ts';
 import { thingOf } from '../thing-of.ts';
@@ -115,7 +115,7 @@ async function loadLink(
 ): Promise<Result<{ loaded: { node: NodeRow; title: string }; thing: Thing }>> {
   const node = await findNode(tx, input.nodeId);
   if (!node) return notFound('Diesen Eintrag');
-  const title = await findProjectTitle(tx, input.projectId);
+  const title = await holdProject(tx, input.projectId);
   if (title === null) return notFound('Dieses Projekt');
   return ok({ loaded: { node, title }, thing: await thingOf(tx, node) });
 }

@@ -11,7 +11,7 @@ import type { StatusFigure, StatusFile } from '../../contract-rounds.ts';
 import type { Told } from '../../contract-press.ts';
 import type { ChangeRequestEntry } from '../../contract-requests.ts';
 import { nodeIdInput } from '../../inputs.ts';
-import { findRequests, requestEntry } from '../change-requests.ts';
+import { findRequests, mayRead, requestEntry } from '../change-requests.ts';
 import { findEvaluation, isOver } from '../evaluations.ts';
 import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
@@ -22,7 +22,7 @@ import { findTold } from '../press-store.ts';
 import { policy } from '../policy.ts';
 import { findFiles } from '../round-store.ts';
 import { findAdoptedPeriod, findChangesOfNode, findMunicipalities, findNode, findNotesOfNode, findStrategy } from '../store.ts';
-import { thingOf } from '../thing-of.ts';
+import { thingOf, thingWithPartners } from '../thing-of.ts';
 import { changeView, figureOf, officeNode, statusView, strategySummary } from '../views.ts';
 
 /** A note with what its release needs: whose it is and what was expected when it was written. */
@@ -72,40 +72,36 @@ export const readOfficeNode = useCase({
     const row = await findNode(tx, input.nodeId);
     const strategy = row && (await findStrategy(tx, { id: row.strategyId }));
     if (!row || !strategy) return notFound('Diesen Eintrag');
-    const thing = await thingOf(tx, row);
-    return ok({ loaded: { row, strategy, thing }, thing });
+    // Whoever works on it without leading it may open it, too.
+    const [thing, wider] = [await thingOf(tx, row), await thingWithPartners(tx, row)];
+    return ok({ loaded: { row, strategy, thing, wider }, thing: wider });
   },
-  run: async ({ ctx, tx, input, loaded: { row, strategy, thing } }) => {
+  run: async ({ ctx, tx, input, loaded: { row, strategy, thing, wider } }) => {
     const { nodes } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: true });
     const found = findInTree(nodes, input.nodeId);
     if (!found) return notFound('Diesen Eintrag');
-    const ask = (action: string): boolean =>
-      may({
-        rows: policy,
-        actor: ctx.actor,
-        countyId: ctx.county.id,
-        action,
-        thing,
-      }) === 'yes';
+    const ask = (action: string, about = thing): boolean =>
+      may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action, thing: about }) === 'yes';
+    // A partner reads of the entry what the public reads, and who else takes part.
+    const isOwn = ask('strategy.read-node');
     // Whoever sees only what is their own reads of the rest what the public reads.
     const readsAll = ask('strategy.read-office');
     const around = (node: OfficeNode): OfficeNode =>
       readsAll ? node : { ...node, internalText: null, drafts: 0, children: node.children.map(around) };
-    const own = officeNode(found.node);
+    const own = isOwn ? officeNode(found.node) : { ...officeNode(found.node), internalText: null, drafts: 0 };
     const changes = await findChangesOfNode(tx, row.id);
     const names = await namesOf(
       tx,
       changes.map((change) => change.actorRef),
     );
     const requests: ChangeRequestEntry[] = [];
-    if (ask('strategy.read-requests')) {
-      for (const request of await findRequests(tx, { state: 'open', nodeId: row.id })) {
+    for (const request of await findRequests(tx, { state: 'open', nodeId: row.id })) {
+      if (mayRead({ row: request, actor: ctx.actor, countyId: ctx.county.id, thing }))
         requests.push(await requestEntry({ tx, row: request, node: row, actor: ctx.actor }));
-      }
     }
     const notes = await withNames(
       tx,
-      (await findNotesOfNode(tx, row.id)).filter((note) => note.withdrawnAt === null),
+      (await findNotesOfNode(tx, row.id)).filter((note) => note.withdrawnAt === null && (isOwn || note.releasedAt !== null)),
     );
     const files = await findFiles(
       tx,
@@ -135,7 +131,7 @@ export const readOfficeNode = useCase({
           strategy.state !== 'draft' &&
           ask('strategy.write-status') &&
           isOver({ state: own.state, periodTo: row.periodTo, today: berlinDay(ctx.clock.now()) }),
-        propose: strategy.state === 'adopted' && ask('strategy.request-change'),
+        propose: strategy.state === 'adopted' && ask('strategy.request-change', wider),
         readStrategy: readsAll,
         press: strategy.state !== 'draft' && readsAll && ask('strategy.write-press'),
       },

@@ -4,9 +4,9 @@ import { may } from '#kernel/policy.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { organisationsByUnit } from '#modules/network/server/index.ts';
-import type { ChangeRequestEntry, ChangeRequestView } from '../../contract-requests.ts';
+import { emptyProposal, type ChangeRequestEntry, type ChangeRequestView } from '../../contract-requests.ts';
 import { requestIdInput } from '../../inputs-requests.ts';
-import { currentValues, findRequest, findRequests, mayRead, requestEntry } from '../change-requests.ts';
+import { currentValues, findRequest, findRequests, isOwn, mayRead, requestEntry } from '../change-requests.ts';
 import { proposalLines } from '../model/proposal.ts';
 import { policy } from '../policy.ts';
 import { findNode, findStrategy } from '../store.ts';
@@ -24,7 +24,8 @@ export const listChangeRequests = useCase({
     const entries: ChangeRequestEntry[] = [];
     for (const row of await findRequests(tx, input.nodeId ? { nodeId: input.nodeId } : {})) {
       const node = await findNode(tx, row.nodeId);
-      if (!node || !mayRead({ actor: ctx.actor, countyId: ctx.county.id, thing: thingIn({ node, organisations }) })) continue;
+      if (!node || !mayRead({ row, actor: ctx.actor, countyId: ctx.county.id, thing: thingIn({ node, organisations }) }))
+        continue;
       entries.push(await requestEntry({ tx, row, node, actor: ctx.actor }));
     }
     return ok(entries);
@@ -38,16 +39,17 @@ export const readChangeRequest = useCase({
   policy,
   mode: 'read',
   input: requestIdInput,
-  load: async ({ tx, input }) => {
+  load: async ({ ctx, tx, input }) => {
     const row = await findRequest(tx, input.requestId);
     const node = row && (await findNode(tx, row.nodeId));
     const strategy = node && (await findStrategy(tx, { id: node.strategyId }));
     if (!row || !node || !strategy) return notFound('Diesen Vorschlag');
-    return ok({ loaded: { row, node, strategy }, thing: await thingOf(tx, node) });
+    // An own proposal is read to its end; see `mayRead`.
+    return ok({ loaded: { row, node, strategy }, ...(isOwn(row, ctx.actor) ? {} : { thing: await thingOf(tx, node) }) });
   },
   run: async ({ ctx, tx, loaded: { row, node, strategy } }) => {
     const entry = await requestEntry({ tx, row, node, actor: ctx.actor });
-    const current = await currentValues(tx, node);
+    const current = row.kind === 'add' ? emptyProposal : await currentValues(tx, node);
     const decides = may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action: 'strategy.decide-request' }) === 'yes';
     return ok<ChangeRequestView>({
       ...entry,

@@ -4,20 +4,21 @@ import { newId } from '#kernel/ids.ts';
 import { actorRef } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { proposalFieldWords, type ProposalField } from '../../contract-requests.ts';
+import { emptyProposal, proposalFieldWords, type ProposalField } from '../../contract-requests.ts';
 import { requestChangeInput, requestIdInput } from '../../inputs-requests.ts';
 import { columnsOf } from '../apply-change.ts';
-import { currentValues, findRequest, findRequests } from '../change-requests.ts';
+import { currentValues, findRequest, findRequests, isOwn } from '../change-requests.ts';
 import { narrow } from '../model/proposal.ts';
 import { policy } from '../policy.ts';
 import { changeRequest } from '../schema-requests.ts';
 import { findNode, findStrategy } from '../store.ts';
-import { thingOf } from '../thing-of.ts';
+import { thingWithPartners } from '../thing-of.ts';
 
 /**
- * Proposes a change of an adopted entry, or that it be dropped. Nothing changes yet: the coordination decides. A unit
- * proposes where it leads, a municipality where it is concerned. Of two open proposals by one person on one entry the
- * second is refused, so that nobody decides on what was overtaken.
+ * Proposes a change of an adopted entry, that it be dropped, or a new entry below it. Nothing changes yet: the
+ * coordination decides. A unit proposes where it leads, a municipality where it is concerned, an organisation where it
+ * leads or takes part. Of two open proposals by one person on one entry the second is refused, so that nobody decides on
+ * what was overtaken; new entries may be as many as there are.
  */
 export const requestChange = useCase({
   name: 'strategy.request-change',
@@ -28,14 +29,15 @@ export const requestChange = useCase({
     const node = await findNode(tx, input.nodeId);
     const strategy = node && (await findStrategy(tx, { id: node.strategyId }));
     if (!node || !strategy) return notFound('Diesen Eintrag');
-    return ok({ loaded: { node, strategy }, thing: await thingOf(tx, node) });
+    return ok({ loaded: { node, strategy }, thing: await thingWithPartners(tx, node) });
   },
   run: async ({ ctx, tx, input, loaded: { node, strategy }, audit }) => {
     if (strategy.state !== 'adopted')
       return conflict('not-adopted', 'Vorschläge gibt es zu beschlossenen Strategien, die noch laufen.');
     const requesterRef = actorRef(ctx.actor);
-    const open = await findRequests(tx, { state: 'open', nodeId: node.id });
-    if (open.some((row) => row.requesterRef === requesterRef)) {
+    const adds = input.kind === 'add';
+    const open = (await findRequests(tx, { state: 'open', nodeId: node.id })).filter((row) => row.kind !== 'add');
+    if (!adds && open.some((row) => isOwn(row, ctx.actor))) {
       return conflict(
         'already-requested',
         'Zu diesem Eintrag wartet schon ein Vorschlag von Ihnen. Ziehen Sie ihn zurück, wenn Sie einen anderen machen wollen.',
@@ -44,8 +46,12 @@ export const requestChange = useCase({
     const { before, proposed } =
       input.kind === 'drop'
         ? { before: {}, proposed: {} }
-        : narrow({ current: await currentValues(tx, node), proposed: input.proposed });
+        : narrow({ current: adds ? emptyProposal : await currentValues(tx, node), proposed: input.proposed });
     const fields = Object.keys(proposed) as ProposalField[];
+    if (adds && node.level + 1 >= strategy.levels.length)
+      return conflict('no-level-below', `Unter „${node.title}“ gibt es keine Ebene mehr.`);
+    if (adds && proposed.title === undefined)
+      return invalidField('proposed.title', 'Bitte geben Sie dem neuen Eintrag einen Titel.', 'title-missing');
     if (input.kind === 'change' && fields.length === 0) {
       return invalid('nothing-proposed', 'Bitte ändern Sie mindestens eine Angabe: So steht alles schon im Plan.');
     }
@@ -70,8 +76,9 @@ export const requestChange = useCase({
     audit({
       subjectType: 'strategy-node',
       subjectId: node.id,
-      summary:
-        input.kind === 'drop'
+      summary: adds
+        ? `Unter „${node.title}“ vorgeschlagen: „${proposed.title}“`
+        : input.kind === 'drop'
           ? `Vorgeschlagen: „${node.title}“ soll entfallen`
           : `Änderung zu „${node.title}“ vorgeschlagen: ${fields.map((field) => proposalFieldWords[field]).join(', ')}`,
     });
@@ -90,10 +97,11 @@ export const withdrawRequest = useCase({
     const row = await findRequest(tx, input.requestId);
     const node = row && (await findNode(tx, row.nodeId));
     if (!row || !node) return notFound('Diesen Vorschlag');
-    return ok({ loaded: { row, node }, thing: await thingOf(tx, node) });
+    // Whoever made it takes it back, also when the entry has gone to others since.
+    return ok({ loaded: { row, node } });
   },
   run: async ({ ctx, tx, loaded: { row, node }, audit }) => {
-    if (row.requesterRef !== actorRef(ctx.actor)) return forbidden('Einen Vorschlag zieht zurück, wer ihn gemacht hat.');
+    if (!isOwn(row, ctx.actor)) return forbidden('Einen Vorschlag zieht zurück, wer ihn gemacht hat.');
     if (row.state !== 'open') return conflict('already-decided', 'Über diesen Vorschlag ist schon entschieden.');
     await tx
       .update(changeRequest)

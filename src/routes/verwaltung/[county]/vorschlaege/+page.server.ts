@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { may } = await parent();
-  if (!may.seeRequests) error(403, 'Vorschläge sehen die Koordination und die zuständigen Stellen.');
+  if (!may.seeRequests) error(403, 'Vorschläge sehen die Koordination und wer sie machen kann.');
   const entries = valueOrError(await locals.app.strategy.listChangeRequests(locals.ctx, {}));
   return {
     open: entries.filter((entry) => entry.state === 'open'),

@@ -1,5 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { isId } from '#kernel/ids.ts';
+import { savedWords } from '#lib/office/saved.ts';
 import { officePaths, sitePaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import type { CommentAnswer } from '#modules/strategy/contract-consultation.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const paths = officePaths(locals.county!.slug);
   return {
     consultation,
+    saved: savedWords(url.searchParams.get('gespeichert')),
     onlyOpen: url.searchParams.get('zeige') === 'offen',
     answering: may.coordinate ? url.searchParams.get('antworten') : null,
     crumbs: [
@@ -46,11 +48,6 @@ export const actions: Actions = {
     const result = await locals.app.strategy.openCommentLink(locals.ctx, { consultationId: params.id });
     if (!result.ok) return failure(result, nothing);
     return { link: `${locals.app.config.origin}${sitePaths.comment(locals.county!.slug, result.value.token)}` };
-  },
-  beenden: async ({ locals, params }) => {
-    const result = await locals.app.strategy.closeConsultation(locals.ctx, { consultationId: params.id });
-    if (!result.ok) return failure(result, nothing);
-    redirect(303, officePaths(locals.county!.slug).consultation(params.id));
   },
   antworten: async ({ locals, params, request }) => {
     const form = await request.formData();

@@ -10,6 +10,8 @@ import type { Actions, PageServerLoad } from './$types';
 /** A new entry below this one. It begins with what is usually the same: unit, partners, municipalities. */
 export const load: PageServerLoad = async ({ locals, params }) => {
   const page = await nodePage({ locals, id: params.id });
+  // Whoever may not write the plan proposes: the same duty leads both here.
+  if (!page.allowed.edit && page.allowed.propose) redirect(303, officePaths(locals.county!.slug).nodeProposeNew(params.id));
   if (!page.allowed.edit) error(403, 'Den Plan ändert die Koordination.');
   const { node, strategy } = page;
   const levels = strategy.levels.map((label, index) => ({ value: String(index), label })).slice(node.level + 1);

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     levelName: node.levelName,
     crumbs: nodeCrumbs({ page, county: locals.county!.slug, self: true }),
     stored: toProposalForm(valuesOf(page)),
-    waiting: page.requests.find((request) => request.own) ?? null,
+    waiting: page.requests.find((request) => request.own && request.kind !== 'add') ?? null,
     today: berlinDay(locals.app.clock.now()),
     ...(await nodeFormOptions({
       locals,
