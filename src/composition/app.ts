@@ -15,6 +15,7 @@ import * as network from '#modules/network/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
+import * as welcome from '#modules/welcome/server/index.ts';
 import type { Config } from '../config.ts';
 import { demoAccounts } from './demo-people.ts';
 import { closeOwnCalendar, openOwnCalendar, readCalendar, readOwnCalendar } from './calendar-feed.ts';
@@ -39,6 +40,7 @@ export type App = {
   events: typeof events;
   strategy: typeof strategy;
   reporting: typeof reporting;
+  welcome: typeof welcome;
   /** What waits for the actor, from every module. */
   listDuties: typeof listDuties;
   /** What waits in the county, and for whom. */
@@ -112,6 +114,7 @@ export async function createApp(input: {
     events,
     strategy,
     reporting,
+    welcome,
     listDuties,
     listCountyDuties,
     readOwnCalendar,

@@ -8,9 +8,17 @@ import { networkModule } from '#modules/network/server/module.ts';
 import { reportingModule } from '#modules/reporting/server/module.ts';
 import { strategyModule } from '#modules/strategy/server/module.ts';
 import { tenancyModule } from '#modules/tenancy/server/module.ts';
+import { welcomeModule } from '#modules/welcome/server/module.ts';
 
 /** Every module, in the order of its tier. */
-export const modules: readonly ModuleManifest[] = [tenancyModule, networkModule, eventsModule, strategyModule, reportingModule];
+export const modules: readonly ModuleManifest[] = [
+  tenancyModule,
+  networkModule,
+  eventsModule,
+  strategyModule,
+  reportingModule,
+  welcomeModule,
+];
 
 /** Tables of the kernel that the application's role may only add to. */
 export const kernelAppendOnly: readonly string[] = ['audit_entry'];

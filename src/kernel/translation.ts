@@ -95,8 +95,11 @@ const nameOf = ({ subjectId, field }: Pick<TranslationSubject, 'subjectId' | 'fi
 export type Dictionary = {
   /** The row of a text; null when there is none. */
   find: (subject: Pick<TranslationSubject, 'subjectId' | 'field'>) => TranslationRow | null;
-  /** The text in the language, or the source itself without a mark. */
-  word: (subject: { subjectId: string; field: string; source: string }) => { text: string; mark: WordMark | null };
+  /** The text in the language, or the source itself without a mark; `language` is the source's, German unless it is said. */
+  word: (subject: { subjectId: string; field: string; source: string; language?: string }) => {
+    text: string;
+    mark: WordMark | null;
+  };
 };
 
 export function dictionaryOf(rows: readonly TranslationRow[], through: readonly TranslationRow[] = []): Dictionary {
@@ -105,11 +108,11 @@ export function dictionaryOf(rows: readonly TranslationRow[], through: readonly 
   const find: Dictionary['find'] = (subject) => byName.get(nameOf(subject)) ?? null;
   return {
     find,
-    word: ({ source, ...subject }) => {
+    word: ({ source, language, ...subject }) => {
       const row = find(subject);
       if (row === null) return { text: source, mark: null };
       const via = (language: string): TranslationRow | null => between.get(`${language} ${nameOf(subject)}`) ?? null;
-      const state = stateThroughSource({ source, translated: row, via });
+      const state = stateThroughSource({ source, translated: row, via, ...(language === undefined ? {} : { language }) });
       if (state === 'missing') return { text: source, mark: null };
       const checkedOn = row.checkedAt === null ? null : berlinDay(row.checkedAt);
       return { text: row.text, mark: { language: row.language, state, checkedOn } };
@@ -121,21 +124,35 @@ export function dictionaryOf(rows: readonly TranslationRow[], through: readonly 
 export const noTranslations: Dictionary = dictionaryOf([]);
 
 /**
- * The translations of many subjects into one language, in one query; none into German. Where some were made from another
- * translation, a second query brings those.
+ * The translations of many subjects into one language, in one query; none where all are written in it. Where some were made
+ * from another translation, a second query brings those.
  */
-export async function loadDictionary(input: { tx: Tx; language: string; subjectIds: readonly string[] }): Promise<Dictionary> {
-  const { tx, language, subjectIds } = input;
-  if (language === 'de' || subjectIds.length === 0) return noTranslations;
+export async function loadDictionary(input: {
+  tx: Tx;
+  language: string;
+  subjectIds: readonly string[];
+  /** Language in which the subjects are written. */
+  writtenIn?: string;
+  /** These fields alone. */
+  fields?: readonly string[];
+}): Promise<Dictionary> {
+  const { tx, language, subjectIds, writtenIn = 'de', fields } = input;
+  if (language === writtenIn || subjectIds.length === 0) return noTranslations;
   const ids = [...new Set(subjectIds)];
   const inLanguages = (languages: readonly string[]): Promise<TranslationRow[]> =>
     tx
       .select()
       .from(translation)
       // One parameter however many subjects there are.
-      .where(and(inArray(translation.language, [...languages]), sql`${translation.subjectId} = any(${sql.param(ids)}::uuid[])`));
+      .where(
+        and(
+          inArray(translation.language, [...languages]),
+          fields === undefined ? undefined : inArray(translation.field, [...fields]),
+          sql`${translation.subjectId} = any(${sql.param(ids)}::uuid[])`,
+        ),
+      );
   const rows = await inLanguages([language]);
-  const through = [...new Set(rows.map((row) => row.sourceLanguage))].filter((code) => code !== 'de' && code !== language);
+  const through = [...new Set(rows.map((row) => row.sourceLanguage))].filter((code) => code !== writtenIn && code !== language);
   return dictionaryOf(rows, through.length === 0 ? [] : await inLanguages(through));
 }
 

@@ -25,6 +25,8 @@ export const withoutPersons: Record<string, string> = {
   body: 'names of bodies',
   event: 'names and addresses of places and of organisers that are institutions',
   event_exception: 'names and addresses of places',
+  shared_page: 'names of counties',
+  page: 'days until which pages are to be confirmed',
   project: 'names of projects and givers that are institutions',
   measure_cost: 'names of accounts, programmes and givers that are institutions',
 };

@@ -1,0 +1,14 @@
+/** The front door of the welcome module: pages of the public site and of the shared library. */
+export {
+  confirmPage,
+  listSharedPages,
+  mirrorLibrary,
+  mirrorPage,
+  movePage,
+  setPageAddress,
+  setPageState,
+} from './use-cases/arrange-pages.ts';
+export { keepLibrary } from './use-cases/keep-library.ts';
+export { comparePageVersions, listPages, listPageVersions, readPage, readPageVersion } from './use-cases/office-pages.ts';
+export { readPageTree, readPublicPage } from './use-cases/public-pages.ts';
+export { changePage, createPage, discardDraft, releasePage, restorePageVersion, saveDraft } from './use-cases/write-page.ts';

@@ -1,0 +1,166 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Block, Content } from '#kernel/content/blocks.ts';
+import type { Tx } from '#kernel/context.ts';
+import { translation } from '#kernel/tables.ts';
+import { dictionaryOf, loadDictionary } from '#kernel/translation.ts';
+import type { PageLanguage, PageSource, PublicBlock, Worded, WordState } from '../contract.ts';
+import {
+  contentHash,
+  speakerOf,
+  speakerOfMarks,
+  spokenBlock,
+  stateOfPage,
+  translatableTexts,
+  type Speaker,
+} from './model/wording.ts';
+import { page, pageAddress, pageEdition, sharedPage, sharedPageText } from './schema.ts';
+import type { PageRow } from './load-tree.ts';
+
+export type EditionRow = typeof pageEdition.$inferSelect;
+type SharedRow = typeof sharedPage.$inferSelect;
+type SharedTextRow = typeof sharedPageText.$inferSelect;
+
+/** Everything that is needed to say a page in any language. */
+export type LoadedPage = {
+  row: PageRow;
+  editions: EditionRow[];
+  shared: { row: SharedRow; texts: SharedTextRow[] } | null;
+};
+
+export async function loadPage(tx: Tx, row: PageRow): Promise<LoadedPage> {
+  const editions = await tx.select().from(pageEdition).where(eq(pageEdition.pageId, row.id)).orderBy(asc(pageEdition.language));
+  return { row, editions, shared: row.sharedPageId === null ? null : await loadShared(tx, row.sharedPageId) };
+}
+
+async function loadShared(tx: Tx, id: string): Promise<LoadedPage['shared']> {
+  const [row] = await tx.select().from(sharedPage).where(eq(sharedPage.id, id));
+  if (row === undefined) return null;
+  return { row, texts: await tx.select().from(sharedPageText).where(eq(sharedPageText.sharedPageId, id)) };
+}
+
+export const sourceEdition = ({ row, editions }: LoadedPage): EditionRow | null =>
+  editions.find(({ language }) => language === row.language) ?? null;
+
+/** The released source of an own page; of a page taken over what the county adds to it. */
+export const releasedSource = (loaded: LoadedPage): Content | null => sourceEdition(loaded)?.content ?? null;
+
+type Spoken = { title: Worded; summary: Worded; blocks: PublicBlock[] };
+
+/** A page in one language: what is shared first, then what the county says itself. Null where nothing was released. */
+export async function sayPage(input: { tx: Tx; loaded: LoadedPage; language: string }): Promise<Spoken | null> {
+  const { tx, loaded, language } = input;
+  const shared = sayShared(loaded, language);
+  const own = await sayOwn({ tx, loaded, language });
+  if (shared === null) return own;
+  return { ...shared, blocks: [...shared.blocks, ...(own?.blocks ?? [])] };
+}
+
+function sayShared({ shared }: LoadedPage, language: string): Spoken | null {
+  if (shared === null) return null;
+  const written = shared.row.language;
+  const text = shared.texts.find((one) => one.language === language) ?? shared.texts.find((one) => one.language === written);
+  if (text === undefined) return null;
+  const state: WordState = text.language !== language ? 'missing' : text.language === written ? 'source' : 'checked';
+  return spoken(speakerOfMarks({ language: text.language, marks: text.marks, state }), text.content);
+}
+
+async function sayOwn(input: { tx: Tx; loaded: LoadedPage; language: string }): Promise<Spoken | null> {
+  const { tx, loaded, language } = input;
+  const { row } = loaded;
+  const source = releasedSource(loaded);
+  const edition = loaded.editions.find((one) => one.language === language && one.content !== null);
+  if (edition && language !== row.language) {
+    const state: WordState = isOutdated(edition, source) ? 'outdated' : 'source';
+    return spoken(({ source: text }) => ({ text, language, state }), edition.content!);
+  }
+  if (source === null) return null;
+  const dictionary = await loadDictionary({ tx, language, subjectIds: [row.id], writtenIn: row.language });
+  return spoken(speakerOf({ subjectId: row.id, written: row.language, language, dictionary }), source);
+}
+
+const spoken = (speak: Speaker, content: Content): Spoken => ({
+  title: speak({ field: 'title', source: content.title }),
+  summary: speak({ field: 'summary', source: content.summary }),
+  blocks: content.blocks.map((block: Block) => spokenBlock(speak, block)),
+});
+
+/** The source has changed since an edition beside it was written. */
+export const isOutdated = (edition: Pick<EditionRow, 'renders'>, source: Content | null): boolean =>
+  edition.renders !== null && source !== null && edition.renders !== contentHash(source);
+
+/** How a page stands in every language of the county, in the county's order. */
+export async function pageLanguages(input: {
+  tx: Tx;
+  loaded: LoadedPage;
+  languages: readonly string[];
+}): Promise<PageLanguage[]> {
+  const { tx, loaded, languages } = input;
+  const { row } = loaded;
+  const paths = await tx
+    .select()
+    .from(pageAddress)
+    .where(and(eq(pageAddress.pageId, row.id), pageAddress.current));
+  const rows = await tx.select().from(translation).where(eq(translation.subjectId, row.id));
+  const byLanguage = Map.groupBy(rows, (one) => one.language);
+  const source = releasedSource(loaded);
+  return languages.map((language) => {
+    const states: WordState[] = [];
+    const shared = sayShared(loaded, language);
+    if (shared) states.push(shared.title.state, ...statesOf(shared.blocks));
+    const edition = loaded.editions.find((one) => one.language === language && one.content !== null);
+    if (edition && language !== row.language) states.push(isOutdated(edition, source) ? 'outdated' : 'source');
+    else if (source !== null && language === row.language) states.push('source');
+    else if (source !== null) {
+      const speak = speakerOf({
+        subjectId: row.id,
+        written: row.language,
+        language,
+        dictionary: dictionaryOf(byLanguage.get(language) ?? [], rows),
+      });
+      states.push(
+        ...translatableTexts(source)
+          .filter(({ field }) => loaded.shared === null || field.startsWith('block-'))
+          .map((text) => speak(text).state),
+      );
+    }
+    const path = paths.find((one) => one.language === language) ?? paths.find((one) => one.language === row.language);
+    return { language, path: path?.path ?? row.id, state: stateOfPage(states) };
+  });
+}
+
+const statesOf = (blocks: readonly PublicBlock[]): WordState[] =>
+  blocks.filter(({ html }) => html !== '').map(({ state }) => state);
+
+/** Where facts come from, of a page taken over. */
+export const sourcesOf = ({ shared }: LoadedPage): PageSource[] => shared?.row.sources ?? [];
+
+/** The page at an address, and whether it is its present one. Addresses of the page's own language hold in all languages. */
+export async function findByAddress(input: {
+  tx: Tx;
+  language: string;
+  path: string;
+}): Promise<{ row: PageRow; current: boolean } | null> {
+  const { tx, language, path } = input;
+  const found = await tx
+    .select({ row: page, address: pageAddress })
+    .from(pageAddress)
+    .innerJoin(page, eq(page.id, pageAddress.pageId))
+    .where(and(eq(pageAddress.path, path), sql`${pageAddress.language} in (${language}, ${page.language})`))
+    // The reader's language first, present addresses before earlier ones.
+    .orderBy(desc(sql`${pageAddress.language} = ${language}`), desc(pageAddress.current));
+  const best = found[0];
+  return best === undefined ? null : { row: best.row, current: best.address.current };
+}
+
+export async function findPage(tx: Tx, pageId: string): Promise<PageRow | null> {
+  const [row] = await tx.select().from(page).where(eq(page.id, pageId));
+  return row ?? null;
+}
+
+export const findPages = (tx: Tx, ids: readonly string[]): Promise<PageRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : tx
+        .select()
+        .from(page)
+        .where(inArray(page.id, [...ids]));

@@ -1,0 +1,28 @@
+import type { PolicyRow } from '#kernel/policy.ts';
+
+const readers = [
+  'coordinator',
+  'unit-editor',
+  'municipality-editor',
+  'organisation-editor',
+  'committee-reader',
+  'auditor',
+  'system',
+] as const;
+
+/** Who may do what with the welcome site's pages. */
+export const policy: readonly PolicyRow[] = [
+  { action: 'welcome.read-public', who: 'public', reach: 'county' },
+  ...readers.map((who) => ({ action: 'welcome.read-office', who, reach: 'county' as const })),
+  // Writing a draft shows nothing to the public; releasing does.
+  { action: 'welcome.write', who: 'coordinator', reach: 'county' },
+  { action: 'welcome.write', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'welcome.write', who: 'municipality-editor', reach: 'own-municipality' },
+  { action: 'welcome.write', who: 'organisation-editor', reach: 'own-organisation' },
+  { action: 'welcome.write', who: 'system', reach: 'county' },
+  { action: 'welcome.release', who: 'coordinator', reach: 'county' },
+  { action: 'welcome.release', who: 'system', reach: 'county' },
+  { action: 'welcome.arrange', who: 'coordinator', reach: 'county' },
+  { action: 'welcome.arrange', who: 'system', reach: 'county' },
+  { action: 'welcome.keep-library', who: 'system', reach: 'installation' },
+];

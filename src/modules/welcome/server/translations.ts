@@ -1,0 +1,25 @@
+import { inArray } from 'drizzle-orm';
+import type { TranslationSource } from '#kernel/translation.ts';
+import { translatableTexts } from './model/wording.ts';
+import { page, pageEdition } from './schema.ts';
+
+/** Released texts of the county's own pages; of pages taken over what the county adds. */
+export const translations: TranslationSource = async ({ tx, subjectIds }) => {
+  const rows = await tx
+    .select({ id: page.id, language: page.language, shared: page.sharedPageId, state: page.state })
+    .from(page)
+    .where(subjectIds === undefined ? undefined : inArray(page.id, [...subjectIds]));
+  if (rows.length === 0) return [];
+  const editions = await tx
+    .select({ pageId: pageEdition.pageId, language: pageEdition.language, content: pageEdition.content })
+    .from(pageEdition);
+  const byPage = Map.groupBy(editions, ({ pageId }) => pageId);
+  return rows
+    .filter(({ state }) => state === 'public' || state === 'hidden')
+    .flatMap((row) => {
+      const content = (byPage.get(row.id) ?? []).find(({ language }) => language === row.language)?.content;
+      if (!content) return [];
+      const texts = translatableTexts(content).filter(({ field }) => row.shared === null || field.startsWith('block-'));
+      return [{ subjectType: 'page', subjectId: row.id, title: content.title, language: row.language, texts }];
+    });
+};
