@@ -87,6 +87,7 @@ export const officePaths = (county: string) => {
     evaluationRound: (roundId: string) => `${root}/bewertungsrunden/${part(roundId)}`,
     evaluationRoundMeeting: (roundId: string) => `${root}/bewertungsrunden/${part(roundId)}/sitzung`,
     strategySuccessor: (key: string) => `${root}/strategie/${part(key)}/nachfolge`,
+    strategyTold: (key: string) => `${root}/strategie/${part(key)}/berichtet`,
     press: `${root}/strategie/presse`,
     pressRelease: (pressId: string) => `${root}/strategie/presse/${part(pressId)}`,
     nodePress: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/presse`,

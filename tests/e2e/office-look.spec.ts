@@ -64,6 +64,7 @@ async function allPages(page: Page): Promise<string[]> {
       'kosten',
       'anmeldung',
       'ansichten',
+      'berichtet',
       'einlesen',
       'nachfolge',
       'rueckmeldung',

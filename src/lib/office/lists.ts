@@ -8,6 +8,8 @@ import type { AuditLine, ChangeLine, PersonRow } from './list-registers.ts';
 import * as deliberation from './list-registers-bodies.ts';
 import type { PaperLine } from './list-registers-bodies.ts';
 import { projects as projectRegister } from './list-registers-projects.ts';
+import { press, told } from './list-registers-press.ts';
+import { loadPress, loadTold } from './load-press.ts';
 import { loadProjects } from './load-projects.ts';
 import * as money from './list-registers-costs.ts';
 import type { BudgetLine } from './list-registers-costs.ts';
@@ -70,6 +72,10 @@ export const officeLists: readonly OfficeList[] = [
     rows: valueOrError(await locals.app.strategy.listDecisions(locals.ctx, decisionFilter(url))),
     name: `auftraege-${locals.county!.slug}`,
   })),
+  list('strategie/presse', async ({ locals, url }) => {
+    const { releases } = await loadPress({ locals, url });
+    return { register: press, rows: releases, name: `presse-${locals.county!.slug}` };
+  }),
   list('strategie/[key]', async ({ locals, url, key }) => {
     const { strategy, rows } = await loadTable({ locals, key, url });
     return { register: measureRegister, rows, name: strategy.key, subject: strategy.key };
@@ -92,6 +98,10 @@ export const officeLists: readonly OfficeList[] = [
       entries.map((entry) => ({ ...place, entry })),
     );
     return { register: money.budget, rows, name: `${found.strategy.key}-anmeldung-${found.year}`, subject: found.strategy.key };
+  }),
+  list('strategie/[key]/berichtet', async ({ locals, url, key }) => {
+    const { strategy, entries } = await loadTold({ locals, key, url });
+    return { register: told, rows: entries, name: `${strategy.key}-oeffentlich-berichtet`, subject: strategy.key };
   }),
   list('vorschlaege', async ({ locals }) => ({
     register: registers.requests,
