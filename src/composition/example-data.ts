@@ -33,10 +33,10 @@ type StrategyFile = {
   nodes: Node[];
 };
 
-/** Slugs of the example counties that come with the project. */
+/** Slugs of the example counties that come with the project: the folders of `data/` that hold a county. */
 export const exampleCounties = async (): Promise<string[]> =>
   (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'county.json')))
     .map((entry) => entry.name)
     .sort();
 
