@@ -1,9 +1,11 @@
 /// <reference types="vite/client" />
+import accessibility from 'lucide-static/icons/accessibility.svg?raw';
 import archive from 'lucide-static/icons/archive.svg?raw';
 import arrowDown from 'lucide-static/icons/arrow-down.svg?raw';
 import arrowLeft from 'lucide-static/icons/arrow-left.svg?raw';
 import arrowRight from 'lucide-static/icons/arrow-right.svg?raw';
 import arrowUp from 'lucide-static/icons/arrow-up.svg?raw';
+import baby from 'lucide-static/icons/baby.svg?raw';
 import bell from 'lucide-static/icons/bell.svg?raw';
 import bookOpen from 'lucide-static/icons/book-open.svg?raw';
 import bookmark from 'lucide-static/icons/bookmark.svg?raw';
@@ -17,6 +19,7 @@ import check from 'lucide-static/icons/check.svg?raw';
 import chevronDown from 'lucide-static/icons/chevron-down.svg?raw';
 import chevronLeft from 'lucide-static/icons/chevron-left.svg?raw';
 import chevronRight from 'lucide-static/icons/chevron-right.svg?raw';
+import church from 'lucide-static/icons/church.svg?raw';
 import circleAlert from 'lucide-static/icons/circle-alert.svg?raw';
 import circleCheck from 'lucide-static/icons/circle-check.svg?raw';
 import circleQuestionMark from 'lucide-static/icons/circle-question-mark.svg?raw';
@@ -27,10 +30,13 @@ import compass from 'lucide-static/icons/compass.svg?raw';
 import copy from 'lucide-static/icons/copy.svg?raw';
 import doorOpen from 'lucide-static/icons/door-open.svg?raw';
 import download from 'lucide-static/icons/download.svg?raw';
+import drama from 'lucide-static/icons/drama.svg?raw';
+import dumbbell from 'lucide-static/icons/dumbbell.svg?raw';
 import ellipsis from 'lucide-static/icons/ellipsis.svg?raw';
-import eye from 'lucide-static/icons/eye.svg?raw';
 import externalLink from 'lucide-static/icons/external-link.svg?raw';
+import eye from 'lucide-static/icons/eye.svg?raw';
 import fileText from 'lucide-static/icons/file-text.svg?raw';
+import footprints from 'lucide-static/icons/footprints.svg?raw';
 import globe from 'lucide-static/icons/globe.svg?raw';
 import graduationCap from 'lucide-static/icons/graduation-cap.svg?raw';
 import handHelping from 'lucide-static/icons/hand-helping.svg?raw';
@@ -67,6 +73,8 @@ import search from 'lucide-static/icons/search.svg?raw';
 import settings from 'lucide-static/icons/settings.svg?raw';
 import share2 from 'lucide-static/icons/share-2.svg?raw';
 import shieldCheck from 'lucide-static/icons/shield-check.svg?raw';
+import shoppingBag from 'lucide-static/icons/shopping-bag.svg?raw';
+import siren from 'lucide-static/icons/siren.svg?raw';
 import trash2 from 'lucide-static/icons/trash-2.svg?raw';
 import triangleAlert from 'lucide-static/icons/triangle-alert.svg?raw';
 import undo2 from 'lucide-static/icons/undo-2.svg?raw';
@@ -80,11 +88,13 @@ import waypoints from 'lucide-static/icons/waypoints.svg?raw';
 import x from 'lucide-static/icons/x.svg?raw';
 
 const files = {
+  accessibility,
   archive,
   'arrow-down': arrowDown,
   'arrow-left': arrowLeft,
   'arrow-right': arrowRight,
   'arrow-up': arrowUp,
+  baby,
   bell,
   'book-open': bookOpen,
   bookmark,
@@ -98,6 +108,7 @@ const files = {
   'chevron-down': chevronDown,
   'chevron-left': chevronLeft,
   'chevron-right': chevronRight,
+  church,
   'circle-alert': circleAlert,
   'circle-check': circleCheck,
   'circle-question-mark': circleQuestionMark,
@@ -108,10 +119,13 @@ const files = {
   copy,
   'door-open': doorOpen,
   download,
+  drama,
+  dumbbell,
   ellipsis,
-  eye,
   'external-link': externalLink,
+  eye,
   'file-text': fileText,
+  footprints,
   globe,
   'graduation-cap': graduationCap,
   'hand-helping': handHelping,
@@ -148,6 +162,8 @@ const files = {
   settings,
   'share-2': share2,
   'shield-check': shieldCheck,
+  'shopping-bag': shoppingBag,
+  siren,
   'trash-2': trash2,
   'triangle-alert': triangleAlert,
   'undo-2': undo2,

@@ -11,6 +11,8 @@ import { projects as projectRegister } from './list-registers-projects.ts';
 import { press, told } from './list-registers-press.ts';
 import { loadPress, loadTold } from './load-press.ts';
 import { loadProjects } from './load-projects.ts';
+import * as placeRegisters from './list-registers-places.ts';
+import { loadContacts, loadPlaces } from './load-places.ts';
 import * as money from './list-registers-costs.ts';
 import type { BudgetLine } from './list-registers-costs.ts';
 import { loadBudgetList, loadCosts } from './load-costs.ts';
@@ -117,6 +119,21 @@ export const officeLists: readonly OfficeList[] = [
     const { projects } = await loadProjects({ locals, url });
     return { register: projectRegister, rows: projects, name: `projekte-${locals.county!.slug}` };
   }),
+  list('netzwerk/orte', async ({ locals, url }) => ({
+    register: placeRegisters.places,
+    rows: (await loadPlaces({ locals, url })).places,
+    name: `orte-${locals.county!.slug}`,
+  })),
+  list('netzwerk/kontakte', async ({ locals, url }) => ({
+    register: placeRegisters.contacts,
+    rows: (await loadContacts({ locals, url })).contacts,
+    name: `kontakte-${locals.county!.slug}`,
+  })),
+  list('netzwerk/zustaendigkeiten', async ({ locals }) => ({
+    register: placeRegisters.responsibleOffices,
+    rows: valueOrError(await locals.app.network.listOffices(locals.ctx, {})).offices,
+    name: `zustaendige-stellen-${locals.county!.slug}`,
+  })),
   list('bewertungsrunden', async ({ locals }) => ({
     register: evaluation.evaluationRounds,
     rows: valueOrError(await locals.app.strategy.listEvaluationRounds(locals.ctx, {})),

@@ -42,12 +42,81 @@ export const placeKindWords: Readonly<Record<PlaceKind, string>> = {
   other: 'Sonstiges',
 };
 
+/** Icon (of `lib/icons`) and colour of each kind, as interchange and maps show it. Colours bear white text. */
+export const placeKindLooks = {
+  authority: { icon: 'landmark', colour: '#3b4a8f' },
+  advice: { icon: 'messages-square', colour: '#7a3b8f' },
+  education: { icon: 'graduation-cap', colour: '#8a5a00' },
+  school: { icon: 'school', colour: '#8f3b3b' },
+  kita: { icon: 'baby', colour: '#a03a6b' },
+  health: { icon: 'heart-pulse', colour: '#b3261e' },
+  'meeting-place': { icon: 'users', colour: '#00695c' },
+  library: { icon: 'book-open', colour: '#5d4037' },
+  sport: { icon: 'dumbbell', colour: '#2e6b34' },
+  culture: { icon: 'drama', colour: '#6a4c93' },
+  religion: { icon: 'church', colour: '#4e5d6c' },
+  shop: { icon: 'shopping-bag', colour: '#9a4a00' },
+  transport: { icon: 'bus', colour: '#00617a' },
+  housing: { icon: 'house', colour: '#4b6312' },
+  emergency: { icon: 'siren', colour: '#a31515' },
+  other: { icon: 'map-pin', colour: '#54595f' },
+} as const satisfies Record<PlaceKind, { icon: string; colour: string }>;
+
 /** For whom something is meant; nothing said means for everybody. */
 export const placeAudiences = ['newcomers', 'volunteers', 'professionals'] as const;
 export type PlaceAudience = (typeof placeAudiences)[number];
+export const placeAudienceWords: Readonly<Record<PlaceAudience, string>> = {
+  newcomers: 'Menschen, die neu hier sind',
+  volunteers: 'Ehrenamtliche',
+  professionals: 'Fachkräfte',
+};
 
 export const placeStates = ['draft', 'public', 'hidden'] as const;
 export type PlaceState = (typeof placeStates)[number];
+export const placeStateWords: Readonly<Record<PlaceState, string>> = {
+  draft: 'Entwurf',
+  public: 'öffentlich',
+  hidden: 'verborgen',
+};
+
+/** Languages that people speak in offices, in the order in which forms offer them. BCP 47. */
+export const spokenLanguages = [
+  'de',
+  'en',
+  'uk',
+  'ru',
+  'ar',
+  'fa',
+  'ps',
+  'ckb',
+  'kmr',
+  'tr',
+  'pl',
+  'ro',
+  'bg',
+  'sr',
+  'sq',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'el',
+  'hu',
+  'cs',
+  'ka',
+  'hy',
+  'az',
+  'ti',
+  'am',
+  'so',
+  'ur',
+  'hi',
+  'bn',
+  'vi',
+  'th',
+  'zh',
+  'gsg',
+] as const;
 
 /** Functions of offices that pages, checklists and sheets ask for. Each county says which office has which. */
 export const officeFunctions = [
@@ -241,6 +310,9 @@ export type PublicPlaceCard = {
   slug: string;
   name: PublicText;
   kind: PlaceKind;
+  /** Name of the kind's icon in `lib/icons`, and its colour, which bears white text. */
+  icon: (typeof placeKindLooks)[PlaceKind]['icon'];
+  colour: string;
   summary: PublicText | null;
   street: string | null;
   postcode: string | null;

@@ -1,14 +1,15 @@
 import type { IsoDate } from '#kernel/dates.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import type { Dictionary } from '#kernel/translation.ts';
-import type {
-  ContactView,
-  OfficeFunction,
-  PlaceView,
-  PublicContact,
-  PublicPlace,
-  PublicPlaceCard,
-  PublicText,
+import {
+  placeKindLooks,
+  type ContactView,
+  type OfficeFunction,
+  type PlaceView,
+  type PublicContact,
+  type PublicPlace,
+  type PublicPlaceCard,
+  type PublicText,
 } from '../contract-places.ts';
 import { hoursText } from './model/hours-text.ts';
 import { hoursView, toIntegreat, toSchemaOrg } from './model/opening-hours.ts';
@@ -84,6 +85,7 @@ export function publicCard(input: { found: PlaceRow; dictionary: Dictionary; tod
     slug: row.slug,
     name: word('name', row.name),
     kind: row.kind,
+    ...placeKindLooks[row.kind],
     summary: maybe('summary', row.summary),
     street: row.street,
     postcode: row.postcode,

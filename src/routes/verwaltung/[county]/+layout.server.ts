@@ -25,6 +25,10 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       seeCosts: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
       saveViews: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       seeNetwork: held.size > 0,
+      keepPlaces: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
+        held.has(role as never),
+      ),
+      keepOffices: held.has('coordinator') || held.has('municipality-editor'),
       seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor', 'auditor'].some((role) =>
         held.has(role as never),
       ),

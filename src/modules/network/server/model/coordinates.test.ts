@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coordinateFault } from './coordinates.ts';
+import { coordinateFault, positionWarnings } from './coordinates.ts';
 import { freeSlug, slugOf } from './slug.ts';
 
 describe('a position', () => {
@@ -13,6 +13,34 @@ describe('a position', () => {
     const fault = coordinateFault({ latitude, longitude });
     if (message === null) expect(fault).toBeNull();
     else expect(fault?.message).toContain(message);
+  });
+});
+
+describe('where a place lies', () => {
+  const square = (west: number) => [
+    [
+      [
+        [west, 53],
+        [west + 1, 53],
+        [west + 1, 54],
+        [west, 54],
+        [west, 53],
+      ] as const,
+    ],
+  ];
+  const outlines = [
+    { municipality: { id: 'a', name: 'Adorf' }, area: square(9) },
+    { municipality: { id: 'b', name: 'Bstadt' }, area: square(10) },
+  ];
+  const at = (longitude: number | null, municipalityId: string | null) =>
+    positionWarnings({ place: { latitude: longitude === null ? null : 53.5, longitude, municipalityId }, outlines });
+
+  it('is told where it does not fit', () => {
+    expect(at(9.5, 'a')).toEqual([]);
+    expect(at(9.5, null)).toEqual([]);
+    expect(at(null, 'a')).toEqual([]);
+    expect(at(10.5, 'a')).toEqual(['Die Lage ist in Bstadt, angegeben ist Adorf.']);
+    expect(at(12.5, 'a')[0]).toContain('außerhalb des Landkreises');
   });
 });
 

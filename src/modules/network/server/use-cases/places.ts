@@ -12,9 +12,10 @@ import { useCase } from '#kernel/use-case.ts';
 import type { ContactView, OfficeFunction, PlaceState, PlaceView } from '../../contract-places.ts';
 import { changePlaceInput, listPlacesInput, placeIdInput, placeInput, placeStateInput } from '../../inputs-places.ts';
 import { checkHolder, type Holder } from '../check-holder.ts';
+import { positionWarnings } from '../model/coordinates.ts';
 import { freeSlug } from '../model/slug.ts';
 import { place } from '../place-schema.ts';
-import { findContacts, findOffices, findPlace, findPlaces, takenSlugs } from '../place-store.ts';
+import { findContacts, findOffices, findOutlines, findPlace, findPlaces, takenSlugs } from '../place-store.ts';
 import { contactView, placeView } from '../place-views.ts';
 import { policy } from '../policy.ts';
 import { municipalityExists } from '../store.ts';
@@ -26,6 +27,8 @@ const reviewAfterDays = 365;
 export type PlacePage = PlaceView & {
   contacts: ContactView[];
   functions: OfficeFunction[];
+  /** What looks wrong and may be right, in German. */
+  warnings: string[];
   history: HistoryEntry[];
   mayChange: boolean;
 };
@@ -64,6 +67,7 @@ export const readPlace = useCase({
       ...placeView(found, await namesOf(tx, row.confirmedBy === null ? [] : [row.confirmedBy])),
       contacts: (await findContacts({ tx, placeIds: [row.id] })).map(contactView),
       functions: [...new Set(offices.map((entry) => entry.function))],
+      warnings: positionWarnings({ place: row, outlines: await findOutlines(tx) }),
       history: await historyOf({ tx, countyId: ctx.county.id, subjectType: 'place', subjectId: row.id }),
       mayChange: mayKeep(ctx, row),
     });

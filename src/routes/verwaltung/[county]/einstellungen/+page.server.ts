@@ -26,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
       committee: settings.committee,
       budgetDeadline: `${settings.budgetDeadline.slice(3)}.${settings.budgetDeadline.slice(0, 2)}.`,
       fullTimeHours: String(settings.fullTimeHours).replace('.', ','),
+      placeGraceDays: String(settings.placeGraceDays),
       showCostsPublicly: settings.showCostsPublicly,
       tagline,
       accentLight: accent.light,
@@ -49,6 +50,7 @@ export const actions: Actions = {
       committee: textOf(form, 'committee') ?? '',
       budgetDeadline: textOf(form, 'budgetDeadline') ?? '',
       fullTimeHours: textOf(form, 'fullTimeHours') ?? '',
+      placeGraceDays: textOf(form, 'placeGraceDays') ?? '',
       showCostsPublicly: form.get('showCostsPublicly') !== null,
       tagline: textOf(form, 'tagline') ?? '',
       accentLight: textOf(form, 'accentLight') ?? '',
@@ -58,7 +60,7 @@ export const actions: Actions = {
       imprint: textOf(form, 'imprint') ?? '',
       accessibilityContact: textOf(form, 'accessibilityContact') ?? '',
     };
-    const { accentLight, accentDark, smallestCell, budgetDeadline, fullTimeHours, ...rest } = input;
+    const { accentLight, accentDark, smallestCell, budgetDeadline, fullTimeHours, placeGraceDays, ...rest } = input;
     const day = /^(\d{1,2})\.\s*(\d{1,2})\.?$/.exec(budgetDeadline);
     const result = await locals.app.tenancy.changeSettings(locals.ctx, {
       ...rest,
@@ -67,6 +69,7 @@ export const actions: Actions = {
       smallestCell: Number(smallestCell),
       budgetDeadline: day ? `${day[2]!.padStart(2, '0')}-${day[1]!.padStart(2, '0')}` : '',
       fullTimeHours: (parseHundredths(fullTimeHours) ?? 0) / 100,
+      placeGraceDays: placeGraceDays === '' ? NaN : Number(placeGraceDays),
       accent: { light: accentLight, dark: accentDark },
     });
     if (!result.ok) return failure(result, input);

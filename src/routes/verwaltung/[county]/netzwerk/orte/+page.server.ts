@@ -1,0 +1,17 @@
+import { berlinDay } from '#kernel/dates.ts';
+import { loadPlaces } from '#lib/office/load-places.ts';
+import { savedWords } from '#lib/office/saved.ts';
+import { valueOrError } from '#lib/server/answers.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const found = await loadPlaces({ locals, url });
+  const { municipalities } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
+  return {
+    ...found,
+    municipalities: municipalities.map(({ id, name }) => ({ value: id, label: name })),
+    today: berlinDay(locals.app.clock.now()),
+    search: url.search,
+    saved: savedWords(url.searchParams.get('gespeichert')),
+  };
+};
