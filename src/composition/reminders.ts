@@ -6,14 +6,21 @@ import { newId } from '#kernel/ids.ts';
 import { queueMail } from '#kernel/mail.ts';
 import { reminderStage, type ReminderDays } from '#kernel/reminders.ts';
 import { reminder } from '#kernel/tables.ts';
-import { loadOpenRequests, openReportLink, type OpenRequest } from '#modules/strategy/server/index.ts';
+import {
+  loadOpenRatings,
+  loadOpenRequests,
+  openRatingLink,
+  openReportLink,
+  type OpenRating,
+  type OpenRequest,
+} from '#modules/strategy/server/index.ts';
 import { loadCoordinators, readSettings, type Reachable } from '#modules/tenancy/server/index.ts';
 import { loadAskedOf } from './asked-of.ts';
 import { collectDuties } from './duties.ts';
 import { reminderMail } from './reminder-mail.ts';
 
 type Told = { key: string; stage: string };
-type Letter = { name: string; requests: OpenRequest[]; duties: Duty[]; told: Told[] };
+type Letter = { name: string; requests: OpenRequest[]; ratings: OpenRating[]; duties: Duty[]; told: Told[] };
 
 /**
  * Writes the mails of the day: each person gets at most one, with everything that is hers. Nothing goes out on weekends and
@@ -28,7 +35,7 @@ export function sendReminders(ctx: CountyCtx): Promise<number> {
     const letters = new Map<string, Letter>();
     const letterTo = (person: { mail: string; name: string }): Letter => {
       const mail = person.mail.toLowerCase();
-      const letter = letters.get(mail) ?? { name: person.name, requests: [], duties: [], told: [] };
+      const letter = letters.get(mail) ?? { name: person.name, requests: [], ratings: [], duties: [], told: [] };
       letters.set(mail, letter);
       return letter;
     };
@@ -37,6 +44,13 @@ export function sendReminders(ctx: CountyCtx): Promise<number> {
       if (told.length === 0) continue;
       const letter = letterTo(request);
       letter.requests.push(request);
+      letter.told.push(...told);
+    }
+    for (const rating of await loadOpenRatings({ tx, today })) {
+      const told = newsOfRating({ rating, today, days: reporting, isTold: (one) => known.has(rating.mail, one) });
+      if (told.length === 0) continue;
+      const letter = letterTo(rating);
+      letter.ratings.push(rating);
       letter.told.push(...told);
     }
     for (const { duty, person, told } of await newsOfDuties({ ctx, tx, today, days: reporting })) {
@@ -51,6 +65,7 @@ export function sendReminders(ctx: CountyCtx): Promise<number> {
       if (known.today.has(mail)) continue;
       const links = new Map<string, string>();
       for (const request of letter.requests) links.set(request.id, await openReportLink({ ctx, tx, request }));
+      for (const { id } of letter.ratings) links.set(id, await openRatingLink({ ctx, tx, inviteId: id }));
       const content = reminderMail({ ...letter, links, today, origin: ctx.origin, county: ctx.county });
       const mailId = await queueMail({ ctx, tx, mail: { to: { address: mail, name: letter.name }, ...content } });
       const now = ctx.clock.now();
@@ -94,6 +109,28 @@ function newsOfRequest(input: {
   if (!request.told) return [{ key, stage: 'new' }, ...told];
   if (request.reminderAskedAt !== null) return [{ key, stage: `asked-${berlinDay(request.reminderAskedAt)}` }, ...told];
   return told.filter((one) => !isTold(one));
+}
+
+/**
+ * What of an invitation to rate is news: that the meeting has another day or further measures, that the last day is near. Who
+ * was written to on this day hears nothing more, and what the invitation's own mail said is not repeated.
+ */
+function newsOfRating(input: {
+  rating: OpenRating;
+  today: IsoDate;
+  days: ReminderDays;
+  isTold: (told: Told) => boolean;
+}): Told[] {
+  const { rating, today, days, isTold } = input;
+  const { due, invitedOn } = rating;
+  if (invitedOn === today) return [];
+  const key = `strategy.rating:${rating.id}:${due}`;
+  const stageOn = (day: IsoDate): string | null =>
+    day > due ? null : reminderStage({ due, today: day, part: 'reporter', days });
+  const near = rating.open && !rating.answered ? stageOn(today) : null;
+  const told: Told[] = near === null ? [] : [{ key, stage: near }];
+  if (rating.movedFrom !== null || rating.added.length > 0) return [{ key, stage: `changed-${today}` }, ...told];
+  return told.filter((one) => one.stage !== stageOn(invitedOn) && !isTold(one));
 }
 
 /** Duties that are near or overdue, each with everybody to whom it is told at this stage. */

@@ -85,6 +85,8 @@ export const officePaths = (county: string) => {
     strategyEvaluate: (key: string) => `${root}/strategie/${part(key)}/bewertungsrunde`,
     evaluationRounds: `${root}/bewertungsrunden`,
     evaluationRound: (roundId: string) => `${root}/bewertungsrunden/${part(roundId)}`,
+    evaluationRoundEdit: (roundId: string) => `${root}/bewertungsrunden/${part(roundId)}/bearbeiten`,
+    evaluationRoundCallOff: (roundId: string) => `${root}/bewertungsrunden/${part(roundId)}/absagen`,
     evaluationRoundMeeting: (roundId: string) => `${root}/bewertungsrunden/${part(roundId)}/sitzung`,
     strategySuccessor: (key: string) => `${root}/strategie/${part(key)}/nachfolge`,
     strategyTold: (key: string) => `${root}/strategie/${part(key)}/berichtet`,

@@ -38,6 +38,8 @@ const notUseCases: Record<string, string> = {
   loadReachable: 'part of other use cases, inside their transaction',
   loadOpenRequests: 'part of the reminders, inside their transaction',
   openReportLink: 'part of the reminders, inside their transaction',
+  loadOpenRatings: 'part of the reminders, inside their transaction',
+  openRatingLink: 'part of the reminders, inside their transaction',
   loadPlaceNames: 'part of other use cases, inside their transaction',
   loadBodyNames: 'part of other use cases, inside their transaction',
   loadBodyOffices: 'part of other use cases, inside their transaction',
@@ -60,6 +62,7 @@ const askedByJobs = [
   'tenancy.send-password-link',
   'tenancy.follow-mail',
   'strategy.follow-mail',
+  'strategy.follow-meeting',
   'strategy.tell-subscribers',
 ];
 

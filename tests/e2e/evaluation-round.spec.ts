@@ -56,6 +56,24 @@ test('partners rate by link without script, the meeting is entered live, and the
   }
   await noFaults(page);
 
+  // Changed: another title; the one invited first gets a new link, and hers from before ends.
+  const former = await foundInMail({ to: 'amal@verein.example', pattern: ratingLink });
+  await page.getByText(/^Eingeladen: 2/).click();
+  await page.getByRole('button', { name: /Neu einladen.*Amal Beispiel/ }).click();
+  await expect(page.getByText('Der frühere Link gilt nicht mehr.')).toBeVisible();
+  await noFaults(page);
+  await foundInMail({ to: 'amal@verein.example', pattern: ratingLink, not: former });
+  expect((await page.request.get(former)).status()).toBe(404);
+  await page.goto(round);
+  await page.getByText('Mehr', { exact: true }).click();
+  await page.getByRole('link', { name: 'Runde bearbeiten' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Bewertungsrunde bearbeiten' })).toBeVisible();
+  await noFaults(page);
+  await shoot(page, 'edit');
+  await page.getByLabel('Worum geht es?').fill('Bitte auch an die Räume denken.');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect(page.getByText('Die Bewertungsrunde ist geändert.')).toBeVisible();
+
   const phone = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
   for (const { mail, progress } of partners) {
     const link = await foundInMail({ to: mail, pattern: ratingLink });
@@ -126,4 +144,40 @@ test('partners rate by link without script, the meeting is entered live, and the
     await noFaults(page);
     await shoot(page, name);
   }
+});
+
+test('a round is called off: the invited read why, and what they typed is still there', async ({ page, browser }) => {
+  await page.goto(`${root}/strategie/integrationsstrategie-2025/bewertungsrunde`);
+  await page.getByRole('button', { name: 'Als Petra Muster anmelden' }).click();
+  await page.getByLabel('Titel').fill('AG Arbeit, abgesagt');
+  await page.getByRole('group', { name: 'Welche Maßnahmen?' }).getByRole('checkbox').nth(3).check();
+  await page.getByRole('button', { name: 'Runde anlegen' }).click();
+  const round = page.url().split('?')[0]!;
+  await page.getByLabel('Name', { exact: true }).fill('Cem Beispiel');
+  await page.getByLabel('E-Mail-Adresse').fill('cem@verein.example');
+  await page.getByRole('button', { name: 'Einladung senden' }).click();
+  const link = await foundInMail({ to: 'cem@verein.example', pattern: ratingLink });
+  const phone = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  const plain = await phone.newPage();
+  await plain.goto(link);
+  await plain.getByLabel('Ein Satz dazu').first().fill('Mehr Werbung in den Betrieben.');
+  await plain.getByRole('button', { name: 'Entwurf speichern' }).click();
+  await expect(plain.getByText('Ihr Entwurf ist gespeichert.')).toBeVisible();
+
+  await page.goto(`${round}/absagen`);
+  await noFaults(page);
+  await page.getByRole('button', { name: 'Runde absagen' }).click();
+  await expect(page.getByRole('link', { name: /Bitte sagen Sie, warum/ })).toBeVisible();
+  await page.getByLabel('Warum?').fill('Der Raum ist nicht frei.');
+  await page.getByRole('button', { name: 'Runde absagen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'AG Arbeit, abgesagt' })).toBeVisible();
+  await expect(page.getByText('Der Raum ist nicht frei.')).toBeVisible();
+  await noFaults(page);
+  await shoot(page, 'called-off');
+  await foundInMail({ to: 'cem@verein.example', pattern: /Der Raum ist nicht frei\./ });
+  await plain.goto(link);
+  await expect(plain.getByRole('heading', { level: 1, name: 'Die Sitzung ist abgesagt' })).toBeVisible();
+  await expect(plain.getByText('Mehr Werbung in den Betrieben.')).toBeVisible();
+  await shoot(plain, 'called-off-360');
+  await phone.close();
 });

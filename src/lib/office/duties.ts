@@ -54,6 +54,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.evaluationRoundMeeting(duty.subjectId),
     thing: (paths, duty) => paths.evaluationRound(duty.subjectId),
   },
+  'strategy.meeting-fallen': {
+    task: 'Sitzung fällt aus',
+    label: 'Neuen Tag festlegen',
+    why: () => 'Bewertungsrunde braucht einen anderen Tag oder wird abgesagt',
+    href: (paths, duty) => paths.evaluationRoundEdit(duty.subjectId),
+    thing: (paths, duty) => paths.evaluationRound(duty.subjectId),
+  },
   'strategy.round': {
     task: 'Stand melden',
     label: 'Stand schreiben',

@@ -15,6 +15,13 @@ export const evaluationRounds: Register<EvaluationRoundEntry> = {
     { key: 'title', german: 'Runde', english: 'Round', kind: 'text', value: (row) => row.title },
     { key: 'strategy', german: 'Strategie', english: 'Strategy', kind: 'text', value: (row) => row.strategy.title },
     { key: 'meeting', german: 'Sitzung am', english: 'Meeting on', kind: 'day', value: (row) => row.meetingOn },
+    {
+      key: 'cancelled',
+      german: 'Abgesagt',
+      english: 'Cancelled',
+      kind: 'instant',
+      value: (row) => row.cancelled?.at ?? null,
+    },
     { key: 'measures', german: 'Maßnahmen', english: 'Measures', kind: 'number', value: (row) => row.measures },
     { key: 'invited', german: 'Eingeladen', english: 'Invited', kind: 'number', value: (row) => row.invited },
     { key: 'answered', german: 'Rückmeldungen', english: 'Answers', kind: 'number', value: (row) => row.answered },

@@ -66,6 +66,8 @@ const words: Readonly<Record<string, string>> = {
   bewertung: 'Die Bewertung ist gespeichert und öffentlich.',
   'beteiligung-beendet': 'Die Beteiligung ist beendet. Es kommt keine Rückmeldung mehr hinzu.',
   bewertungsrunde: 'Die Bewertungsrunde ist angelegt. Laden Sie jetzt Partner ein.',
+  'runde-geaendert': 'Die Bewertungsrunde ist geändert. Was für die Eingeladenen neu ist, sagt ihnen die nächste Nachricht.',
+  'runde-abgesagt': 'Die Bewertungsrunde ist abgesagt. Die Eingeladenen bekommen eine E-Mail.',
   sicht: 'Die Sicht der Sitzung ist gespeichert.',
   vorschlag: 'Ihr Vorschlag ist eingereicht. Die Koordination entscheidet darüber; Sie bekommen das Ergebnis per E-Mail.',
   angenommen: 'Der Vorschlag ist angenommen. Der Plan ist geändert.',

@@ -59,6 +59,9 @@ export const bodyKindWords: Readonly<Record<BodyKind, string>> = {
   'municipal-council': 'Rat einer Stadt oder Gemeinde',
 };
 
+/** Tells that a meeting has another day, or falls out or takes place after all; its payload is `meetingId`. */
+export const meetingMoved = 'network.meeting-moved';
+
 export const meetingStates = ['planned', 'held', 'cancelled'] as const;
 export type MeetingState = (typeof meetingStates)[number];
 export const meetingStateWords: Readonly<Record<MeetingState, string>> = {

@@ -62,6 +62,8 @@ export type EvaluationRoundEntry = {
   meetingOn: string;
   /** Partners can still rate. */
   open: boolean;
+  /** Why it was called off; null for one that was not. */
+  cancelled: { at: string; reason: string } | null;
   measures: number;
   invited: number;
   answered: number;
@@ -71,14 +73,24 @@ export type EvaluationRoundEntry = {
 
 export type OfficeEvaluationRound = EvaluationRoundEntry & {
   intro: string;
-  meeting: { id: string; name: string } | null;
+  /** A body's meeting whose day is the round's; `fallen` when that meeting does not take place. */
+  meeting: { id: string; name: string; fallen: boolean } | null;
+  strategyId: string;
+  nodeIds: string[];
   smallestCell: number;
-  invites: { id: string; name: string; organisation: string | null; mail: string; answeredAt: string | null }[];
+  invites: {
+    id: string;
+    name: string;
+    organisation: string | null;
+    mail: string;
+    invitedAt: string;
+    answeredAt: string | null;
+  }[];
   sheets: ResultSheet[];
 };
 
 /** One round on the page of a measure. */
-export type NodeRound = { id: string; title: string; meetingOn: string; sheet: ResultSheet };
+export type NodeRound = { id: string; title: string; meetingOn: string; cancelled: boolean; sheet: ResultSheet };
 
 /** What the holder of a link sees. */
 export type RatingPage = {
@@ -88,7 +100,8 @@ export type RatingPage = {
   meetingOn: string;
   /** The last day on which ratings are taken. */
   closesOn: string;
-  state: 'open' | 'over';
+  state: 'open' | 'over' | 'cancelled';
+  cancelReason: string | null;
   sentAt: string | null;
   measures: {
     nodeId: string;

@@ -12,8 +12,7 @@ const fields = {
   text: z.string().trim().max(2000, 'Höchstens 2.000 Zeichen.').default(''),
 };
 
-export const planEvaluationRoundInput = z.object({
-  strategyId: id,
+const roundFields = {
   title: z.string().trim().min(1, 'Bitte sagen, wie die Runde heißt.').max(200, 'Höchstens 200 Zeichen.'),
   intro: z.string().trim().max(5000, 'Höchstens 5.000 Zeichen.').default(''),
   /** The day of the meeting; partners rate until the day before. */
@@ -21,7 +20,18 @@ export const planEvaluationRoundInput = z.object({
   /** A meeting of a body: its day then is the round's. */
   meetingId: id.nullable().default(null),
   nodeIds: z.array(id).min(1, 'Bitte wählen Sie mindestens eine Maßnahme.').max(100, 'Höchstens 100 Maßnahmen.'),
+};
+export const planEvaluationRoundInput = z.object({ strategyId: id, ...roundFields });
+export const changeEvaluationRoundInput = z.object({ roundId: id, ...roundFields });
+export const callOffEvaluationRoundInput = z.object({
+  roundId: id,
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Bitte sagen Sie, warum: Der Satz steht in der E-Mail an die Eingeladenen.')
+    .max(1000, 'Höchstens 1.000 Zeichen.'),
 });
+export const inviteIdInput = z.object({ inviteId: id });
 export const evaluationRoundIdInput = z.object({ roundId: id });
 export const inviteToRateInput = z.object({
   roundId: id,

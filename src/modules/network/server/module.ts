@@ -1,5 +1,6 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
+import { meetingMoved } from '../contract.ts';
 import { duties } from './duties.ts';
 import { placeDuties } from './place-duties.ts';
 import { placePersonalData, placeRetention } from './place-personal-data.ts';
@@ -34,6 +35,7 @@ export const networkModule: ModuleManifest = {
   retention: placeRetention,
   jobs: [{ name: 'network.hide-unconfirmed', schedule: '20 0 * * *', run: hideUnconfirmedJob }],
   duties: async (input) => [...(await duties(input)), ...(await placeDuties(input))],
+  events: [meetingMoved],
   onEvent: { [unitsReorganised]: hearOfUnits },
   searchDocuments: async (input) => [...(await searchDocuments(input)), ...(await placeDocuments(input))],
   translations,

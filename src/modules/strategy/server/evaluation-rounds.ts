@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
+import { notFound } from '#kernel/errors.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
 import { stateWords } from '../contract.ts';
 import { evaluationFurtherWords, evaluationResultWords } from '../contract-evaluation.ts';
@@ -33,6 +35,12 @@ export const findEvaluationRounds = (tx: Tx): Promise<EvaluationRoundRow[]> =>
 export async function findEvaluationRound(tx: Tx, id: string): Promise<EvaluationRoundRow | null> {
   const [row] = await tx.select().from(evaluationRound).where(eq(evaluationRound.id, id));
   return row ?? null;
+}
+
+/** Loads the round of an input, for the use cases on one. */
+export async function ofRound(work: { tx: Tx; input: { roundId: string } }): Promise<Result<{ loaded: EvaluationRoundRow }>> {
+  const row = await findEvaluationRound(work.tx, work.input.roundId);
+  return row ? ok({ loaded: row }) : notFound('Diese Bewertungsrunde');
 }
 
 /** The same row, held until the transaction ends: nobody is asked twice. */
@@ -139,7 +147,9 @@ export async function roundsOfNode(tx: Tx, node: { id: string; strategyId: strin
   for (const round of await findEvaluationRounds(tx)) {
     if (round.strategyId !== node.strategyId || !round.nodeIds.includes(node.id)) continue;
     const [sheet] = await resultSheets({ tx, round, nodeId: node.id });
-    if (sheet) found.push({ id: round.id, title: round.title, meetingOn: round.meetingOn, sheet });
+    const cancelled = round.cancelledAt !== null;
+    if (!sheet || (cancelled && sheet.partners.rated === 0)) continue;
+    found.push({ id: round.id, title: round.title, meetingOn: round.meetingOn, cancelled, sheet });
   }
   return found;
 }

@@ -1,4 +1,5 @@
 /** The front door of the strategy module: its use cases and what they give. */
+export { loadOpenRatings, openRatingLink, type OpenRating } from './open-ratings.ts';
 export { loadOpenRequests, openReportLink, type OpenRequest } from './round-requests.ts';
 export { loadDecisions } from './load-decisions.ts';
 export { loadPeriod } from './load-period.ts';
@@ -35,6 +36,7 @@ export {
   releaseMeetingView,
   saveMeetingView,
 } from './use-cases/evaluation-rounds.ts';
+export { callOffEvaluationRound, changeEvaluationRound, inviteAgain } from './use-cases/change-evaluation-round.ts';
 export { readRatingRequest, saveRatings, sendRatings } from './use-cases/rate-by-link.ts';
 export { listChanges } from './use-cases/list-changes.ts';
 export { listNews } from './use-cases/list-news.ts';

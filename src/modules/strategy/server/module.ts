@@ -1,4 +1,5 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import { meetingMoved } from '#modules/network/contract.ts';
 import { mailChanged, unitsReorganised } from '#modules/tenancy/contract.ts';
 import { readDocumentJob, runRoundsJobName, tellSubscribersJob } from './jobs/job-names.ts';
 import { readDocumentOfImport } from './jobs/read-document.ts';
@@ -24,6 +25,7 @@ import * as rounds from './round-schema.ts';
 import { decision } from './decision-schema.ts';
 import * as schema from './schema.ts';
 import { hearOfMail } from './use-cases/follow-mail.ts';
+import { hearOfMeeting } from './use-cases/follow-meeting.ts';
 import { hearOfUnits } from './use-cases/follow-units.ts';
 import { changeSet, savedView, tableImport } from './table-schema.ts';
 import { tablePersonalData, tableRetention } from './table-personal-data.ts';
@@ -78,6 +80,6 @@ export const strategyModule: ModuleManifest = {
   ],
   duties: async (input) => [...(await duties(input)), ...(await budgetDuties(input))],
   holds: { 'network.project': nodesOfProject },
-  onEvent: { [unitsReorganised]: hearOfUnits, [mailChanged]: hearOfMail },
+  onEvent: { [unitsReorganised]: hearOfUnits, [mailChanged]: hearOfMail, [meetingMoved]: hearOfMeeting },
   searchDocuments,
 };

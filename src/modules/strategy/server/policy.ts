@@ -39,6 +39,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.import', who: 'system', reach: 'county' },
   { action: 'strategy.read-import', who: 'system', reach: 'county' },
   { action: 'strategy.follow-mail', who: 'system', reach: 'county' },
+  { action: 'strategy.follow-meeting', who: 'system', reach: 'county' },
   { action: 'strategy.follow-units', who: 'system', reach: 'county' },
   { action: 'strategy.link-project', who: 'coordinator', reach: 'county' },
   { action: 'strategy.link-project', who: 'unit-editor', reach: 'own-unit' },

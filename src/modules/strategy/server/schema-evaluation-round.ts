@@ -18,6 +18,9 @@ export const evaluationRound = pgTable(
     nodeIds: uuid().array().notNull(),
     createdAt: instant().notNull(),
     createdRef: text().notNull(),
+    /** Called off since then; what was said before stays. */
+    cancelledAt: instant(),
+    cancelReason: text(),
   },
   (table) => [
     countyPolicy('evaluation_round'),
@@ -43,6 +46,11 @@ export const evaluationInvite = pgTable(
     createdAt: instant().notNull(),
     /** When she sent last. */
     sentAt: instant(),
+    /** When her invitation went out last. */
+    invitedAt: instant().notNull(),
+    /** The day of the meeting and the measures of which she was told last: what differs is news. */
+    toldMeetingOn: date({ mode: 'string' }).notNull(),
+    toldNodeIds: uuid().array().notNull(),
   },
   (table) => [
     countyPolicy('evaluation_invite'),

@@ -3,11 +3,12 @@ import { changedFields } from '#kernel/audit.ts';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
+import { emit } from '#kernel/events.ts';
 import { newId } from '#kernel/ids.ts';
 import { may } from '#kernel/policy.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { MeetingState } from '../../contract.ts';
+import { meetingMoved, type MeetingState } from '../../contract.ts';
 import { changeMeetingInput, listMeetingsInput, meetingIdInput, meetingInput } from '../../inputs.ts';
 import { findBody, findHeldBefore, findMeeting, findMeetings, findPapersOfMeeting, meetingTaken } from '../store.ts';
 import { withStops } from '../load-papers.ts';
@@ -134,6 +135,8 @@ export const changeMeeting = useCase({
       summary: `Sitzung am ${row.date} geändert`,
       fields: changedFields<Record<string, unknown>>(row, fields),
     });
+    if (fields.date !== row.date || fields.state !== row.state)
+      await emit({ ctx, tx, event: meetingMoved, payload: { meetingId: row.id } });
     touchPublic();
     return ok({ version: row.version + 1 });
   },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ratings, type RatingFields } from '../../contract-evaluation-round.ts';
-import { emptyRating, faultsOf, guarded, lastDayOf, partnerResult, takesRatings } from './ratings.ts';
+import { emptyRating, faultsOf, guarded, lastDayOf, newsOf, partnerResult, takesRatings } from './ratings.ts';
 
 const rating = fc.constantFrom('' as const, ...ratings);
 const fields: fc.Arbitrary<RatingFields> = fc.record({ progress: rating, effect: rating, text: fc.constantFrom('', 'Gut.') });
@@ -9,14 +9,36 @@ const fields: fc.Arbitrary<RatingFields> = fc.record({ progress: rating, effect:
 describe('what partners say', () => {
   it('is taken until the day before the meeting', () => {
     expect(lastDayOf('2027-01-01')).toBe('2026-12-31');
-    expect(takesRatings({ meetingOn: '2027-01-01', today: '2026-12-31' })).toBe(true);
-    expect(takesRatings({ meetingOn: '2027-01-01', today: '2027-01-01' })).toBe(false);
+    expect(takesRatings({ meetingOn: '2027-01-01', cancelledAt: null, today: '2026-12-31' })).toBe(true);
+    expect(takesRatings({ meetingOn: '2027-01-01', cancelledAt: null, today: '2027-01-01' })).toBe(false);
+    expect(takesRatings({ meetingOn: '2027-01-01', cancelledAt: new Date(), today: '2026-12-31' })).toBe(false);
   });
 
   it('is complete or left out', () => {
     expect(faultsOf(emptyRating)).toEqual([]);
     expect(faultsOf({ ...emptyRating, text: 'Gut.' }).map((fault) => fault.field)).toEqual(['progress', 'effect']);
     expect(faultsOf({ progress: 'unknown', effect: '4', text: '' })).toEqual([]);
+  });
+
+  it('is asked anew where the day or the measures are others than she knows', () => {
+    const told = { toldMeetingOn: '2026-12-01', toldNodeIds: ['a', 'b'] };
+    expect(newsOf({ round: { meetingOn: '2026-12-08', nodeIds: ['b', 'c'] }, told })).toEqual({
+      movedFrom: '2026-12-01',
+      added: ['c'],
+    });
+    const ids = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd'));
+    fc.assert(
+      fc.property(ids, ids, fc.constantFrom('2026-12-01', '2026-12-08'), (nodeIds, toldNodeIds, toldMeetingOn) => {
+        const round = { meetingOn: '2026-12-08', nodeIds };
+        const { added } = newsOf({ round, told: { toldMeetingOn, toldNodeIds } });
+        // Told once, nothing is news any more.
+        expect(added.every((id) => nodeIds.includes(id) && !toldNodeIds.includes(id))).toBe(true);
+        expect(newsOf({ round, told: { toldMeetingOn: round.meetingOn, toldNodeIds: nodeIds } })).toEqual({
+          movedFrom: null,
+          added: [],
+        });
+      }),
+    );
   });
 
   it('counts everybody once, and whoever cannot judge in no mean', () => {

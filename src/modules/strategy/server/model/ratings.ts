@@ -16,7 +16,17 @@ export const isEmpty = (fields: RatingFields): boolean =>
 /** The last day on which partners rate: the day before the meeting. */
 export const lastDayOf = (meetingOn: IsoDate): IsoDate => addDays(meetingOn, -1);
 
-export const takesRatings = (input: { meetingOn: IsoDate; today: IsoDate }): boolean => input.today < input.meetingOn;
+export const takesRatings = (input: { meetingOn: IsoDate; cancelledAt: Date | null; today: IsoDate }): boolean =>
+  input.cancelledAt === null && input.today < input.meetingOn;
+
+/** What has changed in a round since a person was told of it: the day, and measures that came in. */
+export const newsOf = (input: {
+  round: { meetingOn: IsoDate; nodeIds: readonly string[] };
+  told: { toldMeetingOn: IsoDate; toldNodeIds: readonly string[] };
+}): { movedFrom: IsoDate | null; added: string[] } => ({
+  movedFrom: input.told.toldMeetingOn === input.round.meetingOn ? null : input.told.toldMeetingOn,
+  added: input.round.nodeIds.filter((id) => !input.told.toldNodeIds.includes(id)),
+});
 
 /** What is missing in a rating that was begun; nothing in one that was left out. */
 export function faultsOf(fields: RatingFields): { field: 'progress' | 'effect'; message: string }[] {

@@ -1,15 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '#kernel/context.ts';
-import { berlinDay, berlinMidnight } from '#kernel/dates.ts';
+import { berlinDay } from '#kernel/dates.ts';
 import { conflict, invalid, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
-import { queueMail } from '#kernel/mail.ts';
 import { actorRef } from '#kernel/people.ts';
-import { ok, type Result } from '#kernel/result.ts';
-import { openTaskLink } from '#kernel/task-link.ts';
+import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { sitePaths } from '#lib/paths.ts';
 import { loadMeeting } from '#modules/network/server/index.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
 import type { EvaluationRoundEntry, NodeRound, OfficeEvaluationRound } from '../../contract-evaluation-round.ts';
@@ -23,28 +20,22 @@ import {
 } from '../../inputs-evaluation-round.ts';
 import {
   findEvaluationInvites,
-  findEvaluationRound,
   findEvaluationRounds,
   findMeetingViews,
   lockEvaluationRound,
   nodesOfRound,
-  ratingLinkPurpose,
+  ofRound,
   resultSheets,
   roundsOfNode,
   type EvaluationRoundRow,
 } from '../evaluation-rounds.ts';
-import { isEmpty, lastDayOf, takesRatings } from '../model/ratings.ts';
+import { germanDay, sendInvitation } from '../mails/rating-mail.ts';
+import { isEmpty, takesRatings } from '../model/ratings.ts';
 import { policy } from '../policy.ts';
+import { dayOfRound } from '../round-day.ts';
 import { evaluationInvite, evaluationMeetingView, evaluationRound } from '../schema-evaluation-round.ts';
 import { findNode, findNodes, findStrategy } from '../store.ts';
 import { thingOf } from '../thing-of.ts';
-
-const germanDay = (day: string): string => day.split('-').toReversed().join('.');
-
-async function ofRound({ tx, input }: { tx: Tx; input: { roundId: string } }): Promise<Result<{ loaded: EvaluationRoundRow }>> {
-  const row = await findEvaluationRound(tx, input.roundId);
-  return row ? ok({ loaded: row }) : notFound('Diese Bewertungsrunde');
-}
 
 /** Takes measures of an adopted strategy to a meeting. Nobody is asked yet. */
 export const planEvaluationRound = useCase({
@@ -59,12 +50,10 @@ export const planEvaluationRound = useCase({
   },
   run: async ({ ctx, tx, input, loaded: strategy, audit }) => {
     if (strategy.state === 'draft') return conflict('not-adopted', 'Bewertet wird, was beschlossen ist.');
-    const found = input.meetingId === null ? null : await loadMeeting(tx, input.meetingId);
-    if (input.meetingId !== null && !found) return invalidField('meetingId', 'Diese Sitzung gibt es nicht.', 'unknown-meeting');
-    const meetingOn = found?.meeting.date ?? input.meetingOn;
     const now = ctx.clock.now();
-    if (meetingOn < berlinDay(now))
-      return invalidField(found ? 'meetingId' : 'meetingOn', 'Der Tag der Sitzung liegt in der Vergangenheit.', 'past-day');
+    const day = await dayOfRound({ tx, input, today: berlinDay(now) });
+    if (!day.ok) return day;
+    const meetingOn = day.value;
     const known = new Set((await findNodes(tx, strategy.id)).map((node) => node.id));
     if (input.nodeIds.some((id) => !known.has(id)))
       return invalidField('nodeIds', 'Eine gewählte Maßnahme gibt es in dieser Strategie nicht.', 'unknown-measure');
@@ -101,7 +90,8 @@ export const inviteToRate = useCase({
   load: ofRound,
   run: async ({ ctx, tx, input, loaded: round, audit }) => {
     const now = ctx.clock.now();
-    if (!takesRatings({ meetingOn: round.meetingOn, today: berlinDay(now) }))
+    if (round.cancelledAt !== null) return conflict('round-cancelled', 'Diese Bewertungsrunde ist abgesagt.');
+    if (!takesRatings({ ...round, today: berlinDay(now) }))
       return conflict('round-over', 'Die Sitzung ist heute oder vorbei. Rückmeldungen vorab gehen nicht mehr.');
     const mail = input.mail.toLowerCase();
     await lockEvaluationRound(tx, round.id);
@@ -116,38 +106,11 @@ export const inviteToRate = useCase({
       organisation: input.organisation,
       mail,
       createdAt: now,
+      invitedAt: now,
+      toldMeetingOn: round.meetingOn,
+      toldNodeIds: round.nodeIds,
     });
-    const { token } = await openTaskLink({
-      ctx,
-      tx,
-      purpose: ratingLinkPurpose,
-      subjectId: id,
-      label: input.name,
-      expiresAt: berlinMidnight(round.meetingOn),
-    });
-    const names = (await nodesOfRound(tx, round)).filter((node) => !node.deleted).map((node) => `- ${node.name}`);
-    await queueMail({
-      ctx,
-      tx,
-      mail: {
-        to: { address: mail, name: input.name },
-        subject: `${ctx.county.name}: Ihre Einschätzung bis ${germanDay(lastDayOf(round.meetingOn))}`,
-        body: [
-          `Guten Tag ${input.name},`,
-          '',
-          `der Landkreis ${ctx.county.name} bittet um Ihre Einschätzung vor der Sitzung „${round.title}“ am ${germanDay(round.meetingOn)}.`,
-          ...(round.intro === '' ? [] : ['', round.intro]),
-          '',
-          'Es geht um:',
-          ...names,
-          '',
-          `Bis einschließlich ${germanDay(lastDayOf(round.meetingOn))}, ohne Anmeldung, über diesen Link:`,
-          `${ctx.origin}${sitePaths.rateByLink(ctx.county.slug, token)}`,
-          '',
-          'Der Link ist nur für Sie. Ihre Angaben können Sie bis dahin ändern. Ihr Name steht nicht im Ergebnis.',
-        ].join('\n'),
-      },
-    });
+    await sendInvitation({ ctx, tx, round, invite: { id, name: input.name, mail } });
     audit({
       subjectType: 'evaluation-round',
       subjectId: round.id,
@@ -174,6 +137,7 @@ export const saveMeetingView = useCase({
   load: ofRound,
   run: async ({ ctx, tx, input, loaded: round, audit, touchPublic }) => {
     const { roundId, nodeId, ...fields } = input;
+    if (round.cancelledAt !== null) return conflict('round-cancelled', 'Diese Bewertungsrunde ist abgesagt.');
     const node = (await nodesOfRound(tx, round)).find((one) => one.id === nodeId);
     if (!node) return notFound('Diese Maßnahme');
     if (node.deleted) return conflict('measure-deleted', 'Diese Maßnahme ist inzwischen gelöscht. Dazu wird nichts mehr gesagt.');
@@ -246,7 +210,8 @@ async function entryOf(input: { tx: Tx; round: EvaluationRoundRow; today: string
     title: round.title,
     strategy: { key: strategy.key, title: strategy.title },
     meetingOn: round.meetingOn,
-    open: takesRatings({ meetingOn: round.meetingOn, today }),
+    open: takesRatings({ ...round, today }),
+    cancelled: round.cancelledAt && { at: round.cancelledAt.toISOString(), reason: round.cancelReason ?? '' },
     measures: round.nodeIds.length,
     invited: invites.length,
     answered: invites.filter((invite) => invite.sentAt !== null).length,
@@ -288,13 +253,20 @@ export const readEvaluationRound = useCase({
     return ok<OfficeEvaluationRound>({
       ...entry,
       intro: round.intro,
-      meeting: meeting && { id: meeting.meeting.id, name: meeting.meeting.body.name },
+      meeting: meeting && {
+        id: meeting.meeting.id,
+        name: meeting.meeting.body.name,
+        fallen: meeting.meeting.state === 'cancelled',
+      },
+      strategyId: round.strategyId,
+      nodeIds: round.nodeIds,
       smallestCell,
-      invites: (await findEvaluationInvites(tx, round.id)).map(({ id, name, organisation, mail, sentAt }) => ({
+      invites: (await findEvaluationInvites(tx, round.id)).map(({ id, name, organisation, mail, invitedAt, sentAt }) => ({
         id,
         name,
         organisation,
         mail,
+        invitedAt: invitedAt.toISOString(),
         answeredAt: sentAt?.toISOString() ?? null,
       })),
       sheets: await resultSheets({ tx, round }),

@@ -64,7 +64,13 @@ export const readRatingRequest = useCase({
       intro: round.intro,
       meetingOn: round.meetingOn,
       closesOn: lastDayOf(round.meetingOn),
-      state: takesRatings({ meetingOn: round.meetingOn, today: berlinDay(ctx.clock.now()) }) ? 'open' : 'over',
+      state:
+        round.cancelledAt !== null
+          ? 'cancelled'
+          : takesRatings({ ...round, today: berlinDay(ctx.clock.now()) })
+            ? 'open'
+            : 'over',
+      cancelReason: round.cancelReason,
       sentAt: invite.sentAt?.toISOString() ?? null,
       measures,
     });
@@ -114,7 +120,9 @@ export const sendRatings = useCase({
   load: ofLink,
   run: async ({ ctx, tx, loaded: { invite, round }, audit }) => {
     const now = ctx.clock.now();
-    if (!takesRatings({ meetingOn: round.meetingOn, today: berlinDay(now) }))
+    if (round.cancelledAt !== null)
+      return conflict('round-cancelled', 'Die Sitzung ist abgesagt. Ihr Text ist aufgehoben und steht unten.');
+    if (!takesRatings({ ...round, today: berlinDay(now) }))
       return conflict('round-over', 'Die Frist ist vorbei. Ihr Text ist aufgehoben und steht unten.');
     const nodes = (await nodesOfRound(tx, round)).filter((node) => !node.deleted);
     const rows = new Map((await findRatings(tx, [invite.id])).map((row) => [row.nodeId, row]));

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { berlinDay } from '#kernel/dates.ts';
 import { isId } from '#kernel/ids.ts';
 import { savedWords } from '#lib/office/saved.ts';
 import { officePaths } from '#lib/paths.ts';
@@ -13,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const paths = officePaths(locals.county!.slug);
   return {
     round,
+    ahead: round.cancelled === null && round.meetingOn >= berlinDay(locals.app.clock.now()),
     saved: savedWords(url.searchParams.get('gespeichert')),
     crumbs: [
       { label: 'Bewertungsrunden', href: paths.evaluationRounds },
@@ -39,6 +41,12 @@ export const actions: Actions = {
     });
     if (!result.ok) return failure(result, input);
     return { invited: input.name };
+  },
+  erneut: async ({ locals, request }) => {
+    const inviteId = textOf(await request.formData(), 'inviteId') ?? '';
+    const result = await locals.app.strategy.inviteAgain(locals.ctx, { inviteId });
+    if (!result.ok) return failure(result, nothing);
+    return { again: result.value.name };
   },
   freigeben: async ({ locals, params, request }) => {
     const form = await request.formData();

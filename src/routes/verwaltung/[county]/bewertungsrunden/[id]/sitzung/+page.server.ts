@@ -14,6 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   if (!may.coordinate) error(403, 'Die Sicht der Sitzung trägt die Koordination ein.');
   const round = valueOrError(await locals.app.strategy.readEvaluationRound(locals.ctx, { roundId: params.id }));
   const paths = officePaths(locals.county!.slug);
+  if (round.cancelled !== null) redirect(303, paths.evaluationRound(round.id));
   return {
     round,
     crumbs: [
