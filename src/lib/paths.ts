@@ -7,6 +7,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
   const root = `${input.base}/${input.language}`;
   return {
     home: root,
+    /** A page of the welcome site, by its address below the language. */
+    page: (path: string) => `${root}/${path.split('/').map(part).join('/')}`,
     strategies: `${root}/strategie`,
     strategy: (key: string) => `${root}/strategie/${part(key)}`,
     strategyTexts: (key: string) => `${root}/strategie/${part(key)}/grundlagen`,
