@@ -30,6 +30,16 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** Places on the list are narrowed by kind, municipality and audience. */
     places: `${root}/orte`,
     publicPlace: (slug: string) => `${root}/orte/${part(slug)}`,
+    /** Warnings of authorities. */
+    warnings: `${root}/warnungen`,
+    warning: (alertId: string) => `${root}/warnungen/${part(alertId)}`,
+    warningsFeed: `${root}/warnungen.atom`,
+    /** Everyday notices of county and municipalities; `query` narrows them. */
+    notices: `${root}/meldungen`,
+    notice: (noticeId: string) => `${root}/meldungen/${part(noticeId)}`,
+    noticesFeed: (query = '') => `${root}/meldungen.atom${query}`,
+    notifications: `${root}/benachrichtigungen`,
+    notificationsScript: `${root}/benachrichtigungen/anmelden.js`,
     papers: `${root}/beschluesse`,
     paper: (paperId: string) => `${root}/beschluesse/${part(paperId)}`,
     reports: `${root}/berichte`,
