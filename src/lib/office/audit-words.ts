@@ -38,6 +38,8 @@ const words: Readonly<Record<string, string>> = {
   'strategy.add-cost': 'Kosten eingetragen',
   'strategy.change-cost': 'Kosten geändert',
   'strategy.remove-cost': 'Kosten entfernt',
+  'strategy.save-translation': 'Übersetzung gespeichert',
+  'strategy.withdraw-translation': 'Übersetzung zurückgezogen',
   'strategy.save-steps': 'Schritte gespeichert',
   'tenancy.create-county': 'Landkreis angelegt',
   'tenancy.fill-county': 'Landkreis eingerichtet',
