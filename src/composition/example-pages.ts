@@ -42,7 +42,7 @@ const must = <T>(result: Result<T>, what: string): T => {
 /** Brings the shared library to what the project's files say. */
 export async function loadLibrary(input: { app: App; ctx: Ctx; folder: string }): Promise<void> {
   const { app, ctx, folder } = input;
-  const listed = await readJson<Listed[]>(join(folder, 'library.json'));
+  const listed = (await readJson<{ pages: Listed[] }>(join(folder, 'library.json'))).pages;
   const pages = [];
   for (const { slug, parent, icon, audience, keywords, firstWeek, reviewed, sources } of listed) {
     pages.push({
@@ -68,7 +68,7 @@ export async function loadCountyPages(input: { app: App; ctx: Ctx; folder: strin
   if (!existsSync(list)) return;
   const shared = must(await app.welcome.listPages(ctx, {}), 'pages');
   const ids = new Map(shared.flatMap((page) => (page.key === null ? [] : [[page.key, page.id] as const])));
-  for (const { slug, parent, icon, audience, keywords, reviewed } of await readJson<Listed[]>(list)) {
+  for (const { slug, parent, icon, audience, keywords, reviewed } of (await readJson<{ pages: Listed[] }>(list)).pages) {
     if (parent !== null && !ids.has(parent)) throw new Error(`${slug} names ${parent}, which is not there.`);
     const made = must(
       await app.welcome.importPage(ctx, {
