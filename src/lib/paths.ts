@@ -40,6 +40,18 @@ export const publicPaths = (input: { base: string; language: string }) => {
     noticesFeed: (query = '') => `${root}/meldungen.atom${query}`,
     notifications: `${root}/benachrichtigungen`,
     notificationsScript: `${root}/benachrichtigungen/anmelden.js`,
+    /** `query` begins with a question mark. */
+    events: (query = '') => `${root}/termine${query}`,
+    event: (slug: string) => `${root}/termine/${part(slug)}`,
+    /** `date` is chosen on the form. */
+    eventRegister: (slug: string, date: string | null = null) =>
+      `${root}/termine/${part(slug)}/anmelden${date === null ? '' : `?termin=${part(date)}`}`,
+    eventCalendar: (slug: string) => `${root}/termine/${part(slug)}/termin.ics`,
+    eventsCalendar: (query = '') => `${root}/termine.ics${query}`,
+    eventsFeed: `${root}/termine.atom`,
+    registration: (token: string) => `${root}/anmeldung/${part(token)}`,
+    eventSeries: (slug: string) => `${root}/termine/reihen/${part(slug)}`,
+    eventSeriesProgramme: (slug: string) => `${root}/termine/reihen/${part(slug)}/programm.pdf`,
     papers: `${root}/beschluesse`,
     paper: (paperId: string) => `${root}/beschluesse/${part(paperId)}`,
     reports: `${root}/berichte`,
