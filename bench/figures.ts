@@ -3,6 +3,7 @@ import { manyCounties } from './figures/many-counties.ts';
 import { importDocument } from './figures/import-document.ts';
 import { linkFirstView } from './figures/link-page.ts';
 import { reportPdf } from './figures/report-pdf.ts';
+import { publicSearch } from './figures/search.ts';
 import { strategyScale } from './figures/strategy-scale.ts';
 import { tableRoundTrip } from './figures/table-round-trip.ts';
 import type { Figure } from './measure.ts';
@@ -16,5 +17,6 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'many-counties', measure: manyCounties },
   { name: 'table-round-trip', measure: tableRoundTrip },
   { name: 'import-document', measure: importDocument },
+  { name: 'search', measure: publicSearch },
   { name: 'report-pdf', measure: reportPdf },
 ];

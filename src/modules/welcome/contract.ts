@@ -73,8 +73,6 @@ export type OfficePage = {
   audiences: readonly Audience[];
   language: string;
   shared: boolean;
-  /** Name of a page taken over, in the library. */
-  key: string | null;
   hasDraft: boolean;
   reviewBy: string | null;
   reviewedOn: string | null;
@@ -100,6 +98,7 @@ export type OfficePageRecord = Omit<OfficePage, 'depth'> & {
   unitId: string | null;
   organisationId: string | null;
   municipalityId: string | null;
+  sharedKey: string | null;
   editions: EditionView[];
   languages: PageLanguage[];
   /** Addresses by language, the present one first. */

@@ -1,3 +1,0 @@
-/** Queues of the module. */
-export const alertsJob = 'welcome.read-alerts';
-export const pushJob = 'welcome.push';
