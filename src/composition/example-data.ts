@@ -7,6 +7,7 @@ import type { Result } from '#kernel/result.ts';
 import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
+import { loadOutlines, loadPlaces } from './example-places.ts';
 
 const folder = fileURLToPath(new URL('../../data', import.meta.url));
 
@@ -57,6 +58,10 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
     app.counties.forget();
     const network = join(folder, slug, 'network.json');
     if (existsSync(network)) await loadNetwork({ app, ctx: app.context({ county, actor }), file: await readJson(network) });
+    const outline = join(folder, slug, 'outline.json');
+    if (existsSync(outline)) await loadOutlines({ app, ctx: app.context({ county, actor }), file: await readJson(outline) });
+    const places = join(folder, slug, 'places.json');
+    if (existsSync(places)) await loadPlaces({ app, ctx: app.context({ county, actor }), file: await readJson(places) });
     const strategies = join(folder, slug, 'strategies');
     for (const name of (await readdir(strategies)).sort()) {
       const file = await readJson<StrategyFile>(join(strategies, name));

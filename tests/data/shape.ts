@@ -1,3 +1,4 @@
+import { officeFunctions, placeAudiences, placeKinds } from '#modules/network/contract-places.ts';
 import { z } from 'zod';
 import { projectPhases } from '#modules/network/contract-projects.ts';
 import { organisationKinds } from '#modules/network/contract.ts';
@@ -221,6 +222,55 @@ export const networkShape = z
     ),
   })
   .meta({ id: 'network' });
+
+/** Where people go, whom they ask, who is responsible where. */
+export const placesShape = z
+  .strictObject({
+    note: words,
+    places: z.array(
+      z.strictObject({
+        key,
+        name: words,
+        kind: z.enum(placeKinds),
+        summary: words,
+        summaryTranslations: z.record(z.string(), words),
+        description: words.nullable(),
+        street: words.nullable().describe('Only where it is sure.'),
+        postcode: z.string().regex(/^\d{5}$/),
+        town: words,
+        municipalityAgs: municipalityKey,
+        latitude: z.number(),
+        longitude: z.number(),
+        approximate: z.boolean().describe('The town’s place rather than the house’s.'),
+        stop: z.strictObject({ name: words, minutes: z.number().nullable(), lines: words.nullable() }).nullable(),
+        website: z.url({ protocol: /^https$/ }).nullable(),
+        languages: z.array(z.string()),
+        unitKey: key.nullable(),
+        hours: z.array(z.string()).length(7).nullable().describe('Monday first, as people write them.'),
+        hoursAreExample: z.boolean(),
+        audience: z.array(z.enum(placeAudiences)),
+      }),
+    ),
+    contacts: z.array(
+      z.strictObject({
+        key,
+        areaOfResponsibility: words,
+        translations: z.record(z.string(), words),
+        placeKey: key.nullable(),
+        unitKey: key.nullable(),
+      }),
+    ),
+    offices: z.array(
+      z.strictObject({
+        function: z.enum(officeFunctions),
+        municipalityAgs: municipalityKey.nullable(),
+        placeKey: key.nullable(),
+        contactKey: key.nullable(),
+        note: words.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'places' });
 
 export type County = z.infer<typeof countyShape>;
 export type Strategy = z.infer<typeof strategyShape>;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { countyShape, deliberationShape, networkShape, strategyShape, successionShape } from './shape.ts';
+import { countyShape, deliberationShape, networkShape, placesShape, strategyShape, successionShape } from './shape.ts';
 import type { County, Deliberation, Strategy, StrategyNode, Succession } from './shape.ts';
 
 const dataFolder = fileURLToPath(new URL('../../data/', import.meta.url));
@@ -35,6 +35,16 @@ export const loadNetworks = () =>
   readdirSync(dataFolder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(`${dataFolder}${entry.name}/network.json`))
     .map(({ name }) => ({ slug: name, network: networkShape.parse(readJson(`${dataFolder}${name}/network.json`)) }));
+
+/** The `places.json` of every county, parsed. */
+export const loadPlaceFiles = () =>
+  readdirSync(dataFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(`${dataFolder}${entry.name}/places.json`))
+    .map(({ name }) => ({
+      slug: name,
+      file: placesShape.parse(readJson(`${dataFolder}${name}/places.json`)),
+      outline: readJson(`${dataFolder}${name}/outline.json`) as { features: { properties: { ags: string }; geometry: unknown }[] },
+    }));
 
 /** The printed documents by file name, or null in a clone that does not have them. */
 export function readDocuments(): Map<string, string> | null {

@@ -188,7 +188,10 @@ function checkPlaceFields(value: Fields, context: z.RefinementCtx): void {
   }
 }
 
-export const placeInput = z.object(placeFields).superRefine(checkPlaceFields);
+/** Texts in other languages, by language and field; each is a draft until somebody checks it. */
+const wordsIn = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/), z.record(z.string(), plain(5000))).default({});
+
+export const placeInput = z.object({ ...placeFields, translations: wordsIn }).superRefine(checkPlaceFields);
 export const changePlaceInput = z.object({ placeId: z.uuid(), version, ...placeFields }).superRefine(checkPlaceFields);
 export const placeIdInput = z.object({ placeId: z.uuid() });
 export const listPlacesInput = z.object({
@@ -250,7 +253,7 @@ function checkContactFields(value: ContactFields, context: z.RefinementCtx): voi
     context.addIssue({ code: 'custom', path: ['areaOfResponsibility'], message: 'Bitte angeben, wofür der Kontakt da ist.' });
   }
 }
-export const contactInput = z.object(contactFields).superRefine(checkContactFields);
+export const contactInput = z.object({ ...contactFields, translations: wordsIn }).superRefine(checkContactFields);
 export const changeContactInput = z.object({ contactId: z.uuid(), version, ...contactFields }).superRefine(checkContactFields);
 export const contactIdInput = z.object({ contactId: z.uuid() });
 export const listContactsInput = z.object({

@@ -14,6 +14,7 @@ import { contact } from '../place-schema.ts';
 import { findContact, findContacts, findOffices, findPlace } from '../place-store.ts';
 import { contactLabel, contactView } from '../place-views.ts';
 import { policy } from '../policy.ts';
+import { saveWords } from '../save-words.ts';
 
 const what = 'Diesen Kontakt';
 
@@ -60,7 +61,7 @@ export const addContact = useCase({
   mode: 'write',
   input: contactInput,
   load: async ({ tx, input }) => ok({ loaded: undefined, thing: await thingOf(tx, input) }),
-  run: async ({ ctx, tx, input, audit, touchPublic }) => {
+  run: async ({ ctx, tx, input: { translations, ...input }, audit, touchPublic }) => {
     const fits = await checkRefs({ tx, fields: input, before: null });
     if (!fits.ok) return fits;
     const now = ctx.clock.now();
@@ -72,6 +73,15 @@ export const addContact = useCase({
       hiddenAt: input.state === 'hidden' ? now : null,
       createdAt: now,
       updatedAt: now,
+    });
+    await saveWords({
+      ctx,
+      tx,
+      subjectType: 'contact',
+      subjectId: id,
+      source: input,
+      translations,
+      fields: ['areaOfResponsibility'],
     });
     audit({ subjectType: 'contact', subjectId: id, summary: `Kontakt „${publicLabel(input)}“ angelegt` });
     if (input.state === 'public') touchPublic();

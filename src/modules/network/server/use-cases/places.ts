@@ -16,8 +16,9 @@ import { positionWarnings } from '../model/coordinates.ts';
 import { freeSlug } from '../model/slug.ts';
 import { place } from '../place-schema.ts';
 import { findContacts, findOffices, findOutlines, findPlace, findPlaces, takenSlugs } from '../place-store.ts';
-import { contactView, placeView } from '../place-views.ts';
+import { contactView, placeTexts, placeView } from '../place-views.ts';
 import { policy } from '../policy.ts';
+import { saveWords } from '../save-words.ts';
 import { municipalityExists } from '../store.ts';
 
 const what = 'Diesen Ort';
@@ -82,7 +83,7 @@ export const addPlace = useCase({
   mode: 'write',
   input: placeInput,
   load: async ({ input }) => ok({ loaded: undefined, thing: thingOf(input) }),
-  run: async ({ ctx, tx, input, audit, touchPublic }) => {
+  run: async ({ ctx, tx, input: { translations, ...input }, audit, touchPublic }) => {
     const fits = await checkRefs({ tx, fields: input, before: null });
     if (!fits.ok) return fits;
     const taken = await takenSlugs({ tx, exceptId: null });
@@ -101,6 +102,7 @@ export const addPlace = useCase({
       updatedAt: now,
       publishedAt: isPublic ? now : null,
     });
+    await saveWords({ ctx, tx, subjectType: 'place', subjectId: id, source: input, translations, fields: placeTexts });
     audit({ subjectType: 'place', subjectId: id, summary: `Ort „${input.name}“ angelegt` });
     if (isPublic) touchPublic();
     return ok({ id, slug });
