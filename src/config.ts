@@ -1,8 +1,29 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { feedKinds, type AlertFeed } from '#kernel/alerts.ts';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+/** `nina=https://warnung.bund.de/api31 cap=https://…`: kind and address of each source, separated by spaces. */
+const sources = z.string().transform((written, refinement): AlertFeed[] =>
+  written
+    .split(/\s+/)
+    .filter((source) => source !== '' && source !== 'none')
+    .flatMap((source) => {
+      const [, name, url] = /^([a-z-]+)=((?:https?|file):.+)$/.exec(source) ?? [];
+      const kind = feedKinds.find((known) => known === name);
+      if (kind && url !== undefined && URL.canParse(url)) return [{ kind, url }];
+      refinement.addIssue({
+        code: 'custom',
+        message: `"${source}" is no source of warnings; write nina=https://… or cap=https://…`,
+      });
+      return [];
+    }),
+);
+
+/** Push services of the browsers that there are: Chrome and its kin, Firefox, Edge, Safari. */
+const knownPushHosts = 'fcm.googleapis.com .push.services.mozilla.com .notify.windows.com .push.apple.com';
 
 /** Every environment variable that Kreislotse reads. */
 const schema = z.object({
@@ -29,6 +50,12 @@ const schema = z.object({
   KREISLOTSE_OIDC_CLIENT_ID: z.string().optional(),
   KREISLOTSE_OIDC_CLIENT_SECRET: z.string().optional(),
   KREISLOTSE_OIDC_NAME: z.string().default('Anmeldung der Kreisverwaltung'),
+  /** Where official warnings are read; `none` for nowhere. Off unless it is set, for an installation may stand without the internet. */
+  KREISLOTSE_ALERT_SOURCES: sources.optional(),
+  /** Push services that messages to browsers may go to, separated by spaces; `.example` for all below a name. */
+  KREISLOTSE_PUSH_HOSTS: z.string().default(knownPushHosts),
+  /** How push services reach whoever runs this, `mailto:…` or `https://…`; the sender of mails unless it is set. */
+  KREISLOTSE_PUSH_CONTACT: z.url({ protocol: /^(https|mailto)$/ }).optional(),
   /** Bearer token for /metrics; without one the page answers only on this machine. */
   KREISLOTSE_METRICS_TOKEN: z.string().optional(),
 });
@@ -49,6 +76,10 @@ export type Config = {
   uploadBytes: number;
   demo: boolean;
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
+  /** Null where nothing was said. */
+  alertSources: readonly AlertFeed[] | null;
+  pushHosts: readonly string[];
+  pushContact: string;
   metricsToken: string | null;
 };
 
@@ -93,6 +124,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
             name: env.KREISLOTSE_OIDC_NAME,
           }
         : null,
+    alertSources: env.KREISLOTSE_ALERT_SOURCES ?? null,
+    pushHosts: env.KREISLOTSE_PUSH_HOSTS.split(/\s+/).filter(Boolean),
+    pushContact:
+      env.KREISLOTSE_PUSH_CONTACT ?? `mailto:${/<([^>]+)>/.exec(env.KREISLOTSE_MAIL_FROM)?.[1] ?? env.KREISLOTSE_MAIL_FROM}`,
     metricsToken: env.KREISLOTSE_METRICS_TOKEN ?? null,
   };
 }

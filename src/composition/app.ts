@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createAlertReader } from '#adapters/alerts/read-alerts.ts';
 import { createAuth, type Auth } from '#adapters/auth/auth.ts';
 import { readDocument } from '#adapters/documents/read-document.ts';
 import { readTable } from '#adapters/documents/read-table.ts';
@@ -7,7 +8,9 @@ import { renderDocx } from '#adapters/docx/index.ts';
 import { listen } from '#adapters/db/listen.ts';
 import { createDiskStore, type DiskStore } from '#adapters/files/disk-store.ts';
 import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
+import { createWebPush } from '#adapters/push/web-push.ts';
 import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
+import type { AlertFeed } from '#kernel/alerts.ts';
 import type { Actor, Clock, CountyRef, Ctx, Logger } from '#kernel/context.ts';
 import { newRequestId } from '#kernel/ids.ts';
 import * as events from '#modules/events/server/index.ts';
@@ -21,6 +24,7 @@ import { demoAccounts } from './demo-people.ts';
 import { closeOwnCalendar, openOwnCalendar, readCalendar, readOwnCalendar } from './calendar-feed.ts';
 import { listCountyDuties } from './county-duties.ts';
 import { listDuties } from './duties.ts';
+import { createOutlines } from './outlines.ts';
 import { searchEverything } from './search.ts';
 import { holdersOf } from './holders.ts';
 import { createIdentity, type Identity } from './identity.ts';
@@ -87,6 +91,9 @@ export async function createApp(input: {
     demoAccounts: config.demo && !config.production ? demoAccounts : [],
     directory: config.oidc,
   });
+  const alerts = { feeds: alertFeedsOf(config), read: createAlertReader() };
+  const outlines = createOutlines({ home: config.home });
+  const push = createWebPush({ secret: config.secret, contact: config.pushContact, hosts: config.pushHosts });
   const identity = createIdentity({ db, auth, clock });
   // Most processes never set a report: the typesetter is started by the first one that is asked for.
   let pdf: Pdf | null = null;
@@ -133,6 +140,9 @@ export async function createApp(input: {
       documents: { read: (asked) => readDocument({ ...asked, limits: { bytes: config.uploadBytes } }), readTable },
       pdf: { render: (asked) => printer().render(asked) },
       docx: { render: renderDocx },
+      alerts,
+      outlines,
+      push,
       origin: config.origin,
       enqueue: jobs.send,
       holdersOf,
@@ -161,6 +171,12 @@ export async function createApp(input: {
       await db.close();
     },
   };
+}
+
+/** Where warnings are read. The example installation reads a file with a test, which only the office sees. */
+function alertFeedsOf(config: Config): readonly AlertFeed[] {
+  if (config.alertSources !== null || !config.demo) return config.alertSources ?? [];
+  return [{ kind: 'cap', url: new URL('../../data/alert-example.xml', import.meta.url).href }];
 }
 
 /** The platform itself as an actor: commands, jobs, example data. */

@@ -6,6 +6,7 @@ import type { Ctx } from '#kernel/context.ts';
 import type { Result } from '#kernel/result.ts';
 import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
+import { loadCountyPages, loadLibrary } from './example-pages.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
 import { loadOutlines, loadPlaces } from './example-places.ts';
 
@@ -56,6 +57,12 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
     const county = must(await app.tenancy.createCounty(app.context({ county: null, actor }), given), slug);
     must(await app.tenancy.fillCounty(app.context({ county, actor }), given), slug);
     app.counties.forget();
+    if (existsSync(join(folder, 'library', 'library.json'))) {
+      if (loaded.length === 0) {
+        await loadLibrary({ app, ctx: app.context({ county: null, actor }), folder: join(folder, 'library') });
+      }
+      await loadCountyPages({ app, ctx: app.context({ county, actor }), folder: join(folder, slug) });
+    }
     const network = join(folder, slug, 'network.json');
     if (existsSync(network)) await loadNetwork({ app, ctx: app.context({ county, actor }), file: await readJson(network) });
     const outline = join(folder, slug, 'outline.json');

@@ -19,3 +19,4 @@ export * from '../modules/strategy/server/public-schema.ts';
 export * from '../modules/strategy/server/round-schema.ts';
 export * from '../modules/reporting/server/schema.ts';
 export * from '../modules/welcome/server/schema.ts';
+export * from '../modules/welcome/server/alert-schema.ts';

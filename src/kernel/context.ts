@@ -1,6 +1,9 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { AlertFeed, ReadAlerts } from './alerts.ts';
 import type { CitableDocument } from './document.ts';
+import type { Outline } from './geo.ts';
 import type { Holder } from './holders.ts';
+import type { Push } from './push.ts';
 import type { RawTable } from './table-file.ts';
 
 /** Drizzle on one connection, inside a transaction whose county is set. */
@@ -104,6 +107,12 @@ export type Ctx = {
   documents: DocumentReader;
   pdf: PdfPrinter;
   docx: DocxWriter;
+  /** Warnings of authorities: where this installation reads them, and how. */
+  alerts: { feeds: readonly AlertFeed[]; read: ReadAlerts };
+  /** Borders of the county's municipalities; none where nobody has laid them down. */
+  outlines: (county: CountyRef) => Promise<readonly Outline[]>;
+  /** Messages to browsers that asked for them. */
+  push: Push;
   /** Where this installation is reached, without a slash at the end: permanent addresses begin with it. */
   origin: string;
   /** Sends work to the worker within the transaction: it is there if and only if the transaction commits. */

@@ -6,6 +6,9 @@ export type Ring = readonly Point[];
 export type Area = readonly (readonly Ring[])[];
 export type Box = { west: number; south: number; east: number; north: number };
 
+/** A municipality's border. */
+export type Outline = { ags: string; area: Area };
+
 const germany: Box = { west: 5.5, south: 47, east: 15.5, north: 55.5 };
 
 export const insideBox = (box: Box, [x, y]: Point): boolean => x >= box.west && x <= box.east && y >= box.south && y <= box.north;

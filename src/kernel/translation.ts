@@ -186,6 +186,11 @@ export async function saveTranslations(input: {
     translatedAt: now,
     checkedAt: state === 'checked' ? now : null,
   }));
+  return writeRows({ tx, rows });
+}
+
+async function writeRows(input: { tx: Tx; rows: readonly (typeof translation.$inferInsert)[] }): Promise<number> {
+  const { tx, rows } = input;
   // Fourteen parameters a row: a statement may carry 65,535.
   for (let start = 0; start < rows.length; start += 1000) {
     await tx
@@ -238,6 +243,62 @@ export async function keepTranslations(input: {
     kept += done.rowCount ?? 0;
   }
   return kept;
+}
+
+/** A text and another that follows it: an entry carried into the next plan, a copy, what became of two. */
+export type CarriedText = {
+  from: Pick<TranslationSubject, 'subjectId' | 'field'>;
+  to: TranslationSubject & { source: string };
+};
+
+/**
+ * Takes the translations of texts along to texts that follow them, with state, hand and check as they were. Whether they are
+ * up to date there is told, as everywhere, by the hash of what they render. Where several texts lead to one, a translation
+ * that fits its wording goes before one that does not; what stands there already gives way only when it is outdated and what
+ * comes is not. Gives the number taken along.
+ */
+export async function carryTranslations(input: { ctx: CountyCtx; tx: Tx; carries: readonly CarriedText[] }): Promise<number> {
+  const { ctx, tx, carries } = input;
+  if (carries.length === 0) return 0;
+  const ids = [...new Set(carries.flatMap(({ from, to }) => [from.subjectId, to.subjectId]))];
+  const rows = await tx
+    .select()
+    .from(translation)
+    .where(sql`${translation.subjectId} = any(${sql.param(ids)}::uuid[])`);
+  const byText = Map.groupBy(rows, nameOf);
+  const stateOf = (row: TranslationRow, source: string, beside: readonly TranslationRow[]): TranslationState =>
+    stateThroughSource({
+      source,
+      translated: row,
+      via: (language) => beside.find((other) => other.language === language) ?? null,
+    });
+  const taken = new Map<string, { row: TranslationRow; to: CarriedText['to']; fits: boolean }>();
+  for (const { from, to } of carries) {
+    const found = byText.get(nameOf(from)) ?? [];
+    const standing = byText.get(nameOf(to)) ?? [];
+    for (const row of found) {
+      const key = `${row.language} ${nameOf(to)}`;
+      const fits = stateOf(row, to.source, found) !== 'outdated';
+      const present = standing.find((other) => other.language === row.language);
+      if (present !== undefined && !(fits && stateOf(present, to.source, standing) === 'outdated')) continue;
+      const chosen = taken.get(key);
+      if (chosen === undefined || (fits && !chosen.fits)) taken.set(key, { row, to, fits });
+    }
+  }
+  const now = ctx.clock.now();
+  const wanted = [...taken.values()].map(({ row, to }) => ({
+    ...row,
+    id: newId(now.getTime()),
+    subjectType: to.subjectType,
+    subjectId: to.subjectId,
+    field: to.field,
+  }));
+  return writeRows({ tx, rows: wanted });
+}
+
+/** Takes back one translation: the text counts as not translated again. */
+export async function deleteTranslation(input: { tx: Tx; id: string }): Promise<void> {
+  await input.tx.delete(translation).where(eq(translation.id, input.id));
 }
 
 /** Takes away the translations of things that are no longer there. */

@@ -7,6 +7,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
   const root = `${input.base}/${input.language}`;
   return {
     home: root,
+    /** A page of the welcome site, by its address below the language. */
+    page: (path: string) => `${root}/${path.split('/').map(part).join('/')}`,
     strategies: `${root}/strategie`,
     strategy: (key: string) => `${root}/strategie/${part(key)}`,
     strategyTexts: (key: string) => `${root}/strategie/${part(key)}/grundlagen`,
@@ -28,6 +30,28 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** Places on the list are narrowed by kind, municipality and audience. */
     places: `${root}/orte`,
     publicPlace: (slug: string) => `${root}/orte/${part(slug)}`,
+    /** Warnings of authorities. */
+    warnings: `${root}/warnungen`,
+    warning: (alertId: string) => `${root}/warnungen/${part(alertId)}`,
+    warningsFeed: `${root}/warnungen.atom`,
+    /** Everyday notices of county and municipalities; `query` narrows them. */
+    notices: `${root}/meldungen`,
+    notice: (noticeId: string) => `${root}/meldungen/${part(noticeId)}`,
+    noticesFeed: (query = '') => `${root}/meldungen.atom${query}`,
+    notifications: `${root}/benachrichtigungen`,
+    notificationsScript: `${root}/benachrichtigungen/anmelden.js`,
+    /** `query` begins with a question mark. */
+    events: (query = '') => `${root}/termine${query}`,
+    event: (slug: string) => `${root}/termine/${part(slug)}`,
+    /** `date` is chosen on the form. */
+    eventRegister: (slug: string, date: string | null = null) =>
+      `${root}/termine/${part(slug)}/anmelden${date === null ? '' : `?termin=${part(date)}`}`,
+    eventCalendar: (slug: string) => `${root}/termine/${part(slug)}/termin.ics`,
+    eventsCalendar: (query = '') => `${root}/termine.ics${query}`,
+    eventsFeed: `${root}/termine.atom`,
+    registration: (token: string) => `${root}/anmeldung/${part(token)}`,
+    eventSeries: (slug: string) => `${root}/termine/reihen/${part(slug)}`,
+    eventSeriesProgramme: (slug: string) => `${root}/termine/reihen/${part(slug)}/programm.pdf`,
     papers: `${root}/beschluesse`,
     paper: (paperId: string) => `${root}/beschluesse/${part(paperId)}`,
     reports: `${root}/berichte`,

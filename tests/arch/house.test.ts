@@ -64,6 +64,8 @@ const askedByJobs = [
   'strategy.follow-mail',
   'strategy.follow-meeting',
   'strategy.tell-subscribers',
+  'welcome.take-alerts',
+  'welcome.keep-time',
 ];
 
 /** Actions of use cases that bring modules together, in the composition. */

@@ -7,6 +7,7 @@ import arrowRight from 'lucide-static/icons/arrow-right.svg?raw';
 import arrowUp from 'lucide-static/icons/arrow-up.svg?raw';
 import baby from 'lucide-static/icons/baby.svg?raw';
 import bell from 'lucide-static/icons/bell.svg?raw';
+import bellOff from 'lucide-static/icons/bell-off.svg?raw';
 import bookOpen from 'lucide-static/icons/book-open.svg?raw';
 import bookmark from 'lucide-static/icons/bookmark.svg?raw';
 import briefcase from 'lucide-static/icons/briefcase.svg?raw';
@@ -14,6 +15,7 @@ import building2 from 'lucide-static/icons/building-2.svg?raw';
 import bus from 'lucide-static/icons/bus.svg?raw';
 import calendar from 'lucide-static/icons/calendar.svg?raw';
 import calendarPlus from 'lucide-static/icons/calendar-plus.svg?raw';
+import calendarX from 'lucide-static/icons/calendar-x.svg?raw';
 import chartColumn from 'lucide-static/icons/chart-column.svg?raw';
 import check from 'lucide-static/icons/check.svg?raw';
 import chevronDown from 'lucide-static/icons/chevron-down.svg?raw';
@@ -27,11 +29,14 @@ import circleUserRound from 'lucide-static/icons/circle-user-round.svg?raw';
 import clock from 'lucide-static/icons/clock.svg?raw';
 import coins from 'lucide-static/icons/coins.svg?raw';
 import compass from 'lucide-static/icons/compass.svg?raw';
+import construction from 'lucide-static/icons/construction.svg?raw';
 import copy from 'lucide-static/icons/copy.svg?raw';
+import doorClosed from 'lucide-static/icons/door-closed.svg?raw';
 import doorOpen from 'lucide-static/icons/door-open.svg?raw';
 import download from 'lucide-static/icons/download.svg?raw';
 import drama from 'lucide-static/icons/drama.svg?raw';
 import dumbbell from 'lucide-static/icons/dumbbell.svg?raw';
+import droplets from 'lucide-static/icons/droplets.svg?raw';
 import ellipsis from 'lucide-static/icons/ellipsis.svg?raw';
 import externalLink from 'lucide-static/icons/external-link.svg?raw';
 import eye from 'lucide-static/icons/eye.svg?raw';
@@ -59,6 +64,7 @@ import map from 'lucide-static/icons/map.svg?raw';
 import mapPin from 'lucide-static/icons/map-pin.svg?raw';
 import messageCircle from 'lucide-static/icons/message-circle.svg?raw';
 import messagesSquare from 'lucide-static/icons/messages-square.svg?raw';
+import octagonAlert from 'lucide-static/icons/octagon-alert.svg?raw';
 import paperclip from 'lucide-static/icons/paperclip.svg?raw';
 import pencil from 'lucide-static/icons/pencil.svg?raw';
 import phone from 'lucide-static/icons/phone.svg?raw';
@@ -86,6 +92,7 @@ import video from 'lucide-static/icons/video.svg?raw';
 import volume2 from 'lucide-static/icons/volume-2.svg?raw';
 import waypoints from 'lucide-static/icons/waypoints.svg?raw';
 import x from 'lucide-static/icons/x.svg?raw';
+import zapOff from 'lucide-static/icons/zap-off.svg?raw';
 
 const files = {
   accessibility,
@@ -96,6 +103,7 @@ const files = {
   'arrow-up': arrowUp,
   baby,
   bell,
+  'bell-off': bellOff,
   'book-open': bookOpen,
   bookmark,
   briefcase,
@@ -103,6 +111,7 @@ const files = {
   bus,
   calendar,
   'calendar-plus': calendarPlus,
+  'calendar-x': calendarX,
   'chart-column': chartColumn,
   check,
   'chevron-down': chevronDown,
@@ -116,11 +125,14 @@ const files = {
   clock,
   coins,
   compass,
+  construction,
   copy,
+  'door-closed': doorClosed,
   'door-open': doorOpen,
   download,
   drama,
   dumbbell,
+  droplets,
   ellipsis,
   'external-link': externalLink,
   eye,
@@ -148,6 +160,7 @@ const files = {
   'map-pin': mapPin,
   'message-circle': messageCircle,
   'messages-square': messagesSquare,
+  'octagon-alert': octagonAlert,
   paperclip,
   pencil,
   phone,
@@ -175,6 +188,7 @@ const files = {
   'volume-2': volume2,
   waypoints,
   x,
+  'zap-off': zapOff,
 } as const;
 
 /** The icons in use; each file of the set is inlined at build, none is requested by a page. */

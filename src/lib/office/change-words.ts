@@ -60,6 +60,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   units: 'Stellen',
   nodes: 'Einträge',
   texts: 'Texte',
+  translations: 'Übersetzungen',
+  translationOf: 'Übersetzter Text',
 };
 
 export const fieldWord = (field: string): string => fieldWords[field] ?? field;
@@ -70,7 +72,14 @@ const valueWords: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   horizon: horizonWords,
   layer: layerWords,
   countyRole: countyRoleWords,
-  state: { ...stateWords, draft: 'Entwurf', adopted: 'beschlossen', closed: 'abgeschlossen' },
+  state: {
+    ...stateWords,
+    draft: 'Entwurf',
+    adopted: 'beschlossen',
+    closed: 'abgeschlossen',
+    checked: 'geprüft',
+    machine: 'maschinell',
+  },
 };
 
 /** A stored value as people say it; `null` is said as "nichts". */

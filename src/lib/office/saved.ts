@@ -23,6 +23,8 @@ const words: Readonly<Record<string, string>> = {
   'presse-da': 'Der Tag ist eingetragen.',
   uebersetzung: 'Die Übersetzung ist als geprüft gespeichert.',
   'uebersetzung-entwurf': 'Der Entwurf ist gespeichert. Die öffentliche Seite zeigt ihn als noch nicht geprüft.',
+  'uebersetzung-weg':
+    'Die Übersetzung ist zurückgezogen. Die öffentliche Seite zeigt wieder den deutschen Text; der Wortlaut steht im Verlauf.',
   'presse-weg': 'Der Entwurf ist gelöscht.',
   wappen: 'Das Wappen ist gespeichert. Es steht jetzt auf der öffentlichen Seite und auf Berichten.',
   wappenweg: 'Das Wappen ist entfernt.',

@@ -48,6 +48,17 @@ export type TranslationTask = {
   translatedBy: string | null;
 };
 
+/** One time that a text's translation was written or withdrawn, the newest first. */
+export type TranslationPast = {
+  id: string;
+  at: string;
+  actorName: string;
+  kind: 'saved' | 'withdrawn';
+  /** What was written then; what stood there when it was withdrawn. Null where only the state changed. */
+  text: string | null;
+  state: TranslationState | null;
+};
+
 /** Part of the address that names a text. */
 export const taskName = ({ subjectId, field }: Pick<TranslationTask, 'subjectId' | 'field'>): string => `${subjectId}.${field}`;
 

@@ -73,6 +73,8 @@ export type OfficePage = {
   audiences: readonly Audience[];
   language: string;
   shared: boolean;
+  /** Name of a page taken over, in the library. */
+  key: string | null;
   hasDraft: boolean;
   reviewBy: string | null;
   reviewedOn: string | null;
@@ -98,7 +100,6 @@ export type OfficePageRecord = Omit<OfficePage, 'depth'> & {
   unitId: string | null;
   organisationId: string | null;
   municipalityId: string | null;
-  sharedKey: string | null;
   editions: EditionView[];
   languages: PageLanguage[];
   /** Addresses by language, the present one first. */

@@ -117,3 +117,23 @@ export const libraryInput = z.object({
     }),
   ),
 });
+
+const importedText = z.object({
+  title: z.string().trim().min(1).max(500),
+  summary: z.string().trim().max(2000),
+  blocks: z.array(blockInput).max(2000),
+});
+export const importPageInput = z.object({
+  /** Of the page that was taken in before. */
+  pageId: z.uuid().nullable().default(null),
+  parentId: z.uuid().nullable(),
+  position: z.number().int().min(0).nullable().default(null),
+  icon: z.string().max(40).nullable().default(null),
+  audiences: z.array(z.enum(audiences)).min(1).default(['newcomers']),
+  keywords: keywordMap.default({}),
+  reviewedOn: day.nullable().default(null),
+  language: languageTag,
+  texts: z.record(languageTag, importedText),
+  /** Last parts of the addresses by language; of the title where none is given. */
+  slugs: z.record(languageTag, z.string().min(1).max(200)).default({}),
+});

@@ -10,6 +10,7 @@ const keepers = [
 /** Who may do what with events, series and registrations. Organisations keep their own; the coordination releases them. */
 export const policy: readonly PolicyRow[] = [
   { action: 'events.read-public', who: 'public', reach: 'county' },
+  { action: 'events.register', who: 'public', reach: 'county' },
   ...(['coordinator', 'unit-editor', 'municipality-editor', 'committee-reader', 'auditor', 'system'] as const).map((who) => ({
     action: 'events.read-office',
     who,
@@ -19,5 +20,13 @@ export const policy: readonly PolicyRow[] = [
   ...keepers.map((row) => ({ action: 'events.edit', ...row })),
   { action: 'events.edit', who: 'organisation-editor', reach: 'own-organisation' },
   ...keepers.map((row) => ({ action: 'events.release', ...row })),
+  // Names of those who come: for whoever holds the event, and nobody else.
+  ...keepers.map((row) => ({ action: 'events.read-registrations', ...row })),
+  { action: 'events.read-registrations', who: 'organisation-editor', reach: 'own-organisation' },
+  { action: 'events.manage-registrations', who: 'organisation-editor', reach: 'own-organisation' },
+  ...keepers.map((row) => ({ action: 'events.manage-registrations', ...row })),
+  { action: 'events.read-figures', who: 'coordinator', reach: 'county' },
+  { action: 'events.read-figures', who: 'auditor', reach: 'county' },
+  { action: 'events.read-figures', who: 'system', reach: 'county' },
   { action: 'events.follow-units', who: 'system', reach: 'county' },
 ];

@@ -67,7 +67,7 @@ export { readNodeReporter, setNodeReporter } from './use-cases/set-node-reporter
 export { addCost, changeCost, readNodeCosts, removeCost, type NodeCosts } from './use-cases/costs.ts';
 export { readBudgetList, readCosts } from './use-cases/read-costs.ts';
 export { linkProject, listNodeProjects, listProjectNodes, unlinkProject, type ProjectNode } from './use-cases/projects.ts';
-export { readTranslations, saveTranslation } from './use-cases/translate.ts';
+export { readTranslationHistory, readTranslations, saveTranslation, withdrawTranslation } from './use-cases/translate.ts';
 export { saveSteps } from './use-cases/save-steps.ts';
 export { releaseStatus, withdrawStatus, writeStatus } from './use-cases/write-status.ts';
 export { confirmSubscription, leaveSubscription, readSubscription, subscribe } from './use-cases/subscribe.ts';

@@ -37,4 +37,4 @@ export {
 export { findReorganisation, unitsOn } from './units-now.ts';
 export { cancelReorganisation, carryOutReorganisations, listReorganisations, reorganise } from './use-cases/reorganise.ts';
 export { changeSettings, readCounty } from './use-cases/settings.ts';
-export { addUnit, listUnits } from './use-cases/units.ts';
+export { addUnit, listPublicMunicipalities, listUnits } from './use-cases/units.ts';

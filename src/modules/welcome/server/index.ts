@@ -8,7 +8,18 @@ export {
   setPageAddress,
   setPageState,
 } from './use-cases/arrange-pages.ts';
+export { importPage } from './use-cases/import-page.ts';
 export { keepLibrary } from './use-cases/keep-library.ts';
 export { comparePageVersions, listPages, listPageVersions, readPage, readPageVersion } from './use-cases/office-pages.ts';
 export { readPageTree, readPublicPage } from './use-cases/public-pages.ts';
 export { changePage, createPage, discardDraft, releasePage, restorePageVersion, saveDraft } from './use-cases/write-page.ts';
+export {
+  listPublicNotices,
+  readCurrentNews,
+  readPublicAlert,
+  readPublicNotice,
+  readPushChoices,
+} from './use-cases/public-alerts.ts';
+export { addNotice, changeNotice, deleteNotice, listNotices, readNotice, withdrawNotice } from './use-cases/notices.ts';
+export { listAlerts } from './use-cases/office-alerts.ts';
+export { countPushSubscriptions, leavePush, subscribePush } from './use-cases/push-subscriptions.ts';

@@ -1,4 +1,10 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import * as alertSchema from './alert-schema.ts';
+import { alertPersonalData, alertRetention } from './alert-retention.ts';
+import { alertsJob, pushJob } from './jobs/job-names.ts';
+import { pushNews } from './jobs/push.ts';
+import { readAlerts } from './jobs/read-alerts.ts';
+import { noticeTranslations } from './notice-translations.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
@@ -9,12 +15,29 @@ export const welcomeModule: ModuleManifest = {
   tier: 3,
   mayUse: ['tenancy', 'network'],
   policy,
-  tables: [schema.sharedPage, schema.sharedPageText, schema.page, schema.pageEdition, schema.pageVersion, schema.pageAddress],
+  tables: [
+    schema.sharedPage,
+    schema.sharedPageText,
+    schema.page,
+    schema.pageEdition,
+    schema.pageVersion,
+    schema.pageAddress,
+    alertSchema.alert,
+    alertSchema.alertFeed,
+    alertSchema.notice,
+    alertSchema.pushSubscription,
+    alertSchema.pushDelivery,
+  ],
   installationTables: {
     shared_page: 'pages that many counties show; whatever stands here was made public on purpose',
     shared_page_text: 'texts of the pages that many counties show',
   },
   appendOnly: ['page_version'],
-  personalData,
-  translations,
+  personalData: [...personalData, ...alertPersonalData],
+  retention: alertRetention,
+  jobs: [
+    { name: alertsJob, schedule: '*/2 * * * *', run: readAlerts },
+    { name: pushJob, schedule: '* * * * *', run: pushNews },
+  ],
+  translations: async (asked) => [...(await translations(asked)), ...(await noticeTranslations(asked))],
 };

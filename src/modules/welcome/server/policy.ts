@@ -24,5 +24,12 @@ export const policy: readonly PolicyRow[] = [
   { action: 'welcome.release', who: 'system', reach: 'county' },
   { action: 'welcome.arrange', who: 'coordinator', reach: 'county' },
   { action: 'welcome.arrange', who: 'system', reach: 'county' },
+  { action: 'welcome.keep-notice', who: 'coordinator', reach: 'county' },
+  { action: 'welcome.keep-notice', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'welcome.keep-notice', who: 'municipality-editor', reach: 'own-municipality' },
+  { action: 'welcome.keep-notice', who: 'system', reach: 'county' },
+  { action: 'welcome.subscribe-push', who: 'public', reach: 'county' },
+  { action: 'welcome.take-alerts', who: 'system', reach: 'county' },
+  { action: 'welcome.keep-time', who: 'system', reach: 'county' },
   { action: 'welcome.keep-library', who: 'system', reach: 'installation' },
 ];

@@ -6,9 +6,3 @@ export function contactKey(contact: string): string {
   const national = text.startsWith('+') ? digits : digits.startsWith('00') ? digits.slice(2) : digits.replace(/^0/, '49');
   return national.replace(/^490/, '49');
 }
-
-/** Whether it can be called: five to fifteen figures, and nothing but what belongs into a number. */
-export function isPhone(text: string): boolean {
-  const digits = text.replaceAll(/\D/g, '');
-  return /^\+?[\d\s()/.-]+$/.test(text.trim()) && digits.length >= 5 && digits.length <= 15;
-}

@@ -7,7 +7,8 @@ import type { EventState } from '../../contract.ts';
 import { decideEventInput, moveEventInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { event } from '../schema.ts';
-import { lockEvent, type EventRow } from '../store.ts';
+import { findEvent, lockEvent, type EventRow } from '../store.ts';
+import { tellRegistered } from '../tell-registered.ts';
 import { thingOf } from '../thing-of.ts';
 
 const what = 'Diese Veranstaltung';
@@ -65,11 +66,24 @@ export const moveEvent = useCase({
       return invalidField('note', 'Bitte schreiben Sie, warum die Veranstaltung ausfällt.', 'reason-missing');
     }
     await set({ tx, found: loaded, to, note, now: ctx.clock.now() });
+    const after = (await findEvent(tx, loaded.row.id))!;
+    const concerned = await tellRegistered({
+      ctx,
+      tx,
+      before: loaded,
+      after,
+      reason: note,
+      tell: to === 'cancelled' || to === 'hidden',
+    });
     audit({
       subjectType: 'event',
       subjectId: loaded.row.id,
       summary: `Veranstaltung „${loaded.row.title}“ ${words[to]}`,
-      fields: { state: { before: loaded.row.state, after: to }, ...(note === null ? {} : { stateNote: { after: note } }) },
+      fields: {
+        state: { before: loaded.row.state, after: to },
+        ...(note === null ? {} : { stateNote: { after: note } }),
+        ...(concerned > 0 ? { concernedRegistrations: { after: concerned } } : {}),
+      },
     });
     if (isShown(loaded.row.state) || isShown(to)) touchPublic();
     return ok();

@@ -13,6 +13,9 @@ import { datesOf, horizonOf, isRuled, lastDayOf } from '../model/occurrences.ts'
 import { policy } from '../policy.ts';
 import { event, eventException } from '../schema.ts';
 import { findEvent, findEvents, lockEvent } from '../store.ts';
+import { moveUpEverywhere } from '../move-up.ts';
+import { rekey, rekeyed } from '../rekey.ts';
+import { tellRegistered } from '../tell-registered.ts';
 import { mayOn, thingOf } from '../thing-of.ts';
 import { officeEventView, recurringOf } from '../views.ts';
 
@@ -133,7 +136,7 @@ export const changeEvent = useCase({
     return found ? ok({ loaded: found, thing: thingOf(found.row) }) : notFound(what);
   },
   run: async ({ ctx, tx, input, loaded, audit, touchPublic }) => {
-    const { eventId, version, tell: _tell, ...given } = input;
+    const { eventId, version, tell, ...given } = input;
     const { row } = loaded;
     if (version !== row.version) {
       return conflict(
@@ -173,11 +176,17 @@ export const changeEvent = useCase({
       .update(event)
       .set({ ...changed, version: row.version + 1, updatedAt: ctx.clock.now() })
       .where(eq(event.id, eventId));
+    await rekey({ tx, before: loaded, startDate });
+    const after = (await findEvent(tx, eventId))!;
+    const concerned = await tellRegistered({ ctx, tx, before: rekeyed(loaded, startDate), after, reason: null, tell });
+    const movedUp = await moveUpEverywhere({ ctx, tx, found: after });
     audit({
       subjectType: 'event',
       subjectId: eventId,
       summary: `Veranstaltung „${row.title}“ geändert`,
       fields: {
+        ...(concerned > 0 ? { concernedRegistrations: { after: concerned } } : {}),
+        ...(movedUp > 0 ? { movedUp: { after: movedUp } } : {}),
         ...changedFields<Record<string, unknown>>(row, changed),
         ...(gone.length > 0 ? { goneExceptions: { after: gone.length } } : {}),
       },

@@ -9,6 +9,7 @@ import { isRuled, lastDayOf } from '../model/occurrences.ts';
 import { policy } from '../policy.ts';
 import { event, eventException } from '../schema.ts';
 import { findEvent, lockEvent, type EventRow } from '../store.ts';
+import { tellRegistered } from '../tell-registered.ts';
 import { thingOf } from '../thing-of.ts';
 import { recurringOf } from '../views.ts';
 
@@ -29,7 +30,7 @@ export const saveException = useCase({
   input: saveExceptionInput,
   load: loadLocked,
   run: async ({ ctx, tx, input, loaded, audit, touchPublic }) => {
-    const { eventId, date, kind, tell: _tell, ...fields } = input;
+    const { eventId, date, kind, tell, ...fields } = input;
     const ruled = isRuled(recurringOf(loaded), date);
     if (kind === 'added' && ruled) {
       return invalidField(
@@ -66,7 +67,7 @@ export const saveException = useCase({
       .insert(eventException)
       .values({ id: newId(ctx.clock.now().getTime()), countyId: ctx.county.id, eventId, date, ...columns })
       .onConflictDoUpdate({ target: [eventException.countyId, eventException.eventId, eventException.date], set: columns });
-    await followDates({ ctx, tx, before: loaded });
+    await followDates({ ctx, tx, before: loaded, reason: fields.note, tell });
     audit({
       subjectType: 'event',
       subjectId: eventId,
@@ -92,7 +93,7 @@ export const removeException = useCase({
     const known = loaded.exceptions.find((exception) => exception.date === input.date);
     if (!known) return notFound('Diese Abweichung');
     await tx.delete(eventException).where(and(eq(eventException.eventId, input.eventId), eq(eventException.date, input.date)));
-    await followDates({ ctx, tx, before: loaded });
+    await followDates({ ctx, tx, before: loaded, reason: null, tell: true });
     audit({
       subjectType: 'event',
       subjectId: input.eventId,
@@ -104,12 +105,19 @@ export const removeException = useCase({
   },
 });
 
-/** Brings the last date and the version up to what the exceptions now say. */
-async function followDates(input: { ctx: CountyCtx; tx: Tx; before: EventRow }): Promise<void> {
-  const { ctx, tx, before } = input;
+/** Brings the last date and the version up to what the exceptions now say, and tells whoever registered. */
+async function followDates(input: {
+  ctx: CountyCtx;
+  tx: Tx;
+  before: EventRow;
+  reason: string | null;
+  tell: boolean;
+}): Promise<void> {
+  const { ctx, tx, before, reason, tell } = input;
   const after = (await findEvent(tx, before.row.id))!;
   await tx
     .update(event)
     .set({ lastDate: lastDayOf(recurringOf(after)), version: before.row.version + 1, updatedAt: ctx.clock.now() })
     .where(eq(event.id, before.row.id));
+  await tellRegistered({ ctx, tx, before, after, reason, tell });
 }

@@ -6,6 +6,7 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { originWords } from '../../contract-origins.ts';
 import { answerOriginInput } from '../../inputs-origins.ts';
+import { carryStrategyTranslations } from '../carry-translations.ts';
 import { findOrigins } from '../origins.ts';
 import { policy } from '../policy.ts';
 import { strategyItemOrigin } from '../schema-origins.ts';
@@ -15,7 +16,7 @@ import { findNodes, findStrategy, type NodeRow } from '../store.ts';
 /**
  * Says what became of an entry of the earlier strategy: carried over or changed into one entry or several, or dropped
  * with a reason. An answer replaces the one that was seen; one that somebody else gave meanwhile is not replaced. Entries
- * of any other strategy are refused. Works on drafts and, afterwards, on strategies that were adopted without it.
+ * of any other strategy are refused. Translations go along to the entries that are named. Works on drafts and, afterwards, on strategies that were adopted without it.
  */
 export const answerOrigin = useCase({
   name: 'strategy.answer-origin',
@@ -85,6 +86,7 @@ export const answerOrigin = useCase({
             ]
           : input.successorNodeIds.map((id) => link(item.id, id));
     if (added.length > 0) await tx.insert(strategyItemOrigin).values(added);
+    const translations = await carryStrategyTranslations({ ctx, tx, from: old, to: row, links: added });
     if (!row.traced) await tx.update(strategy).set({ traced: true }).where(eq(strategy.id, row.id));
     audit({
       subjectType: 'strategy',
@@ -93,9 +95,12 @@ export const answerOrigin = useCase({
         input.kind === 'open'
           ? `Antwort zu „${item.title}“ zurückgenommen`
           : `„${item.title}“ in „${row.title}“: ${originWords[input.kind]}`,
-      ...(input.successorNodeIds.length > 0
-        ? { fields: { nodes: { after: input.successorNodeIds.map((id) => newNodes.get(id)!.title) } } }
-        : {}),
+      fields: {
+        ...(input.successorNodeIds.length > 0
+          ? { nodes: { after: input.successorNodeIds.map((id) => newNodes.get(id)!.title) } }
+          : {}),
+        ...(translations > 0 ? { translations: { after: translations } } : {}),
+      },
     });
     if (row.state !== 'draft') touchPublic();
     return ok({ links: added.length });

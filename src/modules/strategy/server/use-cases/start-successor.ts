@@ -5,6 +5,7 @@ import { actorRef } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { linkPredecessorInput, startSuccessorInput } from '../../inputs-origins.ts';
+import { carryStrategyTranslations } from '../carry-translations.ts';
 import { closesCycle } from '../model/origins.ts';
 import { findOrigins } from '../origins.ts';
 import { policy } from '../policy.ts';
@@ -14,7 +15,7 @@ import { findNodes, findSteps, findStrategies, findStrategy, findTexts, insertAl
 
 /**
  * Begins the strategy that follows an adopted one, as a draft. With `copy` every entry is taken along, as carried over, to be
- * worked on; done steps and notes stay with the old plan. Either way every old entry needs an answer before the adoption.
+ * worked on, with its translations; done steps and notes stay with the old plan. Either way every old entry needs an answer before the adoption.
  */
 export const startSuccessor = useCase({
   name: 'strategy.start-successor',
@@ -48,6 +49,7 @@ export const startSuccessor = useCase({
       createdAt: now,
     });
     const rows = input.copy ? await findNodes(tx, old.id) : [];
+    let translations = 0;
     if (input.copy) {
       const ids = new Map(rows.map((row) => [row.id, newId(now.getTime())]));
       // Rows are written above before below: a row refers to its parent.
@@ -94,12 +96,15 @@ export const startSuccessor = useCase({
           })),
         ),
       );
+      const links = rows.map((row) => ({ predecessorNodeId: row.id, successorNodeId: ids.get(row.id)! }));
+      const fresh = (await findStrategy(tx, { id }))!;
+      translations = await carryStrategyTranslations({ ctx, tx, from: old, to: fresh, links, whole: true });
     }
     audit({
       subjectType: 'strategy',
       subjectId: id,
       summary: `Fortschreibung „${input.title}“ zu „${old.title}“ begonnen`,
-      fields: { nodes: { after: rows.length } },
+      fields: { nodes: { after: rows.length }, ...(translations > 0 ? { translations: { after: translations } } : {}) },
     });
     return ok({ id, key: input.key });
   },

@@ -206,3 +206,83 @@ describe('a strategy that is there already', () => {
     expect(await link(current.id, third.id)).toMatchObject({ ok: false, problem: { code: 'already-traced' } });
   });
 });
+
+describe('translations in a strategy that follows', () => {
+  const desk = async (key: string) => {
+    const { tasks } = value(await test.app.strategy.readTranslations(coordinator, { key, language: 'en' }));
+    return new Map(tasks.map((task) => [`${task.what}: ${task.source}`, task]));
+  };
+  const translate = async (key: string, name: string, text: string, state: 'draft' | 'checked' = 'checked') => {
+    const { subjectId, field, sourceHash } = (await desk(key)).get(name)!;
+    value(
+      await test.app.strategy.saveTranslation(coordinator, { key, subjectId, field, sourceHash, language: 'en', text, state }),
+    );
+  };
+  const standing = async (key: string) =>
+    Object.fromEntries([...(await desk(key))].map(([name, task]) => [name, [task.state, task.text]]));
+
+  it('go along with what is copied; what is reworded there is outdated', async () => {
+    const old = await adoptedPlan();
+    await translate(old.key, 'Titel: Kurse am Abend anbieten', 'Offer evening courses');
+    await translate(old.key, 'Titel: Lotsen finden', 'Find guides', 'draft');
+    await translate(old.key, 'Schritt 1: Bedarf erheben', 'Survey the need');
+    const begin = { predecessorId: old.id, key: 'mit-englisch', title: 'Neuer Plan', copy: true };
+    value(await test.app.strategy.startSuccessor(coordinator, begin));
+    expect(await standing('mit-englisch')).toMatchObject({
+      'Titel: Neuer Plan': ['missing', null],
+      'Titel: Sprache fördern': ['missing', null],
+      'Titel: Kurse am Abend anbieten': ['checked', 'Offer evening courses'],
+      'Schritt 1: Bedarf erheben': ['checked', 'Survey the need'],
+      'Titel: Lotsen finden': ['draft', 'Find guides'],
+    });
+    const nodeId = (await items('mit-englisch'))['1.2 Lotsen finden']!;
+    value(await test.app.strategy.changeNode(coordinator, { nodeId, version: 1, fields: { title: 'Lotsinnen ausbilden' } }));
+    expect(await standing('mit-englisch')).toMatchObject({ 'Titel: Lotsinnen ausbilden': ['outdated', 'Find guides'] });
+    // The old plan keeps its own.
+    expect(await standing(old.key)).toMatchObject({ 'Titel: Lotsen finden': ['draft', 'Find guides'] });
+  });
+
+  it('follow the traces where it was begun empty: the wording decides, in whatever order the answers come', async () => {
+    const old = await adoptedPlan();
+    await translate(old.key, 'Titel: Sprache fördern', 'Promote language');
+    await translate(old.key, 'Titel: Kurse am Abend anbieten', 'Offer evening courses');
+    const begin = { predecessorId: old.id, key: 'leer-englisch', title: 'Neuer Plan', copy: false };
+    const { id: strategyId } = value(await test.app.strategy.startSuccessor(coordinator, begin));
+    const add = async (title: string) =>
+      value(await test.app.strategy.addNode(coordinator, { strategyId, level: 0, fields: { title } })).id;
+    const [courses, other] = [await add('Kurse am Abend anbieten'), await add('Ganz anders')];
+    const answer = async (name: string, successorNodeIds: string[]) =>
+      value(
+        await test.app.strategy.answerOrigin(coordinator, {
+          strategyId,
+          predecessorNodeId: old.items[name]!,
+          seen: [],
+          kind: 'changed',
+          successorNodeIds,
+        }),
+      );
+    // Split: the same wording nowhere. Then merged: the second source has the very words.
+    await answer('1 Sprache fördern', [courses, other]);
+    expect(await standing('leer-englisch')).toMatchObject({
+      'Titel: Kurse am Abend anbieten': ['outdated', 'Promote language'],
+      'Titel: Ganz anders': ['outdated', 'Promote language'],
+    });
+    await answer('1.1 Kurse am Abend anbieten', [courses]);
+    expect(await standing('leer-englisch')).toMatchObject({
+      'Titel: Kurse am Abend anbieten': ['checked', 'Offer evening courses'],
+      'Titel: Ganz anders': ['outdated', 'Promote language'],
+    });
+    // What a translator wrote there since gives way to nothing.
+    await translate('leer-englisch', 'Titel: Ganz anders', 'Quite different');
+    value(
+      await test.app.strategy.answerOrigin(coordinator, {
+        strategyId,
+        predecessorNodeId: old.items['1.2 Lotsen finden']!,
+        seen: [],
+        kind: 'changed',
+        successorNodeIds: [other],
+      }),
+    );
+    expect(await standing('leer-englisch')).toMatchObject({ 'Titel: Ganz anders': ['checked', 'Quite different'] });
+  });
+});

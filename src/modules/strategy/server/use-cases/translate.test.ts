@@ -234,3 +234,33 @@ async function outdatedDuties() {
   if (!duties.ok) throw new Error(duties.problem.message);
   return duties.value.filter(({ kind }) => kind === 'strategy.translation');
 }
+
+describe('a translation', () => {
+  it('is withdrawn by whoever saw it as it stands; the page says missing again, and its history keeps the words', async () => {
+    expect(await translate('ar', 'Räume anmieten', 'اعثر', 'draft')).toMatchObject({ ok: true });
+    expect(await translate('ar', 'Räume anmieten', 'استئجار غرف')).toMatchObject({ ok: true });
+    const { subjectId, field, translatedAt } = await taskOf('ar', 'Räume anmieten');
+    const named = { key: 'konzept', subjectId, field, language: 'ar' };
+    const withdraw = (given: object = {}) =>
+      test.app.strategy.withdrawTranslation(coordinator, { ...named, translatedAt: translatedAt!, ...given });
+    expect(await withdraw({ translatedAt: '2020-01-01T00:00:00.000Z' })).toMatchObject({
+      problem: { code: 'changed-meanwhile' },
+    });
+    expect(await withdraw({ language: 'uk' })).toMatchObject({ problem: { kind: 'not-found' } });
+    expect(await withdraw({ key: 'gibt-es-nicht' })).toMatchObject({ problem: { kind: 'not-found' } });
+    expect((await publicGoal('ar')).history[0]!.nextStep).toBe('استئجار غرف');
+    expect(await withdraw()).toMatchObject({ ok: true });
+    expect(await taskOf('ar', 'Räume anmieten')).toMatchObject({ state: 'missing', text: null });
+    expect((await publicGoal('ar')).history[0]!.nextStep).toBe('Räume anmieten');
+    expect(await withdraw()).toMatchObject({ problem: { kind: 'not-found' } });
+    const past = await test.app.strategy.readTranslationHistory(coordinator, named);
+    expect(past.ok && past.value.slice(0, 3).map(({ kind, text, state }) => [kind, text, state])).toEqual([
+      ['withdrawn', 'استئجار غرف', 'checked'],
+      ['saved', 'استئجار غرف', 'checked'],
+      ['saved', 'اعثر', 'draft'],
+    ]);
+    expect(await test.app.strategy.readTranslationHistory(coordinator, { ...named, language: 'uk' })).toMatchObject({
+      value: [],
+    });
+  });
+});

@@ -1,11 +1,17 @@
 import { changedFields } from '#kernel/audit.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
+import { historyOf } from '#kernel/history.ts';
 import { namesOf } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
-import { dictionaryOf, saveTranslations, sourceHash, translationState } from '#kernel/translation.ts';
+import { deleteTranslation, dictionaryOf, saveTranslations, sourceHash, translationState } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { TranslationDesk, TranslationTask } from '../../contract-translations.ts';
-import { saveTranslationInput, translationDeskInput } from '../../inputs-translations.ts';
+import type { TranslationDesk, TranslationPast, TranslationTask } from '../../contract-translations.ts';
+import {
+  saveTranslationInput,
+  translationDeskInput,
+  translationTextInput,
+  withdrawTranslationInput,
+} from '../../inputs-translations.ts';
 import { policy } from '../policy.ts';
 import { findForeignLanguages, findStrategy } from '../store.ts';
 import { countTranslations, findTranslatables, findTranslationsOf, inWorkOrder } from '../translatables.ts';
@@ -79,12 +85,88 @@ export const saveTranslation = useCase({
       subjectType: 'translation',
       subjectId,
       summary: `Übersetzung (${language}) von „${found.place}“, ${found.what} gespeichert`,
-      fields: changedFields<{ text: string | null; state: string | null }>(
-        { text: before?.text ?? null, state: before?.state ?? null },
-        { text, state },
-      ),
+      fields: {
+        translationOf: { after: auditName({ language, field }) },
+        ...changedFields<{ text: string | null; state: string | null }>(
+          { text: before?.text ?? null, state: before?.state ?? null },
+          { text, state },
+        ),
+      },
     });
     if (strategy.state !== 'draft') touchPublic();
     return ok({ state });
   },
 });
+
+/**
+ * Takes a translation back, whatever its state: the public reads the German text again, and the list says that the translation
+ * is missing. What it was stays in its history.
+ */
+export const withdrawTranslation = useCase({
+  name: 'strategy.withdraw-translation',
+  action: 'strategy.translate',
+  policy,
+  mode: 'write',
+  input: withdrawTranslationInput,
+  run: async ({ tx, input, audit, touchPublic }) => {
+    const { key, subjectId, field, language } = input;
+    const strategy = await findStrategy(tx, { key });
+    if (!strategy) return notFound('Diese Strategie');
+    const rows = await findTranslationsOf(tx, strategy.id);
+    const row = dictionaryOf(rows.filter((one) => one.language === language)).find({ subjectId, field });
+    if (row === null) return notFound('Diese Übersetzung');
+    if (row.translatedAt.toISOString() !== input.translatedAt) {
+      return conflict('changed-meanwhile', 'Jemand hat die Übersetzung inzwischen geändert. Bitte sehen Sie sie noch einmal an.');
+    }
+    const named = (await findTranslatables(tx, strategy)).find((one) => one.subjectId === subjectId && one.field === field);
+    await deleteTranslation({ tx, id: row.id });
+    audit({
+      subjectType: 'translation',
+      subjectId,
+      summary: `Übersetzung (${language}) von ${named ? `„${named.place}“, ${named.what}` : 'einem früheren Text'} zurückgezogen`,
+      fields: {
+        translationOf: { after: auditName({ language, field }) },
+        text: { before: row.text, after: null },
+        state: { before: row.state, after: null },
+      },
+    });
+    if (strategy.state !== 'draft') touchPublic();
+    return ok();
+  },
+});
+
+/** What was written as the translation of one text and withdrawn, the newest first. */
+export const readTranslationHistory = useCase({
+  name: 'strategy.read-translation-history',
+  action: 'strategy.translate',
+  policy,
+  mode: 'read',
+  input: translationTextInput,
+  run: async ({ ctx, tx, input }) => {
+    const { subjectId, field, language } = input;
+    if (!(await findStrategy(tx, { key: input.key }))) return notFound('Diese Strategie');
+    const entries = await historyOf({ tx, countyId: ctx.county.id, subjectType: 'translation', subjectId, limit: 500 });
+    return ok(
+      entries.flatMap(({ id, at, actorName, fields }): TranslationPast[] => {
+        const changed = new Map(fields.map((change) => [change.field, change]));
+        if (changed.get('translationOf')?.after !== auditName({ language, field })) return [];
+        const [text, state] = [changed.get('text'), changed.get('state')];
+        const withdrawn = text !== undefined && text.after === null;
+        const said = withdrawn ? text.before : (text?.after ?? null);
+        return [
+          {
+            id,
+            at,
+            actorName,
+            kind: withdrawn ? 'withdrawn' : 'saved',
+            text: typeof said === 'string' ? said : null,
+            state: ((withdrawn ? state?.before : state?.after) ?? null) as TranslationPast['state'],
+          },
+        ];
+      }),
+    );
+  },
+});
+
+/** Which text of its thing, in which language: the audit log names the thing alone. */
+const auditName = (input: { language: string; field: string }): string => `${input.language} ${input.field}`;

@@ -1,5 +1,4 @@
-import { asc } from 'drizzle-orm';
-import { eq } from 'drizzle-orm';
+import { asc, eq, ne } from 'drizzle-orm';
 import { conflict } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
@@ -39,5 +38,23 @@ export const addUnit = useCase({
     await tx.insert(unit).values({ id, countyId: ctx.county.id, parentId: null, validTo: null, ...input });
     audit({ subjectType: 'unit', subjectId: id, summary: `Stelle „${input.name}“ angelegt` });
     return ok({ id });
+  },
+});
+
+/** Municipalities that a resident can live in, by name. */
+export const listPublicMunicipalities = useCase({
+  name: 'tenancy.list-public-municipalities',
+  action: 'tenancy.read-public',
+  policy,
+  mode: 'read',
+  input: emptyInput,
+  run: async ({ tx }) => {
+    const rows = await tx.select().from(municipality).where(ne(municipality.kind, 'unincorporated'));
+    const { compare } = new Intl.Collator('de');
+    return ok(
+      rows
+        .map(({ ags, name, kind, partOf }) => ({ ags, name, kind, partOf }))
+        .sort((one, other) => compare(one.name, other.name)),
+    );
   },
 });

@@ -1,4 +1,5 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '#kernel/context.ts';
 import { notFound } from '#kernel/errors.ts';
 import { namesOf } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
@@ -9,9 +10,12 @@ import { findPage, isOutdated, loadPage, pageLanguages, releasedSource } from '.
 import { languagesOf, loadTree, type TreePage } from '../load-tree.ts';
 import { compareBlocks } from '../model/compare.ts';
 import { policy } from '../policy.ts';
-import { pageAddress, pageEdition, pageVersion } from '../schema.ts';
+import { pageAddress, pageEdition, pageVersion, sharedPage } from '../schema.ts';
 
-const officePage = ({ row, depth, title, path }: TreePage, drafts: ReadonlySet<string>): OfficePage => ({
+const officePage = (
+  { row, depth, title, path }: TreePage,
+  known: { drafts: ReadonlySet<string>; keys: ReadonlyMap<string, string> },
+): OfficePage => ({
   id: row.id,
   parentId: row.parentId,
   depth,
@@ -22,7 +26,8 @@ const officePage = ({ row, depth, title, path }: TreePage, drafts: ReadonlySet<s
   audiences: row.audiences,
   language: row.language,
   shared: row.sharedPageId !== null,
-  hasDraft: drafts.has(row.id),
+  key: known.keys.get(row.sharedPageId ?? '') ?? null,
+  hasDraft: known.drafts.has(row.id),
   reviewBy: row.reviewBy,
   reviewedOn: row.reviewedOn,
   changedAt: row.changedAt.toISOString(),
@@ -36,17 +41,27 @@ export const listPages = useCase({
   mode: 'read',
   input: listPagesInput,
   run: async ({ tx, input }) => {
-    const drafts = await tx.select({ pageId: pageEdition.pageId, draft: pageEdition.draft }).from(pageEdition);
-    const open = new Map(drafts.filter(({ draft }) => draft !== null).map(({ pageId, draft }) => [pageId, draft!.title]));
+    const written = await tx.select({ pageId: pageEdition.pageId, draft: pageEdition.draft }).from(pageEdition);
+    const open = new Map(written.filter(({ draft }) => draft !== null).map(({ pageId, draft }) => [pageId, draft!.title]));
     const tree = await loadTree({ tx, language: 'de', publicOnly: false });
+    const drafts = new Set(open.keys());
+    const keys = await sharedKeys(tx);
     const words = input.search?.toLowerCase() ?? '';
     return ok(
       tree
-        .map((one) => officePage(one.row.state === 'draft' ? titled(one, open.get(one.id)) : one, new Set(open.keys())))
+        .map((one) => officePage(one.row.state === 'draft' ? titled(one, open.get(one.id)) : one, { drafts, keys }))
         .filter((one) => (input.state === null || one.state === input.state) && one.title.toLowerCase().includes(words)),
     );
   },
 });
+
+/** Names in the library. */
+const sharedKeys = async (tx: Tx): Promise<Map<string, string>> =>
+  new Map(
+    (await tx.select({ id: sharedPage.id, key: sharedPage.key }).from(sharedPage).where(isNull(sharedPage.origin))).map(
+      ({ id, key }) => [id, key],
+    ),
+  );
 
 /** A page that was never released is known by the title of its draft. */
 const titled = (one: TreePage, title: string | undefined): TreePage =>
@@ -90,13 +105,15 @@ export const readPage = useCase({
       .where(eq(pageAddress.pageId, row.id))
       .orderBy(pageAddress.language, desc(pageAddress.current), pageAddress.path);
     return ok<OfficePageRecord>({
-      ...officePage(row.state === 'draft' ? titled(here, drafted?.title) : here, new Set(drafted ? [row.id] : [])),
+      ...officePage(row.state === 'draft' ? titled(here, drafted?.title) : here, {
+        drafts: new Set(drafted ? [row.id] : []),
+        keys: await sharedKeys(tx),
+      }),
       icon: row.icon,
       keywords: row.keywords,
       unitId: row.unitId,
       organisationId: row.organisationId,
       municipalityId: row.municipalityId,
-      sharedKey: loaded.shared?.row.key ?? null,
       editions,
       languages: await pageLanguages({ tx, loaded, languages: await languagesOf(tx, ctx.county.id) }),
       addresses,
@@ -168,7 +185,7 @@ export const comparePageVersions = useCase({
 });
 
 export async function findVersion(input: {
-  tx: Parameters<typeof findPage>[0];
+  tx: Tx;
   pageId: string;
   language: string;
   number: number;

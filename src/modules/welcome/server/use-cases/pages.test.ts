@@ -283,3 +283,43 @@ describe('the shared library', () => {
     expect(await keep(shared('kind', 'eltern', 'Kind'))).toMatchObject({ problem: { code: 'unknown-parent' } });
   });
 });
+
+describe('a page from elsewhere', () => {
+  const given = (german: string, english: string, more: object = {}) => ({
+    parentId: null,
+    language: 'de',
+    texts: {
+      de: { title: 'Busse', summary: '', blocks: [text(`<p>${german}</p>`), text('<p>Karten gibt es im Bus.</p>')] },
+      en: { title: 'Buses', summary: '', blocks: [text(`<p>${english}</p>`), text('<p>Buy tickets on the bus.</p>')] },
+      uk: { title: 'Автобуси', summary: '', blocks: [text('<p>Усе разом.</p>')] },
+    },
+    slugs: { de: 'busse', en: 'buses' },
+    ...more,
+  });
+
+  it('comes with its languages, again without effect, and changes only what changed', async () => {
+    const first = value(
+      await test.app.welcome.importPage(systemCtx(test, county), given('Es fahren Busse.', 'There are buses.')),
+    );
+    expect(first).toMatchObject({ created: true, aside: [] });
+    expect((await read('buses', 'en')).blocks.map(({ state, language }) => `${state} ${language}`)).toEqual([
+      'checked en',
+      'checked en',
+    ]);
+    // Built otherwise than its source: an edition of its own.
+    expect((await read('busse', 'uk')).blocks.map(({ html, state }) => `${state} ${html}`)).toEqual(['source <p>Усе разом.</p>']);
+    const again = given('Es fahren Busse.', 'There are buses.', { pageId: first.id });
+    value(await test.app.welcome.importPage(systemCtx(test, county), again));
+    expect(
+      value(await test.app.welcome.listPageVersions(coordinator(), { pageId: first.id }))
+        .map(({ language }) => language)
+        .sort(),
+    ).toEqual(['de', 'uk']);
+  });
+
+  it('without its own language, or of another county, is refused', async () => {
+    expect(await test.app.welcome.importPage(systemCtx(test, county), { ...given('a', 'b'), language: 'fr' })).toMatchObject({
+      problem: { kind: 'invalid' },
+    });
+  });
+});

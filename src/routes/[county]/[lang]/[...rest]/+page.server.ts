@@ -1,9 +1,33 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { officeFunctions, type OfficeFunction } from '#modules/network/contract-places.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { publicPaths } from '#lib/paths.ts';
+import { publicValue } from '../public-value.ts';
 import type { PageServerLoad } from './$types';
 
-/** An unknown address below a county keeps the county's frame, its language and its ways on. */
-export const load: PageServerLoad = async ({ parent }) => {
-  const { language } = await parent();
-  error(404, m.site_not_found({}, { locale: language }));
+const isFunction = (name: string | null): name is OfficeFunction =>
+  (officeFunctions as readonly (string | null)[]).includes(name);
+
+/** A page of the welcome site at its address; an unknown address keeps the county's frame, its language and its ways on. */
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
+  const { language, base } = await parent();
+  const found = await locals.app.welcome.readPublicPage(locals.ctx, { language, path: params.rest });
+  if (!found.ok) error(404, m.site_not_found({}, { locale: language }));
+  const { page } = found.value;
+  if (page === null) redirect(301, `${publicPaths({ base, language }).page(found.value.movedTo)}${url.search}`);
+
+  const functions = page.blocks.flatMap(({ kind, ref }) => (kind === 'office' && isFunction(ref) ? [ref] : []));
+  const asked = url.searchParams.get('gemeinde');
+  const offices =
+    functions.length === 0
+      ? null
+      : {
+          found: publicValue(
+            await locals.app.network.findOfficesFor(locals.ctx, { language, functions, municipalityAgs: asked || null }),
+            language,
+          ),
+          municipalities: publicValue(await locals.app.tenancy.listPublicMunicipalities(locals.ctx, {}), language),
+          asked,
+        };
+  return { page, offices };
 };

@@ -36,6 +36,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     before: begin > 0 ? nameAt(shown, begin - 1) : null,
     after: nameAt(shown, begin + size),
     count: shown.length,
+    past:
+      open === null
+        ? []
+        : valueOrError(
+            await locals.app.strategy.readTranslationHistory(locals.ctx, {
+              key: params.key,
+              language,
+              subjectId: open.subjectId,
+              field: open.field,
+            }),
+          ),
     saved: savedWords(url.searchParams.get('gespeichert')),
   };
 };
@@ -46,7 +57,7 @@ function nameAt(tasks: readonly TranslationTask[], index: number): string | null
 }
 
 export const actions: Actions = {
-  default: async ({ locals, params, request, url }) => {
+  speichern: async ({ locals, params, request, url }) => {
     const form = await request.formData();
     const checked = form.get('state') === 'checked';
     const input = {
@@ -68,6 +79,25 @@ export const actions: Actions = {
       ...(state === null ? {} : { stand: state }),
       ...(next === null ? {} : { text: next }),
       gespeichert: checked ? 'uebersetzung' : 'uebersetzung-entwurf',
+    });
+    redirect(303, `${officePaths(locals.county!.slug).strategyTranslations(params.key, params.language)}?${query}`);
+  },
+  zurueckziehen: async ({ locals, params, request, url }) => {
+    const form = await request.formData();
+    const [subjectId, field] = [textOf(form, 'subjectId') ?? '', textOf(form, 'field') ?? ''];
+    const result = await locals.app.strategy.withdrawTranslation(locals.ctx, {
+      key: params.key,
+      language: params.language,
+      subjectId,
+      field,
+      translatedAt: textOf(form, 'translatedAt') ?? '',
+    });
+    if (!result.ok) return failure(result, { text: null });
+    const state = filterOf(url);
+    const query = new URLSearchParams({
+      ...(state === null ? {} : { stand: state }),
+      text: taskName({ subjectId, field }),
+      gespeichert: 'uebersetzung-weg',
     });
     redirect(303, `${officePaths(locals.county!.slug).strategyTranslations(params.key, params.language)}?${query}`);
   },

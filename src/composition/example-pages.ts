@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Ctx } from '#kernel/context.ts';
+import { readContentFile } from '#kernel/content/markdown.ts';
+import type { Result } from '#kernel/result.ts';
+import type { App } from './app.ts';
+
+type Audience = 'newcomers' | 'volunteers' | 'professionals';
+type Listed = {
+  slug: string;
+  parent: string | null;
+  icon: string | null;
+  audience: Audience[];
+  keywords: Record<string, string[]>;
+  firstWeek?: boolean;
+  reviewed: string | null;
+  sources?: { name: string; url: string | null }[];
+};
+type Text = { title: string; summary: string; blocks: { id: string; kind: 'text'; html: string; ref: string | null }[] };
+
+/** Texts of a page by language, from its folder. Blocks are numbered, so that all languages name them alike. */
+async function readTexts(folder: string): Promise<Record<string, Text>> {
+  const texts: Record<string, Text> = {};
+  for (const name of (await readdir(folder)).sort()) {
+    if (!name.endsWith('.md')) continue;
+    const { blocks, ...head } = readContentFile(await readFile(join(folder, name), 'utf8'));
+    texts[name.slice(0, -3)] = {
+      ...head,
+      blocks: blocks.map((block, index) => ({ id: `b${index + 1}`, ...block })) as Text['blocks'],
+    };
+  }
+  return texts;
+}
+
+const readJson = async <T>(path: string): Promise<T> => JSON.parse(await readFile(path, 'utf8')) as T;
+const must = <T>(result: Result<T>, what: string): T => {
+  if (!result.ok) throw new Error(`${what}: ${JSON.stringify(result.problem)}`);
+  return result.value;
+};
+
+/** Brings the shared library to what the project's files say. */
+export async function loadLibrary(input: { app: App; ctx: Ctx; folder: string }): Promise<void> {
+  const { app, ctx, folder } = input;
+  const listed = (await readJson<{ pages: Listed[] }>(join(folder, 'library.json'))).pages;
+  const pages = [];
+  for (const { slug, parent, icon, audience, keywords, firstWeek, reviewed, sources } of listed) {
+    pages.push({
+      key: slug,
+      parent,
+      icon,
+      audiences: audience,
+      keywords,
+      firstWeek: firstWeek ?? false,
+      reviewedOn: reviewed,
+      sources: (sources ?? []).map(({ name, url }) => ({ name, url })),
+      texts: await readTexts(join(folder, 'pages', slug)),
+    });
+  }
+  must(await app.welcome.keepLibrary(ctx, { pages }), 'library');
+}
+
+/** The library's pages in a county, and those that it writes itself. `parent` may name a page of either. */
+export async function loadCountyPages(input: { app: App; ctx: Ctx; folder: string }): Promise<void> {
+  const { app, ctx, folder } = input;
+  must(await app.welcome.mirrorLibrary(ctx, {}), 'mirror');
+  const list = join(folder, 'pages.json');
+  if (!existsSync(list)) return;
+  const shared = must(await app.welcome.listPages(ctx, {}), 'pages');
+  const ids = new Map(shared.flatMap((page) => (page.key === null ? [] : [[page.key, page.id] as const])));
+  for (const { slug, parent, icon, audience, keywords, reviewed } of (await readJson<{ pages: Listed[] }>(list)).pages) {
+    if (parent !== null && !ids.has(parent)) throw new Error(`${slug} names ${parent}, which is not there.`);
+    const made = must(
+      await app.welcome.importPage(ctx, {
+        parentId: parent === null ? null : ids.get(parent)!,
+        icon,
+        audiences: audience,
+        keywords,
+        reviewedOn: reviewed,
+        language: 'de',
+        texts: await readTexts(join(folder, 'pages', slug)),
+      }),
+      slug,
+    );
+    ids.set(slug, made.id);
+  }
+}

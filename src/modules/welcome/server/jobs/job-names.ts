@@ -1,0 +1,3 @@
+/** Queues of the module. */
+export const alertsJob = 'welcome.read-alerts';
+export const pushJob = 'welcome.push';
