@@ -123,6 +123,43 @@ describe('the search', () => {
     expect(await refreshSearch(ctx)).toMatchObject({ removed: 1 });
   });
 
+  it('finds a note that waits for its release for its author alone, and for all once it is released', async () => {
+    const system = systemCtx(test, north);
+    value(await test.app.tenancy.changeSettings(system, { fourEyes: true }));
+    const { nodes } = value(await test.app.strategy.readOfficeStrategy(system, { key: 'konzept' }));
+    const nodeId = nodes[0]!.children[0]!.id;
+    const author = person({ county: north, role: 'coordinator', id: 'konto-erika' });
+    const written = value(
+      await test.app.strategy.writeStatus(ctxOf(test, north, author), {
+        nodeId,
+        date: '2026-11-20',
+        state: 'running',
+        text: 'Der Zauberwürfel ist bestellt.',
+        source: 'Sachstand',
+      }),
+    );
+    await refreshSearch(system);
+    const found = async (actor: Actor) =>
+      value(await test.app.searchEverything(ctxOf(test, north, actor), { words: 'Zauberwürfel' })).map((hit) => hit.kind);
+    expect(await found(author)).toEqual(['strategy.own-note']);
+    for (const id of ['konto-petra', 'Erika', 'erika'])
+      expect(await found(person({ county: north, role: 'coordinator', id, name: 'konto-erika' }))).toEqual([]);
+    const editor = person({ county: north, role: 'unit-editor', unitId: crypto.randomUUID(), id: 'konto-bernd' });
+    expect(await found(editor)).toEqual([]);
+    value(
+      await test.app.strategy.releaseStatus(ctxOf(test, north, person({ county: north, role: 'coordinator' })), {
+        statusId: written.id,
+      }),
+    );
+    await refreshSearch(system);
+    expect(await found(author)).toEqual(['strategy.note']);
+    expect(await found(editor)).toEqual(['strategy.note']);
+    value(await test.app.strategy.withdrawStatus(system, { statusId: written.id }));
+    await refreshSearch(system);
+    expect(await found(author)).toEqual([]);
+    value(await test.app.tenancy.changeSettings(system, { fourEyes: false }));
+  });
+
   it('finds projects, those that ended too, and no longer those that were deleted', async () => {
     const ctx = ctxOf(test, north, person({ county: north, role: 'coordinator' }));
     const given = { title: 'Brückenbauer', phase: 'ended' as const, programme: 'Programm Vielfalt' };

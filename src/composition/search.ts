@@ -4,7 +4,8 @@ import type { Ctx, CountyCtx, Tx } from '#kernel/context.ts';
 import { newId } from '#kernel/ids.ts';
 import { may } from '#kernel/policy.ts';
 import { ok } from '#kernel/result.ts';
-import { foldForSearch, searchWords, snippetOf, type SearchDocument, type SnippetPart } from '#kernel/search.ts';
+import { actorRef } from '#kernel/people.ts';
+import { foldForSearch, ownAction, searchWords, snippetOf, type SearchDocument, type SnippetPart } from '#kernel/search.ts';
 import { searchDocument, searchState } from '#kernel/tables.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { modules } from './registry.ts';
@@ -19,6 +20,7 @@ export type SearchHit = { kind: string; subjectId: string; title: string; contex
 /**
  * Finds by German stems, parts of words and with a typing mistake, in everything of the county that the person may read.
  * A right that reaches only to her own things is no right to find here: the search would have to know each thing's owner.
+ * Her own drafts she finds, and nobody else.
  */
 export const searchEverything = useCase({
   name: 'platform.search',
@@ -32,6 +34,7 @@ export const searchEverything = useCase({
     const allowed = [...new Set(policy.map((row) => row.action))].filter(
       (action) => may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action, thing: {} }) === 'yes',
     );
+    allowed.push(ownAction(actorRef(ctx.actor)));
     const found = await tx.execute<{ kind: string; subject_id: string; title: string; context: string; body: string }>(
       sql`select kind, subject_id, title, context, body from search_office(${textArray(words)}, ${textArray(allowed)}, ${most})`,
     );

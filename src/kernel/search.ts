@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type { CountyCtx, Tx } from './context.ts';
 import { newId } from './ids.ts';
@@ -18,6 +19,9 @@ export type SearchDocument = {
   /** The action of the policy that reading it asks for; who may not do it in the whole county never finds it. */
   action: string;
 };
+
+/** In place of an action: found by the one person alone who wrote it. Of her `actorRef` only the hash is kept with the text. */
+export const ownAction = (ref: string): string => `own:${createHash('sha256').update(ref).digest('hex')}`;
 
 /** All documents of the set county. */
 export type SearchSource = (input: { ctx: CountyCtx; tx: Tx }) => Promise<SearchDocument[]>;

@@ -7,6 +7,10 @@ type Place = { paths: Paths; subjectId: string; coordinate: boolean };
 const kinds: Readonly<Record<string, { group: string; href: (place: Place) => string }>> = {
   'strategy.node': { group: 'Ziele und Maßnahmen', href: ({ paths, subjectId }) => paths.node(subjectId) },
   'strategy.note': { group: 'Stände und Meldungen', href: ({ paths, subjectId }) => paths.node(subjectId) },
+  'strategy.own-note': {
+    group: 'Eigene Stände vor der Freigabe',
+    href: ({ paths, subjectId }) => paths.node(subjectId.split('/')[0]!),
+  },
   'strategy.strategy': { group: 'Strategien', href: ({ paths, subjectId }) => paths.strategy(subjectId) },
   'strategy.text': {
     group: 'Texte der Strategien',

@@ -1,5 +1,5 @@
 import { and, desc, isNotNull, isNull } from 'drizzle-orm';
-import type { SearchDocument, SearchSource } from '#kernel/search.ts';
+import { ownAction, type SearchDocument, type SearchSource } from '#kernel/search.ts';
 import { stateWords, textKindWords } from '../contract.ts';
 import { loadTree } from './load-tree.ts';
 import { walk } from './model/tree.ts';
@@ -8,7 +8,7 @@ import { findStrategies } from './store.ts';
 
 const action = 'strategy.read-office';
 
-/** Strategies, their entries, texts and what was reported. Notes that wait for their release are found by nobody. */
+/** Strategies, their entries, texts and what was reported. A note that waits for its release is found by its author alone. */
 export const searchDocuments: SearchSource = async ({ tx }) => {
   const documents: SearchDocument[] = [];
   const notes = new Map<string, string[]>();
@@ -17,6 +17,13 @@ export const searchDocuments: SearchSource = async ({ tx }) => {
     .from(statusNote)
     .where(and(isNotNull(statusNote.releasedAt), isNull(statusNote.withdrawnAt)))
     .orderBy(desc(statusNote.date), desc(statusNote.createdAt));
+  const waiting = Map.groupBy(
+    await tx
+      .select()
+      .from(statusNote)
+      .where(and(isNull(statusNote.releasedAt), isNull(statusNote.withdrawnAt), isNotNull(statusNote.authorId))),
+    (note) => note.nodeId,
+  );
   for (const note of released)
     notes.set(note.nodeId, [
       ...(notes.get(note.nodeId) ?? []),
@@ -51,6 +58,15 @@ export const searchDocuments: SearchSource = async ({ tx }) => {
           .join('\n'),
         action,
       });
+      for (const note of waiting.get(node.id) ?? [])
+        documents.push({
+          kind: 'strategy.own-note',
+          subjectId: `${node.id}/${note.id}`,
+          title,
+          context: strategy.title,
+          body: [stateWords[note.state], note.text, note.reason, note.nextStep, note.figureLabel].filter(Boolean).join('. '),
+          action: ownAction(`account:${note.authorId}`),
+        });
       const said = notes.get(node.id);
       if (said)
         documents.push({
