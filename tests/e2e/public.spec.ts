@@ -168,8 +168,11 @@ test('the plan by quarter is a table that can be read aloud', async ({ page }) =
   await expect(row.getByRole('cell', { name: /verschoben, Grund \d/ })).toHaveCount(1);
 });
 
-test('the table for spreadsheets is German, with a byte order mark and semicolons', async ({ request }) => {
-  const answer = await request.get(`${strategy('ar')}/tabelle.csv?stand=fertig`);
+test('the table for spreadsheets has a byte order mark and semicolons, and the page’s language', async ({ request }) => {
+  const arabic = await request.get(`${strategy('ar')}/tabelle.csv?stand=fertig`);
+  expect(arabic.headers()['content-language']).toBe('ar');
+  expect(await arabic.text()).toMatch(/^\uFEFFالرقم;المستوى;/);
+  const answer = await request.get(`${strategy('de')}/tabelle.csv?stand=fertig`);
   expect(answer.headers()['content-type']).toBe('text/csv; charset=utf-8');
   const body = await answer.body();
   expect([...body.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);

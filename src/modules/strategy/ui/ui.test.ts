@@ -7,7 +7,7 @@ import {
   type ShownState,
   type StatusView,
 } from '../contract.ts';
-import { cell, csvOf } from './csv.ts';
+import { csvOf } from './csv.ts';
 import { countedOf, coverageWords, silentShare } from './coverage.ts';
 import { currentOf } from './current.ts';
 import { ganttOf } from './gantt.ts';
@@ -237,20 +237,47 @@ test('the current strategy is the one that no other continues', () => {
   expect(currentOf([])).toBeNull();
 });
 
-test('cells for spreadsheets are quoted, and never a formula', () => {
-  expect(cell('a;b')).toBe('"a;b"');
-  expect(cell('sagt "ja"')).toBe('"sagt ""ja"""');
-  expect(cell('=1+1')).toBe("'=1+1");
-  const text = csvOf({
-    levels: ['Handlungsfeld', 'Ziel'],
-    fields: fieldsOf({
-      lineLevel: 1,
-      nodes: [node({ level: 0, path: '1', title: 'Feld', children: [goal('not-reported', { toBeDeveloped: true })] })],
+const tableOf = (locale: 'de' | 'en', nodes: PublicNode[]): string =>
+  csvOf({ levels: ['Handlungsfeld', 'Ziel'], fields: fieldsOf({ lineLevel: 1, nodes }), locale });
+
+test('the table for spreadsheets is quoted, and never a formula', () => {
+  const text = tableOf('de', [
+    node({
+      level: 0,
+      path: '1',
+      title: 'Feld',
+      children: [goal('not-reported', { toBeDeveloped: true }), goal('done', { title: '=1+1; "ja"' })],
     }),
-  });
+  ]);
+  expect(text).toContain(`;"'=1+1; ""ja""";fertig;`);
   expect(text.startsWith('\uFEFFNummer;Ebene;Handlungsfeld;')).toBe(true);
   expect(text.split('\r\n')[1]).toContain('1 Feld;');
   expect(text.split('\r\n')[1]).toContain(';Maßnahmen werden noch entwickelt;');
+});
+
+test('the table in another language has its words, and says of each text how it is translated', () => {
+  const marked = (state: 'draft' | 'checked', checkedOn: string | null) => ({ title: { language: 'en', state, checkedOn } });
+  const [head, ...lines] = tableOf('en', [
+    node({
+      level: 0,
+      path: '1',
+      title: 'Field',
+      children: [
+        goal('done', { title: 'Courses', wording: marked('checked', '2026-02-01') }),
+        goal('delayed', { title: 'Buses', wording: marked('draft', null) }),
+        goal('running', { title: 'Räume' }),
+      ],
+    }),
+  ])
+    .slice(1)
+    .trimEnd()
+    .split('\r\n');
+  expect(head).toMatch(/^Number;Level;Field of action;Title;Translation of the title;State;/);
+  expect(lines.map((line) => line.split(';').slice(1, 6))).toEqual([
+    ['Goal', '1 Field', 'Courses', 'checked on 1 February 2026', 'done'],
+    ['Goal', '1 Field', 'Buses', 'translation not yet checked', 'delayed'],
+    ['Goal', '1 Field', 'Räume', 'not translated yet, German text', 'under way'],
+  ]);
 });
 
 test('a share is never said without what it is made of', () => {
