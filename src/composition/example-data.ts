@@ -6,7 +6,7 @@ import type { Ctx } from '#kernel/context.ts';
 import type { Result } from '#kernel/result.ts';
 import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
-import { loadCountyPages, loadLibrary } from './example-pages.ts';
+import { loadCountyPages, loadFirstSteps, loadLibrary } from './example-pages.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
 import { loadOutlines, loadPlaces } from './example-places.ts';
 
@@ -62,6 +62,7 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
         await loadLibrary({ app, ctx: app.context({ county: null, actor }), folder: join(folder, 'library') });
       }
       await loadCountyPages({ app, ctx: app.context({ county, actor }), folder: join(folder, slug) });
+      await loadFirstSteps({ app, ctx: app.context({ county, actor }), folder: join(folder, 'library') });
     }
     const network = join(folder, slug, 'network.json');
     if (existsSync(network)) await loadNetwork({ app, ctx: app.context({ county, actor }), file: await readJson(network) });

@@ -85,3 +85,63 @@ export async function loadCountyPages(input: { app: App; ctx: Ctx; folder: strin
     ids.set(slug, made.id);
   }
 }
+
+type ListedStep = {
+  key: string;
+  page: string | null;
+  office: string | null;
+  when: 'first-days';
+  position: number;
+  after: string[];
+  for: { ways: 'other'[]; children: 'any' };
+  title: Record<string, string>;
+  reason: Record<string, string>;
+  documents: Record<string, string[]>;
+};
+type ListedNumber = {
+  number: string;
+  kind: string;
+  free: boolean;
+  hours: string;
+  languages: string[];
+  url: string | null;
+  name: Record<string, string>;
+  when: Record<string, string>;
+};
+
+/** The library's checklist and emergency numbers, which a county may change. */
+export async function loadFirstSteps(input: { app: App; ctx: Ctx; folder: string }): Promise<void> {
+  const { app, ctx, folder } = input;
+  const { steps } = await readJson<{ steps: ListedStep[] }>(join(folder, 'first-steps.json'));
+  const pages = must(await app.welcome.listPages(ctx, {}), 'pages');
+  const ids = new Map(pages.map((page) => [page.key, page.id]));
+  must(
+    await app.welcome.setFirstSteps(ctx, {
+      steps: steps.map(({ page, for: rule, title, reason, documents, ...step }) => ({
+        ...step,
+        rule,
+        pageId: page === null ? null : (ids.get(page) ?? null),
+        texts: Object.fromEntries(
+          Object.keys(title).map((language) => [
+            language,
+            { title: title[language]!, reason: reason[language]!, documents: documents[language] ?? [] },
+          ]),
+        ),
+      })),
+    }),
+    'first steps',
+  );
+  const { numbers } = await readJson<{ numbers: ListedNumber[] }>(join(folder, 'emergency.json'));
+  must(
+    await app.welcome.setEmergencyNumbers(ctx, {
+      numbers: numbers.map(({ name, when, hours, ...number }) => ({
+        ...number,
+        aroundTheClock: hours === '24/7',
+        texts: Object.fromEntries(
+          Object.keys(name).map((language) => [language, { name: name[language]!, when: when[language]! }]),
+        ),
+      })),
+    }),
+    'emergency numbers',
+  );
+}

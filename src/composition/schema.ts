@@ -20,3 +20,4 @@ export * from '../modules/strategy/server/round-schema.ts';
 export * from '../modules/reporting/server/schema.ts';
 export * from '../modules/welcome/server/schema.ts';
 export * from '../modules/welcome/server/alert-schema.ts';
+export * from '../modules/welcome/server/step-schema.ts';

@@ -8,6 +8,7 @@ import { noticeTranslations } from './notice-translations.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
+import * as stepSchema from './step-schema.ts';
 import { translations } from './translations.ts';
 
 export const welcomeModule: ModuleManifest = {
@@ -22,6 +23,8 @@ export const welcomeModule: ModuleManifest = {
     schema.pageEdition,
     schema.pageVersion,
     schema.pageAddress,
+    stepSchema.firstStep,
+    stepSchema.emergencyNumber,
     alertSchema.alert,
     alertSchema.alertFeed,
     alertSchema.notice,
