@@ -85,7 +85,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
 
   const county = await app.counties.byHost(asked.host.replace(/:\d+$/, ''));
   let inner = path;
-  if (county && /^\/([a-z-]{2,10}(\/|$)|farben\.css$)/.test(path) && !reserved.test(path)) {
+  if (county && /^\/([a-z-]{2,10}(\/|$)|farben\.css$|sw\.js$)/.test(path) && !reserved.test(path)) {
     inner = `/${county.slug}${path}`;
     request.url = `/${county.slug}${request.url}`;
     request.headers[internal.hostCounty] = county.slug;

@@ -39,6 +39,7 @@ export const publicPaths = (input: { base: string; language: string }) => {
     notice: (noticeId: string) => `${root}/meldungen/${part(noticeId)}`,
     noticesFeed: (query = '') => `${root}/meldungen.atom${query}`,
     notifications: `${root}/benachrichtigungen`,
+    notificationsDevice: `${root}/benachrichtigungen/geraet`,
     notificationsScript: `${root}/benachrichtigungen/anmelden.js`,
     /** `query` begins with a question mark. */
     events: (query = '') => `${root}/termine${query}`,
@@ -62,6 +63,9 @@ export const publicPaths = (input: { base: string; language: string }) => {
     accessibility: `${root}/barrierefreiheit`,
     feedback: `${root}/rueckmeldung`,
     colours: `${input.base}/farben.css`,
+    /** Of the county, in every language; what it may answer for. */
+    serviceWorker: `${input.base}/sw.js`,
+    scope: `${input.base}/`,
     /** In every language the same file. */
     noteFile: (statusId: string) => `${input.base}/meldungen/${part(statusId)}/datei`,
     arms: (file: string) => `${input.base}/wappen/${part(file)}`,

@@ -2,6 +2,9 @@ import type { AlertStatus, Certainty, Severity, Urgency } from '#kernel/alerts.t
 
 /** Shared by server and browser: warnings of authorities, and everyday notices of county and municipalities. */
 
+/** Where everybody finds them, whatever we read. */
+export const federalWarnings = 'https://warnung.bund.de/meldungen';
+
 export const severityWords: Readonly<Record<Severity, string>> = {
   Extreme: 'Extreme Gefahr',
   Severe: 'Große Gefahr',

@@ -1,4 +1,5 @@
 import { directionOf, type Language } from '#lib/languages.ts';
+import { element, emptyElement, escapeXml, textElement } from '#lib/xml.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { publicPaths } from '#lib/paths.ts';
 import type { News } from '../contract.ts';
@@ -30,13 +31,13 @@ export function atomOf(input: {
     const field = item.field ?? item.place;
     return [
       element('entry', [
-        text('id', `urn:uuid:${item.id}`),
-        text('title', `${words.name}: ${words.kind}`),
-        text('updated', item.at),
-        text('published', item.at),
-        empty('link', { rel: 'alternate', type: 'text/html', hreflang: language, href }),
-        empty('category', { term: item.note ? item.note.state : (item.change?.kind ?? 'changed'), label: words.kind }),
-        ...(field ? [empty('category', { term: field.id, label: `${field.path} ${field.title}`.trim() })] : []),
+        textElement('id', `urn:uuid:${item.id}`),
+        textElement('title', `${words.name}: ${words.kind}`),
+        textElement('updated', item.at),
+        textElement('published', item.at),
+        emptyElement('link', { rel: 'alternate', type: 'text/html', hreflang: language, href }),
+        emptyElement('category', { term: item.note ? item.note.state : (item.change?.kind ?? 'changed'), label: words.kind }),
+        ...(field ? [emptyElement('category', { term: field.id, label: `${field.path} ${field.title}`.trim() })] : []),
         `<summary type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml" dir="${directionOf(language)}">${words.lines
           .map((line) => paragraph(line))
           .join('')}</div></summary>`,
@@ -46,36 +47,18 @@ export function atomOf(input: {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">
 ${[
-  text('id', self),
-  text('title', title),
-  text('subtitle', about),
-  text('updated', news.updated),
-  empty('link', { rel: 'self', type: 'application/atom+xml', href: self }),
-  empty('link', { rel: 'alternate', type: 'text/html', hreflang: language, href: changes }),
-  element('author', [text('name', county.officialName)]),
+  textElement('id', self),
+  textElement('title', title),
+  textElement('subtitle', about),
+  textElement('updated', news.updated),
+  emptyElement('link', { rel: 'self', type: 'application/atom+xml', href: self }),
+  emptyElement('link', { rel: 'alternate', type: 'text/html', hreflang: language, href: changes }),
+  element('author', [textElement('name', county.officialName)]),
   ...entries,
 ].join('\n')}
 </feed>
 `;
 }
 
-const element = (name: string, children: readonly string[]): string => `<${name}>${children.join('')}</${name}>`;
-const text = (name: string, value: string): string => `<${name}>${escape(value)}</${name}>`;
-const empty = (name: string, attributes: Record<string, string>): string =>
-  `<${name} ${Object.entries(attributes)
-    .map(([key, value]) => `${key}="${escape(value)}"`)
-    .join(' ')}/>`;
-
 const paragraph = ({ label, text: words, german }: NewsLine): string =>
-  `<p>${label === null ? '' : `${escape(label)} `}${german ? `<span xml:lang="de" lang="de" dir="ltr">${escape(words)}</span>` : escape(words)}</p>`;
-
-/** Text for XML 1.0: signs with a meaning are written out, and those that no document may hold are left away. */
-function escape(value: string): string {
-  return value
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
-    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
+  `<p>${label === null ? '' : `${escapeXml(label)} `}${german ? `<span xml:lang="de" lang="de" dir="ltr">${escapeXml(words)}</span>` : escapeXml(words)}</p>`;

@@ -2,7 +2,7 @@ import type { Severity } from '#kernel/alerts.ts';
 import type { IconName } from '#lib/icons/icons.ts';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { noticeKinds, type NoticeKind, type Place } from '../contract-alerts.ts';
+import { noticeKinds, type NoticeKind, type Place, type PublicAlert, type PublicNotice } from '../contract-alerts.ts';
 
 /** How bad it is, in words: colour and shape only repeat it. */
 export function severityIn(severity: Severity, locale: Language): string {
@@ -77,3 +77,41 @@ export const placesIn = (input: { municipalities: readonly Place[]; exact?: bool
   if (municipalities.length > 0) return municipalities.map(({ name }) => name).join(', ');
   return exact ? m.alert_whole_county({}, { locale }) : m.alert_inexact({}, { locale });
 };
+
+/** Whether it is one of those that nobody must miss. */
+export const isGrave = (severity: Severity): boolean => severity === 'Extreme' || severity === 'Severe';
+
+/** From when until when a warning holds; from when only while that is to come. */
+export function spanIn(alert: Pick<PublicAlert, 'onset' | 'sent' | 'expires'>, locale: Language): string {
+  const from =
+    alert.onset !== null && alert.onset > alert.sent ? m.alert_from({ moment: momentIn(alert.onset, locale) }, { locale }) : null;
+  const until =
+    alert.expires === null
+      ? m.alert_until_lifted({}, { locale })
+      : m.alert_until({ moment: momentIn(alert.expires, locale) }, { locale });
+  return [from, until].filter(Boolean).join(', ');
+}
+
+export const noticeSpanIn = (notice: Pick<PublicNotice, 'begins' | 'ends'>, locale: Language): string =>
+  m.notice_span({ from: momentIn(notice.begins, locale), to: momentIn(notice.ends, locale) }, { locale });
+
+/** What is to be said of a notice's translation; null where it was written in the reader's language or checked. */
+export function noticeMarkIn(notice: PublicNotice, locale: Language): string | null {
+  if (locale === 'de') return null;
+  switch (notice.mark?.state) {
+    case undefined:
+      return m.notice_german({}, { locale });
+    case 'machine':
+      return m.notice_machine({}, { locale });
+    case 'draft':
+      return m.notice_unchecked({}, { locale });
+    case 'outdated':
+      return m.notice_outdated({}, { locale });
+    default:
+      return null;
+  }
+}
+
+/** Name of a language in another one. */
+export const languageIn = (language: string, locale: Language): string =>
+  new Intl.DisplayNames([tags[locale]], { type: 'language' }).of(language) ?? language;

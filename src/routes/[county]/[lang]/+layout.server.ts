@@ -4,18 +4,24 @@ import type { Result } from '#kernel/result.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isLanguage, languages } from '#lib/languages.ts';
 import { publicPaths } from '#lib/paths.ts';
+import { valueOrError } from '#lib/server/answers.ts';
+import { internal } from '../../../front/internal-headers.ts';
 
-export const load: LayoutServerLoad = async ({ locals, params, url }) => {
+export const load: LayoutServerLoad = async ({ locals, params, url, setHeaders }) => {
   const { county, base } = locals;
   const locale = locals.language as 'de';
   if (county === null) error(404, m.site_no_county({}, { locale }));
   if (!isLanguage(params.lang) || !county.languages.includes(params.lang)) error(404, m.site_no_language({}, { locale }));
 
   const language = params.lang;
+  const news = valueOrError(await locals.app.welcome.readCurrentNews(locals.ctx, { language }));
+  // A kept page must not say what is over.
+  if (news.until !== null) setHeaders({ [internal.until]: news.until });
   // The address without county and language: the same page in another language.
   const rest = url.pathname.split('/').slice(3).join('/');
   return {
     language,
+    news,
     hasReports: await hasReports(locals),
     county: {
       name: county.name,
