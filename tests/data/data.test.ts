@@ -106,6 +106,23 @@ describe('what bodies deliberated on', () => {
     }
   });
 
+  it.each(all)('$slug: names meetings, papers, units and entries of its own in what was decided', ({ slug, county, deliberation }) => {
+    const titles = new Map(
+      loaded
+        .find((entry) => entry.county.slug === slug)!
+        .strategies.map(({ strategy }) => [strategy.key, JSON.stringify(strategy.nodes)] as const),
+    );
+    for (const decision of deliberation.decisions ?? []) {
+      expect(deliberation.meetings.find((meeting) => meeting.key === decision.meeting)?.state).toBe('held');
+      if (decision.paper !== null) expect(deliberation.papers.map((paper) => paper.key)).toContain(decision.paper);
+      if (decision.unitKey !== null) expect(county.units.map((unit) => unit.key)).toContain(decision.unitKey);
+      if (decision.becomes) expect(titles.get(decision.becomes.strategyKey)).toContain(JSON.stringify(decision.becomes.title));
+      expect(decision.becomes === null || decision.answer === null).toBe(true);
+      // No document prints what a body decided on a day.
+      expect(decision.demonstration).toBe(true);
+    }
+  });
+
   it.each(all)('$slug: prints no date, number or wording as a fact that no document prints', ({ deliberation }) => {
     const facts = deliberation.papers.filter((paper) => !paper.demonstration);
     expect(facts.filter((paper) => paper.number !== null || paper.date !== null)).toEqual([]);

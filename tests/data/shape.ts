@@ -104,6 +104,23 @@ export const deliberationShape = z
         stops: z.array(stop).min(1),
       }),
     ),
+    decisions: z
+      .array(
+        z.strictObject({
+          kind: z.enum(['decision', 'mandate', 'impulse']),
+          title: words,
+          wording: words.nullable(),
+          meeting: key,
+          paper: key.nullable(),
+          unitKey: key.nullable(),
+          due: day.nullable(),
+          becomes: z.strictObject({ strategyKey: key, title: words }).nullable().describe('The entry that carries it out.'),
+          answer: z.strictObject({ date: day, text: words }).nullable().describe('Given in place of a measure.'),
+          demonstration: z.boolean(),
+        }),
+      )
+      .optional()
+      .describe('What bodies decided, asked for or suggested, and what became of it; what has neither entry nor answer waits.'),
   })
   .meta({ id: 'deliberation' });
 export type Deliberation = z.output<typeof deliberationShape>;
