@@ -146,10 +146,13 @@ describe.each(areas)('the pages of $area', ({ area, pages, languages }) => {
     }
   });
 
-  it('name offices of the list and link by https', () => {
+  it('name offices of the list, link by https and dial by the number that they show', () => {
     for (const file of files.filter((one) => one.area === area)) {
       for (const [, office] of file.text.matchAll(/^:::office (.*)$/gm)) expect(officeFunctions, file.path).toContain(office);
-      for (const [, url] of file.text.matchAll(/\]\(([^)]*)\)/g)) expect(new URL(url!).protocol, file.path).toBe('https:');
+      for (const [, shown, dialled] of file.text.matchAll(/\[([^\]]*)\]\(tel:([^)]*)\)/g)) {
+        expect(shown!.replace(/\D/g, ''), file.path).toBe(dialled);
+      }
+      for (const [, url] of file.text.matchAll(/\]\(([^)]*)\)/g)) expect(['https:', 'tel:'], file.path).toContain(new URL(url!).protocol);
     }
   });
 
@@ -191,6 +194,12 @@ describe('Leichte Sprache', () => {
 });
 
 describe('texts in Arabic', () => {
+  it('write numbers to call without spaces, which would turn their order', () => {
+    for (const { path, text } of files.filter(({ language }) => language === 'ar')) {
+      expect(proseOf(text).match(/\d{3,} \d{3,}/g), path).toBeNull();
+    }
+  });
+
   it('use the digits 0 to 9', () => {
     for (const { path, text } of files.filter(({ language }) => language === 'ar')) {
       expect(text.match(/[\u0660-\u0669\u06f0-\u06f9]/g), path).toBeNull();
