@@ -107,11 +107,12 @@ describe('the shared library', () => {
     }
   });
 
-  it('has twelve pages for the first week in six languages, and the others in three', () => {
+  it('has twelve pages for the first week in six languages, and the others in three or more', () => {
     expect(library.filter(({ firstWeek }) => firstWeek)).toHaveLength(12);
     for (const { slug, firstWeek } of library) {
       const languages = files.filter((file) => file.area === 'library' && file.slug === slug).map(({ language }) => language);
-      expect(languages.sort(), slug).toEqual(firstWeek ? firstWeekLanguages : ['de', 'de-x-ls', 'en']);
+      expect(languages, slug).toEqual(expect.arrayContaining(firstWeek ? firstWeekLanguages : ['de', 'de-x-ls', 'en']));
+      for (const language of languages) expect(firstWeekLanguages, slug).toContain(language);
     }
   });
 });
