@@ -10,9 +10,10 @@ export type CellValue = string | number | boolean | null | readonly string[];
  * - `code`: figures that are a name (`1.10`), never a number
  * - `quarter`: a day that is written as its quarter when it is the quarter's first (`edge: 'start'`) or last day
  * - `choice`: one of `choices`, written by its German word
+ * - `time`: hours and minutes, `17:00`
  * - `id`: names the row; whoever changes it means another row
  */
-export type ColumnKind = 'text' | 'code' | 'number' | 'day' | 'instant' | 'quarter' | 'choice' | 'list' | 'flag' | 'id';
+export type ColumnKind = 'text' | 'code' | 'number' | 'day' | 'time' | 'instant' | 'quarter' | 'choice' | 'list' | 'flag' | 'id';
 
 /** One column of a list: the same description gives the downloads and reads an edited table again. */
 export type Column<Row = never> = {
@@ -26,6 +27,14 @@ export type Column<Row = never> = {
   required?: boolean;
   /** Shown for orientation; a change of it in an edited table is not taken over. */
   readOnly?: boolean;
+  /** Said once, in a new row; why a table does not change it later. */
+  fixed?: string;
+  /** Names things: the word for their directory. Cells are read into ids. */
+  names?: string;
+  /** Ids of what the cell names. */
+  ids?: (row: Row) => string | readonly string[] | null;
+  /** Word that stands for nothing named. */
+  nobody?: string;
   choices?: Readonly<Record<string, string>>;
   edge?: 'start' | 'end';
   value: (row: Row) => CellValue;

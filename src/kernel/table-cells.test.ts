@@ -39,6 +39,32 @@ describe('a day', () => {
   });
 });
 
+describe('a time of day', () => {
+  it.each<[RawCell, string]>([
+    ['17:00', '17:00'],
+    ['9:30', '09:30'],
+    ['17.30', '17:30'],
+    ['17 Uhr', '17:00'],
+    ['17:00:00', '17:00'],
+    [17 / 24, '17:00'],
+    [{ day: '1899-12-30', wholeDay: false, time: '14:05' }, '14:05'],
+    [{ day: '1899-12-30', wholeDay: false }, '00:00'],
+  ])('%j is %s', (raw, time) => expect(value({ kind: 'time' }, raw)).toBe(time));
+
+  it.each<RawCell>(['24:00', '17', 'abends', 17, 1.5, { day: '2026-02-01', wholeDay: true }, true])('%j is a fault', (raw) => {
+    expect(value({ kind: 'time' }, raw)).toMatch(/^Fehler: .*17:00/);
+  });
+
+  it('is read back however a program keeps it', () => {
+    fc.assert(
+      fc.property(fc.nat(1439), (minute) => {
+        const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+        for (const raw of [time, minute / 1440, `${time}:00`]) expect(value({ kind: 'time' }, raw)).toBe(time);
+      }),
+    );
+  });
+});
+
 describe('a quarter', () => {
   it.each([
     'Q2 2026',

@@ -12,8 +12,11 @@ export type RawCell =
   | string
   | number
   | boolean
-  /** `wholeDay` is false where the cell's format shows a month and no day: somebody wrote `2/26`, and it became a date. */
-  | { day: IsoDate; wholeDay: boolean }
+  /**
+   * `wholeDay` is false where the cell's format shows a month and no day: somebody wrote `2/26`, and it became a date. `time` is
+   * there where it is not midnight.
+   */
+  | { day: IsoDate; wholeDay: boolean; time?: string }
   | { percent: number }
   | { fault: 'formula' | 'error' | 'merged'; text: string };
 
@@ -54,6 +57,8 @@ export function readCell(input: {
     case 'day':
     case 'instant':
       return readDay(raw);
+    case 'time':
+      return readTime(raw);
     case 'quarter':
       return readQuarterDay({ raw, edge: column.edge ?? 'start' });
     case 'choice':
@@ -218,6 +223,26 @@ function readDay(raw: Exclude<RawCell, null>): CellRead<IsoDate | null> {
       : no(`Die Zelle zeigt nur Monat und Jahr (${raw.day.slice(5, 7)}/${raw.day.slice(0, 4)}). ${dayHint}`);
   if (typeof raw !== 'string') return no(`„${shown(raw)}“ ist kein Datum. ${dayHint}`);
   return dayOf(raw.replace(/^'/, ''));
+}
+
+const timeHint = 'Bitte schreiben Sie die Uhrzeit als 17:00.';
+
+/** A time of day as people and programs write it: with colon, point or the word, as a share of the day, or as a date's time. */
+function readTime(raw: Exclude<RawCell, null>): CellRead<string | null> {
+  const fault = no(`„${shown(raw)}“ ist keine Uhrzeit. ${timeHint}`);
+  const at = (hour: number, minute: number): CellRead<string> =>
+    hour < 24 && minute < 60 ? ok(`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`) : fault;
+  if (typeof raw === 'number') {
+    const minutes = Math.round(raw * 1440);
+    return raw >= 0 && raw < 1 ? at(Math.floor(minutes / 60), minutes % 60) : fault;
+  }
+  if (typeof raw === 'object' && 'day' in raw) {
+    if (raw.day > '1900-01-01') return no(`Aus der Uhrzeit ist ein Datum geworden (${shown(raw)}). ${timeHint}`);
+    return ok(raw.time ?? '00:00');
+  }
+  const found = typeof raw === 'string' ? /^'?(\d{1,2})(?:[:.](\d{2})(?::\d{2})?)?(\s?uhr)?$/i.exec(raw) : null;
+  if (!found || (found[2] === undefined && found[3] === undefined)) return fault;
+  return at(Number(found[1]), Number(found[2] ?? 0));
 }
 
 /** Days as Excel counts them, from 1982 to 2118: other numbers mean something else. */

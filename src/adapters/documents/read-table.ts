@@ -115,7 +115,12 @@ function valueOf(value: ExcelJS.CellValue, format: string): RawCell {
   if (value === null || value === undefined) return null;
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) return { fault: 'error', text: 'kein Datum' };
-    return { day: value.toISOString().slice(0, 10), wholeDay: /d/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, '')) };
+    const wholeDay = /d/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, ''));
+    // A program keeps 17:00 as a share of its first day, rounded to less than a second.
+    const minute = new Date(Math.round(value.getTime() / 60_000) * 60_000).toISOString();
+    return minute.endsWith('T00:00:00.000Z')
+      ? { day: minute.slice(0, 10), wholeDay }
+      : { day: value.toISOString().slice(0, 10), wholeDay, time: minute.slice(11, 16) };
   }
   if (typeof value === 'number') return format.includes('%') ? { percent: value } : value;
   if (typeof value !== 'object') return value;

@@ -1,5 +1,5 @@
 import type { Horizon, NodeKind } from './contract.ts';
-import type { FieldChange } from './table.ts';
+import type { FieldChange } from '#kernel/table-diff.ts';
 
 /** Changes that can be made to many entries at one stroke, in the order in which the page offers them. */
 export const bulkKinds = [

@@ -1,4 +1,5 @@
 import type { Column, Register } from '#kernel/register.ts';
+import type { FieldChange, TableFault } from '#kernel/table-diff.ts';
 import { countyRoleWords, horizonWords, kindWords, layerWords, stateWords, type OfficeNode } from './contract.ts';
 
 /** A node as a row of the flat table, with the titles of those above it. */
@@ -7,10 +8,12 @@ export type MeasureRow = Omit<OfficeNode, 'children' | 'progress'> & { above: re
 /** How the titles of those above are joined. */
 export const aboveMark = ' › ';
 
+const byMoving = 'Das lässt sich über die Tabelle nicht ändern. Öffnen Sie den Eintrag und wählen Sie „Verschieben“.';
+
 const columns: readonly Column<MeasureRow>[] = [
   { key: 'path', german: 'Gliederung', english: 'Outline', kind: 'code', readOnly: true, value: (row) => row.path },
   { key: 'number', german: 'Nummer', english: 'Number', also: ['Nr'], kind: 'code', value: (row) => row.number },
-  { key: 'level', german: 'Ebene', english: 'Level', kind: 'text', value: (row) => row.levelName },
+  { key: 'level', german: 'Ebene', english: 'Level', kind: 'text', fixed: byMoving, value: (row) => row.levelName },
   {
     key: 'title',
     german: 'Titel',
@@ -26,6 +29,7 @@ const columns: readonly Column<MeasureRow>[] = [
     english: 'Belongs to',
     also: ['Übergeordnet', 'Parent'],
     kind: 'text',
+    fixed: byMoving,
     value: (row) => row.above.join(aboveMark),
   },
   {
@@ -34,6 +38,8 @@ const columns: readonly Column<MeasureRow>[] = [
     english: 'Responsible',
     also: ['Zuständigkeit', 'Federführung', 'Zuständige Stelle', 'Lead', 'Responsible unit'],
     kind: 'text',
+    names: 'units',
+    ids: (row) => row.lead?.key ?? null,
     value: (row) => row.lead?.name ?? null,
   },
   {
@@ -42,6 +48,8 @@ const columns: readonly Column<MeasureRow>[] = [
     english: 'Partners',
     also: ['Beteiligte', 'Partner', 'Weitere Beteiligte'],
     kind: 'list',
+    names: 'units',
+    ids: (row) => row.partners.map((unit) => unit.key),
     value: (row) => row.partners.map((unit) => unit.name),
   },
   {
@@ -94,6 +102,7 @@ const columns: readonly Column<MeasureRow>[] = [
     english: 'Municipalities',
     also: ['Gemeinde', 'Kommunen'],
     kind: 'list',
+    names: 'municipalities',
     value: (row) => row.municipalities,
   },
   {
@@ -177,10 +186,6 @@ const columns: readonly Column<MeasureRow>[] = [
 /** The entries of a strategy as a table: written by the download, read again by the upload. */
 export const measureRegister: Register<MeasureRow> = { key: 'massnahmen', title: 'Einträge', columns };
 
-/** One field that a row changes, in words. */
-export type FieldChange = { key: string; label: string; before: string; after: string };
-/** What is wrong in which row and column, and how to mend it. */
-export type TableFault = { row: number; column: string | null; message: string };
 /** What an edited table would change. As long as a fault stands, nothing is taken over. */
 export type TablePreview = {
   /** What is wrong with the table as a whole: then no row was read. */

@@ -1,7 +1,8 @@
 import { addDays, quarterEnd, quarterOf, quarterStart, shiftQuarter, type IsoDate } from '#kernel/dates.ts';
 import { cellText, germanText, headerOf, type CellValue } from '#kernel/register.ts';
 import type { BulkChange, BulkPreview } from '../../bulk.ts';
-import { measureRegister, type FieldChange, type MeasureRow } from '../../table.ts';
+import { measureRegister, type MeasureRow } from '../../table.ts';
+import type { FieldChange } from '#kernel/table-diff.ts';
 import { nameOf, type RowFields } from './table-diff.ts';
 
 export type PlannedBulk = Omit<BulkPreview, 'changes'> & { changes: (BulkPreview['changes'][number] & { input: RowFields })[] };
