@@ -27,6 +27,7 @@ import { listDuties } from './duties.ts';
 import { createOutlines } from './outlines.ts';
 import { searchEverything } from './search.ts';
 import { holdersOf } from './holders.ts';
+import * as tables from './tables/hand-in.ts';
 import { createIdentity, type Identity } from './identity.ts';
 
 export type App = {
@@ -56,6 +57,8 @@ export type App = {
   readCalendar: typeof readCalendar;
   /** Finds in everything that the actor may read. */
   searchEverything: typeof searchEverything;
+  /** Edited tables of lists: handed in, compared, taken over, undone. */
+  tables: typeof tables;
   /** Makes the first argument of every use case. */
   context: (input: { county: CountyRef | null; actor: Actor; requestId?: string }) => Ctx;
   /** True when the database answers. */
@@ -129,6 +132,7 @@ export async function createApp(input: {
     closeOwnCalendar,
     readCalendar,
     searchEverything,
+    tables,
     context: ({ county, actor, requestId = newRequestId() }) => ({
       county,
       actor,

@@ -113,7 +113,7 @@ const byLink = /^\/(stand|bewertung)\//;
 
 /** Addresses that take a file. */
 const uploads =
-  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einstellungen\/wappen)|stand\/[^/]+\/[^/]+\/datei\/[^/]+)$/;
+  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|einstellungen\/wappen)|stand\/[^/]+\/[^/]+\/datei\/[^/]+)$/;
 /** Where who holds a link may give a file: its county and secret. */
 const linkUpload = /^\/stand\/([^/]+)\/([\w-]+)\//;
 /** The one page that other sites may show in a frame. Its policy says so too (`hooks.server.ts`). */

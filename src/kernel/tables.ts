@@ -1,4 +1,6 @@
 import { bigint, boolean, date, index, integer, jsonb, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { CellMeaning } from './table-cells.ts';
+import type { RawTable } from './table-file.ts';
 import { countyColumns, countyOrInstallationPolicy, countyPolicy, instant } from './table.ts';
 
 /**
@@ -82,6 +84,34 @@ export const storedFile = pgTable(
   },
   (table) => [countyPolicy('stored_file'), index('stored_file_by_hash').on(table.countyId, table.sha256)],
 );
+
+/** An edited table of a list that was handed in: its rows wait here until somebody confirms them. */
+export const listImport = pgTable(
+  'list_import',
+  {
+    ...countyColumns,
+    list: text().notNull(),
+    /** What the list is about: a body's id, a strategy's key; null for a list of the whole county. */
+    subject: text(),
+    fileId: uuid().notNull(),
+    fileName: text().notNull(),
+    state: text().$type<'open' | 'applied' | 'discarded'>().notNull(),
+    rows: jsonb().$type<RawTable>().notNull(),
+    /** Versions of the rows when the table came, for tables that lost that column. */
+    seen: jsonb().$type<Record<string, string>>().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: text().notNull(),
+    /** What was done, with what is needed to undo it. */
+    done: jsonb().$type<ListImportDone>(),
+    undoneAt: instant(),
+  },
+  (table) => [countyPolicy('list_import'), index('list_import_by_list').on(table.countyId, table.list, table.createdAt)],
+);
+/** What a table changed: values by column as they were, and the row's version afterwards. */
+export type ListImportDone = {
+  changed: { id: string; name: string; version: string; before: Record<string, CellMeaning> }[];
+  added: number;
+};
 
 /** A link that lets its holder do one thing without an account. Only the hash of its secret is kept. */
 export const taskLink = pgTable(

@@ -100,6 +100,13 @@ export const officePaths = (county: string) => {
     entryTableScript: `${root}/strategie/tabelle.js`,
     strategyReadIn: (key: string) => `${root}/strategie/${part(key)}/einlesen`,
     tableImport: (importId: string) => `${root}/tabellen/${part(importId)}`,
+    /** Where an edited table of the list on this page is handed in. */
+    readIn: (page: string) => `${root}/einlesen${page.slice(root.length)}`,
+    handedIn: (importId: string) => `${root}/eingelesen/${part(importId)}`,
+    strategySteps: (key: string) => `${root}/strategie/${part(key)}/schritte`,
+    strategyCostEntries: (key: string) => `${root}/strategie/${part(key)}/kosten/posten`,
+    /** The page of a list below the county's root. */
+    below: (path: string) => `${root}/${path}`,
     strategyCosts: (key: string) => `${root}/strategie/${part(key)}/kosten`,
     strategyBudget: (key: string) => `${root}/strategie/${part(key)}/anmeldung`,
     strategyAdd: (key: string) => `${root}/strategie/${part(key)}/hinzufuegen`,
@@ -196,6 +203,7 @@ export const officePaths = (county: string) => {
     unit: (unitId: string) => `${root}/einstellungen/stellen/${part(unitId)}`,
     municipalities: `${root}/einstellungen/gemeinden`,
     municipality: (municipalityId: string) => `${root}/einstellungen/gemeinden/${part(municipalityId)}`,
+    responsibles: `${root}/einstellungen/verantwortliche`,
     responsible: (personId: string) => `${root}/einstellungen/verantwortliche/${part(personId)}`,
     people: `${root}/einstellungen/personen`,
     personRevoke: (grantId: string) => `${root}/einstellungen/personen/${part(grantId)}`,

@@ -69,7 +69,7 @@ const askedByJobs = [
 ];
 
 /** Actions of use cases that bring modules together, in the composition. */
-const askedByPlatform = ['tenancy.read-duties', 'tenancy.own-calendar', 'tenancy.read-calendar'];
+const askedByPlatform = ['tenancy.hand-in-tables', 'tenancy.read-duties', 'tenancy.own-calendar', 'tenancy.read-calendar'];
 
 async function filesBelow(folder: string, ending: RegExp): Promise<string[]> {
   const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true });

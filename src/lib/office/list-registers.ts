@@ -10,9 +10,9 @@ import { importWords, type ImportSummary } from '#modules/strategy/review.ts';
 import { scopeWords, type AuditEntryView, type KeyScope, type KeyView } from '#modules/tenancy/contract.ts';
 import { useCaseWord } from './audit-words.ts';
 import type { changeLine } from './change-words.ts';
+import { bookkeeping } from './bookkeeping.ts';
 import { dutyTitle } from './duties.ts';
 import type { ChangeRow } from './load-changes.ts';
-import { unitKindWords, type UnitKindKey } from './unit-words.ts';
 
 /** What each list of the office is made of: its columns in their order, with their heads and how they are written. */
 
@@ -106,27 +106,6 @@ export const reports: Register<ReportSummary> = {
   ],
 };
 
-export type UnitRow = {
-  key: string;
-  name: string;
-  kind: UnitKindKey;
-  validFrom: string | null;
-  validTo: string | null;
-  successors: string[];
-};
-export const units: Register<UnitRow> = {
-  key: 'stellen',
-  title: 'Stellen',
-  columns: [
-    { key: 'name', german: 'Name', english: 'Name', kind: 'text', value: (row) => row.name },
-    { key: 'kind', german: 'Art', english: 'Kind', kind: 'choice', choices: unitKindWords, value: (row) => row.kind },
-    { key: 'key', german: 'Kürzel', english: 'Key', kind: 'code', value: (row) => row.key },
-    { key: 'from', german: 'Gültig ab', english: 'Valid from', kind: 'day', value: (row) => row.validFrom },
-    { key: 'to', german: 'Gültig bis', english: 'Valid to', kind: 'day', value: (row) => row.validTo },
-    { key: 'successors', german: 'Nachfolge', english: 'Successors', kind: 'list', value: (row) => row.successors },
-  ],
-};
-
 export type PersonRow = { name: string; mail: string; state: string; task: string; until: string | null; seen: string | null };
 export const people: Register<PersonRow> = {
   key: 'personen',
@@ -181,16 +160,41 @@ export const organisations: Register<OrganisationView> = {
   key: 'organisationen',
   title: 'Organisationen',
   columns: [
-    { key: 'name', german: 'Name', english: 'Name', kind: 'text', value: (row) => row.name },
+    { key: 'name', german: 'Name', english: 'Name', kind: 'text', required: true, value: (row) => row.name },
     { key: 'alternate', german: 'Kurzname', english: 'Alternate name', kind: 'text', value: (row) => row.alternateName },
-    { key: 'kind', german: 'Art', english: 'Kind', kind: 'choice', choices: organisationKindWords, value: (row) => row.kind },
-    { key: 'place', german: 'Sitz', english: 'Place', kind: 'text', value: (row) => row.municipality?.name ?? null },
-    { key: 'unit', german: 'In Strategien', english: 'In strategies', kind: 'text', value: (row) => row.unit?.name ?? null },
+    {
+      key: 'kind',
+      german: 'Art',
+      english: 'Kind',
+      kind: 'choice',
+      required: true,
+      choices: organisationKindWords,
+      value: (row) => row.kind,
+    },
+    {
+      key: 'place',
+      german: 'Sitz',
+      english: 'Place',
+      also: ['Gemeinde'],
+      kind: 'text',
+      names: 'municipalities',
+      ids: (row) => row.municipality?.id ?? null,
+      value: (row) => row.municipality?.name ?? null,
+    },
+    {
+      key: 'unit',
+      german: 'In Strategien',
+      english: 'In strategies',
+      kind: 'text',
+      names: 'units',
+      ids: (row) => row.unit?.id ?? null,
+      value: (row) => row.unit?.name ?? null,
+    },
     { key: 'email', german: 'E-Mail-Adresse', english: 'Mail address', kind: 'text', value: (row) => row.email },
     { key: 'website', german: 'Internetseite', english: 'Website', kind: 'text', value: (row) => row.website },
     { key: 'description', german: 'Beschreibung', english: 'Description', kind: 'text', value: (row) => row.description },
     { key: 'closed', german: 'Beendet am', english: 'Closed on', kind: 'day', value: (row) => row.closedOn },
-    { key: 'id', german: 'Kennung', english: 'Id', kind: 'id', value: (row) => row.id },
+    ...bookkeeping<OrganisationView>({ version: (row) => row.version, id: (row) => row.id }),
   ],
 };
 
@@ -226,23 +230,5 @@ export const consultations: Register<ConsultationEntry> = {
     { key: 'invited', german: 'Eingeladen', english: 'Invited', kind: 'number', value: (row) => row.invited },
     { key: 'comments', german: 'Rückmeldungen', english: 'Comments', kind: 'number', value: (row) => row.comments },
     { key: 'open', german: 'Ohne Antwort', english: 'Unanswered', kind: 'number', value: (row) => row.unanswered },
-  ],
-};
-
-export type PlaceRow = { name: string; kind: keyof typeof placeKindWords; ags: string; persons: string[] };
-export const placeKindWords = {
-  city: 'Stadt',
-  municipality: 'Gemeinde',
-  'joint-municipality': 'Samtgemeinde',
-  unincorporated: 'Gemeindefrei',
-} as const;
-export const places: Register<PlaceRow> = {
-  key: 'gemeinden',
-  title: 'Gemeinden',
-  columns: [
-    { key: 'name', german: 'Name', english: 'Name', kind: 'text', value: (row) => row.name },
-    { key: 'kind', german: 'Art', english: 'Kind', kind: 'choice', choices: placeKindWords, value: (row) => row.kind },
-    { key: 'ags', german: 'Schlüssel', english: 'Official key', kind: 'code', value: (row) => row.ags },
-    { key: 'persons', german: 'Verantwortlich', english: 'Responsible', kind: 'list', value: (row) => row.persons },
   ],
 };

@@ -6,7 +6,10 @@ import { changeLine } from './change-words.ts';
 import * as registers from './list-registers.ts';
 import type { AuditLine, ChangeLine, PersonRow } from './list-registers.ts';
 import * as deliberation from './list-registers-bodies.ts';
-import type { PaperLine } from './list-registers-bodies.ts';
+import * as countyRegisters from './list-registers-county.ts';
+import { paperLines, papers as paperRegister } from './list-registers-papers.ts';
+import { steps as stepRegister } from './list-registers-steps.ts';
+import { responsibleRows, stepRows, unitRows } from './list-rows.ts';
 import { projects as projectRegister } from './list-registers-projects.ts';
 import { press, told } from './list-registers-press.ts';
 import { loadPress, loadTold } from './load-press.ts';
@@ -94,6 +97,14 @@ export const officeLists: readonly OfficeList[] = [
     const rows = costs.rows.map((row) => ({ ...row, year: costs.year }));
     return { register: money.costs, rows, name: `${costs.strategy.key}-kosten-${costs.year}`, subject: costs.strategy.key };
   }),
+  list('strategie/[key]/kosten/posten', async ({ locals, key }) => {
+    const { strategy, lines } = valueOrError(await locals.app.strategy.listCosts(locals.ctx, { key }));
+    return { register: money.costEntries, rows: lines, name: `${strategy.key}-kostenposten`, subject: strategy.key };
+  }),
+  list('strategie/[key]/schritte', async ({ locals, key }) => {
+    const strategy = valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key }));
+    return { register: stepRegister, rows: stepRows(strategy), name: `${strategy.key}-schritte`, subject: strategy.key };
+  }),
   list('strategie/[key]/anmeldung', async ({ locals, url, key }) => {
     const found = await loadBudgetList({ locals, key, url });
     const rows = found.rows.flatMap(({ entries, need: _need, hours: _hours, ...place }): BudgetLine[] =>
@@ -164,10 +175,7 @@ export const officeLists: readonly OfficeList[] = [
   })),
   list('gremien/vorlagen', async ({ locals, url }) => {
     const papers = valueOrError(await locals.app.network.listPapers(locals.ctx, paperFilter(url)));
-    const rows = papers.flatMap((paper): PaperLine[] =>
-      paper.stops.length === 0 ? [{ paper, stop: null }] : paper.stops.map((stop) => ({ paper, stop })),
-    );
-    return { register: deliberation.papers, rows, name: `vorlagen-${locals.county!.slug}` };
+    return { register: paperRegister, rows: paperLines(papers), name: `vorlagen-${locals.county!.slug}` };
   }),
   list('gremien/[id]', async ({ locals, key }) => {
     const page = await bodyPage({ locals, id: key });
@@ -195,12 +203,14 @@ export const officeLists: readonly OfficeList[] = [
   list('einstellungen/stellen', async ({ locals }) => {
     const found = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
     const successors = valueOrError(await locals.app.tenancy.listUnitSuccessors(locals.ctx, {}));
-    const rows = found.units.map((unit) => ({
-      ...unit,
-      successors: successors.filter((entry) => entry.unitId === unit.id).map((entry) => entry.name),
-    }));
-    return { register: registers.units, rows, name: `stellen-${locals.county!.slug}` };
+    const rows = unitRows({ units: found.units, successors });
+    return { register: countyRegisters.units, rows, name: `stellen-${locals.county!.slug}` };
   }),
+  list('einstellungen/verantwortliche', async ({ locals }) => ({
+    register: countyRegisters.responsible,
+    rows: responsibleRows(valueOrError(await locals.app.tenancy.listResponsiblePersons(locals.ctx, {}))),
+    name: `verantwortliche-${locals.county!.slug}`,
+  })),
   list('einstellungen/gemeinden', async ({ locals }) => {
     const { municipalities } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
     const persons = valueOrError(await locals.app.tenancy.listResponsiblePersons(locals.ctx, {}));
@@ -208,7 +218,7 @@ export const officeLists: readonly OfficeList[] = [
       ...place,
       persons: persons.filter((person) => person.municipalityId === place.id && !person.left).map((person) => person.name),
     }));
-    return { register: registers.places, rows, name: `gemeinden-${locals.county!.slug}` };
+    return { register: countyRegisters.places, rows, name: `gemeinden-${locals.county!.slug}` };
   }),
   list('einstellungen/personen', async ({ locals }) => {
     const task = (entry: { role: keyof typeof roleWords; boundTo: string | null }): string =>

@@ -65,7 +65,7 @@ export {
 export { cancelRound, extendRound, listRounds, planRound, remindRound, runRoundsOfDay } from './use-cases/rounds.ts';
 export { readNodeReporter, setNodeReporter } from './use-cases/set-node-reporter.ts';
 export { addCost, changeCost, readNodeCosts, removeCost, type NodeCosts } from './use-cases/costs.ts';
-export { readBudgetList, readCosts } from './use-cases/read-costs.ts';
+export { listCosts, readBudgetList, readCosts } from './use-cases/read-costs.ts';
 export { linkProject, listNodeProjects, listProjectNodes, unlinkProject, type ProjectNode } from './use-cases/projects.ts';
 export { readTranslationHistory, readTranslations, saveTranslation, withdrawTranslation } from './use-cases/translate.ts';
 export { saveSteps } from './use-cases/save-steps.ts';

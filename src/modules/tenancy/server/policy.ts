@@ -22,6 +22,12 @@ export const policy: readonly PolicyRow[] = [
   ...everyone.map((who) => ({ action: 'tenancy.own-calendar', who, reach: 'county' as const })),
   // The secret address names an account; what that may do is read anew.
   { action: 'tenancy.read-calendar', who: 'link:calendar-feed', reach: 'county' },
+  // Which lists these are is said by the rights of their forms, row by row.
+  ...(['coordinator', 'unit-editor', 'municipality-editor'] as const).map((who) => ({
+    action: 'tenancy.hand-in-tables',
+    who,
+    reach: 'county' as const,
+  })),
   { action: 'tenancy.manage-county', who: 'coordinator', reach: 'county' },
   { action: 'tenancy.manage-county', who: 'system', reach: 'county' },
   { action: 'tenancy.carry-out-reorganisations', who: 'system', reach: 'county' },

@@ -37,6 +37,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
         grant.countyId === county.id && grant.role === 'organisation-editor' ? (grant.organisationId ?? []) : [],
       ),
     },
+    /** Lists of which the person may hand in an edited table. */
+    readsIn: locals.app.tables.listsToHandIn(locals.ctx),
     duties,
     currentStrategy: latestFirst(strategies)[0] ?? null,
     path: url.pathname,

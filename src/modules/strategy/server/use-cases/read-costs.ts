@@ -58,6 +58,21 @@ export const readCosts = useCase({
   },
 });
 
+/** Every entry of a strategy, with the measures for which one may be made. Whoever sees the own unit's costs alone gets those. */
+export const listCosts = useCase({
+  name: 'strategy.list-costs',
+  action: 'strategy.read-costs',
+  policy,
+  mode: 'read',
+  input: readCostsInput.pick({ key: true }),
+  run: async ({ ctx, tx, input }) => {
+    const strategy = await findStrategy(tx, { key: input.key });
+    if (!strategy) return notFound('Diese Strategie');
+    const { places, costs } = await loadOwn({ ctx, tx, strategy });
+    return ok({ strategy: headOf(strategy), places, lines: pair({ places, costs }) });
+  },
+});
+
 /** What must be registered for a budget year: every measure whose need has no money yet, and until when. */
 export const readBudgetList = useCase({
   name: 'strategy.read-budget-list',

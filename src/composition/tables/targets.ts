@@ -1,0 +1,19 @@
+import { bodyTarget, meetingTarget, organisationTarget, projectTarget } from './network-targets.ts';
+import { paperTarget } from './paper-target.ts';
+import { costTarget, decisionTarget, stepTarget } from './strategy-targets.ts';
+import type { Target } from './target.ts';
+import { responsibleTarget, unitTarget } from './tenancy-targets.ts';
+
+/** Lists whose edited table is read in again by the use cases of their forms. */
+export const targets: readonly Target[] = [
+  unitTarget,
+  responsibleTarget,
+  organisationTarget,
+  projectTarget,
+  bodyTarget,
+  meetingTarget,
+  paperTarget,
+  decisionTarget,
+  costTarget,
+  stepTarget,
+];

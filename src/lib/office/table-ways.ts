@@ -1,0 +1,106 @@
+import type { officePaths } from '#lib/paths.ts';
+
+type Paths = ReturnType<typeof officePaths>;
+
+/**
+ * How a list's table comes in again, by its page below the county: which list it is and where one of its rows is shown, or why
+ * nothing comes in.
+ */
+export type TableWay = { list: string; hint: string; row?: (paths: Paths, id: string) => string } | { why: string };
+
+const computed = 'Diese Liste wird ausgerechnet. Eingelesen wird, woraus sie entsteht.';
+const history = 'Diese Liste hält fest, was geschah. Daran ändert auch eine Tabelle nichts.';
+const steps = 'Was hier steht, entsteht Schritt für Schritt auf den Seiten selbst. Eingelesen wird es nicht.';
+
+export const tableWays: Readonly<Record<string, TableWay>> = {
+  '': { why: computed },
+  aufgaben: { why: computed },
+  strategie: { why: 'Eine Strategie beginnt und ändert sich auf ihrer eigenen Seite. Eingelesen werden ihre Einträge.' },
+  'strategie/auftraege': {
+    list: 'auftraege',
+    hint: 'Eine neue Zeile braucht Tag, Art und „Worum es geht“. Antwort und Maßnahme schreiben Sie am Eintrag selbst.',
+    row: (paths, id) => paths.decision(id),
+  },
+  'strategie/[key]': { list: 'massnahmen', hint: 'Eine neue Zeile braucht Ebene, Titel und „Gehört zu“.' },
+  'strategie/[key]/aenderungen': { why: history },
+  'strategie/[key]/kosten': { why: 'Hier stehen Summen. Eingelesen werden die einzelnen Posten.' },
+  'strategie/[key]/kosten/posten': {
+    list: 'kostenposten',
+    hint: 'Eine neue Zeile braucht Maßnahme, Haushaltsjahr, Kostenart, „Geplant“, „Bezahlt aus“ und den Stand der Finanzierung.',
+  },
+  'strategie/[key]/schritte': {
+    list: 'schritte',
+    hint: 'Eine neue Zeile braucht Maßnahme und Schritt. Sie steht danach am Ende der Schritte ihrer Maßnahme.',
+  },
+  'strategie/[key]/anmeldung': { why: 'Hier steht, was noch kein Geld hat. Eingelesen werden die einzelnen Posten.' },
+  vorschlaege: { why: steps },
+  rueckmeldungen: { why: steps },
+  bewertungsrunden: { why: steps },
+  'bewertungsrunden/[id]': { why: history },
+  'netzwerk/projekte': {
+    list: 'projekte',
+    hint: 'Eine neue Zeile braucht Titel und Phase.',
+    row: (paths, id) => paths.project(id),
+  },
+  'netzwerk/organisationen': {
+    list: 'organisationen',
+    hint: 'Eine neue Zeile braucht Name und Art.',
+    row: (paths, id) => paths.organisation(id),
+  },
+  gemeinden: { why: computed },
+  'gemeinden/[id]': { why: computed },
+  gremien: {
+    list: 'gremien',
+    hint: 'Eine neue Zeile braucht Gremium, Art und Reihenfolge.',
+    row: (paths, id) => paths.body(id),
+  },
+  'gremien/vorlagen': {
+    list: 'vorlagen',
+    hint: 'Jede Zeile ist eine Station. Eine neue Zeile mit der Kennung einer Vorlage wird ihre nächste Station, ohne sie eine neue Vorlage; dann braucht sie Titel, Art, Gremium und Beratung.',
+  },
+  'gremien/[id]': {
+    list: 'sitzungen',
+    hint: 'Eine neue Zeile braucht Tag und Stand.',
+    row: (paths, id) => paths.meeting(id),
+  },
+  berichtsrunden: { why: steps },
+  'berichtsrunden/[id]': { why: history },
+  importe: { why: steps },
+  berichte: { why: steps },
+  'einstellungen/stellen': {
+    list: 'stellen',
+    hint: 'Eine neue Zeile braucht Name und Art; ohne Kürzel entsteht es aus dem Namen. Umbenennen, teilen oder zusammenlegen Sie Stellen lieber mit „Stellen umbauen“: Nur dann gehen Maßnahmen und Personen mit.',
+    row: (paths, id) => paths.unit(id),
+  },
+  'einstellungen/gemeinden': {
+    why: 'Namen und Schlüssel der Gemeinden sind amtlich. Verantwortliche Personen haben eine eigene Liste.',
+  },
+  'einstellungen/verantwortliche': {
+    list: 'verantwortliche',
+    hint: 'Eine neue Zeile braucht Name, E-Mail-Adresse, Rolle und entweder Stelle oder Gemeinde.',
+    row: (paths, id) => paths.responsible(id),
+  },
+  'einstellungen/personen': { why: 'Zugänge vergeben Sie einzeln: Mit jedem geht eine Einladung an einen Menschen.' },
+  'einstellungen/schluessel': { why: 'Ein Schlüssel wird einmal gezeigt und steht in keiner Tabelle.' },
+  'einstellungen/protokoll': { why: history },
+};
+
+/** What an address below the county belongs to, of the pages that are lists. */
+export function pageAt(path: string): { page: string; key: string } | null {
+  for (const page of Object.keys(tableWays)) {
+    const found = new RegExp(`^${page.replace(/\[[a-z]+\]/, '([^/]+)')}$`).exec(path);
+    if (found) return { page, key: found[1] ?? '' };
+  }
+  return null;
+}
+
+/** The page of a list, by its word and what it is about. */
+export function pageOfList(
+  list: string,
+  subject: string | null,
+): { path: string; way: Extract<TableWay, { list: string }> } | null {
+  for (const [page, way] of Object.entries(tableWays)) {
+    if ('list' in way && way.list === list) return { path: page.replace(/\[[a-z]+\]/, encodeURIComponent(subject ?? '')), way };
+  }
+  return null;
+}
