@@ -16,6 +16,7 @@ import {
 } from '#kernel/tables.ts';
 import { isLastCoordinator } from '#modules/tenancy/server/index.ts';
 import { modules } from './registry.ts';
+import { listImportPersonalData, listImportRetention } from './tables/personal-data.ts';
 
 const days = (now: Date, count: number): Date => new Date(now.getTime() - count * 86_400_000);
 
@@ -201,9 +202,14 @@ const kernelRetention: readonly Retention[] = [
 
 export const personalData: readonly PersonalData[] = [
   ...kernelPersonalData,
+  listImportPersonalData,
   ...modules.flatMap((module) => module.personalData ?? []),
 ];
-export const retention: readonly Retention[] = [...kernelRetention, ...modules.flatMap((module) => module.retention ?? [])];
+export const retention: readonly Retention[] = [
+  ...kernelRetention,
+  listImportRetention,
+  ...modules.flatMap((module) => module.retention ?? []),
+];
 
 export type PersonExport = {
   table: string;

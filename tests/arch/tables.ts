@@ -5,6 +5,7 @@ export const noCountyOfItsOwn: Record<string, string> = {};
 export const kernelPersonalTables = [
   'audit_entry',
   'audit_personal',
+  'list_import',
   'outbox_mail',
   'reminder',
   'search_document',

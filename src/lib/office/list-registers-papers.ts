@@ -18,6 +18,11 @@ const choices: Record<string, string> = {
 /** The result that a choice means. */
 export const resultOf = (choice: string): ConsultationResult => choice.replace(/^prepares-/, '') as ConsultationResult;
 
+const choiceOf = ({ role, result }: NonNullable<PaperLine['stop']>): string | null => {
+  const own = `prepares-${result}`;
+  return role === 'prepares' && own in choices ? own : result;
+};
+
 /** A paper at one of its stops, where a decision stands. */
 export type PaperLine = { paper: PaperView; stop: PaperView['stops'][number] | null };
 /** Papers with their stops: one line for each. */
@@ -75,12 +80,7 @@ export const papers: Register<PaperLine> = {
       english: 'Result',
       kind: 'choice',
       choices,
-      value: ({ stop }) =>
-        stop?.result == null
-          ? null
-          : stop.role === 'prepares' && `prepares-${stop.result}` in choices
-            ? `prepares-${stop.result}`
-            : stop.result,
+      value: ({ stop }) => (stop ? choiceOf(stop) : null),
     },
     { key: 'wording', german: 'Beschlusstext', english: 'Wording', kind: 'text', value: ({ stop }) => stop?.wording ?? null },
     {
