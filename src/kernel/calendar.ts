@@ -22,7 +22,8 @@ export const calendarWords = (value: string): string =>
     .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
     .toWellFormed();
 
-const escaped = (value: string): string =>
+/** A text as it stands behind the name of a property (RFC 5545, 3.3.11). */
+export const escaped = (value: string): string =>
   calendarWords(value)
     .replaceAll(/[\\;,]/g, String.raw`\$&`)
     .replaceAll('\n', String.raw`\n`);
@@ -44,8 +45,11 @@ function folded(line: string): string {
   return [...lines, current].join('\r\n');
 }
 
-const dayOf = (day: IsoDate): string => day.replaceAll('-', '');
-const instantOf = (at: Date): string => at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+export const dayOf = (day: IsoDate): string => day.replaceAll('-', '');
+export const instantOf = (at: Date): string => at.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+
+/** Lines as the text of a calendar: folded, each with its line break. */
+export const calendarOf = (lines: readonly string[]): string => `${lines.map(folded).join('\r\n')}\r\n`;
 
 /** A calendar of whole days (RFC 5545). It rings no bell: reminders come by mail. `stamp` stays the same for the same feed. */
 export function calendarText(input: { name: string; stamp: Date; events: readonly CalendarEvent[] }): string {
@@ -71,5 +75,5 @@ export function calendarText(input: { name: string; stamp: Date; events: readonl
     ]),
     'END:VCALENDAR',
   ];
-  return `${lines.map(folded).join('\r\n')}\r\n`;
+  return calendarOf(lines);
 }

@@ -25,6 +25,17 @@ export function berlinMidnight(day: IsoDate): Date {
   return berlinDay(summer) === day ? summer : new Date(`${day}T00:00:00+01:00`);
 }
 
+const wallClock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' });
+/**
+ * The instant at which clocks in Germany show this. An hour that comes twice is its first; one that is left out when
+ * summer time begins becomes the hour after it.
+ */
+export function berlinInstant(day: IsoDate, time: string): Date {
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  const [summer, winter] = [new Date(wall - 2 * 3_600_000), new Date(wall - 3_600_000)];
+  return berlinDay(summer) === day && wallClock.format(summer) === time ? summer : winter;
+}
+
 export function addDays(day: IsoDate, days: number): IsoDate {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);

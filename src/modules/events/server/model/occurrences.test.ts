@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventException, EventTime } from '../../contract.ts';
 import { datesOf, findDate, lastDayOf } from './occurrences.ts';
-import { berlinInstant } from './wall-time.ts';
+import { berlinInstant } from '#kernel/dates.ts';
 
 const time = (startDate: string, startTime: string | null, endTime: string | null, endDate = startDate): EventTime => ({
   startDate,

@@ -1,0 +1,29 @@
+import { redirect } from '@sveltejs/kit';
+import { publicPaths } from '#lib/paths.ts';
+import { eventJsonLd } from '#modules/events/ui/json-ld.ts';
+import { readEvent } from './read-event.ts';
+import type { PageServerLoad } from './$types';
+
+/** More dates than these are told by the rule and the calendar file. */
+const mostShown = 12;
+
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
+  const { language } = await parent();
+  const event = await readEvent({ locals, slug: params.slug, language });
+  // A title that was changed since has given the address other words.
+  if (params.slug !== event.slug) redirect(308, publicPaths({ base: locals.base, language }).event(event.slug));
+  const now = locals.app.clock.now().toISOString();
+  const shown = event.dates.slice(0, mostShown);
+  const url = locals.ctx.origin + publicPaths({ base: `/${locals.county!.slug}`, language }).event(event.slug);
+  const coming = event.dates.filter((date) => date.endsAt > now && date.state !== 'cancelled');
+  return {
+    event: { ...event, dates: shown, exceptions: [] },
+    more: event.dates.length - shown.length,
+    over: coming.length === 0 && event.state === 'public',
+    next: coming[0] ?? shown[0] ?? null,
+    /** What can be done about registering: with the first date that is open, else with the first that has a waiting list. */
+    open:
+      coming.find((date) => date.registration === 'open') ?? coming.find((date) => date.registration === 'waiting-list') ?? null,
+    jsonLd: eventJsonLd({ event, dates: shown, url, language }),
+  };
+};
