@@ -75,6 +75,8 @@ export function reminderMail(input: {
 
 function leadOf(request: OpenRequest, today: IsoDate): string {
   const until = request.due >= today ? `bis ${weekdayAndDay(request.due)}` : `noch bis ${weekdayAndDay(request.closesOn)}`;
+  if (request.handedOnBy.length > 0)
+    return `für „${request.round}“ hat ${request.handedOnBy.join(' und ')} an Sie als Vertretung weitergegeben. Wir bitten Sie ${until} um den Stand von:`;
   if (request.part === 'reporter') return `für „${request.round}“ bitten wir Sie ${until} um den Stand von:`;
   const why = request.part === 'deputy' ? 'als Vertretung' : 'als Leitung';
   return `für „${request.round}“ ist zu diesen Maßnahmen noch nichts gemeldet. Wir bitten Sie ${why} ${until} um den Stand:`;

@@ -194,6 +194,7 @@ export const officePaths = (county: string) => {
     contactEdit: (contactId: string) => `${root}/netzwerk/kontakte/${part(contactId)}/bearbeiten`,
     responsibleOffices: `${root}/netzwerk/zustaendigkeiten`,
     responsibleOffice: (name: string) => `${root}/netzwerk/zustaendigkeiten/${part(name)}`,
+    handOn: `${root}/vertretung`,
     rounds: `${root}/berichtsrunden`,
     round: (roundId: string) => `${root}/berichtsrunden/${part(roundId)}`,
     settings: `${root}/einstellungen`,
@@ -240,6 +241,7 @@ export const sitePaths = {
   reportDraft: (county: string, token: string) => `/entwurf/${part(county)}/${part(token)}`,
   reportDraftPdf: (county: string, token: string) => `/entwurf/${part(county)}/${part(token)}/bericht.pdf`,
   statusByLink: (county: string, token: string) => `/stand/${part(county)}/${part(token)}`,
+  statusByLinkHandOn: (county: string, token: string) => `/stand/${part(county)}/${part(token)}/weitergeben`,
   statusByLinkFile: (county: string, token: string, nodeId: string) =>
     `/stand/${part(county)}/${part(token)}/datei/${part(nodeId)}`,
   calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,

@@ -92,7 +92,37 @@ test('a round asks by mail, a phone answers without script, and the second look 
   await expect(hers.getByText('Zwei neue Kurse sind vereinbart')).toBeVisible();
   await expect(hers.getByRole('textbox')).toHaveCount(0);
   await hers.screenshot({ path: test.info().outputPath('read.png'), fullPage: true });
+
+  // Another person is away: she hands hers on to her deputy, whose own link takes it.
+  const second = await foundInMail({ to: 'viktor.volkmann@beispiel.example', pattern: statusLink });
+  await hers.goto(second);
+  await measures
+    .first()
+    .getByRole('textbox', { name: /geschehen\?/ })
+    .fill('Das weiß Frau Kursmuster besser.');
+  await hers.getByRole('button', { name: 'An meine Vertretung weitergeben' }).click();
+  await expect(hers.getByRole('heading', { level: 1, name: 'An meine Vertretung weitergeben' })).toBeVisible();
+  await hers.screenshot({ path: test.info().outputPath('hand-on.png'), fullPage: true });
+  const looked = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const look = await looked.newPage();
+  await look.goto(hers.url());
+  await expectAccessible(look);
+  await hers.getByLabel('Kunigunde Kursmuster').check();
+  await hers.getByRole('button', { name: 'Weitergeben', exact: true }).click();
+  await expect(hers.getByRole('heading', { level: 1, name: 'Sie haben weitergegeben' })).toBeVisible();
+  await expect(hers.getByText(/^An Kunigunde Kursmuster weitergegeben am/).first()).toBeVisible();
+  await hers.screenshot({ path: test.info().outputPath('handed-on.png'), fullPage: true });
+  await look.goto(second);
+  await expectAccessible(look);
+  await look.goto(await foundInMail({ to: 'kunigunde.kursmuster@beispiel.example', pattern: statusLink }));
+  await expect(look.getByText('Viktor Volkmann hat an Sie als Vertretung weitergegeben.')).toBeVisible();
+  await expect(look.getByRole('textbox', { name: /geschehen\?/ }).first()).toHaveValue('Das weiß Frau Kursmuster besser.');
+  await looked.close();
   await phone.close();
+
+  await page.goto('/verwaltung/heidekreis/vertretung');
+  await expect(page.getByRole('heading', { level: 1, name: 'An meine Vertretung weitergeben' })).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('a made-up link is calm and says how to go on', async ({ page }) => {

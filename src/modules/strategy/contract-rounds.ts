@@ -66,6 +66,8 @@ export type RoundPerson = {
   /** Open and answered measures of hers. */
   open: number;
   answered: number;
+  /** Measures that she handed on to her deputy. */
+  handedOn: number;
   overdue: boolean;
 };
 
@@ -109,7 +111,12 @@ export type RequestMeasure = {
   last: { date: string; state: StatusState; text: string; nextStep: string | null; expectedEnd: string | null } | null;
   draft: { fields: ReportDraftFields; savedAt: string; file: StatusFile | null } | null;
   handedIn: HandedIn | null;
+  /** To whom she handed it on, and when. */
+  handedOn: { to: string; at: string } | null;
 };
+
+/** Somebody who is entered as deputy, with how many open measures she can take over. */
+export type DeputyChoice = { personId: string; name: string; measures: number };
 
 /** All that a person sees behind her link. */
 export type RequestPage = {
@@ -123,6 +130,19 @@ export type RequestPage = {
   fourEyes: boolean;
   today: string;
   measures: RequestMeasure[];
+  /** To whom she can hand on what is open. */
+  deputies: DeputyChoice[];
+  /** Names of those who handed theirs on to her. */
+  handedOnBy: string[];
+};
+
+/** An open request of somebody who is signed in. */
+export type OwnRequest = {
+  id: string;
+  round: string;
+  due: string;
+  measures: { nodeId: string; name: string }[];
+  deputies: DeputyChoice[];
 };
 
 /** Where a note comes from that was given by link. */

@@ -60,4 +60,9 @@ export const attachToReportInput = z.object({
     ])
     .nullable(),
 });
+export const handOnInput = z.object({
+  /** Null for the request of the link by which somebody comes. */
+  requestId: id.nullable().default(null),
+  personId: z.union([id, z.literal('')]),
+});
 export const detachFromReportInput = z.object({ nodeId: id });

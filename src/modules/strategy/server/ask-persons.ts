@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
-import { berlinDay } from '#kernel/dates.ts';
+import { berlinDay, type IsoDate } from '#kernel/dates.ts';
 import { newId } from '#kernel/ids.ts';
 import { loadCurrentUnits, loadReachable, type Reachable } from '#modules/tenancy/server/index.ts';
 import type { ReportPart } from '../contract-rounds.ts';
@@ -73,21 +73,23 @@ export async function askPersons(input: {
     }
   }
   for (const { person, part, nodeIds } of wanted.values()) {
-    await makeRequest({ ctx, tx, round, person, part, nodeIds, earlier });
+    await makeRequest({ ctx, tx, round, person, part, nodeIds, due: dueOf(round, part), earlier });
   }
   return { asked: wanted.size, nobody };
 }
 
-async function makeRequest(input: {
+/** Asks one person about measures, beside what she is asked already. Answers the id of her request. */
+export async function makeRequest(input: {
   ctx: CountyCtx;
   tx: Tx;
   round: RoundRow;
-  person: Reachable;
+  person: Pick<Reachable, 'name' | 'mail'>;
   part: ReportPart;
   nodeIds: readonly string[];
+  due: IsoDate;
   earlier: readonly RequestRow[];
-}): Promise<void> {
-  const { ctx, tx, round, person, part, nodeIds, earlier } = input;
+}): Promise<string> {
+  const { ctx, tx, round, person, part, nodeIds, due, earlier } = input;
   const now = ctx.clock.now();
   const known = earlier.find((row) => row.mail === person.mail && row.part === part);
   const id = known?.id ?? newId(now.getTime());
@@ -108,11 +110,12 @@ async function makeRequest(input: {
       name: person.name,
       mail: person.mail,
       nodeIds: [...nodeIds],
-      due: dueOf(round, part),
+      due,
       createdAt: now,
     });
   }
   await handOnDrafts({ ctx, tx, requestId: id, nodeIds, from: earlier.filter((row) => row.id !== id) });
+  return id;
 }
 
 /** What the persons asked before have typed lies in the next one's form: the latest of each measure. */

@@ -62,6 +62,7 @@ export {
   saveReportDrafts,
   sendReports,
 } from './use-cases/report-by-link.ts';
+export { handOn, listOwnRequests } from './use-cases/hand-on.ts';
 export { cancelRound, extendRound, listRounds, planRound, remindRound, runRoundsOfDay } from './use-cases/rounds.ts';
 export { readNodeReporter, setNodeReporter } from './use-cases/set-node-reporter.ts';
 export { addCost, changeCost, readNodeCosts, removeCost, type NodeCosts } from './use-cases/costs.ts';

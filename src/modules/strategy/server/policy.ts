@@ -91,6 +91,12 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.manage-rounds', who: 'system', reach: 'county' },
   // The link names its request; whoever holds it does what that asks and nothing else.
   { action: 'strategy.report-by-link', who: 'link:status-report', reach: 'county' },
+  // Only what the person herself is asked: her address is compared with that of the request.
+  ...(['link:status-report', 'coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'] as const).map((who) => ({
+    action: 'strategy.hand-on',
+    who,
+    reach: 'county' as const,
+  })),
   ...(['coordinator', 'unit-editor', 'municipality-editor', 'system'] as const).map((who) => ({
     action: 'strategy.save-view',
     who,

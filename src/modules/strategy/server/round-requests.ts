@@ -4,7 +4,7 @@ import { addDays, berlinMidnight, type IsoDate } from '#kernel/dates.ts';
 import { openTaskLink } from '#kernel/task-link.ts';
 import type { ReportPart } from '../contract-rounds.ts';
 import { reportRequest } from './round-schema.ts';
-import { findItems, findOpenRounds, findRequests, statusLinkPurpose } from './round-store.ts';
+import { findItems, findOpenRounds, findRequests, handedOnBy, statusLinkPurpose, stillHers } from './round-store.ts';
 import { nameNodes } from './round-views.ts';
 
 /** A person who has something left to report in a running round. */
@@ -23,6 +23,8 @@ export type OpenRequest = {
   measures: string[];
   /** Their ids, in the same order. */
   nodeIds: string[];
+  /** Names of those who handed theirs on to her. */
+  handedOnBy: string[];
 };
 
 /** Everybody who has not answered all of hers, in all running rounds. Part of the reminders, inside their transaction. */
@@ -34,8 +36,9 @@ export async function loadOpenRequests(input: { tx: Tx; today: IsoDate }): Promi
   const found: OpenRequest[] = [];
   for (const round of rounds) {
     const open = new Set((await findItems(tx, round.id)).flatMap((item) => (item.answeredAt === null ? item.nodeId : [])));
-    for (const row of await findRequests(tx, round.id)) {
-      const nodeIds = row.nodeIds.filter((id) => open.has(id) && names.has(id));
+    const all = await findRequests(tx, round.id);
+    for (const row of all) {
+      const nodeIds = stillHers(row, all).filter((id) => open.has(id) && names.has(id));
       const measures = nodeIds.map((id) => names.get(id)!.name);
       if (measures.length === 0 || row.finishedAt !== null) continue;
       const { id, name, mail, part, due, toldAt, reminderAskedAt } = row;
@@ -51,6 +54,7 @@ export async function loadOpenRequests(input: { tx: Tx; today: IsoDate }): Promi
         reminderAskedAt,
         measures,
         nodeIds,
+        handedOnBy: handedOnBy(row.id, all),
       });
     }
   }

@@ -98,6 +98,8 @@ export const reportRequest = pgTable(
     /** The coordination asks for a reminder with the next mail. */
     reminderAskedAt: instant(),
     finishedAt: instant(),
+    /** Measures that she handed on to her deputy, each with the deputy's request. */
+    handedOn: jsonb().$type<Record<string, { to: string; at: string }>>().notNull().default({}),
   },
   (table) => [
     countyPolicy('report_request'),

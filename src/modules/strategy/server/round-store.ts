@@ -55,6 +55,14 @@ export async function findRequest(tx: Tx, id: string): Promise<RequestRow | null
   return row ?? null;
 }
 
+/** What is left to a person: without the measures that she handed on to somebody who is still asked. */
+export const stillHers = (row: RequestRow, all: readonly RequestRow[]): string[] =>
+  row.nodeIds.filter((id) => !all.some((other) => other.id === row.handedOn[id]?.to));
+
+/** Names of those who handed measures on to a request. */
+export const handedOnBy = (requestId: string, all: readonly RequestRow[]): string[] =>
+  all.filter((row) => Object.values(row.handedOn).some(({ to }) => to === requestId)).map((row) => row.name);
+
 export const findDrafts = (tx: Tx, requestIds: readonly string[]): Promise<DraftRow[]> =>
   requestIds.length === 0
     ? Promise.resolve([])

@@ -5,7 +5,7 @@ import type { HandedIn, RoundMeasure, RoundPerson, RoundView } from '../contract
 import { loadTree } from './load-tree.ts';
 import { dueOf, partOn } from './model/rounds.ts';
 import { walk } from './model/tree.ts';
-import { findFiles, type ItemRow, type RequestRow, type RoundRow } from './round-store.ts';
+import { findFiles, stillHers, type ItemRow, type RequestRow, type RoundRow } from './round-store.ts';
 import { figureOf } from './views.ts';
 import { findNote, findStrategy, type StatusRow } from './store.ts';
 import { findStrategiesInForce } from './round-lines.ts';
@@ -32,10 +32,17 @@ export function roundView(input: { round: RoundRow; items: readonly ItemRow[]; t
   };
 }
 
-export function roundPerson(input: { request: RequestRow; items: ReadonlyMap<string, ItemRow>; today: IsoDate }): RoundPerson {
-  const { request, items, today } = input;
+export function roundPerson(input: {
+  request: RequestRow;
+  /** Everybody asked in the round. */
+  all: readonly RequestRow[];
+  items: ReadonlyMap<string, ItemRow>;
+  today: IsoDate;
+}): RoundPerson {
+  const { request, all, items, today } = input;
   const { id, name, mail, part, due } = request;
-  const own = request.nodeIds.flatMap((nodeId) => items.get(nodeId) ?? []);
+  const left = stillHers(request, all);
+  const own = left.flatMap((nodeId) => items.get(nodeId) ?? []);
   const open = own.filter((item) => item.answeredAt === null).length;
   return {
     id,
@@ -47,6 +54,7 @@ export function roundPerson(input: { request: RequestRow; items: ReadonlyMap<str
     finishedAt: request.finishedAt?.toISOString() ?? null,
     open,
     answered: own.length - open,
+    handedOn: request.nodeIds.length - left.length,
     overdue: open > 0 && due < today,
   };
 }

@@ -32,6 +32,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor', 'auditor'].some((role) =>
         held.has(role as never),
       ),
+      handOn: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
+        held.has(role as never),
+      ),
       /** Organisations whose record the person keeps. */
       ownOrganisations: actor.grants.flatMap((grant) =>
         grant.countyId === county.id && grant.role === 'organisation-editor' ? (grant.organisationId ?? []) : [],

@@ -27,6 +27,9 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     more: !all && recent.length > shown,
     hasStrategy: currentStrategy !== null,
     calendar: valueOrError(await locals.app.readOwnCalendar(locals.ctx, {})),
+    mayHandOn: may.handOn
+      ? valueOrError(await locals.app.strategy.listOwnRequests(locals.ctx, {})).some((request) => request.deputies.length > 0)
+      : false,
     draft: currentStrategy?.state === 'draft' ? { title: currentStrategy.title, key: currentStrategy.key } : null,
   };
 };

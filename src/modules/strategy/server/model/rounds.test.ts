@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#kernel/dates.ts';
 import { isWorkday } from '#kernel/holidays.ts';
-import { dueRounds, laterDates, partOn, roundDates, roundTitle, whoIsAsked } from './rounds.ts';
+import { deputiesOf, dueRounds, laterDates, partOn, roundDates, roundTitle, whoIsAsked } from './rounds.ts';
 
 const days = { reporterDays: 10, deputyDays: 5, headDays: 5 };
 
@@ -116,5 +116,37 @@ describe('who is asked', () => {
   it('is the municipality where no unit leads', () => {
     expect(ask({ unitIds: [], municipalityIds: ['m'] })).toEqual({ part: 'reporter', persons: [town] });
     expect(ask({ municipalityIds: ['m'] })).toEqual({ part: 'reporter', persons: [reporter] });
+  });
+});
+
+describe('who may take over', () => {
+  const at = (
+    mail: string,
+    part: 'reporter' | 'deputy' | 'head',
+    unitId: string | null,
+    municipalityId: string | null = null,
+  ) => ({
+    mail,
+    part,
+    unitId,
+    municipalityId,
+  });
+  const [one, two] = [at('frieda', 'deputy', 'u'), at('kurt', 'deputy', 'v')];
+  const persons = [at('jonas', 'reporter', 'u'), one, two, at('dora', 'head', 'u'), at('gerd', 'deputy', null, 'm')];
+  const found = (given: Partial<Parameters<typeof deputiesOf>[0]> = {}) =>
+    deputiesOf({ mail: 'jonas', unitIds: ['u'], municipalityIds: [], persons, ...given });
+
+  it('is the deputy of the person’s own unit, and nobody else’s', () => {
+    expect(found()).toEqual([one]);
+    // Reporting in place of the lead's reporters, she hands on inside her own unit.
+    expect(found({ unitIds: ['v'] })).toEqual([one]);
+    expect(found({ mail: 'nobody' })).toEqual([]);
+    expect(found({ persons: [at('jonas', 'reporter', 'u'), at('jonas', 'deputy', 'u')] })).toEqual([]);
+  });
+
+  it('is that of the measure’s unit or municipality where she answers for several', () => {
+    const both = [...persons, at('jonas', 'reporter', 'v'), at('jonas', 'reporter', null, 'm')];
+    expect(found({ persons: both, unitIds: ['v'] })).toEqual([two]);
+    expect(found({ persons: both, unitIds: [], municipalityIds: ['m'] }).map((person) => person.mail)).toEqual(['gerd']);
   });
 });

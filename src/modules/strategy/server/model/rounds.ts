@@ -66,6 +66,35 @@ export function partOn(dates: Pick<RoundDates, 'reporterDue' | 'deputyDue' | 'he
   return reportParts.find((part) => today <= dueOf(dates, part)) ?? null;
 }
 
+type Place = { unitId: string | null; municipalityId: string | null };
+const shares = (one: Place, other: Place): boolean =>
+  (one.unitId !== null && one.unitId === other.unitId) ||
+  (one.municipalityId !== null && one.municipalityId === other.municipalityId);
+
+/**
+ * Who may take over a measure from a person: the deputies of her own unit or municipality, that of the measure where she
+ * answers for several. Never she herself.
+ */
+export function deputiesOf<P extends Place & { mail: string; part: ReportPart }>(input: {
+  mail: string;
+  /** Units that stand for the measure's lead today, and its municipalities. */
+  unitIds: readonly string[];
+  municipalityIds: readonly string[];
+  persons: readonly P[];
+}): P[] {
+  const { mail, unitIds, municipalityIds, persons } = input;
+  const own = persons.filter((person) => person.mail === mail && person.part === 'reporter');
+  const concerned = own.filter(
+    (place) =>
+      (place.unitId !== null && unitIds.includes(place.unitId)) ||
+      (place.municipalityId !== null && municipalityIds.includes(place.municipalityId)),
+  );
+  const places = concerned.length > 0 ? concerned : own;
+  return persons.filter(
+    (person) => person.part === 'deputy' && person.mail !== mail && places.some((place) => shares(place, person)),
+  );
+}
+
 type Asked = { personId: string | null; part: ReportPart; unitId: string | null; municipalityId: string | null };
 
 /**

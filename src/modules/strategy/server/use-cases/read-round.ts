@@ -21,7 +21,8 @@ export const readRound = useCase({
     const today = berlinDay(ctx.clock.now());
     const items = await findItems(tx, round.id);
     const byNode = new Map(items.map((item) => [item.nodeId, item]));
-    const persons = (await findRequests(tx, round.id)).map((request) => roundPerson({ request, items: byNode, today }));
+    const all = await findRequests(tx, round.id);
+    const persons = all.map((request) => roundPerson({ request, all, items: byNode, today }));
     const measures = await roundMeasures({ tx, round, items, names: await nameNodes(tx), today });
     const rank = (measure: (typeof measures)[number]): number =>
       measure.answeredAt !== null ? 2 : measure.part === null ? 0 : 1;

@@ -11,6 +11,7 @@ import { readSettings } from '#modules/tenancy/server/index.ts';
 import { byLinkSource, type ReportDraftFields, type RequestMeasure, type RequestPage } from '../../contract-rounds.ts';
 import { emptyInput } from '../../inputs.ts';
 import { attachToReportInput, detachFromReportInput, saveDraftsInput, sendReportsInput } from '../../round-inputs.ts';
+import { deputyChoices, loadDeputies } from '../hand-on-choices.ts';
 import { attachmentBytes, attachmentMime } from '../model/attachment.ts';
 import { noteOf } from '../model/report-draft.ts';
 import { policy } from '../policy.ts';
@@ -20,9 +21,12 @@ import {
   findFiles,
   findItems,
   findRequest,
+  findRequests,
+  handedOnBy,
   findRound,
   lockItems,
   statusLinkPurpose,
+  stillHers,
   type DraftRow,
   type RequestRow,
   type RoundRow,
@@ -70,6 +74,12 @@ export const readReportRequest = useCase({
       tx,
       [...drafts.values()].map((draft) => draft.fileId),
     );
+    const all = await findRequests(tx, round.id);
+    const left = stillHers(request, all);
+    const handedOnTo = (row: RequestRow, nodeId: string): RequestMeasure['handedOn'] => {
+      const passed = left.includes(nodeId) ? undefined : row.handedOn[nodeId];
+      return passed ? { to: all.find((other) => other.id === passed.to)?.name ?? '', at: passed.at } : null;
+    };
     const measures: RequestMeasure[] = [];
     for (const item of items) {
       const named = names.get(item.nodeId);
@@ -97,16 +107,21 @@ export const readReportRequest = useCase({
             }
           : null,
         handedIn: note ? await handedIn({ tx, item, note, requestId: request.id }) : null,
+        handedOn: handedOnTo(request, item.nodeId),
       });
     }
     const { fourEyes } = await readSettings(tx, ctx.county.id);
+    const over = isOver(round, today);
+    const { deputies } = over ? { deputies: [] } : await loadDeputies({ ctx, tx, request, round });
     return ok<RequestPage>({
       name: request.name,
       round: round.title,
       part: request.part,
       due: request.due,
       closesOn: round.headDue,
-      state: isOver(round, today) ? 'over' : request.finishedAt !== null ? 'finished' : 'open',
+      deputies: deputyChoices(deputies),
+      handedOnBy: handedOnBy(request.id, all),
+      state: over ? 'over' : request.finishedAt !== null ? 'finished' : 'open',
       fourEyes,
       today,
       measures,
@@ -152,7 +167,12 @@ export const sendReports = useCase({
     if (isOver(round, today)) {
       return conflict('round-over', 'Die Frist ist vorbei. Was Sie geschrieben haben, ist aufgehoben und steht unten.');
     }
-    const items = await lockItems(tx, { roundId: round.id, nodeIds: request.nodeIds });
+    await lockItems(tx, { roundId: round.id, nodeIds: request.nodeIds });
+    // Only now it is certain what she may have handed on meanwhile.
+    const hers = stillHers((await findRequest(tx, request.id)) ?? request, await findRequests(tx, round.id));
+    if (hers.length === 0 || input.nodeIds?.some((id) => request.nodeIds.includes(id) && !hers.includes(id)))
+      return conflict('handed-on', 'Das haben Sie an Ihre Vertretung weitergegeben. Ihr Text ist aufgehoben.');
+    const items = await lockItems(tx, { roundId: round.id, nodeIds: hers });
     const drafts = new Map((await findDrafts(tx, [request.id])).map((draft) => [draft.nodeId, draft]));
     const finishing = input.nodeIds === null;
     const wanted = items.filter((item) =>

@@ -14,7 +14,7 @@ import { moveRequests } from '../ask-persons.ts';
 import { laterDates, reportParts, dueOf, roundDates } from '../model/rounds.ts';
 import { policy } from '../policy.ts';
 import { reportingRound, reportRequest } from '../round-schema.ts';
-import { findItems, findRequests, findRounds, lockRound, statusLinkPurpose } from '../round-store.ts';
+import { findItems, findRequests, findRounds, lockRound, statusLinkPurpose, stillHers } from '../round-store.ts';
 import { runRounds, startRound, tellPersons } from '../run-rounds.ts';
 import { roundView } from '../round-views.ts';
 
@@ -134,7 +134,8 @@ export const remindRound = useCase({
     if (round.startedAt === null || round.closedAt !== null)
       return conflict('round-not-open', 'Erinnert wird nur, solange eine Berichtsrunde läuft.');
     const open = new Set((await findItems(tx, round.id)).flatMap((item) => (item.answeredAt === null ? item.nodeId : [])));
-    const waiting = (await findRequests(tx, round.id)).filter((row) => row.nodeIds.some((id) => open.has(id)));
+    const all = await findRequests(tx, round.id);
+    const waiting = all.filter((row) => stillHers(row, all).some((id) => open.has(id)));
     if (waiting.length > 0)
       await tx
         .update(reportRequest)

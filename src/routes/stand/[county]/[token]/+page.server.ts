@@ -30,6 +30,7 @@ export const actions: Actions = {
     if (!saved.ok) return failure(saved, {});
     const [task, nodeId = ''] = (textOf(form, 'do') ?? 'save').split(':');
     if (task === 'attach') redirect(303, sitePaths.statusByLinkFile(params.county, params.token, nodeId));
+    if (task === 'handon') redirect(303, sitePaths.statusByLinkHandOn(params.county, params.token));
     if (task === 'detach') {
       await strategy.detachFromReport(ctx, { nodeId });
       redirect(303, `${here}#m-${nodeId}`);

@@ -13,6 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   }
   if (!page.allowed.writeStatus)
     error(403, `Den Stand schreibt die zuständige Stelle${page.node.lead ? `: ${page.node.lead.name}` : ''}.`);
+  const own = await locals.app.strategy.listOwnRequests(locals.ctx, {});
   const { settings } = valueOrError(await locals.app.tenancy.readCounty(locals.ctx, {}));
   const last = page.notes.find((note) => note.released) ?? null;
   return {
@@ -20,6 +21,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     nodeId: page.node.id,
     crumbs: nodeCrumbs({ page, county: locals.county!.slug, self: true }),
     last,
+    mayHandOn:
+      own.ok &&
+      own.value.some(
+        (request) => request.deputies.length > 0 && request.measures.some((measure) => measure.nodeId === page.node.id),
+      ),
     waiting: page.notes.some((note) => !note.released),
     fourEyes: settings.fourEyes,
     today: berlinDay(locals.app.clock.now()),

@@ -1,0 +1,1 @@
+ALTER TABLE "report_request" ADD COLUMN "handed_on" jsonb DEFAULT '{}'::jsonb NOT NULL;
