@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { officeLists } from '#lib/office/lists.ts';
+import { tableWays } from '#lib/office/table-ways.ts';
 
 it('every page of the office that shows a list offers it for download', async () => {
   /** Pages that show a table and are no list of the office, each with the reason. */
@@ -27,4 +28,8 @@ it('every page of the office that shows a list offers it for download', async ()
     if (known) expect(source, `${page} offers no download`).toContain('<TableDownload');
     else expect(shows && !(page in others), `${page} shows a list that is not in officeLists`).toBe(false);
   }
+});
+
+it('every list of the office comes in again, or its page says why not (lib/office/table-ways.ts)', () => {
+  expect(Object.keys(tableWays).sort()).toEqual(officeLists.map((list) => list.page).sort());
 });

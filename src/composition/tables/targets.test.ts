@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foldHeader } from '#kernel/table-file.ts';
 import { csvOf, xlsxOf } from '#lib/office/export.ts';
-import { officeLists } from '#lib/office/lists.ts';
 import { tableWays } from '#lib/office/table-ways.ts';
 import { ctxOf, person } from '../../../tests/database/test-app.ts';
 import { bytesOf, cases, openOffice, rowsIn, value, write, type Office } from './office.fixture.ts';
@@ -17,8 +16,7 @@ const audited = async (): Promise<number> =>
   value(await office.test.app.tenancy.readAudit(office.coordinator, { limit: 500 })).entries.length;
 
 describe('every list', () => {
-  it('is read in again, or says why it is not', () => {
-    expect(Object.keys(tableWays).sort()).toEqual(officeLists.map((list) => list.page).sort());
+  it('that is read in again has its target and its case', () => {
     const said = Object.values(tableWays).flatMap((way) => ('list' in way && way.list !== 'massnahmen' ? [way.list] : []));
     expect(said.sort()).toEqual(targets.map((target) => target.list).sort());
     expect(Object.keys(cases).sort()).toEqual(said);

@@ -33,6 +33,8 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht Maßnahme und Schritt. Sie steht danach am Ende der Schritte ihrer Maßnahme.',
   },
   'strategie/[key]/anmeldung': { why: 'Hier steht, was noch kein Geld hat. Eingelesen werden die einzelnen Posten.' },
+  'strategie/[key]/berichtet': { why: history },
+  'strategie/presse': { why: steps },
   vorschlaege: { why: steps },
   rueckmeldungen: { why: steps },
   bewertungsrunden: { why: steps },
@@ -47,6 +49,9 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht Name und Art.',
     row: (paths, id) => paths.organisation(id),
   },
+  'netzwerk/orte': { why: 'Orte ändern Sie einzeln.' },
+  'netzwerk/kontakte': { why: 'Kontakte ändern Sie einzeln: In der Tabelle stehen keine Namen von Personen.' },
+  'netzwerk/zustaendigkeiten': { why: 'Zuständige Stellen ändern Sie einzeln.' },
   gemeinden: { why: computed },
   'gemeinden/[id]': { why: computed },
   gremien: {
