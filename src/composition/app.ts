@@ -25,6 +25,7 @@ import { closeOwnCalendar, openOwnCalendar, readCalendar, readOwnCalendar } from
 import { listCountyDuties } from './county-duties.ts';
 import { listDuties } from './duties.ts';
 import { createOutlines } from './outlines.ts';
+import { createPublicSearch, readPublicDocuments, type PublicSearch } from './public-search.ts';
 import { searchEverything } from './search.ts';
 import { holdersOf } from './holders.ts';
 import * as tables from './tables/hand-in.ts';
@@ -59,6 +60,10 @@ export type App = {
   searchEverything: typeof searchEverything;
   /** Edited tables of lists: handed in, compared, taken over, undone. */
   tables: typeof tables;
+  /** Everything that the public can find in a language. */
+  readPublicDocuments: typeof readPublicDocuments;
+  /** Finds in everything that the public may read. */
+  publicSearch: PublicSearch;
   /** Makes the first argument of every use case. */
   context: (input: { county: CountyRef | null; actor: Actor; requestId?: string }) => Ctx;
   /** True when the database answers. */
@@ -101,7 +106,8 @@ export async function createApp(input: {
   // Most processes never set a report: the typesetter is started by the first one that is asked for.
   let pdf: Pdf | null = null;
   const printer = (): Pdf => (pdf ??= createPdf());
-  const listeners: ((slug: string | null) => void)[] = [];
+  const publicSearch = createPublicSearch({ maxBytes: 128 * 1024 * 1024, log });
+  const listeners: ((slug: string | null) => void)[] = [publicSearch.forget];
   const changed = (slug: string | null): void => {
     counties.forget();
     for (const listener of listeners) listener(slug);
@@ -133,6 +139,8 @@ export async function createApp(input: {
     readCalendar,
     searchEverything,
     tables,
+    readPublicDocuments,
+    publicSearch,
     context: ({ county, actor, requestId = newRequestId() }) => ({
       county,
       actor,

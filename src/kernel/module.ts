@@ -4,6 +4,7 @@ import type { DutySource } from './duties.ts';
 import type { EventHandler } from './events.ts';
 import type { HolderSource } from './holders.ts';
 import type { PolicyRow } from './policy.ts';
+import type { PublicDocumentSource } from './public-documents.ts';
 import type { SearchSource } from './search.ts';
 import type { TranslationSource } from './translation.ts';
 
@@ -63,6 +64,8 @@ export type ModuleManifest = {
   duties?: DutySource;
   /** What of this module can be found in the back office. */
   searchDocuments?: SearchSource;
+  /** What of this module the public can find. */
+  publicDocuments?: PublicDocumentSource;
   /** Its things whose texts the public reads in several languages. */
   translations?: TranslationSource;
 };

@@ -75,10 +75,20 @@ export function createSplitter(input: { words: Iterable<string>; language: strin
     return null;
   };
 
+  /** `arztbesuch` where `besuch` stands nowhere alone. */
+  const withKnownBeginning = (word: string): string[] | null => {
+    for (let at = word.length - 4; at >= 4; at -= 1) {
+      if (heads.has(word.slice(0, at))) return [word.slice(0, at), word.slice(at)];
+    }
+    return null;
+  };
+
   return {
     split: (word) => {
       if (word.length < 7 || word.length > 40) return null;
-      return (partsOf(word, most) ?? withKnownEnd(word))?.map((part) => stemOf(part, language)) ?? null;
+      return (
+        (partsOf(word, most) ?? withKnownEnd(word) ?? withKnownBeginning(word))?.map((part) => stemOf(part, language)) ?? null
+      );
     },
   };
 }

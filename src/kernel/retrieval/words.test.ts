@@ -104,6 +104,7 @@ describe('compounds', () => {
     ['alphabetisierungskurse', ['alphabeti', 'kurs']],
     ['deutschsprachkurs', ['deutsch', 'sprach', 'kurs']],
     ['verkehrsbehorde', ['verkehr', 'behord']],
+    ['arztbesuche', ['arzt', 'besuch']],
     ['sprache', null],
     ['xyzxyzxyz', null],
   ])('%s', (word, parts) => {

@@ -2,6 +2,7 @@ import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
 import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
+import { publicDocuments } from './public-documents.ts';
 import * as schema from './schema.ts';
 import { searchDocuments } from './search.ts';
 import { translations } from './translations.ts';
@@ -25,4 +26,5 @@ export const eventsModule: ModuleManifest = {
   onEvent: { [unitsReorganised]: hearOfUnits },
   searchDocuments,
   translations,
+  publicDocuments,
 };

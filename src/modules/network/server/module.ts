@@ -8,6 +8,7 @@ import * as places from './place-schema.ts';
 import { placeDocuments } from './place-search.ts';
 import { translations } from './place-translations.ts';
 import { policy } from './policy.ts';
+import { publicDocuments } from './public-documents.ts';
 import { searchDocuments } from './search.ts';
 import { project } from './project-schema.ts';
 import * as schema from './schema.ts';
@@ -39,4 +40,5 @@ export const networkModule: ModuleManifest = {
   onEvent: { [unitsReorganised]: hearOfUnits },
   searchDocuments: async (input) => [...(await searchDocuments(input)), ...(await placeDocuments(input))],
   translations,
+  publicDocuments,
 };

@@ -8,6 +8,7 @@ import { tellSubscribers } from './jobs/tell-subscribers.ts';
 import { personalData, retention } from './personal-data.ts';
 import { duties } from './duties.ts';
 import { policy } from './policy.ts';
+import { publicDocuments } from './public-documents.ts';
 import { feedbackRound, feedbackComment, feedbackInvite } from './schema-consultation.ts';
 import { measureEvaluation } from './schema-evaluation.ts';
 import * as evaluationRounds from './schema-evaluation-round.ts';
@@ -82,4 +83,5 @@ export const strategyModule: ModuleManifest = {
   holds: { 'network.project': nodesOfProject },
   onEvent: { [unitsReorganised]: hearOfUnits, [mailChanged]: hearOfMail, [meetingMoved]: hearOfMeeting },
   searchDocuments,
+  publicDocuments,
 };

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Block, Content } from '#kernel/content/blocks.ts';
 import type { Tx } from '#kernel/context.ts';
 import { translation } from '#kernel/tables.ts';
-import { dictionaryOf, loadDictionary } from '#kernel/translation.ts';
+import { dictionaryOf, loadDictionary, type Dictionary } from '#kernel/translation.ts';
 import type { PageLanguage, PageSource, PublicBlock, Worded, WordState } from '../contract.ts';
 import {
   contentHash,
@@ -32,6 +32,28 @@ export async function loadPage(tx: Tx, row: PageRow): Promise<LoadedPage> {
   return { row, editions, shared: row.sharedPageId === null ? null : await loadShared(tx, row.sharedPageId) };
 }
 
+/** The same for many pages, in as few queries as for one. */
+export async function loadPages(tx: Tx, rows: readonly PageRow[]): Promise<LoadedPage[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const sharedIds = rows.flatMap(({ sharedPageId }) => sharedPageId ?? []);
+  const editions = await tx.select().from(pageEdition).where(inArray(pageEdition.pageId, ids)).orderBy(asc(pageEdition.language));
+  const shared = sharedIds.length === 0 ? [] : await tx.select().from(sharedPage).where(inArray(sharedPage.id, sharedIds));
+  const texts =
+    sharedIds.length === 0 ? [] : await tx.select().from(sharedPageText).where(inArray(sharedPageText.sharedPageId, sharedIds));
+  const editionsOf = Map.groupBy(editions, ({ pageId }) => pageId);
+  const sharedOf = new Map(shared.map((row) => [row.id, row]));
+  const textsOf = Map.groupBy(texts, ({ sharedPageId }) => sharedPageId);
+  return rows.map((row) => {
+    const source = row.sharedPageId === null ? undefined : sharedOf.get(row.sharedPageId);
+    return {
+      row,
+      editions: editionsOf.get(row.id) ?? [],
+      shared: source === undefined ? null : { row: source, texts: textsOf.get(source.id) ?? [] },
+    };
+  });
+}
+
 async function loadShared(tx: Tx, id: string): Promise<LoadedPage['shared']> {
   const [row] = await tx.select().from(sharedPage).where(eq(sharedPage.id, id));
   if (row === undefined) return null;
@@ -47,10 +69,15 @@ export const releasedSource = (loaded: LoadedPage): Content | null => sourceEdit
 type Spoken = { title: Worded; summary: Worded; blocks: PublicBlock[] };
 
 /** A page in one language: what is shared first, then what the county says itself. Null where nothing was released. */
-export async function sayPage(input: { tx: Tx; loaded: LoadedPage; language: string }): Promise<Spoken | null> {
-  const { tx, loaded, language } = input;
-  const shared = sayShared(loaded, language);
-  const own = await sayOwn({ tx, loaded, language });
+export async function sayPage(input: {
+  tx: Tx;
+  loaded: LoadedPage;
+  language: string;
+  /** Where many pages are said, that of all of them. */
+  dictionary?: Dictionary;
+}): Promise<Spoken | null> {
+  const shared = sayShared(input.loaded, input.language);
+  const own = await sayOwn(input);
   if (shared === null) return own;
   return { ...shared, blocks: [...shared.blocks, ...(own?.blocks ?? [])] };
 }
@@ -64,7 +91,7 @@ function sayShared({ shared }: LoadedPage, language: string): Spoken | null {
   return spoken(speakerOfMarks({ language: text.language, marks: text.marks, state }), text.content);
 }
 
-async function sayOwn(input: { tx: Tx; loaded: LoadedPage; language: string }): Promise<Spoken | null> {
+async function sayOwn(input: { tx: Tx; loaded: LoadedPage; language: string; dictionary?: Dictionary }): Promise<Spoken | null> {
   const { tx, loaded, language } = input;
   const { row } = loaded;
   const source = releasedSource(loaded);
@@ -74,7 +101,7 @@ async function sayOwn(input: { tx: Tx; loaded: LoadedPage; language: string }): 
     return spoken(({ source: text }) => ({ text, language, state }), edition.content!);
   }
   if (source === null) return null;
-  const dictionary = await loadDictionary({ tx, language, subjectIds: [row.id], writtenIn: row.language });
+  const dictionary = input.dictionary ?? (await loadDictionary({ tx, language, subjectIds: [row.id], writtenIn: row.language }));
   return spoken(speakerOf({ subjectId: row.id, written: row.language, language, dictionary }), source);
 }
 

@@ -7,6 +7,7 @@ import { readAlerts } from './jobs/read-alerts.ts';
 import { noticeTranslations } from './notice-translations.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
+import { publicDocuments } from './public-documents.ts';
 import * as schema from './schema.ts';
 import * as stepSchema from './step-schema.ts';
 import { translations } from './translations.ts';
@@ -43,4 +44,5 @@ export const welcomeModule: ModuleManifest = {
     { name: pushJob, schedule: '* * * * *', run: pushNews },
   ],
   translations: async (asked) => [...(await translations(asked)), ...(await noticeTranslations(asked))],
+  publicDocuments,
 };

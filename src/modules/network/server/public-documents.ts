@@ -1,0 +1,37 @@
+import { berlinDay } from '#kernel/dates.ts';
+import type { PublicDocumentSource } from '#kernel/public-documents.ts';
+import { loadDictionary } from '#kernel/translation.ts';
+import { publicPaths } from '#lib/paths.ts';
+import { placeKindWords, type PublicText } from '../contract-places.ts';
+import { findPlaces } from './place-store.ts';
+import { publicPlace } from './place-views.ts';
+
+/** Places by name, kind, address and what is said of them. */
+export const publicDocuments: PublicDocumentSource = async ({ ctx, tx, language }) => {
+  const found = await findPlaces({ tx, state: 'public' });
+  const dictionary = await loadDictionary({ tx, language, subjectIds: found.map(({ row }) => row.id) });
+  const paths = publicPaths({ base: '', language });
+  const today = berlinDay(ctx.clock.now());
+  const isSaid = (text: PublicText | null): text is PublicText => text !== null && (language === 'de' || text.mark !== null);
+  return found.flatMap((entry) => {
+    const place = publicPlace({ found: entry, contacts: [], functions: [], dictionary, today });
+    const texts = [place.summary, place.description].filter(isSaid);
+    // A name may stay as it is; then something else must be said in the language.
+    if (!isSaid(place.name) && texts.length === 0) return [];
+    return [
+      {
+        id: `network.place:${place.id}`,
+        kind: 'place',
+        title: place.name.text,
+        keywords: [
+          ...(language === 'de' ? [placeKindWords[place.kind]] : []),
+          ...[place.town, place.municipality?.name].flatMap((name) => name ?? []),
+        ],
+        text: [...texts.map(({ text }) => text), [place.street, place.postcode, place.town].filter(Boolean).join(' ')].join('\n'),
+        audience: place.audience,
+        href: paths.publicPlace(place.slug),
+        language,
+      },
+    ];
+  });
+};
