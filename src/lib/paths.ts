@@ -7,6 +7,12 @@ export const publicPaths = (input: { base: string; language: string }) => {
   const root = `${input.base}/${input.language}`;
   return {
     home: root,
+    /** The checklist of first steps; `answers` is the search of its address. */
+    firstSteps: (answers = '') => `${root}/schritte${answers}`,
+    firstStepsScript: `${root}/schritte/merken.js`,
+    emergency: `${root}/notfall`,
+    topics: `${root}/themen`,
+    more: `${root}/mehr`,
     /** A page of the welcome site, by its address below the language. */
     page: (path: string) => `${root}/${path.split('/').map(part).join('/')}`,
     strategies: `${root}/strategie`,

@@ -11,6 +11,7 @@ import bellOff from 'lucide-static/icons/bell-off.svg?raw';
 import bookOpen from 'lucide-static/icons/book-open.svg?raw';
 import bookmark from 'lucide-static/icons/bookmark.svg?raw';
 import briefcase from 'lucide-static/icons/briefcase.svg?raw';
+import building from 'lucide-static/icons/building.svg?raw';
 import building2 from 'lucide-static/icons/building-2.svg?raw';
 import bus from 'lucide-static/icons/bus.svg?raw';
 import calendar from 'lucide-static/icons/calendar.svg?raw';
@@ -27,6 +28,7 @@ import circleCheck from 'lucide-static/icons/circle-check.svg?raw';
 import circleQuestionMark from 'lucide-static/icons/circle-question-mark.svg?raw';
 import circleUserRound from 'lucide-static/icons/circle-user-round.svg?raw';
 import clock from 'lucide-static/icons/clock.svg?raw';
+import coffee from 'lucide-static/icons/coffee.svg?raw';
 import coins from 'lucide-static/icons/coins.svg?raw';
 import compass from 'lucide-static/icons/compass.svg?raw';
 import construction from 'lucide-static/icons/construction.svg?raw';
@@ -44,7 +46,9 @@ import fileText from 'lucide-static/icons/file-text.svg?raw';
 import footprints from 'lucide-static/icons/footprints.svg?raw';
 import globe from 'lucide-static/icons/globe.svg?raw';
 import graduationCap from 'lucide-static/icons/graduation-cap.svg?raw';
+import handHeart from 'lucide-static/icons/hand-heart.svg?raw';
 import handHelping from 'lucide-static/icons/hand-helping.svg?raw';
+import heartHandshake from 'lucide-static/icons/heart-handshake.svg?raw';
 import heartPulse from 'lucide-static/icons/heart-pulse.svg?raw';
 import history from 'lucide-static/icons/history.svg?raw';
 import house from 'lucide-static/icons/house.svg?raw';
@@ -62,6 +66,7 @@ import logOut from 'lucide-static/icons/log-out.svg?raw';
 import mail from 'lucide-static/icons/mail.svg?raw';
 import map from 'lucide-static/icons/map.svg?raw';
 import mapPin from 'lucide-static/icons/map-pin.svg?raw';
+import mapPinHouse from 'lucide-static/icons/map-pin-house.svg?raw';
 import messageCircle from 'lucide-static/icons/message-circle.svg?raw';
 import messagesSquare from 'lucide-static/icons/messages-square.svg?raw';
 import octagonAlert from 'lucide-static/icons/octagon-alert.svg?raw';
@@ -90,6 +95,7 @@ import userX from 'lucide-static/icons/user-x.svg?raw';
 import users from 'lucide-static/icons/users.svg?raw';
 import video from 'lucide-static/icons/video.svg?raw';
 import volume2 from 'lucide-static/icons/volume-2.svg?raw';
+import wallet from 'lucide-static/icons/wallet.svg?raw';
 import waypoints from 'lucide-static/icons/waypoints.svg?raw';
 import x from 'lucide-static/icons/x.svg?raw';
 import zapOff from 'lucide-static/icons/zap-off.svg?raw';
@@ -107,6 +113,7 @@ const files = {
   'book-open': bookOpen,
   bookmark,
   briefcase,
+  building,
   'building-2': building2,
   bus,
   calendar,
@@ -123,6 +130,7 @@ const files = {
   'circle-question-mark': circleQuestionMark,
   'circle-user-round': circleUserRound,
   clock,
+  coffee,
   coins,
   compass,
   construction,
@@ -140,7 +148,9 @@ const files = {
   footprints,
   globe,
   'graduation-cap': graduationCap,
+  'hand-heart': handHeart,
   'hand-helping': handHelping,
+  'heart-handshake': heartHandshake,
   'heart-pulse': heartPulse,
   history,
   house,
@@ -158,6 +168,7 @@ const files = {
   mail,
   map,
   'map-pin': mapPin,
+  'map-pin-house': mapPinHouse,
   'message-circle': messageCircle,
   'messages-square': messagesSquare,
   'octagon-alert': octagonAlert,
@@ -186,6 +197,7 @@ const files = {
   users,
   video,
   'volume-2': volume2,
+  wallet,
   waypoints,
   x,
   'zap-off': zapOff,
@@ -193,6 +205,8 @@ const files = {
 
 /** The icons in use; each file of the set is inlined at build, none is requested by a page. */
 export type IconName = keyof typeof files;
+
+export const isIcon = (name: string | null): name is IconName => name !== null && Object.hasOwn(files, name);
 
 // The set's own wrapper carries a licence comment and attributes that one CSS class gives all icons at once.
 const shapes = new Map(

@@ -10,7 +10,15 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   const current = currentOf(strategies);
   const read =
     current && publicValue(await locals.app.strategy.readPublicStrategy(locals.ctx, { key: current.key, language }), language);
+  const tree = publicValue(await locals.app.welcome.readPageTree(locals.ctx, { language }), language);
+  const offices = publicValue(
+    await locals.app.network.findOfficesFor(locals.ctx, { language, functions: ['integration-office'], municipalityAgs: null }),
+    language,
+  );
   return {
+    // A topic more than these nobody finds on a telephone; the rest stands behind „Alle Themen“.
+    topics: tree.filter(({ parentId }) => parentId === null).slice(0, 8),
+    office: offices[0] ?? null,
     strategies: [...strategies]
       .sort((one, other) => Number(other === current) - Number(one === current))
       .map(({ id, key, title, wording, period }) => ({ id, key, title, wording, period, current: id === current?.id })),
