@@ -201,6 +201,12 @@ export const officePaths = (county: string) => {
     responsibleOffices: `${root}/netzwerk/zustaendigkeiten`,
     responsibleOffice: (name: string) => `${root}/netzwerk/zustaendigkeiten/${part(name)}`,
     handOn: `${root}/vertretung`,
+    /** Everyday notices, and warnings as they were read. */
+    notices: `${root}/ankommen/meldungen`,
+    noticeAdd: `${root}/ankommen/meldungen/hinzufuegen`,
+    notice: (noticeId: string) => `${root}/ankommen/meldungen/${part(noticeId)}`,
+    noticeEdit: (noticeId: string) => `${root}/ankommen/meldungen/${part(noticeId)}/bearbeiten`,
+    warnings: `${root}/ankommen/warnungen`,
     rounds: `${root}/berichtsrunden`,
     round: (roundId: string) => `${root}/berichtsrunden/${part(roundId)}`,
     settings: `${root}/einstellungen`,

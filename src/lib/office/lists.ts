@@ -13,6 +13,8 @@ import { responsibleRows, stepRows, unitRows } from './list-rows.ts';
 import { projects as projectRegister } from './list-registers-projects.ts';
 import { press, told } from './list-registers-press.ts';
 import { loadPress, loadTold } from './load-press.ts';
+import * as news from './list-registers-news.ts';
+import { loadNotices } from './load-notices.ts';
 import { loadProjects } from './load-projects.ts';
 import * as placeRegisters from './list-registers-places.ts';
 import { loadContacts, loadPlaces } from './load-places.ts';
@@ -180,6 +182,14 @@ export const officeLists: readonly OfficeList[] = [
   list('gremien/[id]', async ({ locals, key }) => {
     const page = await bodyPage({ locals, id: key });
     return { register: deliberation.meetings, rows: page.meetings, name: `sitzungen-${locals.county!.slug}`, subject: key };
+  }),
+  list('ankommen/meldungen', async ({ locals, url }) => {
+    const { notices } = await loadNotices({ locals, url });
+    return { register: news.notices, rows: notices, name: `meldungen-${locals.county!.slug}` };
+  }),
+  list('ankommen/warnungen', async ({ locals }) => {
+    const { alerts } = valueOrError(await locals.app.welcome.listAlerts(locals.ctx, {}));
+    return { register: news.alerts, rows: alerts, name: `warnungen-${locals.county!.slug}` };
   }),
   list('berichtsrunden', async ({ locals }) => ({
     register: reportingRounds.rounds,

@@ -25,6 +25,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       seeCosts: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
       saveViews: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       seeNetwork: held.size > 0,
+      seeWelcome: seesStrategy,
       keepPlaces: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),
       ),
