@@ -68,6 +68,7 @@ export const momentIn = (instant: string, locale: Language): string =>
     month: 'long',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: 'Europe/Berlin',
   }).format(new Date(instant));
 
