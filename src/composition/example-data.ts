@@ -7,6 +7,7 @@ import type { Result } from '#kernel/result.ts';
 import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
 import { loadCountyPages, loadFirstSteps, loadLibrary } from './example-pages.ts';
+import { loadEvents } from './example-events.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
 import { loadOutlines, loadPlaces } from './example-places.ts';
 
@@ -70,6 +71,8 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
     if (existsSync(outline)) await loadOutlines({ app, ctx: app.context({ county, actor }), file: await readJson(outline) });
     const places = join(folder, slug, 'places.json');
     if (existsSync(places)) await loadPlaces({ app, ctx: app.context({ county, actor }), file: await readJson(places) });
+    const events = join(folder, slug, 'events.json');
+    if (existsSync(events)) await loadEvents({ app, ctx: app.context({ county, actor }), file: await readJson(events) });
     const strategies = join(folder, slug, 'strategies');
     for (const name of (await readdir(strategies)).sort()) {
       const file = await readJson<StrategyFile>(join(strategies, name));

@@ -49,6 +49,7 @@ const notUseCases: Record<string, string> = {
   loadMeeting: 'part of other use cases, inside their transaction',
   loadDecisions: 'part of other use cases, inside their transaction',
   renderReportDocx: 'reads by a use case and sets the type after its transaction, which must not wait for that',
+  renderProgramme: 'reads by a use case and sets the type after its transaction, which must not wait for that',
   loadPapers: 'part of other use cases, inside their transaction',
   loadPeriod: 'part of other use cases, inside their transaction',
   renderReportPdf: 'reads by a use case and sets the type after its transaction, which must not wait for that',

@@ -82,6 +82,8 @@ const words: Readonly<Record<string, string>> = {
   'events.cancel-registration': 'Anmeldung zu einem Termin abgesagt',
   'events.remove-registration': 'Anmeldung zu einem Termin abgesagt',
   'events.record-attendance': 'Teilnehmende gezählt',
+  'events.add-series': 'Veranstaltungsreihe angelegt',
+  'events.change-series': 'Veranstaltungsreihe geändert',
   'events.follow-units': 'Veranstaltungen an andere Stellen übergeben',
   'network.add-place': 'Ort angelegt',
   'network.change-place': 'Ort geändert',

@@ -117,6 +117,7 @@ export type Recurrence = {
 export type EventTime = { startDate: string; startTime: string | null; endDate: string; endTime: string | null };
 
 export type EventPlace = {
+  /** With a room where one is named. */
   name: string | null;
   streetAddress: string | null;
   postalCode: string | null;
@@ -179,6 +180,9 @@ export type PublicEvent = {
   recurrenceRule: string | null;
   exceptions: EventException[];
   place: EventPlace | null;
+  /** The place on record, where it is one: for its page and the map. */
+  placeId: string | null;
+  position: { latitude: number; longitude: number } | null;
   municipality: Named | null;
   meetingUrl: string | null;
   organiser: string | null;
@@ -231,7 +235,9 @@ export type OfficeEvent = {
   /** The day of its last date; null while there is no end. */
   lastDate: string | null;
   exceptions: EventException[];
+  /** As typed; beside a place on record it names a room. */
   place: EventPlace;
+  recordedPlace: Named | null;
   municipality: Named | null;
   meetingUrl: string | null;
   organisation: Named | null;

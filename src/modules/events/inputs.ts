@@ -61,6 +61,7 @@ const fields = z.object({
   recurrence: recurrence.nullable().default(null),
   /** A rule of RFC 5545 in place of `recurrence`, for imports. */
   recurrenceRule: text(300),
+  placeId: id('Bitte einen Ort wählen.'),
   ...place,
   municipalityId: id('Bitte eine Gemeinde wählen.'),
   meetingUrl: web,
@@ -130,12 +131,21 @@ function checkTime(
   }
 }
 
+/** Translations that come along, by language. */
+export const givenTexts = z
+  .record(
+    z.string().max(35),
+    z.object({ title: z.string().trim().min(1).max(200).optional(), description: z.string().trim().min(1).max(5000).optional() }),
+  )
+  .default({});
+
 export const eventInput = fields
   .extend({
     /** Shown at once; asks for the right to release. */
     release: z.boolean().default(false),
     demonstration: z.boolean().default(false),
     sourceNote: text(300),
+    translations: givenTexts,
   })
   .superRefine(check);
 export const changeEventInput = fields

@@ -9,23 +9,14 @@ import { normalRule, ruleOf } from './model/recurrence.ts';
 import type { event } from './schema.ts';
 import { unknownReference } from './store.ts';
 
-type Given = Omit<z.output<typeof eventInput>, 'release' | 'demonstration' | 'sourceNote'>;
+type Given = Omit<z.output<typeof eventInput>, 'release' | 'demonstration' | 'sourceNote' | 'translations'>;
 type Columns = Omit<
   typeof event.$inferInsert,
-  | 'id'
-  | 'countyId'
-  | 'state'
-  | 'stateNote'
-  | 'createdAt'
-  | 'updatedAt'
-  | 'version'
-  | 'lastDate'
-  | 'placeId'
-  | 'demonstration'
-  | 'sourceNote'
+  'id' | 'countyId' | 'state' | 'stateNote' | 'createdAt' | 'updatedAt' | 'version' | 'lastDate' | 'demonstration' | 'sourceNote'
 >;
 
 const unknownWords = {
+  placeId: 'Diesen Ort gibt es hier nicht.',
   municipalityId: 'Diese Gemeinde gibt es hier nicht.',
   organisationId: 'Diese Organisation gibt es hier nicht.',
   unitId: 'Diese Stelle gibt es hier nicht.',

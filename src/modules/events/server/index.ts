@@ -1,6 +1,8 @@
 /** The front door of the events module: events, their dates, series, registrations, attendance. */
 export { decideEvent, moveEvent } from './use-cases/event-states.ts';
 export { addEvent, changeEvent, listEvents, readEvent, type OfficeEventLine, type OfficeEventPage } from './use-cases/events.ts';
+export { addSeries, changeSeries, listSeries, readPublicSeries } from './use-cases/series.ts';
+export { renderProgramme, type ProgrammePdf } from './use-cases/render-programme.ts';
 export { followUnits } from './use-cases/follow-units.ts';
 export { removeException, saveException } from './use-cases/exceptions.ts';
 export { cancelRegistration, changeRegistration, readRegistration, registerForEvent } from './use-cases/register.ts';

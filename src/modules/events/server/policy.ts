@@ -28,5 +28,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'events.read-figures', who: 'coordinator', reach: 'county' },
   { action: 'events.read-figures', who: 'auditor', reach: 'county' },
   { action: 'events.read-figures', who: 'system', reach: 'county' },
+  { action: 'events.manage-series', who: 'coordinator', reach: 'county' },
+  { action: 'events.manage-series', who: 'system', reach: 'county' },
   { action: 'events.follow-units', who: 'system', reach: 'county' },
 ];

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, date, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
 import { organisation } from '#modules/network/server/schema.ts';
+import { place } from '#modules/network/server/place-schema.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type {
   Audience,
@@ -59,6 +60,8 @@ export const event = pgTable(
     recurrenceRule: text(),
     /** Day on which its last date ends, exceptions counted; null while the rule has no end. */
     lastDate: date({ mode: 'string' }),
+    /** A place on record; the fields below then name a room in it, or nothing. */
+    placeId: uuid(),
     locationName: text(),
     streetAddress: text(),
     postalCode: text(),
@@ -110,6 +113,7 @@ export const event = pgTable(
       columns: [table.countyId, table.organisationId],
       foreignColumns: [organisation.countyId, organisation.id],
     }),
+    foreignKey({ name: 'event_place', columns: [table.countyId, table.placeId], foreignColumns: [place.countyId, place.id] }),
     foreignKey({ name: 'event_unit', columns: [table.countyId, table.unitId], foreignColumns: [unit.countyId, unit.id] }),
     foreignKey({
       name: 'event_series',

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import type { IsoDate } from '#kernel/dates.ts';
+import { place } from '#modules/network/server/place-schema.ts';
 import { organisation } from '#modules/network/server/schema.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type { EventException, EventKind, EventState } from '../contract.ts';
@@ -14,11 +15,21 @@ const eventRows = (tx: Tx) =>
       municipality: { id: municipality.id, name: municipality.name },
       organisation: { id: organisation.id, name: organisation.name },
       unit: { id: unit.id, name: unit.name },
-      series: { id: eventSeries.id, name: eventSeries.title },
+      place: {
+        id: place.id,
+        name: place.name,
+        street: place.street,
+        postcode: place.postcode,
+        town: place.town,
+        latitude: place.latitude,
+        longitude: place.longitude,
+      },
+      series: { id: eventSeries.id, name: eventSeries.title, state: eventSeries.state },
     })
     .from(event)
     .leftJoin(municipality, eq(municipality.id, event.municipalityId))
     .leftJoin(organisation, eq(organisation.id, event.organisationId))
+    .leftJoin(place, eq(place.id, event.placeId))
     .leftJoin(unit, eq(unit.id, event.unitId))
     .leftJoin(eventSeries, eq(eventSeries.id, event.seriesId));
 export type EventRow = Awaited<ReturnType<typeof eventRows>>[number] & { exceptions: EventException[] };
@@ -89,10 +100,19 @@ export async function findSeries(tx: Tx, id: string) {
 /** Which of what an event refers to is not in the county: the field's name, or null. */
 export async function unknownReference(
   tx: Tx,
-  given: { municipalityId: string | null; organisationId: string | null; unitId: string | null; seriesId: string | null },
-): Promise<'municipalityId' | 'organisationId' | 'unitId' | 'seriesId' | null> {
-  const there = async (table: typeof municipality | typeof organisation | typeof unit | typeof eventSeries, id: string | null) =>
-    id === null || (await tx.select({ id: table.id }).from(table).where(eq(table.id, id))).length > 0;
+  given: {
+    placeId: string | null;
+    municipalityId: string | null;
+    organisationId: string | null;
+    unitId: string | null;
+    seriesId: string | null;
+  },
+): Promise<'placeId' | 'municipalityId' | 'organisationId' | 'unitId' | 'seriesId' | null> {
+  const there = async (
+    table: typeof place | typeof municipality | typeof organisation | typeof unit | typeof eventSeries,
+    id: string | null,
+  ) => id === null || (await tx.select({ id: table.id }).from(table).where(eq(table.id, id))).length > 0;
+  if (!(await there(place, given.placeId))) return 'placeId';
   if (!(await there(municipality, given.municipalityId))) return 'municipalityId';
   if (!(await there(organisation, given.organisationId))) return 'organisationId';
   if (!(await there(unit, given.unitId))) return 'unitId';

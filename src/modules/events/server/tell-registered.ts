@@ -4,15 +4,14 @@ import { tellRegistration } from './mails.ts';
 import { findDate } from './model/occurrences.ts';
 import { findRegistrations } from './registration-store.ts';
 import type { EventRow } from './store.ts';
-import { placeOf } from './exception-view.ts';
-import { recurringOf } from './views.ts';
+import { eventPlace, recurringOf } from './views.ts';
 
 const isHeld = (found: EventRow, date: EventDate | null): date is EventDate =>
   found.row.state === 'public' && date !== null && date.state !== 'cancelled';
 
 /** What somebody who comes must know: when and where. */
 const known = (found: EventRow, date: EventDate): string =>
-  JSON.stringify([date.startsAt, date.endsAt, date.place ?? placeOf(found.row), found.row.meetingUrl]);
+  JSON.stringify([date.startsAt, date.endsAt, date.place ?? eventPlace(found), found.row.meetingUrl]);
 
 /**
  * After a change: writes to everybody who registered for a date to come that is no longer held, or at another time or

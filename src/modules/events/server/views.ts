@@ -1,5 +1,5 @@
 import { dictionaryOf, type Dictionary } from '#kernel/translation.ts';
-import type { EventRegistration, OfficeEvent, PublicEvent } from '../contract.ts';
+import type { EventPlace, EventRegistration, OfficeEvent, PublicEvent } from '../contract.ts';
 import { placeOf } from './exception-view.ts';
 import { recurrenceOf } from './model/recurrence.ts';
 import { slugOf } from '../ui/slug.ts';
@@ -23,6 +23,18 @@ export const registrationOf = ({ row }: EventRow): EventRegistration => ({
   closesDaysBefore: row.closesDaysBefore,
 });
 
+/** Where it is: the place on record with the room that is named beside it, else what was typed. */
+export function eventPlace({ row, place }: EventRow): EventPlace | null {
+  const typed = placeOf(row);
+  if (!place?.id) return typed;
+  return {
+    name: [place.name, typed?.name].filter(Boolean).join(', '),
+    streetAddress: place.street ?? typed?.streetAddress ?? null,
+    postalCode: place.postcode ?? typed?.postalCode ?? null,
+    locality: place.town ?? typed?.locality ?? null,
+  };
+}
+
 /** What the model's arithmetic wants of a row. */
 export const recurringOf = (found: EventRow) => ({
   time: timeOf(found),
@@ -41,6 +53,7 @@ export function officeEventView(found: EventRow): OfficeEvent {
     recurrence: row.recurrenceRule === null ? null : recurrenceOf(row.recurrenceRule),
     lastDate: row.lastDate,
     place: placeOf(row) ?? { name: null, streetAddress: null, postalCode: null, locality: null },
+    recordedPlace: named(found.place),
     municipality: named(found.municipality),
     meetingUrl: row.meetingUrl,
     organisation: named(found.organisation),
@@ -73,7 +86,8 @@ export function publicEventView(found: EventRow, dictionary: Dictionary = noDict
   const title = dictionary.word({ subjectId: row.id, field: 'title', source: row.title });
   const description =
     row.description === null ? null : dictionary.word({ subjectId: row.id, field: 'description', source: row.description });
-  const series = named(found.series);
+  // One that is not public yet has no page to which a link could lead.
+  const series = found.series?.state === 'public' ? named(found.series) : null;
   return {
     id: row.id,
     slug: slugOf({ id: row.id, title: row.title }),
@@ -82,7 +96,12 @@ export function publicEventView(found: EventRow, dictionary: Dictionary = noDict
     marks: { ...(title.mark ? { title: title.mark } : {}), ...(description?.mark ? { description: description.mark } : {}) },
     kind: row.kind,
     ...recurringOf(found),
-    place: placeOf(row),
+    place: eventPlace(found),
+    placeId: row.placeId,
+    position:
+      found.place && found.place.latitude !== null && found.place.longitude !== null
+        ? { latitude: found.place.latitude, longitude: found.place.longitude }
+        : null,
     municipality: named(found.municipality),
     meetingUrl: row.meetingUrl,
     organiser: found.organisation?.name ?? found.unit?.name ?? row.organiserName,

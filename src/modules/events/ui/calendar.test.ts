@@ -13,6 +13,8 @@ const event: PublicEvent = {
   recurrenceRule: 'FREQ=WEEKLY;UNTIL=20261201',
   exceptions: [],
   place: { name: 'Bücherei', streetAddress: 'Am Markt 1', postalCode: '29614', locality: 'Soltau' },
+  placeId: null,
+  position: null,
   municipality: null,
   meetingUrl: null,
   organiser: null,

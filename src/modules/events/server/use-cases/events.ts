@@ -15,6 +15,7 @@ import { event, eventException } from '../schema.ts';
 import { findEvent, findEvents, lockEvent } from '../store.ts';
 import { moveUpEverywhere } from '../move-up.ts';
 import { rekey, rekeyed } from '../rekey.ts';
+import { saveTexts } from '../save-texts.ts';
 import { tellRegistered } from '../tell-registered.ts';
 import { mayOn, thingOf } from '../thing-of.ts';
 import { officeEventView, recurringOf } from '../views.ts';
@@ -94,7 +95,7 @@ export const addEvent = useCase({
   input: eventInput,
   load: async ({ input }) => ok({ loaded: undefined, thing: thingOf(input) }),
   run: async ({ ctx, tx, input, audit, touchPublic }) => {
-    const { release, demonstration, sourceNote, ...given } = input;
+    const { release, demonstration, sourceNote, translations, ...given } = input;
     const columns = await checkEvent({ tx, given });
     if (!columns.ok) return columns;
     if (release && !mayOn(ctx, 'events.release', thingOf(input))) {
@@ -119,6 +120,7 @@ export const addEvent = useCase({
       subjectId: id,
       summary: `Veranstaltung „${input.title}“ ${release ? 'veröffentlicht' : 'angelegt'}`,
     });
+    await saveTexts({ ctx, tx, subject: { subjectType: 'event', subjectId: id }, source: input, translations });
     if (release) touchPublic();
     return ok({ id });
   },

@@ -1,0 +1,2 @@
+ALTER TABLE "event" ADD COLUMN "place_id" uuid;--> statement-breakpoint
+ALTER TABLE "event" ADD CONSTRAINT "event_place" FOREIGN KEY ("county_id","place_id") REFERENCES "public"."place"("county_id","id") ON DELETE no action ON UPDATE no action;
