@@ -56,7 +56,9 @@ export type OutlineFile = {
 /** Lays down the borders of the county's municipalities. */
 export async function loadOutlines(input: { app: Pick<App, 'network'>; ctx: Ctx; file: OutlineFile }): Promise<void> {
   const { source, licence, features } = input.file;
-  must(await input.app.network.setOutlines(input.ctx, { source, licence, features }), 'outlines');
+  // The notice that the licence asks for; the rest says how the file was made.
+  const notice = source.split(', npm')[0]!;
+  must(await input.app.network.setOutlines(input.ctx, { source: notice, licence, features }), 'outlines');
 }
 
 /** Lays down where people go, whom they ask and who is responsible where. */

@@ -59,6 +59,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     registration: (token: string) => `${root}/anmeldung/${part(token)}`,
     eventSeries: (slug: string) => `${root}/termine/reihen/${part(slug)}`,
     eventSeriesProgramme: (slug: string) => `${root}/termine/reihen/${part(slug)}/programm.pdf`,
+    /** Says on every page what is open at this moment. */
+    openNowScript: `${input.base}/geoeffnet.js`,
     papers: `${root}/beschluesse`,
     paper: (paperId: string) => `${root}/beschluesse/${part(paperId)}`,
     reports: `${root}/berichte`,

@@ -358,3 +358,13 @@ export type PublicOffice = {
   contact: PublicContact | null;
   note: PublicText | null;
 };
+
+/** The county as a drawing: borders as SVG paths, places by their part of the address. */
+export type MapSketch = {
+  width: number;
+  height: number;
+  lands: { ags: string; name: string; path: string }[];
+  spots: { slug: string; x: number; y: number }[];
+  /** To be named wherever the drawing is shown. */
+  source: string;
+};

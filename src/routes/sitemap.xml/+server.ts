@@ -7,7 +7,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   const counties = await locals.app.counties.all();
   const entries = counties.flatMap(({ slug, languages }) => {
     const known = languages.filter(isLanguage);
-    return (['home', 'strategies', 'imprint', 'privacy', 'accessibility'] as const).flatMap((page) => {
+    return (['home', 'strategies', 'places', 'imprint', 'privacy', 'accessibility'] as const).flatMap((page) => {
       const at = (language: string): string => url.origin + publicPaths({ base: `/${part(slug)}`, language })[page];
       const others = known
         .map((language) => `<xhtml:link rel="alternate" hreflang="${language}" href="${at(language)}"/>`)

@@ -6,8 +6,17 @@ import { loadDictionary } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { OfficeFunction, PublicOffice, PublicPlace } from '../../contract-places.ts';
 import { findOfficeInput, findOfficesInput, publicPlaceInput, publicPlacesInput } from '../../inputs-places.ts';
+import { mapSketch } from '../model/map-sketch.ts';
 import { homeOf, responsibleFor } from '../model/responsible.ts';
-import { findContacts, findMunicipalities, findOffices, findPlaces, type ContactRow, type PlaceRow } from '../place-store.ts';
+import {
+  findContacts,
+  findMunicipalities,
+  findOffices,
+  findOutlines,
+  findPlaces,
+  type ContactRow,
+  type PlaceRow,
+} from '../place-store.ts';
 import { publicCard, publicContact, publicPlace } from '../place-views.ts';
 import { policy } from '../policy.ts';
 
@@ -39,6 +48,11 @@ export const readPublicPlaces = useCase({
       places: found
         .map((entry) => publicCard({ found: entry, dictionary, today }))
         .toSorted((one, other) => collator.compare(one.name.text, other.name.text)),
+      map: mapSketch({
+        outlines: await findOutlines(tx),
+        places: found.map(({ row }) => row),
+        ags: own?.kind === 'joint-municipality' ? null : (own?.ags ?? null),
+      }),
       /** Kinds of which there are any, and municipalities to choose from. */
       kinds: [...new Set(all.map(({ row }) => row.kind))],
       municipalities: municipalities.map(({ ags, name, kind }) => ({ ags, name, kind })),
@@ -58,7 +72,10 @@ export const readPublicPlace = useCase({
     const entry = found.find(({ row }) => row.slug === input.slug) ?? found[0];
     if (!entry) return notFound('Diesen Ort');
     const [place] = await publicPlacesOf({ ctx, tx, language: input.language, found: [entry] });
-    return ok(place!);
+    return ok({
+      ...place!,
+      map: mapSketch({ outlines: await findOutlines(tx), places: [entry.row], ags: entry.municipality?.ags ?? null }),
+    });
   },
 });
 
