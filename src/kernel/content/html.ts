@@ -62,10 +62,6 @@ const cleanOnce = (html: string): string =>
     .replace(/ <\/(p|li|h[2-4]|td|th|caption|blockquote)>/g, '</$1>')
     .trim();
 
-/** A text without elements as HTML. */
-export const escapeText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 const topLevel = /<(h[2-4]|p|ul|ol|blockquote|table)\b[^>]*>|<hr \/>/g;
 
 /** Cleaned HTML as its elements one by one; loose text between them becomes paragraphs. */

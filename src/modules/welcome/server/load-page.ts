@@ -14,7 +14,7 @@ import {
   type Speaker,
 } from './model/wording.ts';
 import { page, pageAddress, pageEdition, sharedPage, sharedPageText } from './schema.ts';
-import type { PageRow } from './load-tree.ts';
+import type { PageRow } from './tree-store.ts';
 
 export type EditionRow = typeof pageEdition.$inferSelect;
 type SharedRow = typeof sharedPage.$inferSelect;
@@ -183,11 +183,3 @@ export async function findPage(tx: Tx, pageId: string): Promise<PageRow | null> 
   const [row] = await tx.select().from(page).where(eq(page.id, pageId));
   return row ?? null;
 }
-
-export const findPages = (tx: Tx, ids: readonly string[]): Promise<PageRow[]> =>
-  ids.length === 0
-    ? Promise.resolve([])
-    : tx
-        .select()
-        .from(page)
-        .where(inArray(page.id, [...ids]));

@@ -4,7 +4,7 @@ import type { RetrievalDocument } from '#kernel/retrieval/types.ts';
 import { loadDictionary } from '#kernel/translation.ts';
 import { publicPaths } from '#lib/paths.ts';
 import { loadPages, sayPage } from './load-page.ts';
-import { loadTree } from './load-tree.ts';
+import { loadTree } from './tree-store.ts';
 
 /** Pages with all that they say in the language. */
 export const publicDocuments: PublicDocumentSource = async ({ tx, language }) => {

@@ -5,7 +5,7 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { EmergencyNumber, ReaderStep } from '../../contract-steps.ts';
 import { emergencyInput, readStepsInput, setEmergencyNumbersInput, setFirstStepsInput } from '../../inputs-steps.ts';
-import { loadTree } from '../load-tree.ts';
+import { loadTree } from '../tree-store.ts';
 import { personalSteps } from '../model/first-steps.ts';
 import { policy } from '../policy.ts';
 import { page } from '../schema.ts';

@@ -9,7 +9,7 @@ import { saveTranslations } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { importPageInput } from '../../inputs.ts';
 import { setAddress } from '../addresses.ts';
-import { languagesOf } from '../load-tree.ts';
+import { languagesOf } from '../tree-store.ts';
 import { align } from '../model/alignment.ts';
 import { takenIn } from '../model/taken-in.ts';
 import { contentHash } from '../model/wording.ts';

@@ -7,7 +7,7 @@ import { useCase } from '#kernel/use-case.ts';
 import type { BlockChange, EditionView, OfficePage, OfficePageRecord, PageVersionView } from '../../contract.ts';
 import { compareInput, listPagesInput, pageIdInput, versionInput } from '../../inputs.ts';
 import { findPage, isOutdated, loadPage, pageLanguages, releasedSource } from '../load-page.ts';
-import { languagesOf, loadTree, type TreePage } from '../load-tree.ts';
+import { languagesOf, loadTree, type TreePage } from '../tree-store.ts';
 import { compareBlocks } from '../model/compare.ts';
 import { policy } from '../policy.ts';
 import { pageAddress, pageEdition, pageVersion, sharedPage } from '../schema.ts';

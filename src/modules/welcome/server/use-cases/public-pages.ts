@@ -4,7 +4,7 @@ import { useCase } from '#kernel/use-case.ts';
 import type { PageLink, PublicPage } from '../../contract.ts';
 import { pageTreeInput, publicPageInput } from '../../inputs.ts';
 import { findByAddress, loadPage, pageLanguages, sayPage, sourcesOf } from '../load-page.ts';
-import { languagesOf, loadTree, type TreePage } from '../load-tree.ts';
+import { languagesOf, loadTree, type TreePage } from '../tree-store.ts';
 import { ancestorsOf } from '../model/page-tree.ts';
 import { policy } from '../policy.ts';
 

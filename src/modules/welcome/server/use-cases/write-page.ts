@@ -21,7 +21,7 @@ import {
 } from '../../inputs.ts';
 import { setAddress } from '../addresses.ts';
 import type { EditionRow } from '../load-page.ts';
-import { languagesOf, type PageRow } from '../load-tree.ts';
+import { languagesOf, type PageRow } from '../tree-store.ts';
 import { deepest, faultOfMove } from '../model/page-tree.ts';
 import { takenIn } from '../model/taken-in.ts';
 import { contentHash } from '../model/wording.ts';
