@@ -1,4 +1,5 @@
 import type { CountyCtx, Ctx, Tx } from './context.ts';
+import type { Result } from './result.ts';
 
 /** The queue through which the worker hears of events. */
 export const eventJob = 'platform.event';
@@ -14,3 +15,14 @@ export async function emit(input: { ctx: CountyCtx; tx: Tx; event: string; paylo
   const { ctx, tx, event, payload } = input;
   await ctx.enqueue(tx, { name: eventJob, payload: { ...payload, event, countyId: ctx.county.id } });
 }
+
+/**
+ * A handler that is one use case, whose input the payload holds. What it refuses fails the job.
+ * @throws when it refuses, or the database does not answer: the queue tries again
+ */
+export const heardBy =
+  <I>(useCase: (ctx: Ctx, input: I) => Promise<Result<unknown>>, inputOf: (payload: Record<string, string>) => I): EventHandler =>
+  async (ctx, payload) => {
+    const done = await useCase(ctx, inputOf(payload));
+    if (!done.ok) throw new Error(done.problem.message);
+  };

@@ -22,7 +22,7 @@ const notUseCases: Record<string, string> = {
   createCountyDirectory: 'keeps the list of counties; asks nobody for permission because everybody may know it',
   readSettings: 'part of other use cases, inside their transaction',
   unitsOn: 'part of other use cases, inside their transaction',
-  findReorganisation: 'part of other use cases, inside their transaction',
+  followingUnits: 'makes the use case by which a module above follows units',
   findMailChange: 'part of other use cases, inside their transaction',
   isLastCoordinator: 'part of erasing a person, inside its transaction',
   insertInvitation: 'part of other use cases, inside their transaction',

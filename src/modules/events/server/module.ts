@@ -1,3 +1,4 @@
+import { heardBy } from '#kernel/events.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
 import { personalData, retention } from './personal-data.ts';
@@ -6,7 +7,7 @@ import { publicDocuments } from './public-documents.ts';
 import * as schema from './schema.ts';
 import { searchDocuments } from './search.ts';
 import { translations } from './translations.ts';
-import { hearOfUnits } from './use-cases/follow-units.ts';
+import { followUnits } from './use-cases/follow-units.ts';
 
 export const eventsModule: ModuleManifest = {
   name: 'events',
@@ -23,7 +24,7 @@ export const eventsModule: ModuleManifest = {
   ],
   personalData,
   retention,
-  onEvent: { [unitsReorganised]: hearOfUnits },
+  onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },
   searchDocuments,
   translations,
   publicDocuments,

@@ -1,3 +1,4 @@
+import { heardBy } from '#kernel/events.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
 import { meetingMoved } from '../contract.ts';
@@ -12,7 +13,7 @@ import { publicDocuments } from './public-documents.ts';
 import { searchDocuments } from './search.ts';
 import { project } from './project-schema.ts';
 import * as schema from './schema.ts';
-import { hearOfUnits } from './use-cases/follow-units.ts';
+import { followUnits } from './use-cases/follow-units.ts';
 import { hideUnconfirmedJob } from './use-cases/hide-unconfirmed.ts';
 
 export const networkModule: ModuleManifest = {
@@ -37,7 +38,7 @@ export const networkModule: ModuleManifest = {
   jobs: [{ name: 'network.hide-unconfirmed', schedule: '20 0 * * *', run: hideUnconfirmedJob }],
   duties: async (input) => [...(await duties(input)), ...(await placeDuties(input))],
   events: [meetingMoved],
-  onEvent: { [unitsReorganised]: hearOfUnits },
+  onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },
   searchDocuments: async (input) => [...(await searchDocuments(input)), ...(await placeDocuments(input))],
   translations,
   publicDocuments,

@@ -1,3 +1,4 @@
+import { heardBy } from '#kernel/events.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { meetingMoved } from '#modules/network/contract.ts';
 import { mailChanged, unitsReorganised } from '#modules/tenancy/contract.ts';
@@ -25,9 +26,9 @@ import * as publicSchema from './public-schema.ts';
 import * as rounds from './round-schema.ts';
 import { decision } from './decision-schema.ts';
 import * as schema from './schema.ts';
-import { hearOfMail } from './use-cases/follow-mail.ts';
-import { hearOfMeeting } from './use-cases/follow-meeting.ts';
-import { hearOfUnits } from './use-cases/follow-units.ts';
+import { followMail } from './use-cases/follow-mail.ts';
+import { followMeeting } from './use-cases/follow-meeting.ts';
+import { followUnits } from './use-cases/follow-units.ts';
 import { changeSet, savedView, tableImport } from './table-schema.ts';
 import { tablePersonalData, tableRetention } from './table-personal-data.ts';
 
@@ -81,7 +82,11 @@ export const strategyModule: ModuleManifest = {
   ],
   duties: async (input) => [...(await duties(input)), ...(await budgetDuties(input))],
   holds: { 'network.project': nodesOfProject },
-  onEvent: { [unitsReorganised]: hearOfUnits, [mailChanged]: hearOfMail, [meetingMoved]: hearOfMeeting },
+  onEvent: {
+    [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })),
+    [mailChanged]: heardBy(followMail, ({ linkId = '' }) => ({ linkId })),
+    [meetingMoved]: heardBy(followMeeting, ({ meetingId = '' }) => ({ meetingId })),
+  },
   searchDocuments,
   publicDocuments,
 };

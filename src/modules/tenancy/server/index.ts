@@ -2,6 +2,7 @@
 export { accountsById, findApiKey, grantsOf } from './accounts.ts';
 export { findMailChange } from './account-links.ts';
 export { createCountyDirectory, type CountyDirectory } from './directory.ts';
+export { followingUnits } from './following-units.ts';
 export { isLastCoordinator } from './grants.ts';
 export { insertInvitation } from './insert-invitation.ts';
 export { insertUnit } from './insert-unit.ts';
@@ -34,7 +35,7 @@ export {
   listResponsiblePersons,
   removeResponsiblePerson,
 } from './use-cases/responsible-persons.ts';
-export { findReorganisation, unitsOn } from './units-now.ts';
+export { unitsOn } from './units-now.ts';
 export { cancelReorganisation, carryOutReorganisations, listReorganisations, reorganise } from './use-cases/reorganise.ts';
 export { changeSettings, readCounty } from './use-cases/settings.ts';
 export { addUnit, listPublicMunicipalities, listUnits } from './use-cases/units.ts';

@@ -4,7 +4,7 @@ import { newId } from '#kernel/ids.ts';
 import { createTestApp, openCounty, systemCtx, type TestApp } from '../../../../../tests/database/test-app.ts';
 import { accountLink } from '../../../tenancy/server/schema.ts';
 import { reportingRound, reportRequest } from '../round-schema.ts';
-import { hearOfMail } from './follow-mail.ts';
+import { followMail } from './follow-mail.ts';
 
 let test: TestApp;
 let county: CountyRef;
@@ -31,8 +31,8 @@ it('lets what a person was asked go on to her new address, once, and nobody else
     const link = { id: linkId, purpose: 'mail' as const, accountId: 'ida', mail: after, formerMail: before };
     await tx.insert(accountLink).values({ ...link, createdAt: now, expiresAt: now });
   });
-  for (let n = 0; n < 2; n += 1) await hearOfMail(systemCtx(test, county), { linkId });
-  await hearOfMail(systemCtx(test, county), { linkId: crypto.randomUUID() });
+  for (let n = 0; n < 2; n += 1) await followMail(systemCtx(test, county), { linkId });
+  await followMail(systemCtx(test, county), { linkId: crypto.randomUUID() });
   const rows = await test.app.db.transaction({ countyId: county.id }, (tx) => tx.select().from(reportRequest));
   expect(rows.map((row) => row.mail).sort()).toEqual([other, after].sort());
 });

@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Ctx } from '#kernel/context.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { findMailChange } from '#modules/tenancy/server/index.ts';
@@ -35,9 +34,3 @@ export const followMail = useCase({
     return ok();
   },
 });
-
-/** @throws when the database does not answer: the queue tries again */
-export async function hearOfMail(ctx: Ctx, payload: Record<string, string>): Promise<void> {
-  const done = await followMail(ctx, { linkId: payload['linkId'] ?? '' });
-  if (!done.ok) throw new Error(done.problem.message);
-}

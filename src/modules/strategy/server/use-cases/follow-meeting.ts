@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Ctx } from '#kernel/context.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { loadMeeting } from '#modules/network/server/index.ts';
@@ -38,9 +37,3 @@ export const followMeeting = useCase({
     return ok({ moved });
   },
 });
-
-/** @throws when the database does not answer: the queue tries again */
-export async function hearOfMeeting(ctx: Ctx, payload: Record<string, string>): Promise<void> {
-  const done = await followMeeting(ctx, { meetingId: payload['meetingId'] ?? '' });
-  if (!done.ok) throw new Error(done.problem.message);
-}

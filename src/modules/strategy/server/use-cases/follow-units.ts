@@ -1,10 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { z } from 'zod';
-import type { CountyCtx, Ctx, Tx } from '#kernel/context.ts';
-import { ok } from '#kernel/result.ts';
-import { useCase } from '#kernel/use-case.ts';
+import type { CountyCtx, Tx } from '#kernel/context.ts';
 import type { Reorganisation } from '#modules/tenancy/contract.ts';
-import { findReorganisation } from '#modules/tenancy/server/index.ts';
+import { followingUnits } from '#modules/tenancy/server/index.ts';
 import { keepNameInNotes } from '../keep-name-in-notes.ts';
 import { moveUnits } from '../model/move-units.ts';
 import { policy } from '../policy.ts';
@@ -16,25 +13,16 @@ import { findLatestNotes, findNodes, findStrategies, findUnits, type StrategyRow
  * Moves open measures and goals from units that were renamed, split or merged to those that follow. What is done or
  * dropped stays with the old unit, and every note keeps the name of the office that wrote it.
  */
-export const followUnits = useCase({
+export const followUnits = followingUnits({
   name: 'strategy.follow-units',
   policy,
-  mode: 'write',
-  input: z.object({ reorganisationId: z.uuid() }),
-  run: async ({ ctx, tx, input, audit, touchPublic }) => {
-    const change = await findReorganisation({ tx, id: input.reorganisationId });
+  summary: 'Offene Maßnahmen an die nachfolgenden Stellen übergeben',
+  move: async ({ ctx, tx, change }) => {
     let moved = 0;
-    for (const strategy of change === null ? [] : await findStrategies(tx)) {
-      if (strategy.state !== 'closed') moved += await moveIn({ ctx, tx, strategy, change: change! });
+    for (const strategy of await findStrategies(tx)) {
+      if (strategy.state !== 'closed') moved += await moveIn({ ctx, tx, strategy, change });
     }
-    audit({
-      subjectType: 'unit-reorganisation',
-      subjectId: input.reorganisationId,
-      summary: 'Offene Maßnahmen an die nachfolgenden Stellen übergeben',
-      fields: { moved: { after: moved } },
-    });
-    if (moved > 0) touchPublic();
-    return ok({ moved });
+    return moved;
   },
 });
 
@@ -90,9 +78,3 @@ async function moveIn(input: { ctx: CountyCtx; tx: Tx; strategy: StrategyRow; ch
 
 const same = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id, index) => id === other[index]);
-
-/** Hears of reorganised units. */
-export async function hearOfUnits(ctx: Ctx, payload: Record<string, string>): Promise<void> {
-  const done = await followUnits(ctx, { reorganisationId: payload['reorganisationId'] ?? '' });
-  if (!done.ok) throw new Error(done.problem.message);
-}

@@ -1,11 +1,10 @@
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSmtpMail } from '#adapters/mail/smtp.ts';
 import type { CountyCtx, CountyRef, Ctx } from '#kernel/context.ts';
 import { deliverMail } from '#kernel/mail.ts';
 import { outboxMail } from '#kernel/tables.ts';
 import { runRetention } from '#composition/personal-data.ts';
+import { startMailServer } from '../../../../../tests/database/mail-server.ts';
 import {
   anonymous,
   createTestApp,
@@ -25,9 +24,8 @@ let ctx: CountyCtx;
 let reader: Ctx;
 let coordinator: Ctx;
 let strategyId: string;
-let server: SMTPServer;
+let server: Awaited<ReturnType<typeof startMailServer>>;
 let smtp: ReturnType<typeof createSmtpMail>;
-const received: { to: string; text: string }[] = [];
 const ids: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -51,27 +49,12 @@ beforeAll(async () => {
   const read = await test.app.strategy.readPublicStrategy(reader, { key: 'konzept' });
   if (!read.ok) throw new Error(read.problem.message);
   for (const field of read.value.nodes) for (const node of [field, ...field.children]) ids[node.title] = node.id;
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, session, done) => {
-      let text = '';
-      stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      stream.on('end', () => {
-        received.push({ to: session.envelope.rcptTo[0]!.address, text });
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  smtp = createSmtpMail({
-    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
-    from: 'kreislotse@kreis.example',
-  });
+  server = await startMailServer();
+  smtp = createSmtpMail({ url: server.url, from: 'kreislotse@kreis.example' });
 });
 afterAll(async () => {
   smtp.close();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
+  await server.close();
   await test.close();
 });
 
@@ -80,7 +63,6 @@ const inCounty = <T>(run: (tx: Parameters<Parameters<typeof ctx.db.transaction>[
 
 beforeEach(async () => {
   test.setNow('2026-11-25T11:00:00Z');
-  received.length = 0;
   await inCounty(async (tx) => {
     await tx.delete(strategySubscription);
     await tx.delete(outboxMail);
@@ -90,10 +72,11 @@ beforeEach(async () => {
 /** Everything that waits goes over the wire; what arrived, undone from its transfer coding. */
 async function deliver(): Promise<{ to: string; text: string; headers: string }[]> {
   const waiting = await inCounty((tx) => tx.select().from(outboxMail).orderBy(outboxMail.id));
-  const before = received.length;
+  const before = server.received.length;
   for (const { id } of waiting) await deliverMail({ ctx, mailId: id, send: smtp.send });
-  return received.slice(before).map(({ to, text }) => {
+  return server.received.slice(before).map((text) => {
     const [head = '', body = ''] = text.split(/\r\n\r\n(.*)/s);
+    const to = /^To: .*?([^<>\s]+@[^<>\s]+)/m.exec(head)?.[1] ?? '';
     const plain = /base64/i.test(head)
       ? Buffer.from(body, 'base64').toString()
       : /quoted-printable/i.test(head)
