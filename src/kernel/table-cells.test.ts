@@ -120,6 +120,12 @@ describe('a number', () => {
 
 describe('a number that is a name', () => {
   const code = { kind: 'code' } as const;
+  it('keeps its noughts where a program took them off, and no others', () => {
+    expect(value(code, 51919700, '051919700')).toBe('051919700');
+    expect(value(code, '51919700', '051919700', false)).toBe('051919700');
+    expect(value(code, '51919700', '051919700', true)).toBe('51919700');
+    expect(value(code, 51919701, '051919700')).toBe('51919701');
+  });
   it('is what it was where the damaged cell still shows it', () => {
     expect(value(code, { day: '2026-10-01', wholeDay: true }, '1.10')).toBe('1.10');
     expect(value(code, '01. Okt', '1.10', false)).toBe('1.10');

@@ -121,6 +121,9 @@ function readCode(input: { raw: Exclude<RawCell, null>; current: CellText; typed
   const { raw, typed } = input;
   const current = input.current === null ? null : String(input.current);
   const again = 'Bitte stellen Sie die Zelle auf „Text“ und schreiben Sie die Nummer neu.';
+  // Programs take the noughts off what they take for a number: what still shows the rest is no change.
+  const bare = current !== null && /^0+[1-9]\d*$/.test(current) ? current.replace(/^0+/, '') : null;
+  if (bare !== null && (typeof raw === 'number' || !typed) && String(raw) === bare) return ok(current);
   if (typeof raw === 'string') {
     if (raw === current) return ok(raw);
     const image = monthName.exec(raw);

@@ -141,6 +141,8 @@ describe('rows', () => {
     });
     expect(office.test.app.tables.listsToHandIn(keeper('jugend'))).toEqual([
       'projekte',
+      'orte',
+      'kontakte',
       'sitzungen',
       'vorlagen',
       'kostenposten',

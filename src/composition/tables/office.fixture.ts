@@ -55,6 +55,39 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
     }),
   );
   value(await network.addProject(coordinator, { title: 'Idee', phase: 'idea', carrierUnitId: unit.id }));
+  const town = { street: 'Am Markt 1', postcode: '01234', town: 'Musterstadt', municipalityId: place.id };
+  const { id: townHall } = value(
+    await network.addPlace(coordinator, {
+      ...town,
+      name: 'Rathaus',
+      kind: 'authority',
+      state: 'public',
+      latitude: 52.9865,
+      longitude: 9.8421,
+      phone: '05191 970-0',
+      languages: ['uk', 'ar', 'fa'],
+      audience: ['newcomers'],
+      barrierFree: true,
+      hours: {
+        rules: [{ validFrom: null, validThrough: null, days: ['8–12, 14–16', '8-12', '', 'nach Vereinbarung', '8–12', '', ''] }],
+        exceptions: '24.12.2026: geschlossen (Heiligabend)\n27.12.2026 bis 30.12.2026: 9:00–10:00',
+      },
+    }),
+  );
+  value(await network.addPlace(coordinator, { name: 'Bücherei', kind: 'library', unitId: unit.id, phone: '0519197' }));
+  const card = { areaOfResponsibility: 'Ausländerbehörde', phone: '0519198', email: 'abh@kreis.example', placeId: townHall };
+  const { id: contactId } = value(await network.addContact(coordinator, { ...card, state: 'public', languages: ['en'] }));
+  value(
+    await network.addContact(coordinator, {
+      name: 'Lea Leitfaden',
+      isPerson: true,
+      unitId: unit.id,
+      areaOfResponsibility: 'Wohngeld',
+    }),
+  );
+  const office = { function: 'registry-office' as const, placeId: townHall, note: '1. Stock; Zimmer 3' };
+  value(await network.addOffice(coordinator, { ...office, municipalityId: place.id }));
+  value(await network.addOffice(coordinator, { function: 'housing-benefit', contactId }));
   const body = value(
     await network.addBody(coordinator, { name: 'Kreistag', kind: 'county-council', position: 2, unitId: unit.id }),
   );
@@ -132,6 +165,8 @@ export const cases: Record<
   {
     subject?: (bodyId: string) => string;
     change: Record<string, string | number>;
+    /** Another wish for one of the changed cells. */
+    later?: Record<string, string | number>;
     fault: Record<string, string | number>;
     says: [string, RegExp];
     add: Record<string, string | number>;
@@ -157,12 +192,34 @@ export const cases: Record<
   },
   projekte: {
     change: { Mittel: '2.000,50', Phase: 'beendet', Zielgruppen: 'Kinder; Frauen' },
+    later: { Mittel: 7 },
     fault: { Beginn: '01.01.2027', Ende: '01.01.2026' },
     says: ['Ende', /Ende liegt vor dem Anfang/],
     add: { Titel: 'Neues Projekt', Phase: 'Idee', Mittel: 10, 'Träger: Stelle': 'jugend' },
   },
+  orte: {
+    change: { Montag: '9 bis 12 Uhr', Sprachen: 'Englisch; Ukrainisch', 'Abweichende Tage': '24.12.2026: geschlossen' },
+    later: { Montag: '8–10' },
+    fault: { Dienstag: 'morgens' },
+    says: ['Dienstag', /keine Öffnungszeit/],
+    add: { Name: 'Neuer Treff', Art: 'Treffpunkt', Stand: 'öffentlich', Mittwoch: '15:00–18:00', Postleitzahl: '29614' },
+  },
+  kontakte: {
+    change: { Telefon: '05191 123', Sprachen: 'Arabisch' },
+    later: { Telefon: '05191 99' },
+    fault: { Mobil: 'keine Nummer' },
+    says: ['Mobil', /nur Ziffern/],
+    add: { Wofür: 'Neue Beratung', Ort: 'Rathaus', Stand: 'Entwurf' },
+  },
+  zustaendigkeiten: {
+    change: { Hinweis: 'Zweiter Stock' },
+    fault: { Ort: '', Kontakt: '' },
+    says: ['Ort', /Ort oder einen Kontakt/],
+    add: { Aufgabe: 'Bücherei', Ort: 'Bücherei' },
+  },
   gremien: {
     change: { Reihenfolge: 7, 'Geführt von': 'jugend' },
+    later: { Reihenfolge: 8 },
     fault: { Reihenfolge: 0 },
     says: ['Reihenfolge', /Mindestens 1/],
     add: { Gremium: 'Rat der Musterstadt', Art: 'Rat einer Stadt oder Gemeinde', Reihenfolge: 9, Gemeinde: 'Musterstadt' },
@@ -170,6 +227,7 @@ export const cases: Record<
   sitzungen: {
     subject: (bodyId) => bodyId,
     change: { Uhrzeit: '9.30', Ort: 'Rathaus' },
+    later: { Uhrzeit: '10:15' },
     fault: { Tag: '01.01.2027', Stand: 'hat stattgefunden' },
     says: ['Stand', /liegt in der Zukunft/],
     add: { Tag: '01.04.2027', Stand: 'geplant', Uhrzeit: 0.75 },
@@ -195,6 +253,7 @@ export const cases: Record<
   kostenposten: {
     subject: () => 'konzept',
     change: { Ausgegeben: '99,95', Bemerkung: 'Schlussrechnung' },
+    later: { Ausgegeben: 3 },
     fault: { 'Bezahlt aus': 'Dritte', 'Produkt oder Programm': '' },
     says: ['Produkt oder Programm', /Geber nennen/],
     add: {

@@ -1,4 +1,5 @@
 import { bodyTarget, meetingTarget, organisationTarget, projectTarget } from './network-targets.ts';
+import { contactTarget, officeTarget, placeTarget } from './place-targets.ts';
 import { paperTarget } from './paper-target.ts';
 import { costTarget, decisionTarget, stepTarget } from './strategy-targets.ts';
 import type { Target } from './target.ts';
@@ -10,6 +11,9 @@ export const targets: readonly Target[] = [
   responsibleTarget,
   organisationTarget,
   projectTarget,
+  placeTarget,
+  contactTarget,
+  officeTarget,
   bodyTarget,
   meetingTarget,
   paperTarget,

@@ -49,9 +49,20 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht Name und Art.',
     row: (paths, id) => paths.organisation(id),
   },
-  'netzwerk/orte': { why: 'Orte ändern Sie einzeln.' },
-  'netzwerk/kontakte': { why: 'Kontakte ändern Sie einzeln: In der Tabelle stehen keine Namen von Personen.' },
-  'netzwerk/zustaendigkeiten': { why: 'Zuständige Stellen ändern Sie einzeln.' },
+  'netzwerk/orte': {
+    list: 'orte',
+    hint: 'Eine neue Zeile braucht Name, Art und Stand. Zeiten schreiben Sie wie 8:00–12:00, 14:00–16:00, geschlossen oder nach Vereinbarung.',
+    row: (paths, id) => paths.networkPlace(id),
+  },
+  'netzwerk/kontakte': {
+    list: 'kontakte',
+    hint: 'Eine neue Zeile braucht „Wofür“ und Stand. Namen von Personen stehen nicht in der Tabelle: Die tragen Sie am Kontakt selbst ein.',
+    row: (paths, id) => paths.contact(id),
+  },
+  'netzwerk/zustaendigkeiten': {
+    list: 'zustaendigkeiten',
+    hint: 'Eine neue Zeile braucht die Aufgabe und einen Ort oder Kontakt; ohne Gemeinde und Postleitzahl gilt sie im ganzen Landkreis.',
+  },
   gemeinden: { why: computed },
   'gemeinden/[id]': { why: computed },
   gremien: {
