@@ -39,6 +39,8 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   rueckmeldungen: { why: steps },
   bewertungsrunden: { why: steps },
   'bewertungsrunden/[id]': { why: history },
+  'ankommen/meldungen': { why: steps },
+  'ankommen/warnungen': { why: history },
   'netzwerk/projekte': {
     list: 'projekte',
     hint: 'Eine neue Zeile braucht Titel und Phase.',
