@@ -5,13 +5,13 @@
  */
 class PushChoice extends HTMLElement {
   connectedCallback() {
-    this.hidden = false;
+    this.querySelector('[data-without]')?.remove();
     const form = /** @type {HTMLFormElement} */ (this.querySelector('form'));
     if (!('serviceWorker' in navigator) || !('PushManager' in window) || !('Notification' in window)) {
-      form.hidden = true;
       this.say(this.dataset.unsupported);
       return;
     }
+    form.hidden = false;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.run(() => this.subscribe(form));
