@@ -37,6 +37,8 @@ export type PageLink = {
   summary: Worded;
   icon: string | null;
   audiences: readonly Audience[];
+  /** Name in the shared library; null for a page of the county's own. */
+  key: string | null;
 };
 
 /** How a page stands in a language of the county, as the reader is told. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { loadDictionary } from '#kernel/translation.ts';
 import { county } from '#modules/tenancy/server/schema.ts';
@@ -46,6 +46,7 @@ export async function loadTree(input: { tx: Tx; language: string; publicOnly: bo
   const headings = Map.groupBy(await headingsOf(tx, language), ({ pageId }) => pageId);
   const shared = await loadSharedHeadings(tx, shown, language);
   const addresses = await loadAddresses(tx, language);
+  const keys = await loadKeys(tx);
   const speakers = await loadSpeakers({ tx, rows: shown, language });
   return inTreeOrder(shown).flatMap(({ depth, ...row }) => {
     const words = headingOf({
@@ -64,12 +65,19 @@ export async function loadTree(input: { tx: Tx; language: string; publicOnly: bo
         title,
         summary: words?.summary ?? { text: '', language: 'de', state: 'source' },
         icon: row.icon,
+        key: keys.get(row.sharedPageId ?? '') ?? null,
         audiences: row.audiences,
         row,
         depth,
       },
     ];
   });
+}
+
+/** Names in the shared library. */
+async function loadKeys(tx: Tx): Promise<Map<string, string>> {
+  const rows = await tx.select({ id: sharedPage.id, key: sharedPage.key }).from(sharedPage).where(isNull(sharedPage.origin));
+  return new Map(rows.map(({ id, key }) => [id, key]));
 }
 
 /** One dictionary for each language in which pages are written. */
