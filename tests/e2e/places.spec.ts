@@ -54,11 +54,11 @@ test('a coordinator records a place, mends its hours, shows it and hides it agai
   const name = `Haus der Begegnung ${Date.now()}`;
   await page.getByLabel('Name', { exact: true }).fill(name);
   await page.getByLabel('Art', { exact: true }).selectOption('meeting-place');
-  await page.getByLabel('Montag').fill('12–8');
+  await page.locator('[name="hours.rules.0.days.0"]').fill('12–8');
   await page.getByRole('button', { name: 'Ort anlegen' }).click();
   await expect(page.locator('.field-wrong')).toContainText('Das Ende liegt vor dem Anfang');
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name);
-  await page.getByLabel('Montag').fill('8–12, 14–16');
+  await page.locator('[name="hours.rules.0.days.0"]').fill('8–12, 14–16');
   await page.getByLabel('Breite').fill('9,84');
   await page.getByLabel('Länge').fill('52,98');
   await page.getByRole('button', { name: 'Ort anlegen' }).click();
