@@ -4,6 +4,7 @@ import { importDocument } from './figures/import-document.ts';
 import { linkFirstView } from './figures/link-page.ts';
 import { reportPdf } from './figures/report-pdf.ts';
 import { publicSearch } from './figures/search.ts';
+import { searchLargeCounty } from './figures/search-large-county.ts';
 import { strategyScale } from './figures/strategy-scale.ts';
 import { tableRoundTrip } from './figures/table-round-trip.ts';
 import type { Figure } from './measure.ts';
@@ -18,5 +19,6 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'table-round-trip', measure: tableRoundTrip },
   { name: 'import-document', measure: importDocument },
   { name: 'search', measure: publicSearch },
+  { name: 'search-large-county', measure: searchLargeCounty },
   { name: 'report-pdf', measure: reportPdf },
 ];
