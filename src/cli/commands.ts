@@ -34,9 +34,15 @@ export const commands: readonly Command[] = [
   {
     name: 'county',
     summary: 'List counties, add one from a file, load the examples',
-    usage: ['county list', 'county add FILE.json', 'county examples', 'county host COUNTY [HOST]'],
+    usage: [
+      'county list',
+      'county add FILE.json',
+      'county examples',
+      'county host COUNTY [HOST]',
+      'county outlines COUNTY FILE.json',
+    ],
     explanation:
-      'FILE.json has the shape of data/<county>/county.json: key, names, colours, languages, municipalities, units.\nhost gives the public site a host of its own; without HOST it is taken back.',
+      'FILE.json has the shape of data/<county>/county.json: key, names, colours, languages, municipalities, units.\nhost gives the public site a host of its own; without HOST it is taken back.\noutlines lays down the borders of municipalities: GeoJSON with `source`, `licence` and the property `ags`, like data/<county>/outline.json.',
     examples: ['county list', 'county add data/heidekreis/county.json'],
     load: async () => (await import('./county.ts')).countyCommand,
   },

@@ -35,6 +35,23 @@ export const countyCommand: Run = async ({ args, stdout, stderr, help }) => {
       return 0;
     });
   }
+  if (verb === 'outlines' && file !== undefined && args[2] !== undefined) {
+    const given = JSON.parse(await readFile(args[2], 'utf8')) as never;
+    return withApp({ stderr }, async ({ app }) => {
+      const county = await app.counties.bySlug(file);
+      if (county === null) {
+        stderr.write(`There is no county ${file}.\n`);
+        return 1;
+      }
+      const done = await app.network.setOutlines(app.context({ county, actor: systemActor('Befehlszeile') }), given);
+      if (!done.ok) {
+        stderr.write(`${done.problem.message}\n`);
+        return 1;
+      }
+      stdout.write(`The borders of ${file} are laid down.\n`);
+      return 0;
+    });
+  }
   if (verb === 'add' && file !== undefined) {
     const given = JSON.parse(await readFile(file, 'utf8')) as never;
     return withApp({ stderr }, async ({ app }) => {

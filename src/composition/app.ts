@@ -24,7 +24,6 @@ import { demoAccounts } from './demo-people.ts';
 import { closeOwnCalendar, openOwnCalendar, readCalendar, readOwnCalendar } from './calendar-feed.ts';
 import { listCountyDuties } from './county-duties.ts';
 import { listDuties } from './duties.ts';
-import { createOutlines } from './outlines.ts';
 import { createPublicSearch, readPublicDocuments, type PublicSearch } from './public-search.ts';
 import { searchEverything } from './search.ts';
 import { holdersOf } from './holders.ts';
@@ -100,7 +99,6 @@ export async function createApp(input: {
     directory: config.oidc,
   });
   const alerts = { feeds: alertFeedsOf(config), read: createAlertReader() };
-  const outlines = createOutlines({ home: config.home });
   const push = createWebPush({ secret: config.secret, contact: config.pushContact, hosts: config.pushHosts });
   const identity = createIdentity({ db, auth, clock });
   // Most processes never set a report: the typesetter is started by the first one that is asked for.
@@ -153,7 +151,6 @@ export async function createApp(input: {
       pdf: { render: (asked) => printer().render(asked) },
       docx: { render: renderDocx },
       alerts,
-      outlines,
       push,
       origin: config.origin,
       enqueue: jobs.send,

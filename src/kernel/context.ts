@@ -1,7 +1,6 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { AlertFeed, ReadAlerts } from './alerts.ts';
 import type { CitableDocument } from './document.ts';
-import type { Outline } from './geo.ts';
 import type { Holder } from './holders.ts';
 import type { Push } from './push.ts';
 import type { RawTable } from './table-file.ts';
@@ -109,8 +108,6 @@ export type Ctx = {
   docx: DocxWriter;
   /** Warnings of authorities: where this installation reads them, and how. */
   alerts: { feeds: readonly AlertFeed[]; read: ReadAlerts };
-  /** Borders of the county's municipalities; none where nobody has laid them down. */
-  outlines: (county: CountyRef) => Promise<readonly Outline[]>;
   /** Messages to browsers that asked for them. */
   push: Push;
   /** Where this installation is reached, without a slash at the end: permanent addresses begin with it. */

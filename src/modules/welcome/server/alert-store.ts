@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
+import type { Outline } from '#kernel/geo.ts';
+import { municipalityOutline } from '#modules/network/server/place-schema.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import { alert, alertFeed, notice } from './alert-schema.ts';
 import type { MunicipalityKey } from './model/alert-places.ts';
@@ -13,6 +15,13 @@ export const loadMunicipalities = (tx: Tx): Promise<MunicipalityKey[]> =>
     .select({ id: municipality.id, ags: municipality.ags, name: municipality.name, partOf: municipality.partOf })
     .from(municipality)
     .orderBy(asc(municipality.name));
+
+/** Borders of municipalities, where they are laid down. */
+export const loadBorders = (tx: Tx): Promise<Outline[]> =>
+  tx
+    .select({ ags: municipality.ags, area: municipalityOutline.area })
+    .from(municipalityOutline)
+    .innerJoin(municipality, eq(municipality.id, municipalityOutline.municipalityId));
 
 /** Warnings meant for the public that hold now. */
 export const findHoldingAlerts = (tx: Tx, now: Date): Promise<AlertRow[]> =>

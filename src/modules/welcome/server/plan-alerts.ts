@@ -1,6 +1,6 @@
 import type { FeedAnswer, OfficialAlert } from '#kernel/alerts.ts';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
-import { findFeed, findFeedAlerts, loadMunicipalities } from './alert-store.ts';
+import { findFeed, findFeedAlerts, loadBorders, loadMunicipalities } from './alert-store.ts';
 import { changesOf, type AlertChanges } from './model/alert-changes.ts';
 import { placesOf, type AlertPlaces, type MunicipalityKey } from './model/alert-places.ts';
 
@@ -14,7 +14,7 @@ export async function planAlerts(input: { ctx: CountyCtx; tx: Tx; feed: string; 
 }> {
   const { ctx, tx, feed, answer } = input;
   const municipalities = await loadMunicipalities(tx);
-  const outlines = await ctx.outlines(ctx.county);
+  const outlines = await loadBorders(tx);
   const row = await findFeed(tx, feed);
   const changes = changesOf({
     alerts: answer.alerts,

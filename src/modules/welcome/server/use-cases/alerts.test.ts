@@ -212,6 +212,38 @@ describe('warnings', () => {
     expect((await office()).alerts[0]!.faults).toEqual([expect.stringContaining('schneidet sich selbst')]);
   });
 
+  it('follow what is drawn once the borders are laid down, and leave other places out', async () => {
+    const ring = (west: number) => [
+      [west, 53],
+      [west + 0.1, 53],
+      [west + 0.1, 53.1],
+      [west, 53.1],
+      [west, 53],
+    ];
+    const features = [{ properties: { ags: '03998001' }, geometry: { type: 'Polygon', coordinates: [ring(9)] } }];
+    must(await test.app.network.setOutlines(ctx, { source: 'Probe', licence: 'frei', features }));
+    const drawn = (west: number) => ({
+      area: [
+        {
+          areaDesc: 'x',
+          polygon: [
+            ring(west)
+              .map(([x, y]) => `${y},${x}`)
+              .join(' '),
+          ],
+        },
+      ],
+    });
+    says(cap('a', {}, drawn(9.05)), cap('b', {}, drawn(9.1)));
+    await read();
+    expect((await current()).alerts.map(({ headline }) => headline)).toEqual(['Hochwasser a']);
+    // A county's key is coarser than what is drawn beside it.
+    const elsewhere = { area: [{ ...drawn(9.3).area[0]!, geocode: [{ valueName: 'AGS', value: '03998' }] }] };
+    says(cap('c', {}, elsewhere));
+    await read();
+    expect((await current()).alerts).toEqual([]);
+  });
+
   it('are kept for 90 days after their end', async () => {
     says(cap('a'));
     await read();
