@@ -61,6 +61,14 @@ export const publicPaths = (input: { base: string; language: string }) => {
     eventSeriesProgramme: (slug: string) => `${root}/termine/reihen/${part(slug)}/programm.pdf`,
     /** Says on every page what is open at this moment. */
     openNowScript: `${input.base}/geoeffnet.js`,
+    /** The public search; what is not given narrows nothing. */
+    search: (asked: { q?: string; kind?: string; audience?: string; count?: number } = {}) => {
+      const { q = '', kind = '', audience = '', count = 0 } = asked;
+      const given = Object.entries({ q, art: kind, fuer: audience, anzahl: count > 0 ? String(count) : '' });
+      const query = given.filter(([, value]) => value !== '').map(([name, value]) => `${name}=${part(value)}`);
+      return `${root}/suche${query.length > 0 ? `?${query.join('&')}` : ''}`;
+    },
+    searchScript: `${root}/suche/tippen.js`,
     papers: `${root}/beschluesse`,
     paper: (paperId: string) => `${root}/beschluesse/${part(paperId)}`,
     reports: `${root}/berichte`,

@@ -40,8 +40,22 @@ export function alike(input: { word: string; vocabulary: Vocabulary }): Likeness
     if (heard === 0 && spelt > 1 + word.length / 2.5) continue;
     found.push({ term, closeness: 1 - (heard + spelt * 0.5) / (word.length + 2) });
   }
+  if (found.length === 0) found.push(...bySpelling({ word, vocabulary }));
   const across = script === 'arabic' ? 'latin' : script === 'latin' ? 'arabic' : null;
   return nearest(across === null ? found : [...found, ...byConsonants({ word, sound, vocabulary, across })]);
+}
+
+/** Where no word sounds alike: a lost vowel can make other sounds of its neighbours. The first letter is seldom wrong. */
+function bySpelling(input: { word: string; vocabulary: Vocabulary }): Likeness[] {
+  const { word, vocabulary } = input;
+  if (word.length < 5) return [];
+  const limit = word.length < 7 ? 1 : 2;
+  const found: Likeness[] = [];
+  for (const term of vocabulary.startingWith({ text: word[0]!, most: Infinity })) {
+    const spelt = editDistance({ one: word, other: term.text, limit });
+    if (spelt <= limit) found.push({ term, closeness: 1 - (spelt * 1.5) / (word.length + 2) });
+  }
+  return found;
 }
 
 function byConsonants(input: { word: string; sound: string; vocabulary: Vocabulary; across: 'arabic' | 'latin' }): Likeness[] {

@@ -12,14 +12,14 @@ export const publicDocuments: PublicDocumentSource = async ({ tx, language }) =>
   for (const strategy of (await findStrategies(tx)).filter(({ state }) => state === 'adopted')) {
     const { nodes } = await loadTree({ tx, strategy, at: null, language, drafts: false });
     for (const node of walk(nodes)) {
-      const said = (field: string): boolean => node.titleLanguage === language || node.wording?.[field] !== undefined;
+      const said = (field: string): boolean => language === 'de' || node.wording?.[field] !== undefined;
       if (!said('title')) continue;
       documents.push({
         id: `strategy.node:${node.id}`,
         kind: 'goal',
         title: node.title,
-        keywords: [node.path, node.levelName].filter(Boolean),
-        text: [said('text') ? node.text : null, language === 'de' ? node.lead?.name : null].filter(Boolean).join('\n'),
+        keywords: [node.path, node.levelName, language === 'de' ? node.lead?.name : undefined].flatMap((word) => word || []),
+        text: said('text') ? (node.text ?? '') : '',
         audience: [],
         href: paths.node(strategy.key, node.id),
         language,

@@ -1,0 +1,22 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Language } from '#lib/languages.ts';
+
+const many = {
+  page: m.search_kind_page,
+  place: m.search_kind_place,
+  event: m.search_kind_event,
+  goal: m.search_kind_goal,
+} as const;
+
+const one = {
+  page: m.search_one_page,
+  place: m.search_one_place,
+  event: m.search_one_event,
+  goal: m.search_one_goal,
+} as const;
+
+const isKind = (kind: string): kind is keyof typeof many => Object.hasOwn(many, kind);
+
+/** The word for a kind of results, and for one of them. */
+export const kindWord = (kind: string, locale: Language): string => (isKind(kind) ? many[kind]({}, { locale }) : '');
+export const oneOfKind = (kind: string, locale: Language): string => (isKind(kind) ? one[kind]({}, { locale }) : '');
