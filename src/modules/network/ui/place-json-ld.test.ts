@@ -12,6 +12,7 @@ const place = {
   latitude: 52.986,
   longitude: 9.843,
   approximate: true,
+  closed: null,
   phone: null,
   email: null,
   website: null,
@@ -32,5 +33,7 @@ it('is JSON that no tag ends early, and says nothing that is made up or rough', 
   expect(JSON.parse(text)).not.toHaveProperty('geo');
   const real = JSON.parse(placeJsonLd({ place: { ...place, hoursAreExample: false, approximate: false }, address: 'x' }));
   expect(real.openingHoursSpecification).toHaveLength(1);
+  const shut = { ...place, hoursAreExample: false, closed: { reason: null, until: null } };
+  expect(JSON.parse(placeJsonLd({ place: shut, address: 'x' }))).not.toHaveProperty('openingHoursSpecification');
   expect(real.geo).toMatchObject({ latitude: 52.986 });
 });

@@ -38,8 +38,8 @@ export function placeJsonLd(input: { place: PublicPlace; address: string }): str
     ...(place.phone ? { telephone: place.phone } : {}),
     ...(place.email ? { email: place.email } : {}),
     ...(place.website ? { sameAs: place.website } : {}),
-    // Made-up hours are told to people with a word beside them, and to machines not at all.
-    ...(place.hoursAreExample || place.openingHoursSpecification.length === 0
+    // Made-up hours are told to people with a word beside them, and to machines not at all; nor those that do not hold now.
+    ...(place.hoursAreExample || place.closed !== null || place.openingHoursSpecification.length === 0
       ? {}
       : { openingHoursSpecification: place.openingHoursSpecification }),
     ...(place.contacts.length === 0
