@@ -5,7 +5,6 @@ import {
   placeKindWords,
   placeStates,
   placeStateWords,
-  type PlaceAudience,
   type PlaceKind,
   type PlaceState,
   type PlaceView,
@@ -211,6 +210,3 @@ function valueWords(field: string, value: unknown): string {
   if (field === 'reviewBy' || field === 'closedUntil') return shortDay(String(value));
   return String(value);
 }
-
-/** What stands in a table for whom a place is meant. */
-export const audienceWords = (audience: readonly PlaceAudience[]): string[] => audience.map((entry) => placeAudienceWords[entry]);
