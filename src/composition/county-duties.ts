@@ -56,7 +56,10 @@ export const listCountyDuties = useCase({
     return ok(
       duties.flatMap((duty): CountyDuty[] => {
         const unitIds = unitsOf(duty);
-        const thing = { unitIds: [...new Set([...unitIds, ...(duty.thing.unitIds ?? [])])] };
+        const thing = {
+          unitIds: [...new Set([...unitIds, ...(duty.thing.unitIds ?? [])])],
+          municipalityIds: [...new Set([...duty.askedOf.municipalityIds, ...(duty.thing.municipalityIds ?? [])])],
+        };
         const seen = may({ rows: policy, actor, countyId: ctx.county.id, action: 'tenancy.read-duties', thing }) === 'yes';
         if (!seen) return [];
         return [

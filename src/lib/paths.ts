@@ -147,6 +147,8 @@ export const officePaths = (county: string) => {
     node: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}`,
     nodeEdit: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/bearbeiten`,
     nodeStatus: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/stand`,
+    nodeMunicipal: (nodeId: string, municipalityId: string) =>
+      `${root}/massnahmen/${part(nodeId)}/gemeinde/${part(municipalityId)}`,
     nodeNoteFile: (nodeId: string, noteId: string) => `${root}/massnahmen/${part(nodeId)}/datei/${part(noteId)}`,
     nodeCosts: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/kosten`,
     nodeSteps: (nodeId: string) => `${root}/massnahmen/${part(nodeId)}/schritte`,

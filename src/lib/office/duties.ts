@@ -38,6 +38,12 @@ const translationDesk: Words['href'] = (paths, duty) => {
   return `${paths.strategyTranslations(key, language)}?stand=outdated`;
 };
 
+/** The duty names measure and municipality. */
+function municipalPair(duty: Duty): [string, string] {
+  const [node = '', place = ''] = duty.subjectId.split('/');
+  return [node, place];
+}
+
 /** Words and addresses of every kind of duty. What keeps others waiting comes first among what has no date. */
 const kinds: Readonly<Record<string, Words>> = {
   'strategy.round-gap': {
@@ -95,6 +101,20 @@ const kinds: Readonly<Record<string, Words>> = {
     why: () => 'der deutsche Text hat sich geändert',
     href: translationDesk,
     thing: translationDesk,
+  },
+  'strategy.municipal-report': {
+    task: 'Stand der Gemeinde melden',
+    label: 'Stand melden',
+    why: (duty) => (duty.due === null ? 'noch ohne aktuelle Meldung der Gemeinde' : 'Berichtsrunde oder geplantes Ende'),
+    href: (paths, duty) => paths.nodeMunicipal(...municipalPair(duty)),
+    thing: (paths, duty) => paths.node(municipalPair(duty)[0]),
+  },
+  'strategy.municipal-release': {
+    task: 'Stand von Gemeinden freigeben',
+    label: 'Stand prüfen',
+    why: () => 'eingereicht, wartet auf eine zweite Person',
+    href: (paths, duty) => `${paths.node(duty.subjectId)}#gemeinden`,
+    thing: (paths, duty) => paths.node(duty.subjectId),
   },
   'strategy.milestone': {
     task: 'Meilenstein',

@@ -231,7 +231,7 @@ describe('duties', () => {
       ['Diese Woche', ['in 2 Tagen']],
       ['Ohne Frist', ['offen', 'offen']],
     ]);
-    expect(groups[2]!.duties.map((row) => row.button!.label)).toEqual(['Stand prüfen', 'Maßnahme anlegen']);
+    expect(groups[2]!.duties.map((row) => row.button!.label)).toEqual(['Stand prüfen', 'Maßnahme benennen']);
     expect(groups[0]!.duties[0]!.button).toEqual({
       href: '/verwaltung/nordkreis/massnahmen/n/stand',
       label: 'Stand schreiben',

@@ -3,6 +3,7 @@ const words: Readonly<Record<string, string>> = {
   angaben: 'Die Angaben sind gespeichert.',
   berichtende: 'Wer berichtet, ist gespeichert. Es gilt ab der nächsten Berichtsrunde.',
   stand: 'Der Stand ist gespeichert und öffentlich.',
+  'stand-gemeinde': 'Der Stand der Gemeinde ist gespeichert und öffentlich.',
   entwurf: 'Der Stand ist eingereicht. Er wird öffentlich, sobald eine zweite Person ihn freigibt.',
   kosten: 'Die Kosten sind gespeichert.',
   kostenweg: 'Der Eintrag ist entfernt. Er steht weiter im Verlauf.',

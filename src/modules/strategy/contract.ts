@@ -1,3 +1,4 @@
+import type { MunicipalStandings } from './contract-municipality.ts';
 import type { EvaluationView } from './contract-evaluation.ts';
 import type { PublicComment } from './contract-consultation.ts';
 import type { WordMark } from '#kernel/translation.ts';
@@ -310,6 +311,7 @@ export type PublicNodePage = {
   /** Comments that changed it, from consultations that are over. */
   feedback: PublicComment[];
   meetingViews: PublicMeetingView[];
+  municipal: MunicipalStandings | null;
   origins: NodeOrigins;
   shift: ShiftView | null;
   strategy: StrategySummary;

@@ -67,7 +67,7 @@ const withoutDefaults = <S extends Record<string, z.ZodType>>(fields: S): { [K i
     Object.entries(fields).map(([name, schema]) => [name, schema instanceof z.ZodDefault ? schema.unwrap() : schema]),
   ) as { [K in keyof S]: WithoutDefault<S[K]> };
 
-const statusFields = {
+export const statusFields = {
   date: day,
   state: z.enum(statusStates),
   text: longText.min(1, 'Bitte schreiben Sie, was geschehen ist.'),

@@ -56,8 +56,9 @@ export async function askPersons(input: {
         from,
         ownReporterId: reporters.get(item.nodeId) ?? null,
         unitIds: node.lead === null ? [] : currentUnitsOf(node.lead),
-        municipalityIds: node.places,
-        municipal: node.layer === 'municipality' || node.layer === 'both',
+        // Of several municipalities none speaks for the measure: each reports for itself.
+        municipalityIds: node.places.length === 1 ? node.places : [],
+        municipal: node.places.length === 1 && (node.layer === 'municipality' || node.layer === 'both'),
         persons,
       });
     if (!found) nobody += 1;

@@ -8,13 +8,23 @@ import { findRequests, nodeNameOf } from './change-requests.ts';
 import { decisionViews, thingOfDecision, waits } from './load-decisions.ts';
 import { findEvaluations, isOver } from './evaluations.ts';
 import { evaluationRoundDuties } from './evaluation-round-duties.ts';
+import { municipalDuties } from './municipal-duties.ts';
+import { statusThingIn } from './municipal-reports.ts';
 import { loadTree } from './load-tree.ts';
+import { reportingPlaces } from './model/municipal.ts';
 import { walk } from './model/tree.ts';
 import { roundDuties } from './round-duties.ts';
 import { findStrategiesInForce } from './round-lines.ts';
-import { findForeignLanguages, findDecisions, findNode, findNodes, findStrategies, type StrategyRow } from './store.ts';
+import {
+  findForeignLanguages,
+  findDecisions,
+  findMunicipalities,
+  findNode,
+  findNodes,
+  findStrategies,
+  type StrategyRow,
+} from './store.ts';
 import { countTranslations, findTranslatables, findTranslationsOf } from './translatables.ts';
-import { thingIn } from './thing-of.ts';
 
 /** After so many days without a word a measure is a duty of its lead unit. */
 const silentAfterDays = 365;
@@ -29,14 +39,20 @@ export const duties: DutySource = async ({ ctx, tx, today }) => {
   const organisations = await organisationsByUnit(tx);
   const { due: asked, gaps } = await roundDuties({ tx, today });
   found.push(...gaps, ...(await evaluationRoundDuties({ tx, today })));
+  const places = await findMunicipalities(tx);
   const languages = await findForeignLanguages(tx, ctx.county.id);
   for (const strategy of await findStrategiesInForce(tx)) {
     found.push(...(await outdatedTranslations({ tx, strategy, languages })));
     const { nodes, summary } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: true });
+    found.push(...(await municipalDuties({ tx, today, strategy, nodes: walk(nodes) })));
     const evaluated = await findEvaluations(tx, { strategyId: strategy.id, at: null });
     const rows = new Map((await findNodes(tx, strategy.id)).map((row) => [row.id, row]));
     for (const node of walk(nodes)) {
       const own = rows.get(node.id)?.municipalityIds ?? [];
+      const shared = (id: string): boolean => {
+        const row = rows.get(id);
+        return row !== undefined && reportingPlaces({ named: row.municipalityIds, layer: row.layer, places }).length > 0;
+      };
       const duty = (kind: string, action: string, due: string | null): void => {
         found.push({
           kind: `strategy.${kind}`,
@@ -46,8 +62,9 @@ export const duties: DutySource = async ({ ctx, tx, today }) => {
           context: [node.lead?.name ?? '', strategy.title].filter(Boolean),
           due,
           action,
-          thing: thingIn({ node: { leadUnitId: node.lead?.id ?? null, municipalityIds: own }, organisations }),
-          askedOf: { unitId: node.lead?.id ?? null, municipalityIds: own, bodyId: null },
+          thing: statusThingIn({ node: { leadUnitId: node.lead?.id ?? null, municipalityIds: own }, organisations }),
+          // Of several municipalities each is asked for its own word.
+          askedOf: { unitId: node.lead?.id ?? null, municipalityIds: own.length === 1 ? own : [], bodyId: null },
         });
       };
       if (node.drafts > 0) duty('release', 'strategy.release-status', null);
@@ -71,6 +88,9 @@ export const duties: DutySource = async ({ ctx, tx, today }) => {
       if (node.level !== summary.lineLevel || ended || node.toBeDeveloped) continue;
       if (node.plannedPeriod.to !== null && node.plannedPeriod.to < today) {
         duty('report', 'strategy.write-status', node.plannedPeriod.to);
+      } else if (node.lead === null && shared(node.id)) {
+        // Led by nobody, it is the municipalities' own: they are asked.
+        continue;
       } else if (node.lastStatus === null || daysBetween(node.lastStatus.date, today) > silentAfterDays) {
         duty('report', 'strategy.write-status', null);
       }

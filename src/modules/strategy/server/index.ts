@@ -45,6 +45,12 @@ export { listPublicStrategies } from './use-cases/list-public-strategies.ts';
 export { followUnits } from './use-cases/follow-units.ts';
 export { listRecent, type RecentEntry } from './use-cases/list-recent.ts';
 export { readOfficeNoteFile } from './use-cases/read-office-note-file.ts';
+export {
+  readMunicipalReports,
+  releaseMunicipalReport,
+  withdrawMunicipalReport,
+  writeMunicipalReport,
+} from './use-cases/municipal-reports.ts';
 export { listMunicipalities, readMunicipality } from './use-cases/municipality-measures.ts';
 export { listUnitNodes, type UnitNode } from './use-cases/list-unit-nodes.ts';
 export { readOfficeNode, type OfficeNodePage, type OfficeNote } from './use-cases/read-office-node.ts';

@@ -20,6 +20,8 @@ import { measureProject } from './project-schema.ts';
 import { nodesOfProject } from './project-store.ts';
 import { measureCost } from './schema-money.ts';
 import { searchDocuments } from './search.ts';
+import { municipalPersonalData } from './municipal-personal-data.ts';
+import { municipalReport } from './schema-municipal.ts';
 import { changeRequest } from './schema-requests.ts';
 import { publicPersonalData, publicRetention } from './public-personal-data.ts';
 import * as publicSchema from './public-schema.ts';
@@ -43,6 +45,7 @@ export const strategyModule: ModuleManifest = {
     schema.strategyText,
     schema.strategyStep,
     schema.statusNote,
+    municipalReport,
     schema.baseline,
     schema.changeEntry,
     changeRequest,
@@ -73,7 +76,13 @@ export const strategyModule: ModuleManifest = {
     savedView,
   ],
   appendOnly: ['baseline', 'change_entry', 'publication_entry'],
-  personalData: [...personalData, ...publicPersonalData, ...tablePersonalData, ...evaluationRoundPersonalData],
+  personalData: [
+    ...personalData,
+    ...publicPersonalData,
+    ...tablePersonalData,
+    ...evaluationRoundPersonalData,
+    ...municipalPersonalData,
+  ],
   retention: [...retention, ...publicRetention, ...tableRetention, ...evaluationRoundRetention],
   jobs: [
     { name: readDocumentJob, run: readDocumentOfImport },

@@ -84,6 +84,11 @@ export const policy: readonly PolicyRow[] = [
   { action: 'strategy.read-municipality', who: 'coordinator', reach: 'county' },
   { action: 'strategy.read-municipality', who: 'auditor', reach: 'county' },
   { action: 'strategy.read-municipality', who: 'municipality-editor', reach: 'own-municipality' },
+  // Each municipality speaks for itself alone; the coordination releases and takes back.
+  { action: 'strategy.report-municipality', who: 'municipality-editor', reach: 'own-municipality' },
+  { action: 'strategy.report-municipality', who: 'system', reach: 'county' },
+  { action: 'strategy.withdraw-municipal-report', who: 'coordinator', reach: 'county' },
+  { action: 'strategy.withdraw-municipal-report', who: 'municipality-editor', reach: 'own-municipality' },
   { action: 'strategy.read-rounds', who: 'coordinator', reach: 'county' },
   { action: 'strategy.read-rounds', who: 'auditor', reach: 'county' },
   { action: 'strategy.read-rounds', who: 'system', reach: 'county' },

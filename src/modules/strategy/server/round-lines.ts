@@ -1,8 +1,9 @@
 import type { Tx } from '#kernel/context.ts';
 import type { IsoDate } from '#kernel/dates.ts';
 import { loadTree } from './load-tree.ts';
+import { reportingPlaces } from './model/municipal.ts';
 import { walk } from './model/tree.ts';
-import { findStrategies, type StrategyRow } from './store.ts';
+import { findMunicipalities, findNodes, findStrategies, type StrategyRow } from './store.ts';
 
 /** Adopted strategies that no adopted one has followed: the others lay no duties on anybody. */
 export async function findStrategiesInForce(tx: Tx): Promise<StrategyRow[]> {
@@ -18,10 +19,16 @@ export async function findStrategiesInForce(tx: Tx): Promise<StrategyRow[]> {
 export async function roundLines(input: { tx: Tx; today: IsoDate }): Promise<string[]> {
   const { tx, today } = input;
   const found: string[] = [];
+  const places = await findMunicipalities(tx);
   for (const strategy of await findStrategiesInForce(tx)) {
     const { nodes, summary } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: false });
+    const rows = new Map((await findNodes(tx, strategy.id)).map((row) => [row.id, row]));
     for (const node of walk(nodes)) {
       if (node.level !== summary.lineLevel || node.toBeDeveloped) continue;
+      const row = rows.get(node.id);
+      // Led by nobody, the municipalities' own measure has no state that anybody could be asked for.
+      if (node.lead === null && row && reportingPlaces({ named: row.municipalityIds, layer: row.layer, places }).length > 0)
+        continue;
       if (node.state === 'done' || node.state === 'dropped') continue;
       if (node.plannedPeriod.from !== null && node.plannedPeriod.from > today) continue;
       found.push(node.id);

@@ -19,6 +19,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'tenancy.read-duties', who: 'coordinator', reach: 'county' },
   { action: 'tenancy.read-duties', who: 'auditor', reach: 'county' },
   { action: 'tenancy.read-duties', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'tenancy.read-duties', who: 'municipality-editor', reach: 'own-municipality' },
   ...everyone.map((who) => ({ action: 'tenancy.own-calendar', who, reach: 'county' as const })),
   // The secret address names an account; what that may do is read anew.
   { action: 'tenancy.read-calendar', who: 'link:calendar-feed', reach: 'county' },

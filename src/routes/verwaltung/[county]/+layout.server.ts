@@ -18,7 +18,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     may: {
       coordinate: held.has('coordinator'),
       readAudit: held.has('auditor') || held.has('coordinator'),
-      readDuties: held.has('coordinator') || held.has('auditor') || held.has('unit-editor'),
+      readDuties: ['coordinator', 'auditor', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
+      ownPlace: held.has('municipality-editor') && !held.has('unit-editor'),
       seePlaces: held.has('coordinator') || held.has('auditor') || held.has('municipality-editor'),
       readReports: held.has('coordinator') || held.has('committee-reader') || held.has('auditor'),
       seeStrategy: seesStrategy,

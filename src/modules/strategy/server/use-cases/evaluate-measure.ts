@@ -11,7 +11,7 @@ import { policy } from '../policy.ts';
 import { latestReleased } from '../record-state.ts';
 import { measureEvaluation } from '../schema-evaluation.ts';
 import { findNode, findStrategy } from '../store.ts';
-import { thingOf } from '../thing-of.ts';
+import { statusThing } from '../municipal-reports.ts';
 
 /**
  * Says what a measure came to, once it is done, dropped or its time is over: achieved, partly, not, why, and how it goes on.
@@ -27,7 +27,7 @@ export const evaluateMeasure = useCase({
     const node = await findNode(tx, input.nodeId);
     const strategy = node && (await findStrategy(tx, { id: node.strategyId }));
     if (!node || !strategy) return notFound('Diesen Eintrag');
-    return ok({ loaded: { node, strategy }, thing: await thingOf(tx, node) });
+    return ok({ loaded: { node, strategy }, thing: await statusThing(tx, node) });
   },
   run: async ({ ctx, tx, input, loaded: { node, strategy }, audit, touchPublic }) => {
     if (strategy.state === 'draft') return conflict('not-adopted', 'Bewertet wird, was beschlossen ist.');

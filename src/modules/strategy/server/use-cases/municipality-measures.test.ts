@@ -50,7 +50,7 @@ it('lists what names the municipality or is meant for all, what is due first, wi
   expect(municipality.name).toBe('Musterstadt');
   expect(measures.map(({ name, named, overdue, mayReport }) => [name, named, overdue, mayReport])).toEqual([
     ['1.2 Treff im Ort', true, true, true],
-    ['1.3 Ansprechperson', false, false, false],
+    ['1.3 Ansprechperson', false, false, true],
     ['1.4 Gemeinsam planen', true, false, true],
   ]);
 });

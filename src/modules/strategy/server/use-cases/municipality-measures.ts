@@ -7,30 +7,35 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { organisationsByUnit } from '#modules/network/server/index.ts';
 import type { MunicipalitySummary, MunicipalMeasure } from '../../contract-municipality.ts';
+import { lastOfEach, findReportsOf, statusThingIn, type MunicipalReportRow } from '../municipal-reports.ts';
 import { loadTree } from '../load-tree.ts';
+import { reportingPlaces } from '../model/municipal.ts';
 import { walk } from '../model/tree.ts';
 import { policy } from '../policy.ts';
 import { roundDuties } from '../round-duties.ts';
 import { findStrategiesInForce } from '../round-lines.ts';
 import { findMunicipalities, findNodes } from '../store.ts';
-import { thingIn } from '../thing-of.ts';
 
 /** Measures that name municipalities or are meant for all of them, each with the ids of those that it names. */
-async function loadMeasures(input: { ctx: CountyCtx; tx: Tx }): Promise<(MunicipalMeasure & { places: string[] })[]> {
+type Loaded = MunicipalMeasure & { places: string[]; reports: Map<string, MunicipalReportRow> };
+async function loadMeasures(input: { ctx: CountyCtx; tx: Tx }): Promise<Loaded[]> {
   const { ctx, tx } = input;
   const today = berlinDay(ctx.clock.now());
   const organisations = await organisationsByUnit(tx);
   const { due: asked } = await roundDuties({ tx, today });
-  const found: (MunicipalMeasure & { places: string[] })[] = [];
+  const all = await findMunicipalities(tx);
+  const found: Loaded[] = [];
   for (const strategy of await findStrategiesInForce(tx)) {
     const { nodes } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: false });
     const rows = new Map((await findNodes(tx, strategy.id)).map((row) => [row.id, row]));
+    const reports = await findReportsOf(tx, [...rows.keys()]);
     for (const node of walk(nodes)) {
       const places = rows.get(node.id)?.municipalityIds ?? [];
       if (places.length === 0 && node.layer !== 'municipality' && node.layer !== 'both') continue;
       const ended = node.state === 'done' || node.state === 'dropped';
       const due = asked.get(node.id) ?? (ended ? null : node.plannedPeriod.to);
-      const thing = thingIn({ node: { leadUnitId: node.lead?.id ?? null, municipalityIds: places }, organisations });
+      const shared = reportingPlaces({ named: places, layer: node.layer, places: all });
+      const thing = statusThingIn({ node: { leadUnitId: node.lead?.id ?? null, municipalityIds: places }, organisations });
       const { layer, state, lastStatus } = node;
       found.push({
         id: node.id,
@@ -39,6 +44,7 @@ async function loadMeasures(input: { ctx: CountyCtx; tx: Tx }): Promise<(Municip
         lead: node.lead?.name ?? null,
         layer,
         named: places.length > 0,
+        shared: shared.length > 0,
         state,
         due,
         asked: asked.has(node.id),
@@ -47,10 +53,37 @@ async function loadMeasures(input: { ctx: CountyCtx; tx: Tx }): Promise<(Municip
         mayReport:
           may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action: 'strategy.write-status', thing }) === 'yes',
         places,
+        reports: lastOfEach(reports.filter((report) => report.nodeId === node.id && report.releasedAt !== null)),
       });
     }
   }
   return found;
+}
+
+/** The measure as one municipality sees it: what it reports itself stands in place of the measure's own state. */
+function seenBy(input: { ctx: CountyCtx; measure: Loaded; municipalityId: string; today: string }): MunicipalMeasure {
+  const { ctx, municipalityId, today } = input;
+  const { places: _places, reports, ...measure } = input.measure;
+  if (!measure.shared) return measure;
+  const last = reports.get(municipalityId) ?? null;
+  const ended = last?.state === 'done' || last?.state === 'dropped';
+  const due = ended ? null : measure.due;
+  return {
+    ...measure,
+    state: last?.state ?? 'not-reported',
+    lastWord: last && { date: last.date, text: last.text },
+    asked: false,
+    due,
+    overdue: due !== null && due < today,
+    mayReport:
+      may({
+        rows: policy,
+        actor: ctx.actor,
+        countyId: ctx.county.id,
+        action: 'strategy.report-municipality',
+        thing: { municipalityIds: [municipalityId] },
+      }) === 'yes',
+  };
 }
 
 const isFor = (measure: { places: readonly string[] }, municipalityId: string): boolean =>
@@ -65,6 +98,7 @@ export const listMunicipalities = useCase({
   input: z.object({}),
   run: async ({ ctx, tx }) => {
     const measures = await loadMeasures({ ctx, tx });
+    const today = berlinDay(ctx.clock.now());
     const places = (await findMunicipalities(tx)).filter(
       ({ id }) =>
         may({
@@ -79,7 +113,9 @@ export const listMunicipalities = useCase({
       places
         .toSorted((one, other) => one.name.localeCompare(other.name, 'de'))
         .map(({ id, name }): MunicipalitySummary => {
-          const own = measures.filter((measure) => isFor(measure, id));
+          const own = measures
+            .filter((measure) => isFor(measure, id))
+            .map((measure) => seenBy({ ctx, measure, municipalityId: id, today }));
           const count = (matches: (measure: MunicipalMeasure) => boolean): number => own.filter(matches).length;
           return {
             id,
@@ -105,9 +141,10 @@ export const readMunicipality = useCase({
     return place ? ok({ loaded: place, thing: { municipalityIds: [place.id] } }) : notFound('Diese Gemeinde');
   },
   run: async ({ ctx, tx, loaded: { id, name } }) => {
+    const today = berlinDay(ctx.clock.now());
     const own = (await loadMeasures({ ctx, tx })).filter((measure) => isFor(measure, id));
     const measures = own
-      .map(({ places: _places, ...measure }): MunicipalMeasure => measure)
+      .map((measure) => seenBy({ ctx, measure, municipalityId: id, today }))
       .sort((one, other) => Number(other.asked) - Number(one.asked) || (one.due ?? '9').localeCompare(other.due ?? '9'));
     return ok({ municipality: { id, name }, measures });
   },

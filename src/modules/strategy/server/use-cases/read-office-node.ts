@@ -16,6 +16,7 @@ import { findEvaluation, isOver } from '../evaluations.ts';
 import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
 import { findInTree } from '../model/tree.ts';
+import { statusThing } from '../municipal-reports.ts';
 import { withNames } from '../note-names.ts';
 import { originsOf } from '../origins.ts';
 import { findTold } from '../press-store.ts';
@@ -73,10 +74,10 @@ export const readOfficeNode = useCase({
     const strategy = row && (await findStrategy(tx, { id: row.strategyId }));
     if (!row || !strategy) return notFound('Diesen Eintrag');
     // Whoever works on it without leading it may open it, too.
-    const [thing, wider] = [await thingOf(tx, row), await thingWithPartners(tx, row)];
-    return ok({ loaded: { row, strategy, thing, wider }, thing: wider });
+    const [thing, wider, status] = [await thingOf(tx, row), await thingWithPartners(tx, row), await statusThing(tx, row)];
+    return ok({ loaded: { row, strategy, thing, wider, status }, thing: wider });
   },
-  run: async ({ ctx, tx, input, loaded: { row, strategy, thing, wider } }) => {
+  run: async ({ ctx, tx, input, loaded: { row, strategy, thing, wider, status } }) => {
     const { nodes } = await loadTree({ tx, strategy, at: null, language: 'de', drafts: true });
     const found = findInTree(nodes, input.nodeId);
     if (!found) return notFound('Diesen Eintrag');
@@ -124,12 +125,12 @@ export const readOfficeNode = useCase({
         .filter((entry) => row.municipalityIds.includes(entry.id))
         .map((entry) => entry.ags),
       allowed: {
-        writeStatus: strategy.state === 'adopted' && ask('strategy.write-status'),
+        writeStatus: strategy.state === 'adopted' && ask('strategy.write-status', status),
         releaseStatus: ask('strategy.release-status'),
         edit: ask('strategy.edit'),
         evaluate:
           strategy.state !== 'draft' &&
-          ask('strategy.write-status') &&
+          ask('strategy.write-status', status) &&
           isOver({ state: own.state, periodTo: row.periodTo, today: berlinDay(ctx.clock.now()) }),
         propose: strategy.state === 'adopted' && ask('strategy.request-change', wider),
         readStrategy: readsAll,

@@ -10,6 +10,7 @@ import { nodeIdInput } from '../../inputs.ts';
 import { loadTree } from '../load-tree.ts';
 import { shiftOf } from '../model/shift.ts';
 import { findInTree, neighboursOf } from '../model/tree.ts';
+import { municipalStandings } from '../municipal-reports.ts';
 import { originsOf } from '../origins.ts';
 import { publicProjects } from '#modules/network/server/index.ts';
 import { projectIdsOf } from './projects.ts';
@@ -53,6 +54,7 @@ export const readPublicNode = useCase({
     return ok<PublicNodePage>({
       shift,
       evaluation: await findEvaluation(tx, row.id),
+      municipal: await municipalStandings(tx, row),
       meetingViews: await publicMeetingViews(tx, row.id),
       feedback: await feedbackOf({ tx, strategy, nodeId: row.id, now: ctx.clock.now() }),
       origins: await originsOf({ tx, node: row, published: true }),

@@ -5,7 +5,7 @@ import { saveStepsInput } from '../../inputs.ts';
 import { applySteps } from '../apply-steps.ts';
 import { policy } from '../policy.ts';
 import { findNode, findStrategy } from '../store.ts';
-import { thingOf } from '../thing-of.ts';
+import { statusThing } from '../municipal-reports.ts';
 
 /**
  * Saves the ordered steps of a measure as the list that was sent: known ids are changed, new ones added, missing ones
@@ -21,7 +21,7 @@ export const saveSteps = useCase({
     const node = await findNode(tx, input.nodeId);
     const strategy = node && (await findStrategy(tx, { id: node.strategyId }));
     if (!node || !strategy) return notFound('Diesen Eintrag');
-    return ok({ loaded: { node, strategy }, thing: await thingOf(tx, node) });
+    return ok({ loaded: { node, strategy }, thing: await statusThing(tx, node) });
   },
   run: ({ ctx, tx, input, loaded, audit, touchPublic }) =>
     applySteps({ ctx, tx, ...loaded, steps: input.steps, audit, touchPublic }),

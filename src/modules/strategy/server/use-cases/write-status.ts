@@ -13,7 +13,7 @@ import { latestReleased, recordState } from '../record-state.ts';
 import { reopenItems } from '../round-store.ts';
 import { statusNote } from '../schema.ts';
 import { findNode, findNote, findStrategy, type NodeRow, type StatusRow } from '../store.ts';
-import { thingOf } from '../thing-of.ts';
+import { statusThing } from '../municipal-reports.ts';
 import { writeNote } from '../write-note.ts';
 
 /**
@@ -29,7 +29,7 @@ export const writeStatus = useCase({
     const node = await findNode(tx, input.nodeId);
     const strategy = node && (await findStrategy(tx, { id: node.strategyId }));
     if (!node || !strategy) return notFound('Diesen Eintrag');
-    return ok({ loaded: { node, strategy }, thing: await thingOf(tx, node) });
+    return ok({ loaded: { node, strategy }, thing: await statusThing(tx, node) });
   },
   run: async ({ ctx, tx, input, loaded: { node, strategy }, audit, touchPublic }) => {
     const { nodeId: _node, demonstration, ...given } = input;
@@ -54,7 +54,7 @@ async function loadNote(tx: Tx, statusId: string): Promise<Result<{ loaded: { no
   const note = await findNote(tx, statusId);
   const node = note && (await findNode(tx, note.nodeId));
   if (!note || !node || note.withdrawnAt !== null) return notFound('Diesen Stand');
-  return ok({ loaded: { note, node }, thing: await thingOf(tx, node) });
+  return ok({ loaded: { note, node }, thing: await statusThing(tx, node) });
 }
 
 /** Releases a draft for the public. Nobody releases an own note. */

@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const sheets = await locals.app.strategy.readResultSheets(locals.ctx, { nodeId: node.id });
   // Only the coordination names who reports in a unit's place.
   const reporter = await locals.app.strategy.readNodeReporter(locals.ctx, { nodeId: node.id });
+  const municipal = valueOrError(await locals.app.strategy.readMunicipalReports(locals.ctx, { nodeId: node.id }));
   const county = locals.county!;
   const decisions = allowed.readStrategy
     ? valueOrError(await locals.app.strategy.listDecisions(locals.ctx, { nodeId: node.id }))
@@ -45,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     origins: page.origins,
     evaluation: page.evaluation,
     evaluationRounds: sheets.ok ? sheets.value : [],
+    municipal: strategy.state === 'draft' ? null : municipal,
     requests: page.requests,
     told: page.told,
     crumbs: nodeCrumbs({ page, county: county.slug }),
@@ -65,6 +67,18 @@ export const actions: Actions = {
     const result = await locals.app.strategy.setNodeReporter(locals.ctx, { nodeId: params.id, personId });
     if (!result.ok) return failure(result, { personId });
     redirect(303, `${officePaths(locals.county!.slug).node(params.id)}?gespeichert=berichtende`);
+  },
+  gemeindeFreigeben: async ({ locals, params, request }) => {
+    const reportId = textOf(await request.formData(), 'reportId') ?? '';
+    const result = await locals.app.strategy.releaseMunicipalReport(locals.ctx, { reportId });
+    if (!result.ok) return failure(result, { reportId });
+    redirect(303, `${officePaths(locals.county!.slug).node(params.id)}?gespeichert=freigegeben#gemeinden`);
+  },
+  gemeindeZurueckziehen: async ({ locals, params, request }) => {
+    const reportId = textOf(await request.formData(), 'reportId') ?? '';
+    const result = await locals.app.strategy.withdrawMunicipalReport(locals.ctx, { reportId });
+    if (!result.ok) return failure(result, { reportId });
+    redirect(303, `${officePaths(locals.county!.slug).node(params.id)}?gespeichert=zurueckgezogen#gemeinden`);
   },
   zurueckziehen: async ({ locals, request }) => {
     const statusId = textOf(await request.formData(), 'statusId') ?? '';
