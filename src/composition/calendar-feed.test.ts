@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CountyRef } from '#kernel/context.ts';
 import { insertAccount } from '#modules/tenancy/server/accounts.ts';
+import { must } from '../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -8,10 +9,6 @@ let county: CountyRef;
 let other: CountyRef;
 let youth: string;
 const accountId = '01a00000-0000-7000-8000-00000000c001';
-const must = <T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T => {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-};
 beforeAll(async () => {
   test = await createTestApp();
   county = await openCounty(test);

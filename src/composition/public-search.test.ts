@@ -1,32 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
 import { saveTranslations } from '#kernel/translation.ts';
+import { must } from '../../tests/database/must.ts';
 import { anonymous, createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../tests/database/test-app.ts';
 import { createPublicSearch } from './public-search.ts';
 
 let test: TestApp;
 let north: CountyRef;
 let south: CountyRef;
-const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
 const coordinator = (county: CountyRef): Ctx => ctxOf(test, county, person({ county, role: 'coordinator' }));
 const reader = (county: CountyRef): Ctx => ctxOf(test, county, anonymous);
 
 async function page(county: CountyRef, title: string, text: string, more: object = {}): Promise<string> {
-  const { id } = value(
+  const { id } = must(
     await test.app.welcome.createPage(coordinator(county), {
       content: { title, summary: `${title} in einem Satz.`, blocks: [{ kind: 'text', html: `<p>${text}</p>` }] },
       ...more,
     }),
   );
-  value(await test.app.welcome.releasePage(coordinator(county), { pageId: id, language: 'de', version: 1 }));
+  must(await test.app.welcome.releasePage(coordinator(county), { pageId: id, language: 'de', version: 1 }));
   return id;
 }
 const find = async (county: CountyRef, query: string, language = 'de', more: object = {}) =>
-  value(await test.app.publicSearch.search(reader(county), { language, query, ...more }));
+  must(await test.app.publicSearch.search(reader(county), { language, query, ...more }));
 const titles = async (county: CountyRef, query: string, language = 'de', more: object = {}): Promise<string[]> =>
   (await find(county, query, language, more)).own.hits.map((hit) => hit.document.title);
 
@@ -40,7 +36,7 @@ beforeAll(async () => {
     test.app.welcome.setPageState(coordinator(north), { pageId, state: 'hidden', version: 2 }),
   );
   await page(south, 'Zahnarzt im Süden', 'Am Markt.');
-  const strategy = value(
+  const strategy = must(
     await test.app.strategy.createStrategy(systemCtx(test, north), {
       key: 'konzept',
       title: 'Konzept',
@@ -48,8 +44,8 @@ beforeAll(async () => {
       nodes: [{ level: 0, title: 'Gesundheit', children: [{ level: 1, title: 'Sprachmittlung beim Arztbesuch' }] }],
     }),
   );
-  value(await test.app.strategy.adoptStrategy(systemCtx(test, north), { strategyId: strategy.id, adoptedOn: '2026-01-01' }));
-  value(
+  must(await test.app.strategy.adoptStrategy(systemCtx(test, north), { strategyId: strategy.id, adoptedOn: '2026-01-01' }));
+  must(
     await test.app.events.addEvent(coordinator(north), {
       title: 'Vortrag über Impfungen',
       kind: 'talk',
@@ -114,8 +110,8 @@ describe('what the public finds', () => {
     expect(await titles(north, 'Fahrradwerkstatt')).toEqual([]);
     const pageId = await page(north, 'Fahrradwerkstatt', 'Schrauben lernen.');
     expect(await titles(north, 'Fahrradwerkstatt')).toEqual(['Fahrradwerkstatt']);
-    const { version } = value(await test.app.welcome.readPage(coordinator(north), { pageId }));
-    value(await test.app.welcome.setPageState(coordinator(north), { pageId, state: 'hidden', version }));
+    const { version } = must(await test.app.welcome.readPage(coordinator(north), { pageId }));
+    must(await test.app.welcome.setPageState(coordinator(north), { pageId, state: 'hidden', version }));
     expect(await titles(north, 'Fahrradwerkstatt')).toEqual([]);
   });
 
@@ -129,7 +125,7 @@ describe('what the public finds', () => {
   it('is held for few counties only where memory is short', async () => {
     const search = createPublicSearch({ maxBytes: 1, log: test.app.log });
     for (const county of [north, south, north]) {
-      const found = value(await search.search(reader(county), { language: 'de', query: 'Arzt' }));
+      const found = must(await search.search(reader(county), { language: 'de', query: 'Arzt' }));
       expect(found.own.total).toBeGreaterThan(0);
     }
     expect(search.size().engines).toBe(1);
@@ -140,7 +136,7 @@ describe('what the public finds', () => {
     const all = await Promise.all(
       Array.from({ length: 20 }, () => search.search(reader(north), { language: 'de', query: 'Arzt' })),
     );
-    expect(new Set(all.map((result) => JSON.stringify(value(result)))).size).toBe(1);
+    expect(new Set(all.map((result) => JSON.stringify(must(result)))).size).toBe(1);
     expect(search.size().engines).toBe(1);
   });
 

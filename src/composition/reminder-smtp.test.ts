@@ -4,16 +4,13 @@ import type { CountyRef } from '#kernel/context.ts';
 import { deliverMail } from '#kernel/mail.ts';
 import { outboxMail } from '#kernel/tables.ts';
 import { startMailServer } from '../../tests/database/mail-server.ts';
+import { must } from '../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../tests/database/test-app.ts';
 import { sendReminders } from './reminders.ts';
 
 let test: TestApp;
 let county: CountyRef;
 let server: Awaited<ReturnType<typeof startMailServer>>;
-const must = <T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T => {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-};
 
 beforeAll(async () => {
   server = await startMailServer();

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, CountyRef } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
 import { knownSearchKinds } from '#lib/office/search-words.ts';
+import { must } from '../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../tests/database/test-app.ts';
 import { modules } from './registry.ts';
 import { refreshSearch } from './search.ts';
@@ -10,12 +10,8 @@ import { refreshSearch } from './search.ts';
 let test: TestApp;
 let north: CountyRef;
 let south: CountyRef;
-const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
 async function fill(county: CountyRef, word: string): Promise<void> {
-  const made = value(
+  const made = must(
     await test.app.strategy.createStrategy(systemCtx(test, county), {
       key: 'konzept',
       title: `Konzept ${word}`,
@@ -32,8 +28,8 @@ async function fill(county: CountyRef, word: string): Promise<void> {
       ],
     }),
   );
-  value(await test.app.strategy.adoptStrategy(systemCtx(test, county), { strategyId: made.id, adoptedOn: '2026-01-01' }));
-  value(
+  must(await test.app.strategy.adoptStrategy(systemCtx(test, county), { strategyId: made.id, adoptedOn: '2026-01-01' }));
+  must(
     await test.app.reporting.createReport(systemCtx(test, county), {
       strategyId: made.id,
       title: `Sachbericht ${word}`,
@@ -52,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const find = async (words: string, actor: Actor = person({ county: north, role: 'coordinator' })) =>
-  value(await test.app.searchEverything(ctxOf(test, north, actor), { words })).map((hit) => hit.title);
+  must(await test.app.searchEverything(ctxOf(test, north, actor), { words })).map((hit) => hit.title);
 
 describe('the search', () => {
   it.each([
@@ -77,7 +73,7 @@ describe('the search', () => {
   });
 
   it('shows the place and sets the title before the text', async () => {
-    const [first] = value(await test.app.searchEverything(systemCtx(test, north), { words: 'büros' }));
+    const [first] = must(await test.app.searchEverything(systemCtx(test, north), { words: 'büros' }));
     expect(first!.snippet.filter((part) => part.hit).map((part) => part.text.trim())).toEqual(['Büros']);
     expect((await find('Nordlicht'))[0]).toMatch(/Nordlicht/);
   });
@@ -113,23 +109,23 @@ describe('the search', () => {
   it('follows changes and deletions, and writes only what differs', async () => {
     const ctx = systemCtx(test, north);
     expect(await refreshSearch(ctx)).toEqual({ written: 0, removed: 0 });
-    const strategy = value(await test.app.strategy.readOfficeStrategy(ctx, { key: 'konzept' }));
+    const strategy = must(await test.app.strategy.readOfficeStrategy(ctx, { key: 'konzept' }));
     const node = strategy.nodes[0]!.children[1]!;
-    value(await test.app.strategy.changeNode(ctx, { nodeId: node.id, version: node.version, fields: { title: 'Nähwerkstatt' } }));
+    must(await test.app.strategy.changeNode(ctx, { nodeId: node.id, version: node.version, fields: { title: 'Nähwerkstatt' } }));
     expect(await refreshSearch(ctx)).toMatchObject({ written: 1 });
     expect(await find('Naehwerkstatt')).toEqual(['Nähwerkstatt']);
     expect(await find('Fahrradwerkstatt')).toEqual([]);
-    value(await test.app.strategy.deleteNode(ctx, { nodeId: node.id, version: node.version + 1, reason: 'doppelt' }));
+    must(await test.app.strategy.deleteNode(ctx, { nodeId: node.id, version: node.version + 1, reason: 'doppelt' }));
     expect(await refreshSearch(ctx)).toMatchObject({ removed: 1 });
   });
 
   it('finds a note that waits for its release for its author alone, and for all once it is released', async () => {
     const system = systemCtx(test, north);
-    value(await test.app.tenancy.changeSettings(system, { fourEyes: true }));
-    const { nodes } = value(await test.app.strategy.readOfficeStrategy(system, { key: 'konzept' }));
+    must(await test.app.tenancy.changeSettings(system, { fourEyes: true }));
+    const { nodes } = must(await test.app.strategy.readOfficeStrategy(system, { key: 'konzept' }));
     const nodeId = nodes[0]!.children[0]!.id;
     const author = person({ county: north, role: 'coordinator', id: 'konto-erika' });
-    const written = value(
+    const written = must(
       await test.app.strategy.writeStatus(ctxOf(test, north, author), {
         nodeId,
         date: '2026-11-20',
@@ -140,13 +136,13 @@ describe('the search', () => {
     );
     await refreshSearch(system);
     const found = async (actor: Actor) =>
-      value(await test.app.searchEverything(ctxOf(test, north, actor), { words: 'Zauberwürfel' })).map((hit) => hit.kind);
+      must(await test.app.searchEverything(ctxOf(test, north, actor), { words: 'Zauberwürfel' })).map((hit) => hit.kind);
     expect(await found(author)).toEqual(['strategy.own-note']);
     for (const id of ['konto-petra', 'Erika', 'erika'])
       expect(await found(person({ county: north, role: 'coordinator', id, name: 'konto-erika' }))).toEqual([]);
     const editor = person({ county: north, role: 'unit-editor', unitId: crypto.randomUUID(), id: 'konto-bernd' });
     expect(await found(editor)).toEqual([]);
-    value(
+    must(
       await test.app.strategy.releaseStatus(ctxOf(test, north, person({ county: north, role: 'coordinator' })), {
         statusId: written.id,
       }),
@@ -154,19 +150,19 @@ describe('the search', () => {
     await refreshSearch(system);
     expect(await found(author)).toEqual(['strategy.note']);
     expect(await found(editor)).toEqual(['strategy.note']);
-    value(await test.app.strategy.withdrawStatus(system, { statusId: written.id }));
+    must(await test.app.strategy.withdrawStatus(system, { statusId: written.id }));
     await refreshSearch(system);
     expect(await found(author)).toEqual([]);
-    value(await test.app.tenancy.changeSettings(system, { fourEyes: false }));
+    must(await test.app.tenancy.changeSettings(system, { fourEyes: false }));
   });
 
   it('finds projects, those that ended too, and no longer those that were deleted', async () => {
     const ctx = ctxOf(test, north, person({ county: north, role: 'coordinator' }));
     const given = { title: 'Brückenbauer', phase: 'ended' as const, programme: 'Programm Vielfalt' };
-    const { id } = value(await test.app.network.addProject(ctx, given));
+    const { id } = must(await test.app.network.addProject(ctx, given));
     await refreshSearch(systemCtx(test, north));
     expect(await find('vielfalt brückenbauer')).toEqual(['Brückenbauer']);
-    value(await test.app.network.deleteProject(ctx, { projectId: id, version: 1, reason: 'doppelt' }));
+    must(await test.app.network.deleteProject(ctx, { projectId: id, version: 1, reason: 'doppelt' }));
     await refreshSearch(systemCtx(test, north));
     expect(await find('vielfalt brückenbauer')).toEqual([]);
   });
@@ -183,10 +179,10 @@ describe('the search', () => {
     await refreshSearch(ctx);
     const before = await jobs();
     for (const name of ['Eins', 'Zwei'])
-      value(await test.app.tenancy.addUnit(ctx, { name, kind: 'office', key: name.toLowerCase(), validFrom: null }));
+      must(await test.app.tenancy.addUnit(ctx, { name, kind: 'office', key: name.toLowerCase(), validFrom: null }));
     expect(await jobs()).toBe(before + 1);
     await refreshSearch(ctx);
-    value(await test.app.tenancy.addUnit(ctx, { name: 'Drei', kind: 'office', key: 'drei', validFrom: null }));
+    must(await test.app.tenancy.addUnit(ctx, { name: 'Drei', kind: 'office', key: 'drei', validFrom: null }));
     expect(await jobs()).toBe(before + 2);
   });
 

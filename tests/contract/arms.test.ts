@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef } from '#kernel/context.ts';
+import { must } from '../database/must.ts';
 import { openCounty, systemCtx } from '../database/test-app.ts';
 import { startSite, type RunningSite } from './running-site.ts';
 
@@ -19,10 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-function must<T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-}
 const get = (path: string, headers: Record<string, string> = {}) => fetch(`${site.url}${path}`, { headers, redirect: 'manual' });
 function hand(input: { name?: string; bytes?: string; alt?: string; remove?: boolean }) {
   const form = new FormData();

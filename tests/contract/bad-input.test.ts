@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pg from 'pg';
 import type { CountyRef } from '#kernel/context.ts';
 import { readDocumentOfImport } from '#modules/strategy/server/jobs/read-document.ts';
+import { must } from '../database/must.ts';
 import { openCounty, systemCtx } from '../database/test-app.ts';
 import { startSite, type RunningSite } from './running-site.ts';
 
@@ -29,11 +30,6 @@ beforeAll(async () => {
   key = must(await tenancy.createApiKey(ctx, { name: 'Fachverfahren', scopes: ['strategies:write'] })).key;
 });
 afterAll(() => site.close());
-
-function must<T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-}
 
 const upload = '/verwaltung/nordkreis/importe/hochladen';
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CountyRef } from '#kernel/context.ts';
 import { officeLists } from '#lib/office/lists.ts';
 import { officePaths, tablePath } from '#lib/paths.ts';
+import { must } from '../database/must.ts';
 import { ctxOf, openCounty, person, systemCtx } from '../database/test-app.ts';
 import { startSite, type RunningSite } from './running-site.ts';
 
@@ -9,11 +10,6 @@ let site: RunningSite;
 let county: CountyRef;
 let cookie: string;
 const ids: Record<string, string> = {};
-
-function must<T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-}
 
 beforeAll(async () => {
   site = await startSite();

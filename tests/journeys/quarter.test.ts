@@ -7,6 +7,7 @@ import type { CountyRef } from '#kernel/context.ts';
 import { runRoundsJob } from '#modules/strategy/server/jobs/run-rounds.ts';
 import { tellSubscribers } from '#modules/strategy/server/jobs/tell-subscribers.ts';
 import { startSite, type RunningSite } from '../contract/running-site.ts';
+import { must } from '../database/must.ts';
 import { openCounty, systemCtx } from '../database/test-app.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 
@@ -18,11 +19,6 @@ let desk: Page;
 
 const root = '/verwaltung/nordkreis';
 const feed = '/nordkreis/de/strategie/plan/aenderungen.atom';
-
-function must<T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-}
 
 beforeAll(async () => {
   site = await startSite();

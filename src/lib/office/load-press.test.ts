@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
+import { must } from '../../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
 import { listAt } from './lists.ts';
 import { loadPress, loadTold } from './load-press.ts';
@@ -8,17 +8,13 @@ import { loadPress, loadTold } from './load-press.ts';
 let test: TestApp;
 let county: CountyRef;
 let locals: App.Locals;
-const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
 const ctxFor = (name: string): Ctx => ctxOf(test, county, person({ county, role: 'coordinator', id: name, name }));
 
 beforeAll(async () => {
   test = await createTestApp();
   county = await openCounty(test);
   const ctx = systemCtx(test, county);
-  const made = value(
+  const made = must(
     await test.app.strategy.createStrategy(ctx, {
       key: 'konzept',
       title: 'Konzept',
@@ -37,18 +33,18 @@ beforeAll(async () => {
       ],
     }),
   );
-  value(await test.app.strategy.adoptStrategy(ctx, { strategyId: made.id, adoptedOn: '2026-01-01' }));
-  const { nodes } = value(await test.app.strategy.readOfficeStrategy(ctx, { key: 'konzept' }));
+  must(await test.app.strategy.adoptStrategy(ctx, { strategyId: made.id, adoptedOn: '2026-01-01' }));
+  const { nodes } = must(await test.app.strategy.readOfficeStrategy(ctx, { key: 'konzept' }));
   const [courses, buses] = nodes[0]!.children;
   const [writer, second] = [ctxFor('Erika'), ctxFor('Petra')];
   const draft = async (nodeId: string, headline: string): Promise<string> =>
-    value(await test.app.strategy.draftPress(writer, { nodeId, headline, text: 'Neues aus dem Kreis.', languages: ['de'] })).id;
+    must(await test.app.strategy.draftPress(writer, { nodeId, headline, text: 'Neues aus dem Kreis.', languages: ['de'] })).id;
   await draft(courses!.id, 'Neue Kurse');
   const printed = await draft(buses!.id, 'Der Bürgerbus fährt');
-  value(await test.app.strategy.releasePress(second, { pressId: printed, version: 1 }));
+  must(await test.app.strategy.releasePress(second, { pressId: printed, version: 1 }));
   const publication = { publishedOn: '2026-10-05', link: 'https://zeitung.example/1' };
-  value(await test.app.strategy.publishPress(second, { pressId: printed, version: 2, ...publication }));
-  value(
+  must(await test.app.strategy.publishPress(second, { pressId: printed, version: 2, ...publication }));
+  must(
     await test.app.strategy.writeStatus(ctx, {
       nodeId: courses!.id,
       date: '2026-11-20',

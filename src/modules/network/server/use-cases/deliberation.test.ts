@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef } from '#kernel/context.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import {
   anonymous,
   createTestApp,
@@ -37,10 +38,6 @@ afterAll(() => test.close());
 const coordinator = (of: CountyRef = county) => ctxOf(test, of, person({ county: of, role: 'coordinator' }));
 const reader = () => ctxOf(test, county, person({ county, role: 'committee-reader' }));
 const keeper = (of: string = unitId) => ctxOf(test, county, person({ county, role: 'unit-editor', unitId: of }));
-const must = <T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T => {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-};
 const body = async (input: Parameters<TestApp['app']['network']['addBody']>[1]): Promise<string> =>
   must(await test.app.network.addBody(coordinator(), input)).id;
 const meeting = async (input: Parameters<TestApp['app']['network']['addMeeting']>[1]): Promise<string> =>

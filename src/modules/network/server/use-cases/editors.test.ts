@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, CountyRef } from '#kernel/context.ts';
 import { outboxMail } from '#kernel/tables.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import {
   anonymous,
   createTestApp,
@@ -57,10 +58,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-function must<T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-}
 const coordinator = (of = county) => ctxOf(test, of, person({ county: of, role: 'coordinator' }));
 const editor = (of = organisationId, where = county): Actor =>
   person({ county: where, role: 'organisation-editor', organisationId: of, name: 'Viola Vortrag' });

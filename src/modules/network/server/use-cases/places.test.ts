@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef, Ctx, RoleGrant } from '#kernel/context.ts';
 import type { Result } from '#kernel/result.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import {
   anonymous,
   createTestApp,
@@ -36,10 +37,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-function must<T>(result: Result<T>): T {
-  if (result.ok) return result.value;
-  throw new Error(`${result.problem.message} ${JSON.stringify(result.problem.fields)}`);
-}
 const faultOf = (result: Result<unknown>): string =>
   result.ok ? 'ok' : `${result.problem.fields?.[0]?.path}: ${result.problem.message}`;
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
 import { smallStrategy } from './small-strategy.fixture.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -13,11 +14,11 @@ beforeAll(async () => {
   other = await openCounty(test, 'suedkreis');
   coordinator = ctxOf(test, county, person({ county, role: 'coordinator' }));
   test.setNow('2026-01-10T10:00:00Z');
-  strategyId = valueOf(await test.app.strategy.createStrategy(coordinator, smallStrategy)).id;
-  valueOf(await test.app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-10' }));
-  const tree = valueOf(await test.app.strategy.readOfficeStrategy(coordinator, { key: 'strategie' }));
+  strategyId = must(await test.app.strategy.createStrategy(coordinator, smallStrategy)).id;
+  must(await test.app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-10' }));
+  const tree = must(await test.app.strategy.readOfficeStrategy(coordinator, { key: 'strategie' }));
   test.setNow('2026-11-25T11:00:00Z');
-  valueOf(
+  must(
     await test.app.strategy.writeStatus(coordinator, {
       nodeId: tree.nodes[0]!.children[0]!.children[0]!.id,
       date: '2026-05-01',
@@ -29,21 +30,17 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-function valueOf<T>(result: { ok: true; value: T } | { ok: false; problem: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-}
 const draft = async (title: string) =>
-  valueOf(await test.app.reporting.createReport(coordinator, { strategyId, title, from: '2026-01-01', to: '2026-10-31' }));
+  must(await test.app.reporting.createReport(coordinator, { strategyId, title, from: '2026-01-01', to: '2026-10-31' }));
 
 describe('what a report says of itself', () => {
   it('can be changed in a draft: title and period; plan and states are those of its new last day', async () => {
     const { id, key } = await draft('Angaben alt');
     const change = { reportId: id, version: 1, title: 'Angaben neu', from: '2026-01-01', to: '2026-04-30' };
-    expect(valueOf(await test.app.reporting.changeReport(coordinator, change))).toEqual({ version: 2 });
-    const report = valueOf(await test.app.reporting.readReport(coordinator, { reportId: id }));
+    expect(must(await test.app.reporting.changeReport(coordinator, change))).toEqual({ version: 2 });
+    const report = must(await test.app.reporting.readReport(coordinator, { reportId: id }));
     expect(report).toMatchObject({ title: 'Angaben neu', key: 'angaben-neu', period: { from: '2026-01-01', to: '2026-04-30' } });
-    const { document } = valueOf(await test.app.reporting.previewReport(coordinator, { reportId: id }));
+    const { document } = must(await test.app.reporting.previewReport(coordinator, { reportId: id }));
     expect(document.meta.title).toBe('Angaben neu');
     expect(JSON.stringify(document)).not.toContain('Zwei Kitas fehlen.');
     // The old address is free again.
@@ -68,10 +65,10 @@ describe('what a report says of itself', () => {
     });
     const foreign = ctxOf(test, other, person({ county: other, role: 'coordinator' }));
     expect(await reporting.changeReport(foreign, change)).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
-    const report = valueOf(await reporting.readReport(coordinator, { reportId: id }));
+    const report = must(await reporting.readReport(coordinator, { reportId: id }));
     expect(report).toMatchObject({ title: 'Angaben bleiben', version: 1 });
     const done = await draft('Angaben fest');
-    valueOf(await reporting.freezeReport(coordinator, { reportId: done.id, version: 1 }));
+    must(await reporting.freezeReport(coordinator, { reportId: done.id, version: 1 }));
     expect(await reporting.changeReport(coordinator, { ...change, reportId: done.id })).toMatchObject({
       ok: false,
       problem: { kind: 'conflict', code: 'already-frozen' },

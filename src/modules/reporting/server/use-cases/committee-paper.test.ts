@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef } from '#kernel/context.ts';
 import type { Block } from '#kernel/document.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import {
   anonymous,
   createTestApp,
@@ -22,10 +23,6 @@ let cancelled: string;
 let committee: string;
 let held: string;
 
-const must = <T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T => {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-};
 const coordinator = (of: CountyRef = county) => ctxOf(test, of, person({ county: of, role: 'coordinator' }));
 beforeAll(async () => {
   test = await createTestApp();

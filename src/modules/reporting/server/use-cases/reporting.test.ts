@@ -4,6 +4,7 @@ import type { CountyRef, Ctx } from '#kernel/context.ts';
 import { contentHash } from '#kernel/document.ts';
 import { defaultSections } from '../../contract.ts';
 import { smallStrategy } from './small-strategy.fixture.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { anonymous, createTestApp, ctxOf, openCounty, person, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -20,12 +21,12 @@ beforeAll(async () => {
   coordinator = ctxOf(test, county, person({ county, role: 'coordinator', name: 'Erika Geheimname' }));
   test.setNow('2026-01-10T10:00:00Z');
   const made = await test.app.strategy.createStrategy(coordinator, smallStrategy);
-  strategyId = valueOf(made).id;
-  valueOf(await test.app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-10' }));
-  const tree = valueOf(await test.app.strategy.readOfficeStrategy(coordinator, { key: 'strategie' }));
+  strategyId = must(made).id;
+  must(await test.app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-10' }));
+  const tree = must(await test.app.strategy.readOfficeStrategy(coordinator, { key: 'strategie' }));
   measureId = tree.nodes[0]!.children[0]!.children[0]!.id;
   test.setNow('2026-05-02T10:00:00Z');
-  valueOf(
+  must(
     await test.app.strategy.writeStatus(coordinator, {
       nodeId: measureId,
       date: '2026-05-01',
@@ -38,23 +39,18 @@ beforeAll(async () => {
 afterAll(() => test.close());
 beforeEach(() => test.setNow('2026-11-25T11:00:00Z'));
 
-function valueOf<T>(result: { ok: true; value: T } | { ok: false; problem: unknown }): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-}
-
 const draft = async (title = 'Sachbericht 2026') =>
-  valueOf(await test.app.reporting.createReport(coordinator, { strategyId, title, from: '2026-01-01', to: '2026-10-31' }));
+  must(await test.app.reporting.createReport(coordinator, { strategyId, title, from: '2026-01-01', to: '2026-10-31' }));
 const frozen = async (title = 'Sachbericht 2026') => {
   const { id } = await draft(title);
-  return { id, ...valueOf(await test.app.reporting.freezeReport(coordinator, { reportId: id, version: 1 })) };
+  return { id, ...must(await test.app.reporting.freezeReport(coordinator, { reportId: id, version: 1 })) };
 };
 const said = (document: unknown): string => JSON.stringify(document);
 
 describe('a draft', () => {
   it('is made with the usual sections and tells the period, naming offices and no person', async () => {
     const { id } = await draft();
-    const report = valueOf(await test.app.reporting.readReport(coordinator, { reportId: id }));
+    const report = must(await test.app.reporting.readReport(coordinator, { reportId: id }));
     expect(report).toMatchObject({
       state: 'draft',
       version: 1,
@@ -66,7 +62,7 @@ describe('a draft', () => {
       contents: '1 Handlungsfeld, 1 Ziel, 1 Meldung',
       included: true,
     });
-    const { document } = valueOf(await test.app.reporting.previewReport(coordinator, { reportId: id }));
+    const { document } = must(await test.app.reporting.previewReport(coordinator, { reportId: id }));
     expect(document.meta).toMatchObject({ status: 'draft', contentHash: '', county: 'Landkreis Nordkreis', accent: '#7a1f5c' });
     expect(said(document)).toContain('Zwei Kitas fehlen.');
     expect(said(document)).toContain('Fachbereich Kinder, Jugend, Familie');
@@ -79,10 +75,10 @@ describe('a draft', () => {
   });
 
   it('knows nothing of what came after its period', async () => {
-    const { id } = valueOf(
+    const { id } = must(
       await test.app.reporting.createReport(coordinator, { strategyId, title: 'Frühjahr', from: '2026-01-01', to: '2026-04-30' }),
     );
-    const { document } = valueOf(await test.app.reporting.previewReport(coordinator, { reportId: id }));
+    const { document } = must(await test.app.reporting.previewReport(coordinator, { reportId: id }));
     expect(said(document)).not.toContain('Zwei Kitas fehlen.');
     expect(said(document)).toContain('Es ging keine Meldung ein.');
   });
@@ -94,10 +90,10 @@ describe('a draft', () => {
       included: section.kind === 'foreword',
       introduction: section.kind === 'foreword' ? 'Ein Vorwort.' : '',
     }));
-    expect(valueOf(await test.app.reporting.saveSections(coordinator, { reportId: id, version: 1, sections }))).toEqual({
+    expect(must(await test.app.reporting.saveSections(coordinator, { reportId: id, version: 1, sections }))).toEqual({
       version: 2,
     });
-    const { document } = valueOf(await test.app.reporting.previewReport(coordinator, { reportId: id }));
+    const { document } = must(await test.app.reporting.previewReport(coordinator, { reportId: id }));
     expect(document.blocks).toEqual([
       expect.objectContaining({ kind: 'heading', text: 'Vorwort' }),
       { kind: 'paragraph', runs: [{ text: 'Ein Vorwort.' }] },
@@ -107,7 +103,7 @@ describe('a draft', () => {
   it('refuses bad input without writing', async () => {
     const { id } = await draft();
     const { reporting } = test.app;
-    const before = valueOf(await reporting.listReports(coordinator, {})).length;
+    const before = must(await reporting.listReports(coordinator, {})).length;
     const bad = { strategyId, title: 'Sachbericht', from: '2026-10-31', to: '2026-01-01' };
     expect(await reporting.createReport(coordinator, bad)).toMatchObject({
       ok: false,
@@ -134,20 +130,20 @@ describe('a draft', () => {
       ok: false,
       problem: { kind: 'invalid' },
     });
-    expect(valueOf(await reporting.listReports(coordinator, {}))).toHaveLength(before);
+    expect(must(await reporting.listReports(coordinator, {}))).toHaveLength(before);
   });
 
   it('tells who saves over the work of another', async () => {
     const { id } = await draft();
-    valueOf(await test.app.reporting.saveSections(coordinator, { reportId: id, version: 1, sections: defaultSections() }));
+    must(await test.app.reporting.saveSections(coordinator, { reportId: id, version: 1, sections: defaultSections() }));
     const late = await test.app.reporting.saveSections(coordinator, { reportId: id, version: 1, sections: defaultSections() });
     expect(late).toMatchObject({ ok: false, problem: { kind: 'conflict', code: 'changed-meanwhile' } });
   });
 
   it('can be deleted, and its links with it', async () => {
     const { id } = await draft();
-    const { token } = valueOf(await test.app.reporting.shareDraft(coordinator, { reportId: id, label: 'Ausschuss', days: 5 }));
-    valueOf(await test.app.reporting.deleteDraft(coordinator, { reportId: id }));
+    const { token } = must(await test.app.reporting.shareDraft(coordinator, { reportId: id, label: 'Ausschuss', days: 5 }));
+    must(await test.app.reporting.deleteDraft(coordinator, { reportId: id }));
     expect(await test.app.reporting.readReport(coordinator, { reportId: id })).toMatchObject({
       ok: false,
       problem: { kind: 'not-found' },
@@ -198,7 +194,7 @@ describe('who may', () => {
       ok: false,
       problem: { kind: 'not-found' },
     });
-    expect(valueOf(await reporting.listPublicReports(ctxOf(test, other, anonymous), {}))).toEqual([]);
+    expect(must(await reporting.listPublicReports(ctxOf(test, other, anonymous), {}))).toEqual([]);
   });
 });
 
@@ -206,14 +202,14 @@ describe('a frozen report', () => {
   it('is public, carries the hash of its content, and keeps it whatever happens to the strategy', async () => {
     const { id, key, contentHash: hash, address } = await frozen('Eingefroren');
     const visitor = ctxOf(test, county, anonymous);
-    const first = valueOf(await test.app.reporting.readPublicReport(visitor, { key }));
+    const first = must(await test.app.reporting.readPublicReport(visitor, { key }));
     expect(first.report).toMatchObject({ title: 'Eingefroren', contentHash: hash, address });
     expect(address).toMatch(/\/nordkreis\/de\/berichte\/eingefroren$/);
     expect(first.document.meta).toMatchObject({ status: 'frozen', contentHash: hash, permanentAddress: address });
     expect(await contentHash({ document: first.document })).toBe(hash);
 
     test.setNow('2026-11-25T12:00:00Z');
-    valueOf(
+    must(
       await test.app.strategy.writeStatus(coordinator, {
         nodeId: measureId,
         date: '2026-10-01',
@@ -221,8 +217,8 @@ describe('a frozen report', () => {
         text: 'Nachgetragen.',
       }),
     );
-    const node = valueOf(await test.app.strategy.readOfficeNode(coordinator, { nodeId: measureId }));
-    valueOf(
+    const node = must(await test.app.strategy.readOfficeNode(coordinator, { nodeId: measureId }));
+    must(
       await test.app.strategy.changeNode(coordinator, {
         nodeId: measureId,
         version: node.node.version,
@@ -230,10 +226,10 @@ describe('a frozen report', () => {
         reason: null,
       }),
     );
-    const again = valueOf(await test.app.reporting.readPublicReport(visitor, { key }));
+    const again = must(await test.app.reporting.readPublicReport(visitor, { key }));
     expect(again).toEqual(first);
-    expect(valueOf(await test.app.reporting.previewReport(coordinator, { reportId: id })).document).toEqual(first.document);
-    const fresh = valueOf(await test.app.reporting.previewReport(coordinator, { reportId: (await draft('Danach')).id }));
+    expect(must(await test.app.reporting.previewReport(coordinator, { reportId: id })).document).toEqual(first.document);
+    const fresh = must(await test.app.reporting.previewReport(coordinator, { reportId: (await draft('Danach')).id }));
     expect(said(fresh.document)).toContain('Nachgetragen.');
     // The change was made after the period: the plan of the report is the one of its last day.
     expect(said(fresh.document)).not.toContain('Ganz anders');
@@ -272,7 +268,7 @@ describe('a frozen report', () => {
 
   it('is not made before its period is over, without a section, or over unseen changes', async () => {
     const { reporting } = test.app;
-    const running = valueOf(
+    const running = must(
       await reporting.createReport(coordinator, { strategyId, title: 'Läuft noch', from: '2026-01-01', to: '2026-12-31' }),
     );
     expect(await reporting.freezeReport(coordinator, { reportId: running.id, version: 1 })).toMatchObject({
@@ -280,7 +276,7 @@ describe('a frozen report', () => {
       problem: { code: 'period-not-over' },
     });
     const { id } = await draft();
-    valueOf(
+    must(
       await reporting.saveSections(coordinator, {
         reportId: id,
         version: 1,
@@ -301,7 +297,7 @@ describe('a frozen report', () => {
     const hidden = await draft('Nur Entwurf');
     const { key } = await frozen('Sichtbar');
     const visitor = ctxOf(test, county, anonymous);
-    const keys = valueOf(await test.app.reporting.listPublicReports(visitor, {})).map((report) => report.key);
+    const keys = must(await test.app.reporting.listPublicReports(visitor, {})).map((report) => report.key);
     expect(keys).toContain(key);
     expect(keys).not.toContain(hidden.key);
     expect(await test.app.reporting.readPublicReport(visitor, { key: hidden.key })).toMatchObject({
@@ -314,22 +310,22 @@ describe('a frozen report', () => {
 describe('a link to a draft', () => {
   const share = async (days: number) => {
     const { id } = await draft();
-    const { token } = valueOf(await test.app.reporting.shareDraft(coordinator, { reportId: id, label: 'Ausschuss', days }));
+    const { token } = must(await test.app.reporting.shareDraft(coordinator, { reportId: id, label: 'Ausschuss', days }));
     return { id, token };
   };
   const open = (token: string, where = county) => test.app.reporting.readSharedDraft(ctxOf(test, where, anonymous), { token });
 
   it('shows the draft to whoever holds it, as often as it is opened, until its deadline', async () => {
     const { token, id } = await share(14);
-    const before = valueOf(await test.app.reporting.readReport(coordinator, { reportId: id }));
+    const before = must(await test.app.reporting.readReport(coordinator, { reportId: id }));
     for (let count = 0; count < 3; count += 1)
       expect(await open(token)).toMatchObject({ ok: true, value: { document: { meta: { status: 'draft' } } } });
-    expect(valueOf(await test.app.reporting.readReport(coordinator, { reportId: id }))).toEqual(before);
+    expect(must(await test.app.reporting.readReport(coordinator, { reportId: id }))).toEqual(before);
     test.setNow('2026-12-09T10:59:59Z');
     expect(await open(token)).toMatchObject({ ok: true });
     test.setNow('2026-12-09T11:00:00Z');
     expect(await open(token)).toMatchObject({ ok: false, problem: { code: 'link-expired' } });
-    expect(valueOf(await test.app.reporting.readReport(coordinator, { reportId: id })).shares).toMatchObject([
+    expect(must(await test.app.reporting.readReport(coordinator, { reportId: id })).shares).toMatchObject([
       { state: 'expired', label: 'Ausschuss' },
     ]);
   });
@@ -346,17 +342,17 @@ describe('a link to a draft', () => {
 
   it('ends when it is taken back, when the report is frozen, and never was in another county', async () => {
     const revoked = await share(14);
-    valueOf(
+    must(
       await test.app.reporting.revokeShare(coordinator, {
         reportId: revoked.id,
-        shareId: valueOf(await test.app.reporting.readReport(coordinator, { reportId: revoked.id })).shares[0]!.id,
+        shareId: must(await test.app.reporting.readReport(coordinator, { reportId: revoked.id })).shares[0]!.id,
       }),
     );
     expect(await open(revoked.token)).toMatchObject({ ok: false, problem: { code: 'link-expired' } });
 
     const over = await share(14);
     expect(await open(over.token, other)).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
-    valueOf(await test.app.reporting.freezeReport(coordinator, { reportId: over.id, version: 1 }));
+    must(await test.app.reporting.freezeReport(coordinator, { reportId: over.id, version: 1 }));
     expect(await open(over.token)).toMatchObject({ ok: false, problem: { code: 'link-expired' } });
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
 import { flatten } from '#lib/office/strategy-table.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -15,21 +15,17 @@ beforeAll(async () => {
   coordinator = ctxOf(test, county, person({ county, role: 'coordinator' }));
 });
 afterAll(() => test.close());
-const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
-const rows = async () => flatten(value(await test.app.strategy.readOfficeStrategy(coordinator, { key })).nodes);
+const rows = async () => flatten(must(await test.app.strategy.readOfficeStrategy(coordinator, { key })).nodes);
 
 beforeEach(async () => {
   count += 1;
   key = `plan-${count}`;
   const period = { from: '2026-01-01', to: '2026-12-31' };
   const nodes = [{ level: 0, title: 'Sprache', children: ['Kurse', 'Cafés'].map((title) => ({ level: 1, title, period })) }];
-  const made = value(
+  const made = must(
     await test.app.strategy.createStrategy(systemCtx(test, county), { key, title: key, levels: ['Feld', 'Maßnahme'], nodes }),
   );
-  value(await test.app.strategy.adoptStrategy(systemCtx(test, county), { strategyId: made.id, adoptedOn: '2026-01-01' }));
+  must(await test.app.strategy.adoptStrategy(systemCtx(test, county), { strategyId: made.id, adoptedOn: '2026-01-01' }));
 });
 
 describe('a change of many entries', () => {
@@ -41,7 +37,7 @@ describe('a change of many entries', () => {
   it('is shown, done with its reason, recorded, and undone as one', async () => {
     const { nodeIds, versions } = await chosen();
     const change = { kind: 'shift' as const, quarters: 2 };
-    const preview = value(await test.app.strategy.previewBulk(coordinator, { key, nodeIds, change }));
+    const preview = must(await test.app.strategy.previewBulk(coordinator, { key, nodeIds, change }));
     expect(preview.needsReason).toBe(true);
     expect(preview.changes.map((entry) => entry.fields[1])).toEqual([
       { key: 'to', label: 'Ende', before: '4. Quartal 2026', after: '2. Quartal 2027' },
@@ -50,23 +46,23 @@ describe('a change of many entries', () => {
     expect(await test.app.strategy.applyBulk(coordinator, { key, nodeIds, versions, change })).toMatchObject({
       problem: { code: 'reason-needed' },
     });
-    const { changeSetId } = value(
+    const { changeSetId } = must(
       await test.app.strategy.applyBulk(coordinator, { key, nodeIds, versions, change, reason: 'Stelle unbesetzt' }),
     );
     expect((await rows()).map((row) => row.plannedPeriod.to)).toEqual([null, '2027-06-30', '2027-06-30']);
-    expect(value(await test.app.strategy.readChangeSet(coordinator, { changeSetId }))).toMatchObject({
+    expect(must(await test.app.strategy.readChangeSet(coordinator, { changeSetId }))).toMatchObject({
       summary: 'Zeitraum verschieben',
       count: 2,
       undone: false,
     });
-    value(await test.app.strategy.undoChangeSet(coordinator, { changeSetId }));
+    must(await test.app.strategy.undoChangeSet(coordinator, { changeSetId }));
     expect((await rows()).map((row) => row.plannedPeriod.to)).toEqual([null, '2026-12-31', '2026-12-31']);
   });
 
   it('is all or nothing when somebody changed one of them since the preview', async () => {
     const { nodeIds, versions } = await chosen();
     const one = (await rows())[1]!;
-    value(await test.app.strategy.changeNode(coordinator, { nodeId: one.id, version: one.version, fields: { text: 'Neu' } }));
+    must(await test.app.strategy.changeNode(coordinator, { nodeId: one.id, version: one.version, fields: { text: 'Neu' } }));
     const change = { kind: 'lead' as const, unit: 'jugend' };
     expect(await test.app.strategy.applyBulk(coordinator, { key, nodeIds, versions, change })).toMatchObject({
       problem: { code: 'changed-meanwhile', message: expect.stringContaining(one.title) },

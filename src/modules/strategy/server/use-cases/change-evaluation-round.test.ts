@@ -2,9 +2,9 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { deliverEvent } from '#composition/events.ts';
 import { sendReminders } from '#composition/reminders.ts';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
 import { outboxMail } from '#kernel/tables.ts';
 import { meetingMoved } from '#modules/network/contract.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -16,11 +16,6 @@ let meetingId: string;
 let bodyId: string;
 let roundId: string;
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}`);
-  return result.value;
-}
-
 /** Wednesday, 25 November 2026. The committee meets on Tuesday, 15 December. */
 beforeEach(async () => {
   await test?.close();
@@ -28,7 +23,7 @@ beforeEach(async () => {
   county = await openCounty(test);
   const { app } = test;
   coordinator = ctxOf(test, county, person({ county, role: 'coordinator' }));
-  strategyId = value(
+  strategyId = must(
     await app.strategy.createStrategy(coordinator, {
       key: 'plan',
       title: 'Plan',
@@ -36,13 +31,13 @@ beforeEach(async () => {
       nodes: ['Kurse', 'Lotsen', 'Treff'].map((title, index) => ({ level: 0, number: String(index + 1), title })),
     }),
   ).id;
-  value(await app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-15' }));
-  const { targets } = value(await app.strategy.readSuccession(coordinator, { key: 'plan' }));
+  must(await app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-15' }));
+  const { targets } = must(await app.strategy.readSuccession(coordinator, { key: 'plan' }));
   nodes = Object.fromEntries(targets.map((target) => [target.name.slice(2), target.id]));
-  bodyId = value(await app.network.addBody(coordinator, { name: 'AG Sprache', kind: 'board', position: 1 })).id;
-  meetingId = value(await app.network.addMeeting(coordinator, { bodyId, date: '2026-12-15' })).id;
-  roundId = value(await app.strategy.planEvaluationRound(coordinator, planned({ strategyId }))).id;
-  for (const who of ['amal', 'bela']) value(await invite(who));
+  bodyId = must(await app.network.addBody(coordinator, { name: 'AG Sprache', kind: 'board', position: 1 })).id;
+  meetingId = must(await app.network.addMeeting(coordinator, { bodyId, date: '2026-12-15' })).id;
+  roundId = must(await app.strategy.planEvaluationRound(coordinator, planned({ strategyId }))).id;
+  for (const who of ['amal', 'bela']) must(await invite(who));
 });
 afterAll(() => test.close());
 
@@ -57,7 +52,7 @@ const planned = <T extends object>(given: T) => ({
 const change = (given: object = {}) => test.app.strategy.changeEvaluationRound(coordinator, planned({ roundId, ...given }));
 const invite = (who: string) =>
   test.app.strategy.inviteToRate(coordinator, { roundId, name: `${who} Beispiel`, mail: `${who}@verein.example` });
-const round = async () => value(await test.app.strategy.readEvaluationRound(coordinator, { roundId }));
+const round = async () => must(await test.app.strategy.readEvaluationRound(coordinator, { roundId }));
 const mailsTo = async (who: string) =>
   (await test.app.db.transaction({ countyId: county.id }, (tx) => tx.select().from(outboxMail).orderBy(outboxMail.id)))
     .filter((mail) => mail.toAddress === `${who}@verein.example`)
@@ -68,7 +63,7 @@ async function linkOf(who: string): Promise<Ctx> {
   return ctxOf(test, county, actor!);
 }
 const send = async (ctx: Ctx, nodeId: string) => {
-  value(
+  must(
     await test.app.strategy.saveRatings(ctx, {
       ratings: [{ nodeId, fields: { progress: '4', effect: '3', text: 'Gut.' } }],
     }),
@@ -80,9 +75,9 @@ const morning = (day: string): Promise<number> => {
   return sendReminders(systemCtx(test, county));
 };
 const moveMeeting = async (given: object): Promise<void> => {
-  const { meeting } = value(await test.app.network.readMeeting(coordinator, { meetingId }));
+  const { meeting } = must(await test.app.network.readMeeting(coordinator, { meetingId }));
   const { date, time, place, number, state, version } = { ...meeting, ...given };
-  value(await test.app.network.changeMeeting(coordinator, { meetingId, version, date, time, place, number, state }));
+  must(await test.app.network.changeMeeting(coordinator, { meetingId, version, date, time, place, number, state }));
   // Delivered twice, as the queue may.
   for (let times = 0; times < 2; times += 1)
     await deliverEvent({ ctx: systemCtx(test, county), payload: { event: meetingMoved, countyId: county.id, meetingId } });
@@ -90,7 +85,7 @@ const moveMeeting = async (given: object): Promise<void> => {
 
 describe('a planned round', () => {
   it('is changed until the meeting, and what somebody spoke of stays in it', async () => {
-    value(await send(await linkOf('amal'), nodes['Kurse']!));
+    must(await send(await linkOf('amal'), nodes['Kurse']!));
     expect(await change({ nodeIds: [nodes['Lotsen']] })).toMatchObject({
       problem: { fields: [{ path: 'nodeIds', code: 'already-rated' }] },
     });
@@ -101,7 +96,7 @@ describe('a planned round', () => {
       problem: { fields: [{ path: 'meetingOn' }] },
     });
     expect(await change({ nodeIds: [crypto.randomUUID()] })).toMatchObject({ problem: { fields: [{ path: 'nodeIds' }] } });
-    value(
+    must(
       await change({ title: 'AG Sprache, Winter', intro: 'Neu dabei: der Treff.', nodeIds: [nodes['Treff'], nodes['Kurse']] }),
     );
     const found = await round();
@@ -113,7 +108,7 @@ describe('a planned round', () => {
   });
 
   it('tells the invited of another day and of further measures once, on a workday, with a link that is good', async () => {
-    value(await change({ meetingId: null, meetingOn: '2026-12-22', nodeIds: Object.values(nodes) }));
+    must(await change({ meetingId: null, meetingOn: '2026-12-22', nodeIds: Object.values(nodes) }));
     // They were invited today: nothing more today, and no weekend mails.
     expect(await morning('2026-11-25')).toBe(0);
     expect(await morning('2026-11-28')).toBe(0);
@@ -133,7 +128,7 @@ describe('a planned round', () => {
   });
 
   it('reminds before the last day whoever has not answered, never with two mails on one day', async () => {
-    value(await send(await linkOf('amal'), nodes['Kurse']!));
+    must(await send(await linkOf('amal'), nodes['Kurse']!));
     // Taken until the 14th: seven workdays before is the 3rd, one is the 11th.
     for (const day of ['2026-11-26', '2026-12-02']) expect(await morning(day)).toBe(0);
     expect(await morning('2026-12-03')).toBe(1);
@@ -148,14 +143,14 @@ describe('a planned round', () => {
     expect(reminders[0]!.body).toContain('Der Link gilt nur für Sie');
     // Who was invited shortly before heard of the day just then.
     test.setNow('2026-12-11T07:00:00Z');
-    value(await invite('cara'));
+    must(await invite('cara'));
     expect(await morning('2026-12-14')).toBe(0);
     expect(await mailsTo('cara')).toHaveLength(1);
   });
 
   it('takes further people in later, until the day before', async () => {
     test.setNow('2026-12-14T12:00:00Z');
-    value(await invite('dana'));
+    must(await invite('dana'));
     expect((await round()).invited).toBe(3);
     test.setNow('2026-12-15T12:00:00Z');
     expect(await invite('emil')).toMatchObject({ problem: { code: 'round-over' } });
@@ -166,14 +161,14 @@ describe('an invitation', () => {
   it('is sent anew with a link of its own; the old one ends, what was typed stays', async () => {
     const { strategy } = test.app;
     const before = await linkOf('amal');
-    value(await send(before, nodes['Kurse']!));
+    must(await send(before, nodes['Kurse']!));
     const [first] = await mailsTo('amal');
     const inviteId = (await round()).invites[0]!.id;
-    value(await strategy.inviteAgain(coordinator, { inviteId }));
+    must(await strategy.inviteAgain(coordinator, { inviteId }));
     const [, second] = await mailsTo('amal');
     expect(second!.body).toContain('gilt nicht mehr');
     expect(await actorOf(first!.token)).toBeNull();
-    const page = value(await strategy.readRatingRequest(ctxOf(test, county, (await actorOf(second!.token))!), {}));
+    const page = must(await strategy.readRatingRequest(ctxOf(test, county, (await actorOf(second!.token))!), {}));
     expect(page.measures[0]).toMatchObject({ sent: { text: 'Gut.' } });
     expect(await strategy.inviteAgain(coordinator, { inviteId: crypto.randomUUID() })).toMatchObject({
       problem: { kind: 'not-found' },
@@ -189,7 +184,7 @@ describe('a round that is called off', () => {
   it('is told to everybody at once with the reason; ratings are kept and nothing is taken or asked any more', async () => {
     const { strategy } = test.app;
     const amal = await linkOf('amal');
-    value(await send(amal, nodes['Kurse']!));
+    must(await send(amal, nodes['Kurse']!));
     expect(await callOff(' ')).toMatchObject({ problem: { fields: [{ path: 'reason' }] } });
     const twice = await Promise.all([callOff(), callOff()]);
     expect(twice.map((answer) => answer.ok).toSorted()).toEqual([false, true]);
@@ -205,7 +200,7 @@ describe('a round that is called off', () => {
     const found = await round();
     expect(found).toMatchObject({ open: false, cancelled: { reason: 'Zu viele sind krank.' } });
     expect(found.sheets[0]!.partners.rated).toBe(1);
-    expect(value(await strategy.readRatingRequest(amal, {}))).toMatchObject({
+    expect(must(await strategy.readRatingRequest(amal, {}))).toMatchObject({
       state: 'cancelled',
       cancelReason: 'Zu viele sind krank.',
       measures: [{ sent: { text: 'Gut.' } }, {}],
@@ -220,17 +215,17 @@ describe('a round that is called off', () => {
       expect(refused).toMatchObject({ problem: { kind: 'conflict', code: 'round-cancelled' } });
     expect(await morning('2026-12-11')).toBe(0);
     test.setNow('2026-12-20T12:00:00Z');
-    const duties = value(await test.app.listDuties(coordinator, {}));
+    const duties = must(await test.app.listDuties(coordinator, {}));
     expect(duties.filter((duty) => duty.subjectId === roundId)).toEqual([]);
     // On the pages of measures it is told where somebody had said something.
-    const shown = async (node: string) => value(await strategy.readResultSheets(coordinator, { nodeId: nodes[node]! }));
+    const shown = async (node: string) => must(await strategy.readResultSheets(coordinator, { nodeId: nodes[node]! }));
     expect(await shown('Kurse')).toMatchObject([{ cancelled: true }]);
     expect(await shown('Lotsen')).toEqual([]);
   });
 
   it('has not been held yet', async () => {
     const { strategy } = test.app;
-    value(await strategy.saveMeetingView(coordinator, { roundId, nodeId: nodes['Kurse']!, progress: '3', effect: '', text: '' }));
+    must(await strategy.saveMeetingView(coordinator, { roundId, nodeId: nodes['Kurse']!, progress: '3', effect: '', text: '' }));
     expect(await callOff()).toMatchObject({ problem: { code: 'meeting-held' } });
   });
 });
@@ -250,24 +245,24 @@ describe('the meeting of a body', () => {
 
   it('that falls out is a duty of the coordination until the round has another day', async () => {
     const fallen = async () =>
-      value(await test.app.listDuties(coordinator, {})).filter((duty) => duty.kind === 'strategy.meeting-fallen');
+      must(await test.app.listDuties(coordinator, {})).filter((duty) => duty.kind === 'strategy.meeting-fallen');
     expect(await fallen()).toEqual([]);
     await moveMeeting({ state: 'cancelled' });
     expect(await round()).toMatchObject({ meetingOn: '2026-12-15', meeting: { fallen: true } });
     expect(await fallen()).toMatchObject([{ subjectId: roundId, due: '2026-12-15' }]);
     expect(await change()).toMatchObject({ problem: { fields: [{ path: 'meetingId', code: 'meeting-fallen' }] } });
-    value(await change({ meetingId: null }));
+    must(await change({ meetingId: null }));
     expect(await fallen()).toEqual([]);
   });
 
   it('moves no round of another meeting, and none that was called off', async () => {
     const { strategy, network } = test.app;
-    const other = value(await network.addMeeting(coordinator, { bodyId, date: '2027-01-12' })).id;
-    value(await change({ meetingId: other }));
+    const other = must(await network.addMeeting(coordinator, { bodyId, date: '2027-01-12' })).id;
+    must(await change({ meetingId: other }));
     await moveMeeting({ date: '2026-12-17' });
     expect((await round()).meetingOn).toBe('2027-01-12');
-    value(await change());
-    value(await strategy.callOffEvaluationRound(coordinator, { roundId, reason: 'Abgesagt.' }));
+    must(await change());
+    must(await strategy.callOffEvaluationRound(coordinator, { roundId, reason: 'Abgesagt.' }));
     await moveMeeting({ date: '2026-12-16' });
     expect((await round()).meetingOn).toBe('2026-12-17');
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { anonymous, createTestApp, ctxOf, openCounty, person, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -15,16 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}`);
-  return result.value;
-}
-
 let count = 0;
 async function opened(given: { only?: boolean } = {}) {
   test.setNow('2026-11-25T11:00:00Z');
   const key = `entwurf-${(count += 1)}`;
-  const { id: strategyId } = value(
+  const { id: strategyId } = must(
     await test.app.strategy.createStrategy(coordinator, {
       key,
       title: 'Integrationsplan',
@@ -35,8 +30,8 @@ async function opened(given: { only?: boolean } = {}) {
       ],
     }),
   );
-  const [first, second] = value(await test.app.strategy.readSuccession(coordinator, { key })).targets;
-  const { id: consultationId } = value(
+  const [first, second] = must(await test.app.strategy.readSuccession(coordinator, { key })).targets;
+  const { id: consultationId } = must(
     await test.app.strategy.openConsultation(coordinator, {
       strategyId,
       title: 'Entwurf der Strategie',
@@ -48,16 +43,16 @@ async function opened(given: { only?: boolean } = {}) {
   return { key, strategyId, consultationId, first: first!.id, second: second!.id };
 }
 const openLink = async (consultationId: string) =>
-  value(await test.app.strategy.openCommentLink(coordinator, { consultationId })).token;
+  must(await test.app.strategy.openCommentLink(coordinator, { consultationId })).token;
 const said = (token: string, given: object = {}) =>
   test.app.strategy.writeComment(public_, { token, name: 'Amal Beispiel', text: 'Auch am Wochenende.', ...given });
-const read = async (consultationId: string) => value(await test.app.strategy.readConsultation(coordinator, { consultationId }));
+const read = async (consultationId: string) => must(await test.app.strategy.readConsultation(coordinator, { consultationId }));
 
 describe('comments on a draft', () => {
   it('come by a person’s own link, are answered, and show on the adopted entry without her name', async () => {
     const { app } = test;
     const { key, strategyId, consultationId, first } = await opened();
-    value(
+    must(
       await app.strategy.inviteToComment(coordinator, {
         consultationId,
         name: 'Amal Beispiel',
@@ -69,19 +64,19 @@ describe('comments on a draft', () => {
       tx.execute<{ body: string }>(`select body from outbox_mail where to_address = 'amal@verein.example'`),
     );
     const token = /stellungnahme\/nordkreis\/(\S+)/.exec(mails.rows[0]!.body)![1]!;
-    expect(value(await app.strategy.readConsultationByLink(public_, { token }))).toMatchObject({
+    expect(must(await app.strategy.readConsultationByLink(public_, { token }))).toMatchObject({
       closed: false,
       invited: { name: 'Amal Beispiel', organisation: 'Verein Brücke' },
       items: [{ name: '1 Kurse am Abend' }, { name: '2 Lotsen finden' }],
       own: [],
     });
-    value(await said(token, { nodeId: first, organisation: 'Verein Brücke', organisationPublic: true }));
-    value(await said(token, { text: 'Gut so.', organisation: 'Verein Brücke' }));
-    expect(value(await app.strategy.readConsultationByLink(public_, { token })).own).toMatchObject([
+    must(await said(token, { nodeId: first, organisation: 'Verein Brücke', organisationPublic: true }));
+    must(await said(token, { text: 'Gut so.', organisation: 'Verein Brücke' }));
+    expect(must(await app.strategy.readConsultationByLink(public_, { token })).own).toMatchObject([
       { nodeName: '1 Kurse am Abend', text: 'Auch am Wochenende.' },
       { nodeName: null },
     ]);
-    value(
+    must(
       await app.strategy.changeNode(coordinator, {
         nodeId: first,
         version: 1,
@@ -99,19 +94,19 @@ describe('comments on a draft', () => {
       ok: false,
       problem: { fields: [{ path: 'text' }] },
     });
-    value(
+    must(
       await app.strategy.answerComment(coordinator, {
         commentId: about!.id,
         answer: 'taken-up',
         text: 'Samstags gibt es Räume.',
       }),
     );
-    value(await app.strategy.answerComment(coordinator, { commentId: whole!.id, answer: 'no', text: 'Nichts zu ändern.' }));
-    value(await app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-11-25' }));
+    must(await app.strategy.answerComment(coordinator, { commentId: whole!.id, answer: 'no', text: 'Nichts zu ändern.' }));
+    must(await app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-11-25' }));
     // Before the consultation is over the public learns nothing.
-    expect(value(await app.strategy.readPublicConsultations(public_, { key })).consultations).toEqual([]);
-    value(await app.strategy.closeConsultation(coordinator, { consultationId }));
-    const told = value(await app.strategy.readPublicConsultations(public_, { key }));
+    expect(must(await app.strategy.readPublicConsultations(public_, { key })).consultations).toEqual([]);
+    must(await app.strategy.closeConsultation(coordinator, { consultationId }));
+    const told = must(await app.strategy.readPublicConsultations(public_, { key }));
     expect(told.consultations).toMatchObject([
       {
         comments: 2,
@@ -123,7 +118,7 @@ describe('comments on a draft', () => {
       },
     ]);
     expect(JSON.stringify(told)).not.toMatch(/Amal|Wochenende\./);
-    expect(value(await app.strategy.readPublicNode(public_, { nodeId: first })).feedback).toMatchObject([
+    expect(must(await app.strategy.readPublicNode(public_, { nodeId: first })).feedback).toMatchObject([
       { organisation: 'Verein Brücke', answer: 'taken-up' },
     ]);
   });
@@ -132,10 +127,10 @@ describe('comments on a draft', () => {
     const { consultationId } = await opened();
     const token = await openLink(consultationId);
     test.setNow('2026-12-01T22:59:00Z');
-    value(await said(token));
+    must(await said(token));
     test.setNow('2026-12-01T23:01:00Z');
     expect(await said(token)).toMatchObject({ ok: false, problem: { kind: 'conflict', code: 'consultation-closed' } });
-    expect(value(await test.app.strategy.readConsultationByLink(public_, { token }))).toMatchObject({ closed: true, own: [] });
+    expect(must(await test.app.strategy.readConsultationByLink(public_, { token }))).toMatchObject({ closed: true, own: [] });
     expect(await test.app.strategy.openCommentLink(coordinator, { consultationId })).toMatchObject({
       ok: false,
       problem: { code: 'consultation-closed' },
@@ -151,10 +146,10 @@ describe('comments on a draft', () => {
     });
     expect(await said(token, { nodeId: second })).toMatchObject({ ok: false, problem: { fields: [{ path: 'nodeId' }] } });
     expect(await said('gibt-es-nicht-gibt-es-nicht')).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
-    for (let index = 0; index < 120; index += 1) value(await said(token));
+    for (let index = 0; index < 120; index += 1) must(await said(token));
     expect(await said(token)).toMatchObject({ ok: false, problem: { kind: 'unavailable', code: 'too-many' } });
     test.setNow('2026-11-25T12:01:00Z');
-    value(await said(token));
+    must(await said(token));
   });
 
   it('are opened for a day to come and for entries of the strategy alone', async () => {
@@ -173,29 +168,29 @@ describe('comments on a draft', () => {
       ok: false,
       problem: { fields: [{ code: 'item-of-another-strategy' }] },
     });
-    value(await open({}));
-    expect(value(await test.app.strategy.listConsultations(coordinator, {})).length).toBeGreaterThan(2);
+    must(await open({}));
+    expect(must(await test.app.strategy.listConsultations(coordinator, {})).length).toBeGreaterThan(2);
   });
 
   it('can name the change that came of them, of their own entry only', async () => {
     const { app } = test;
     const { strategyId, consultationId, first, second } = await opened();
-    value(await app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-11-25' }));
+    must(await app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-11-25' }));
     const token = await openLink(consultationId);
-    value(await said(token, { nodeId: first }));
+    must(await said(token, { nodeId: first }));
     for (const nodeId of [first, second]) {
-      value(
+      must(
         await app.strategy.changeNode(coordinator, { nodeId, version: 1, fields: { text: 'Neu.' }, reason: 'nach Rückmeldung' }),
       );
     }
     const { entries, changes } = await read(consultationId);
-    const foreign = value(await app.strategy.listChanges(coordinator, { strategyId, from: '2026-11-01', to: '2026-12-31' })).find(
+    const foreign = must(await app.strategy.listChanges(coordinator, { strategyId, from: '2026-11-01', to: '2026-12-31' })).find(
       (change) => change.nodeId === second,
     )!;
     const answer = (changeEntryId: string) =>
       app.strategy.answerComment(coordinator, { commentId: entries[0]!.id, answer: 'partly', text: 'Im Text.', changeEntryId });
     expect(await answer(foreign.id)).toMatchObject({ ok: false, problem: { fields: [{ path: 'changeEntryId' }] } });
-    value(await answer(changes[first]![0]!.id));
+    must(await answer(changes[first]![0]!.id));
     expect((await read(consultationId)).entries[0]).toMatchObject({ changeEntryId: changes[first]![0]!.id });
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { anonymous, createTestApp, ctxOf, openCounty, person, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -11,7 +11,7 @@ beforeAll(async () => {
   test = await createTestApp();
   county = await openCounty(test);
   coordinator = ctxOf(test, county, person({ county, role: 'coordinator' }));
-  const { id: strategyId } = value(
+  const { id: strategyId } = must(
     await test.app.strategy.createStrategy(coordinator, {
       key: 'plan',
       title: 'Integrationsplan',
@@ -22,16 +22,12 @@ beforeAll(async () => {
       ],
     }),
   );
-  value(await test.app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-15' }));
-  const { targets } = value(await test.app.strategy.readSuccession(coordinator, { key: 'plan' }));
+  must(await test.app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-15' }));
+  const { targets } = must(await test.app.strategy.readSuccession(coordinator, { key: 'plan' }));
   for (const target of targets) nodes[target.name] = target.id;
 });
 afterAll(() => test.close());
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}`);
-  return result.value;
-}
 const given = (nodeId: string) => ({
   nodeId,
   result: 'partly' as const,
@@ -40,7 +36,7 @@ const given = (nodeId: string) => ({
   furtherNote: 'künftig am Vormittag',
 });
 const duties = async (): Promise<string[]> =>
-  value(await test.app.listDuties(coordinator, {}))
+  must(await test.app.listDuties(coordinator, {}))
     .filter((duty) => duty.kind === 'strategy.evaluate')
     .map((duty) => duty.title);
 
@@ -53,15 +49,15 @@ describe('the evaluation of a measure', () => {
       problem: { kind: 'conflict', code: 'not-over' },
     });
     expect(await duties()).toEqual(['2 Lotsen']);
-    value(await app.strategy.writeStatus(coordinator, { nodeId: kurse, date: '2026-11-20', state: 'done', text: 'Beendet.' }));
+    must(await app.strategy.writeStatus(coordinator, { nodeId: kurse, date: '2026-11-20', state: 'done', text: 'Beendet.' }));
     expect(await duties()).toEqual(['1 Kurse', '2 Lotsen']);
-    value(await app.strategy.evaluateMeasure(coordinator, given(kurse)));
-    value(await app.strategy.evaluateMeasure(coordinator, { ...given(kurse), result: 'achieved' }));
+    must(await app.strategy.evaluateMeasure(coordinator, given(kurse)));
+    must(await app.strategy.evaluateMeasure(coordinator, { ...given(kurse), result: 'achieved' }));
     expect(await duties()).toEqual(['2 Lotsen']);
-    const page = value(await app.strategy.readPublicNode(ctxOf(test, county, anonymous), { nodeId: kurse }));
+    const page = must(await app.strategy.readPublicNode(ctxOf(test, county, anonymous), { nodeId: kurse }));
     expect(page.evaluation).toMatchObject({ result: 'achieved', further: 'change', date: '2026-11-25' });
     expect(JSON.stringify(page.evaluation)).not.toContain('Erika');
-    value(await app.strategy.evaluateMeasure(coordinator, given(lotsen)));
+    must(await app.strategy.evaluateMeasure(coordinator, given(lotsen)));
     expect(await duties()).toEqual([]);
   });
 

@@ -2,8 +2,8 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { erasePerson, runRetention } from '#composition/personal-data.ts';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
 import { outboxMail } from '#kernel/tables.ts';
-import type { Result } from '#kernel/result.ts';
 import type { RatingFields } from '../../contract-evaluation-round.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { anonymous, createTestApp, ctxOf, openCounty, person, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -16,7 +16,7 @@ beforeEach(async () => {
   test = await createTestApp();
   county = await openCounty(test);
   coordinator = ctxOf(test, county, person({ county, role: 'coordinator' }));
-  ({ id: strategyId } = value(
+  ({ id: strategyId } = must(
     await test.app.strategy.createStrategy(coordinator, {
       key: 'plan',
       title: 'Integrationsplan',
@@ -27,10 +27,10 @@ beforeEach(async () => {
       ],
     }),
   ));
-  value(await test.app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-15' }));
-  const { targets } = value(await test.app.strategy.readSuccession(coordinator, { key: 'plan' }));
+  must(await test.app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-01-15' }));
+  const { targets } = must(await test.app.strategy.readSuccession(coordinator, { key: 'plan' }));
   for (const target of targets) nodes[target.name] = target.id;
-  value(
+  must(
     await test.app.strategy.writeStatus(coordinator, {
       nodeId: kurse(),
       date: '2026-11-20',
@@ -41,10 +41,6 @@ beforeEach(async () => {
 });
 afterAll(() => test.close());
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}`);
-  return result.value;
-}
 const kurse = (): string => nodes['1 Kurse']!;
 const lotsen = (): string => nodes['2 Lotsen']!;
 /** The working group meets on Tuesday, 1 December 2026. */
@@ -64,7 +60,7 @@ const invite = (roundId: string, who: string) =>
     mail: `${who}@verein.example`,
   });
 async function linkOf(roundId: string, who: string): Promise<Ctx> {
-  value(await invite(roundId, who));
+  must(await invite(roundId, who));
   const mails = await test.app.db.transaction({ countyId: county.id }, (tx) => tx.select().from(outboxMail));
   const body = mails.find((mail) => mail.toAddress === `${who}@verein.example`)!.body;
   const token = /\/bewertung\/nordkreis\/([\w-]{43})/.exec(body)![1]!;
@@ -75,27 +71,27 @@ const rated = (given: Partial<RatingFields> = {}): RatingFields => ({ progress: 
 const save = (ctx: Ctx, nodeId: string, fields: RatingFields) =>
   test.app.strategy.saveRatings(ctx, { ratings: [{ nodeId, fields }] });
 const send = async (ctx: Ctx, nodeId: string, fields: RatingFields) => {
-  value(await save(ctx, nodeId, fields));
+  must(await save(ctx, nodeId, fields));
   return test.app.strategy.sendRatings(ctx, {});
 };
-const page = async (ctx: Ctx) => value(await test.app.strategy.readRatingRequest(ctx, {}));
-const round = async (roundId: string) => value(await test.app.strategy.readEvaluationRound(coordinator, { roundId }));
+const page = async (ctx: Ctx) => must(await test.app.strategy.readRatingRequest(ctx, {}));
+const round = async (roundId: string) => must(await test.app.strategy.readEvaluationRound(coordinator, { roundId }));
 const duties = async (): Promise<(string | undefined)[]> =>
-  value(await test.app.listDuties(coordinator, {}))
+  must(await test.app.listDuties(coordinator, {}))
     .filter((duty) => duty.kind === 'strategy.meeting-view')
     .map((duty) => duty.context[0]);
 
 describe('an evaluation round', () => {
   it('shows own view, partners and meeting side by side, without names; public are released words alone', async () => {
     const { app } = test;
-    const { id: roundId } = value(await plan());
+    const { id: roundId } = must(await plan());
     const [amal, bela] = [await linkOf(roundId, 'amal'), await linkOf(roundId, 'bela')];
-    value(await send(amal, kurse(), rated({ text: 'Mehr Plätze am Abend.' })));
-    value(await send(bela, kurse(), rated({ progress: '2', effect: '3' })));
+    must(await send(amal, kurse(), rated({ text: 'Mehr Plätze am Abend.' })));
+    must(await send(bela, kurse(), rated({ progress: '2', effect: '3' })));
     // Sent twice it counts once; typed anew it counts when it is sent.
-    value(await send(bela, kurse(), rated({ progress: '2', effect: '3' })));
-    value(await save(bela, kurse(), rated({ progress: '5', effect: '5' })));
-    value(
+    must(await send(bela, kurse(), rated({ progress: '2', effect: '3' })));
+    must(await save(bela, kurse(), rated({ progress: '5', effect: '5' })));
+    must(
       await app.strategy.saveMeetingView(coordinator, {
         roundId,
         nodeId: kurse(),
@@ -117,32 +113,32 @@ describe('an evaluation round', () => {
       meeting: { progress: '3', effect: '', released: false },
     });
     expect(JSON.stringify(found.sheets)).not.toMatch(/amal|bela|Beispiel|Brücke/i);
-    const node = value(await app.strategy.readOfficeNode(coordinator, { nodeId: kurse() }));
-    expect(value(await app.strategy.readResultSheets(coordinator, { nodeId: kurse() }))).toMatchObject([
+    const node = must(await app.strategy.readOfficeNode(coordinator, { nodeId: kurse() }));
+    expect(must(await app.strategy.readResultSheets(coordinator, { nodeId: kurse() }))).toMatchObject([
       { title: 'AG Sprache', sheet: { partners: { rated: 2 } } },
     ]);
     expect(node.notes).toHaveLength(1);
 
     const shown = async () =>
-      value(await app.strategy.readPublicNode(ctxOf(test, county, anonymous), { nodeId: kurse() })).meetingViews;
+      must(await app.strategy.readPublicNode(ctxOf(test, county, anonymous), { nodeId: kurse() })).meetingViews;
     expect(await shown()).toEqual([]);
     const release = (released: boolean, nodeId = kurse()) =>
       app.strategy.releaseMeetingView(coordinator, { roundId, nodeId, released });
-    value(await release(true));
+    must(await release(true));
     expect(await shown()).toEqual([{ id: expect.any(String), date: '2026-12-01', text: 'Gut begonnen, es fehlen Räume.' }]);
-    value(
+    must(
       await app.strategy.saveMeetingView(coordinator, { roundId, nodeId: kurse(), progress: '3', effect: '4', text: 'Anders.' }),
     );
     expect(await shown()).toEqual([]);
-    value(await app.strategy.saveMeetingView(coordinator, { roundId, nodeId: lotsen(), progress: '1', effect: '', text: '' }));
+    must(await app.strategy.saveMeetingView(coordinator, { roundId, nodeId: lotsen(), progress: '1', effect: '', text: '' }));
     expect(await release(true, lotsen())).toMatchObject({ ok: false, problem: { code: 'no-words' } });
   });
 
   it('takes ratings until the day before, then gives the words back', async () => {
-    const { id: roundId } = value(await plan());
+    const { id: roundId } = must(await plan());
     const amal = await linkOf(roundId, 'amal');
     test.setNow('2026-11-30T22:59:00Z');
-    value(await send(amal, kurse(), rated()));
+    must(await send(amal, kurse(), rated()));
     test.setNow('2026-11-30T23:01:00Z');
     expect(await send(amal, lotsen(), rated({ text: 'Zu spät, aber wichtig.' }))).toMatchObject({
       ok: false,
@@ -159,7 +155,7 @@ describe('an evaluation round', () => {
 
   it('says what is missing: nothing rated, half a rating, a deleted measure, a foreign one', async () => {
     const { app } = test;
-    const { id: roundId } = value(await plan());
+    const { id: roundId } = must(await plan());
     const amal = await linkOf(roundId, 'amal');
     expect(await app.strategy.sendRatings(amal, {})).toMatchObject({ ok: false, problem: { code: 'empty-rating' } });
     expect(await send(amal, kurse(), rated({ effect: '', text: 'Gut.' }))).toMatchObject({
@@ -171,11 +167,11 @@ describe('an evaluation round', () => {
       app.strategy.saveMeetingView(coordinator, { roundId, nodeId, progress: '', effect: '', text: '', ...given });
     expect(await view(kurse())).toMatchObject({ ok: false, problem: { code: 'empty-view' } });
     expect(await view(crypto.randomUUID(), { progress: '1' })).toMatchObject({ ok: false, problem: { kind: 'not-found' } });
-    value(await app.strategy.deleteNode(coordinator, { nodeId: lotsen(), version: 1, reason: 'doppelt' }));
+    must(await app.strategy.deleteNode(coordinator, { nodeId: lotsen(), version: 1, reason: 'doppelt' }));
     expect(await view(lotsen(), { progress: '1' })).toMatchObject({ ok: false, problem: { code: 'measure-deleted' } });
     expect((await page(amal)).measures[1]).toMatchObject({ name: 'Lotsen', deleted: true });
-    value(await send(amal, lotsen(), rated()).then(() => save(amal, kurse(), rated())));
-    value(await app.strategy.sendRatings(amal, {}));
+    must(await send(amal, lotsen(), rated()).then(() => save(amal, kurse(), rated())));
+    must(await app.strategy.sendRatings(amal, {}));
     expect((await round(roundId)).sheets.map((sheet) => sheet.partners.rated)).toEqual([1, 0]);
   });
 
@@ -189,9 +185,9 @@ describe('an evaluation round', () => {
       ok: false,
       problem: { fields: [{ path: 'nodeIds' }] },
     });
-    const { id: bodyId } = value(await test.app.network.addBody(coordinator, { name: 'AG Sprache', kind: 'board', position: 1 }));
-    const { id: meetingId } = value(await test.app.network.addMeeting(coordinator, { bodyId, date: '2026-12-08' }));
-    const { id: roundId } = value(await plan({ meetingId }));
+    const { id: bodyId } = must(await test.app.network.addBody(coordinator, { name: 'AG Sprache', kind: 'board', position: 1 }));
+    const { id: meetingId } = must(await test.app.network.addMeeting(coordinator, { bodyId, date: '2026-12-08' }));
+    const { id: roundId } = must(await plan({ meetingId }));
     expect(await round(roundId)).toMatchObject({ meetingOn: '2026-12-08', meeting: { name: 'AG Sprache' } });
     const twice = await Promise.all([invite(roundId, 'amal'), invite(roundId, 'amal')]);
     expect(twice.map((answer) => answer.ok).toSorted()).toEqual([false, true]);
@@ -200,18 +196,18 @@ describe('an evaluation round', () => {
 
   it('tells reports numbers only where enough partners rated, and words only where they are released', async () => {
     const { app } = test;
-    const { id: roundId } = value(await plan());
+    const { id: roundId } = must(await plan());
     const joint = (to: string) =>
       app.db.transaction({ countyId: county.id }, async (tx) => {
         const period = await app.strategy.loadPeriod({ tx, strategyId, from: '2026-01-01', to });
         return period?.joint ?? {};
       });
-    for (const who of ['a', 'b', 'c', 'd']) value(await send(await linkOf(roundId, who), kurse(), rated()));
+    for (const who of ['a', 'b', 'c', 'd']) must(await send(await linkOf(roundId, who), kurse(), rated()));
     expect(await joint('2026-12-31')).toEqual({});
-    value(await app.strategy.saveMeetingView(coordinator, { roundId, nodeId: kurse(), progress: '3', effect: '', text: 'Gut.' }));
+    must(await app.strategy.saveMeetingView(coordinator, { roundId, nodeId: kurse(), progress: '3', effect: '', text: 'Gut.' }));
     expect((await joint('2026-12-31'))[kurse()]).toMatchObject({ partners: { fewerThan: 5 }, text: null });
-    value(await send(await linkOf(roundId, 'e'), kurse(), rated({ effect: '2' })));
-    value(await app.strategy.releaseMeetingView(coordinator, { roundId, nodeId: kurse(), released: true }));
+    must(await send(await linkOf(roundId, 'e'), kurse(), rated({ effect: '2' })));
+    must(await app.strategy.releaseMeetingView(coordinator, { roundId, nodeId: kurse(), released: true }));
     expect(await joint('2026-12-31')).toEqual({
       [kurse()]: {
         title: 'AG Sprache',
@@ -224,24 +220,24 @@ describe('an evaluation round', () => {
   });
 
   it('is a duty of the coordination after the meeting, until every measure has the meeting’s view', async () => {
-    const { id: roundId } = value(await plan());
+    const { id: roundId } = must(await plan());
     test.setNow('2026-12-01T12:00:00Z');
     expect(await duties()).toEqual([]);
     test.setNow('2026-12-02T12:00:00Z');
     expect(await duties()).toEqual(['2 Maßnahmen']);
     const view = (nodeId: string) =>
       test.app.strategy.saveMeetingView(coordinator, { roundId, nodeId, progress: '3', effect: '3', text: '' });
-    value(await view(kurse()));
+    must(await view(kurse()));
     expect(await duties()).toEqual(['eine Maßnahme']);
-    value(await view(lotsen()));
+    must(await view(lotsen()));
     expect(await duties()).toEqual([]);
   });
 
   it('forgets who was asked, on wish and after a year; what was said stays', async () => {
-    const { id: roundId } = value(await plan());
+    const { id: roundId } = must(await plan());
     const [amal, bela] = [await linkOf(roundId, 'amal'), await linkOf(roundId, 'bela')];
-    value(await send(amal, kurse(), rated()));
-    value(await send(bela, kurse(), rated()));
+    must(await send(amal, kurse(), rated()));
+    must(await send(bela, kurse(), rated()));
     const erased = await erasePerson({
       db: test.app.db,
       countyId: county.id,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deliverEvent } from '#composition/events.ts';
 import type { CountyRef } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -13,15 +13,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}`);
-  return result.value;
-}
 const coordinator = () => ctxOf(test, county, person({ county, role: 'coordinator' }));
 const unitOf = async (key: string): Promise<string> =>
-  value(await test.app.tenancy.listUnits(coordinator(), {})).units.find((unit) => unit.key === key)!.id;
+  must(await test.app.tenancy.listUnits(coordinator(), {})).units.find((unit) => unit.key === key)!.id;
 const nodes = async () => {
-  const strategy = value(await test.app.strategy.readOfficeStrategy(coordinator(), { key: 'plan' }));
+  const strategy = must(await test.app.strategy.readOfficeStrategy(coordinator(), { key: 'plan' }));
   return new Map(strategy.nodes.flatMap((node) => [node, ...node.children]).map((node) => [node.title, node]));
 };
 /** What the worker does with the event, once or more often. */
@@ -31,7 +27,7 @@ const deliver = (reorganisationId: string) =>
 describe('units that change', () => {
   it('hand over open measures, duties and accounts on the day, not before; old notes keep the old name', async () => {
     const system = systemCtx(test, county);
-    const made = value(
+    const made = must(
       await test.app.strategy.createStrategy(system, {
         key: 'plan',
         title: 'Integrationsplan',
@@ -50,12 +46,12 @@ describe('units that change', () => {
         ],
       }),
     );
-    value(await test.app.strategy.adoptStrategy(system, { strategyId: made.id, adoptedOn: '2025-01-01' }));
+    must(await test.app.strategy.adoptStrategy(system, { strategyId: made.id, adoptedOn: '2025-01-01' }));
     const jugend = await unitOf('jugend');
     const editor = { ...person({ county, role: 'unit-editor', unitId: jugend, id: 'konto-erika' }) };
     const planned = await nodes();
     const write = async (title: string, state: 'done' | 'running') =>
-      value(
+      must(
         await test.app.strategy.writeStatus(ctxOf(test, county, editor), {
           nodeId: planned.get(title)!.id,
           date: '2026-11-01',
@@ -67,7 +63,7 @@ describe('units that change', () => {
     await write('Faltblatt', 'done');
     await write('Kurse am Abend', 'running');
 
-    const split = value(
+    const split = must(
       await test.app.tenancy.reorganise(coordinator(), {
         kind: 'split',
         effectiveOn: '2027-01-01',
@@ -82,10 +78,10 @@ describe('units that change', () => {
     );
     expect(split.done).toBe(false);
     expect((await nodes()).get('Kurse am Abend')!.lead!.name).toBe('Fachbereich Kinder, Jugend, Familie');
-    expect(value(await test.app.tenancy.carryOutReorganisations(system, {})).done).toBe(0);
+    expect(must(await test.app.tenancy.carryOutReorganisations(system, {})).done).toBe(0);
 
     test.setNow('2027-01-01T00:30:00Z');
-    expect(value(await test.app.tenancy.carryOutReorganisations(systemCtx(test, county), {})).done).toBe(1);
+    expect(must(await test.app.tenancy.carryOutReorganisations(systemCtx(test, county), {})).done).toBe(1);
     await deliver(split.id);
     const after = await nodes();
     expect([...after.values()].map((node) => [node.title, node.lead?.name, node.partners.map((unit) => unit.name)])).toEqual([
@@ -95,7 +91,7 @@ describe('units that change', () => {
       ['Faltblatt', 'Fachbereich Kinder, Jugend, Familie', []],
       ['Runder Tisch', 'Integrationsstelle', ['Fachbereich Bildung']],
     ]);
-    const page = value(
+    const page = must(
       await test.app.strategy.readPublicNode(test.app.context({ county, actor: { kind: 'anonymous' } }), {
         nodeId: after.get('Kurse am Abend')!.id,
         language: 'de',
@@ -106,7 +102,7 @@ describe('units that change', () => {
 
     // The same event once more moves nothing.
     await deliver(split.id);
-    const changes = value(
+    const changes = must(
       await test.app.strategy.listChanges(coordinator(), { strategyId: made.id, from: '2026-12-31', to: '2027-01-01' }),
     );
     expect(JSON.stringify(changes).match(/Neuer Zuschnitt der Fachbereiche\./g)).toHaveLength(3);
@@ -114,13 +110,13 @@ describe('units that change', () => {
     const bildung = await unitOf('bildung');
     const editorNow = ctxOf(test, county, person({ county, role: 'unit-editor', unitId: bildung }));
     test.setNow('2028-06-01T10:00:00Z');
-    const duties = value(await test.app.listDuties(editorNow, {}));
+    const duties = must(await test.app.listDuties(editorNow, {}));
     expect(duties.map((duty) => duty.title)).toEqual(['Kurse am Abend']);
 
     // A merger whose day has come is carried out at once.
     const one = await unitOf('bildung');
     const other = await unitOf('familie');
-    const merged = value(
+    const merged = must(
       await test.app.tenancy.reorganise(coordinator(), {
         kind: 'merge',
         effectiveOn: '2028-06-01',
@@ -140,7 +136,7 @@ describe('units that change', () => {
     const south = await openCounty(test, 'suedkreis');
     const coordinator = () => ctxOf(test, south, person({ county: south, role: 'coordinator' }));
     const unitOf = async (key: string): Promise<string> =>
-      value(await test.app.tenancy.listUnits(coordinator(), {})).units.find((unit) => unit.key === key)!.id;
+      must(await test.app.tenancy.listUnits(coordinator(), {})).units.find((unit) => unit.key === key)!.id;
     const integration = await unitOf('integrationsstelle');
     const jugend = await unitOf('jugend');
     const plan = (given: object) =>
@@ -157,7 +153,7 @@ describe('units that change', () => {
     };
     expect(await codes({ kind: 'split' })).toBe('wrong-count');
     expect(await codes({ kind: 'merge' })).toBe('wrong-count');
-    value(
+    must(
       await test.app.tenancy.changeUnit(coordinator(), {
         unitId: jugend,
         name: 'Jugend',
@@ -172,10 +168,10 @@ describe('units that change', () => {
     expect(await codes({ fromUnitIds: ['01900000-0000-7000-8000-000000000001'] })).toBe('unknown-unit');
     expect(await codes({})).toBe('ok');
     expect(await codes({ successors: [{ key: 'nochmal', name: 'Noch eine', kind: 'office' }] })).toBe('already-planned');
-    const listed = value(await test.app.tenancy.listReorganisations(coordinator(), {}));
+    const listed = must(await test.app.tenancy.listReorganisations(coordinator(), {}));
     expect(listed[0]).toMatchObject({ state: 'planned', from: ['Integrationsstelle'], to: ['Neue Stelle'] });
-    value(await test.app.tenancy.cancelReorganisation(coordinator(), { id: listed[0]!.id }));
+    must(await test.app.tenancy.cancelReorganisation(coordinator(), { id: listed[0]!.id }));
     test.setNow('2029-01-02T10:00:00Z');
-    expect(value(await test.app.tenancy.carryOutReorganisations(systemCtx(test, south), {})).done).toBe(0);
+    expect(must(await test.app.tenancy.carryOutReorganisations(systemCtx(test, south), {})).done).toBe(0);
   });
 });

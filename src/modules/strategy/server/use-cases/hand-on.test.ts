@@ -2,9 +2,9 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { erasePerson } from '#composition/personal-data.ts';
 import { sendReminders } from '#composition/reminders.ts';
 import type { Actor, CountyRef, Ctx } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
 import { outboxMail } from '#kernel/tables.ts';
 import type { ReportDraftFields } from '../../contract-rounds.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../../../tests/database/test-app.ts';
 import { runRoundsJob } from '../jobs/run-rounds.ts';
 
@@ -16,11 +16,6 @@ let nodes: Record<string, string>;
 let units: Record<string, string>;
 const people: Record<string, string> = {};
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}`);
-  return result.value;
-}
-
 /** Monday, 2 November 2026; deadlines are the 16th, the 23rd and the 30th. */
 beforeEach(async () => {
   await test?.close();
@@ -30,7 +25,7 @@ beforeEach(async () => {
   const { app } = test;
   const system = systemCtx(test, county);
   coordinator = ctxOf(test, county, person({ county, role: 'coordinator' }));
-  const { id: strategyId } = value(
+  const { id: strategyId } = must(
     await app.strategy.createStrategy(system, {
       key: 'plan',
       title: 'Plan',
@@ -42,22 +37,22 @@ beforeEach(async () => {
       ],
     }),
   );
-  value(await app.strategy.adoptStrategy(system, { strategyId, adoptedOn: '2026-01-01' }));
-  const { targets } = value(await app.strategy.readSuccession(coordinator, { key: 'plan' }));
+  must(await app.strategy.adoptStrategy(system, { strategyId, adoptedOn: '2026-01-01' }));
+  const { targets } = must(await app.strategy.readSuccession(coordinator, { key: 'plan' }));
   nodes = Object.fromEntries(targets.map((target) => [target.name.slice(2), target.id]));
-  units = Object.fromEntries(value(await app.tenancy.listUnits(system, {})).units.map((unit) => [unit.key, unit.id]));
+  units = Object.fromEntries(must(await app.tenancy.listUnits(system, {})).units.map((unit) => [unit.key, unit.id]));
   await name('jonas', 'reporter', 'jugend');
   await name('frieda', 'deputy', 'jugend');
   await name('dora', 'head', 'jugend');
   await name('tom', 'deputy', 'integrationsstelle');
-  roundId = value(await app.strategy.planRound(coordinator, { title: '4. Quartal 2026', opensOn: '2026-11-02' })).id;
+  roundId = must(await app.strategy.planRound(coordinator, { title: '4. Quartal 2026', opensOn: '2026-11-02' })).id;
   await sendReminders(system);
 });
 afterAll(() => test.close());
 
 async function name(who: string, part: 'reporter' | 'deputy' | 'head', unit: string): Promise<void> {
   const given = { name: `${who} Beispiel`, mail: `${who}@beispiel.example`, part, unitId: units[unit]! };
-  people[who] = value(await test.app.tenancy.addResponsiblePerson(systemCtx(test, county), given)).id;
+  people[who] = must(await test.app.tenancy.addResponsiblePerson(systemCtx(test, county), given)).id;
 }
 const mailsTo = async (who: string) =>
   (await test.app.db.transaction({ countyId: county.id }, (tx) => tx.select().from(outboxMail).orderBy(outboxMail.id)))
@@ -72,7 +67,7 @@ const morning = async (day: string): Promise<void> => {
   await runRoundsJob(systemCtx(test, county));
   await sendReminders(systemCtx(test, county));
 };
-const page = async (ctx: Ctx) => value(await test.app.strategy.readReportRequest(ctx, {}));
+const page = async (ctx: Ctx) => must(await test.app.strategy.readReportRequest(ctx, {}));
 const typed = (text: string): ReportDraftFields => ({
   answer: 'report',
   state: 'running',
@@ -85,7 +80,7 @@ const typed = (text: string): ReportDraftFields => ({
   figureLabel: '',
 });
 const save = async (ctx: Ctx, node: string, text: string) =>
-  value(await test.app.strategy.saveReportDrafts(ctx, { drafts: [{ nodeId: nodes[node]!, fields: typed(text) }] }));
+  must(await test.app.strategy.saveReportDrafts(ctx, { drafts: [{ nodeId: nodes[node]!, fields: typed(text) }] }));
 const send = (ctx: Ctx, node: string) => test.app.strategy.sendReports(ctx, { nodeIds: [nodes[node]!] });
 const give = (ctx: Ctx, to: string, requestId: string | null = null) =>
   test.app.strategy.handOn(ctx, { requestId, personId: people[to] ?? '' });
@@ -96,7 +91,7 @@ describe('a request that is handed on', () => {
     const jonas = await linkOf('jonas');
     await save(jonas, 'Kurse', 'Halb fertig.');
     expect((await page(jonas)).deputies).toEqual([{ personId: people['frieda'], name: 'frieda Beispiel', measures: 2 }]);
-    expect(value(await give(jonas, 'frieda'))).toEqual({ name: 'frieda Beispiel', measures: 2, left: 0 });
+    expect(must(await give(jonas, 'frieda'))).toEqual({ name: 'frieda Beispiel', measures: 2, left: 0 });
     await sendReminders(systemCtx(test, county));
     const [mail, ...more] = await mailsTo('frieda');
     expect(more).toEqual([]);
@@ -121,14 +116,14 @@ describe('a request that is handed on', () => {
       deputies: [],
       measures: [{ handedOn: { to: 'frieda Beispiel' }, draft: { fields: { text: 'Doch noch von mir.' } } }, {}],
     });
-    expect(value(await send(frieda, 'Kurse'))).toMatchObject({ sent: [nodes['Kurse']] });
-    const { persons } = value(await strategy.readRound(coordinator, { roundId }));
+    expect(must(await send(frieda, 'Kurse'))).toMatchObject({ sent: [nodes['Kurse']] });
+    const { persons } = must(await strategy.readRound(coordinator, { roundId }));
     expect(persons.find((one) => one.name === 'frieda Beispiel')).toMatchObject({ open: 1, answered: 1, handedOn: 0 });
     expect(persons.find((one) => one.name === 'jonas Beispiel')).toMatchObject({ open: 0, answered: 0, handedOn: 2 });
   });
 
   it('is asked no more of the first, and goes to the head when the deputy lets it lie', async () => {
-    value(await give(await linkOf('jonas'), 'frieda'));
+    must(await give(await linkOf('jonas'), 'frieda'));
     // The seventh and the last workday before the date, told to the deputy alone.
     for (const day of ['2026-11-03', '2026-11-05', '2026-11-13', '2026-11-17']) await morning(day);
     expect(await mailsTo('jonas')).toHaveLength(1);
@@ -147,7 +142,7 @@ describe('a request that is handed on', () => {
       ['', 'missing'],
     ] as const)
       expect(await give(jonas, who)).toMatchObject({ problem: { fields: [{ path: 'personId', code }] } });
-    value(await give(jonas, 'frieda'));
+    must(await give(jonas, 'frieda'));
     await sendReminders(systemCtx(test, county));
     // She who stands in hands on to nobody.
     expect(await give(await linkOf('frieda'), 'frieda')).toMatchObject({ problem: { fields: [{ code: 'not-a-deputy' }] } });
@@ -158,19 +153,19 @@ describe('a request that is handed on', () => {
   it('keeps what was answered, and at the same moment is either answered or handed on', async () => {
     const jonas = await linkOf('jonas');
     await save(jonas, 'Kurse', 'Von mir.');
-    value(await send(jonas, 'Kurse'));
-    expect(value(await give(jonas, 'frieda'))).toMatchObject({ measures: 1 });
+    must(await send(jonas, 'Kurse'));
+    expect(must(await give(jonas, 'frieda'))).toMatchObject({ measures: 1 });
     expect((await page(jonas)).measures).toMatchObject([{ handedIn: { own: true }, handedOn: null }, { handedOn: {} }]);
   });
 
   it('comes back when the deputy is erased', async () => {
     const jonas = await linkOf('jonas');
-    value(await give(jonas, 'frieda'));
+    must(await give(jonas, 'frieda'));
     const gone = { id: 'niemand', mail: 'frieda@beispiel.example', name: 'frieda Beispiel' };
-    value(await erasePerson({ db: test.app.db, countyId: county.id, person: gone }));
+    must(await erasePerson({ db: test.app.db, countyId: county.id, person: gone }));
     expect((await page(jonas)).measures).toMatchObject([{ handedOn: null }, { handedOn: null }]);
     await save(jonas, 'Kurse', 'Wieder von mir.');
-    expect(value(await send(jonas, 'Kurse'))).toMatchObject({ sent: [nodes['Kurse']] });
+    expect(must(await send(jonas, 'Kurse'))).toMatchObject({ sent: [nodes['Kurse']] });
   });
 });
 
@@ -183,7 +178,7 @@ describe('from the office', () => {
   it('whoever is asked hands on her own, and nobody another’s', async () => {
     const { strategy } = test.app;
     const jonas = signedIn('Jonas@beispiel.example');
-    const [own] = value(await strategy.listOwnRequests(jonas, {}));
+    const [own] = must(await strategy.listOwnRequests(jonas, {}));
     expect(own).toMatchObject({
       round: '4. Quartal 2026',
       due: '2026-11-16',
@@ -191,11 +186,11 @@ describe('from the office', () => {
       deputies: [{ name: 'frieda Beispiel', measures: 2 }],
     });
     const other = signedIn('anna@beispiel.example');
-    expect(value(await strategy.listOwnRequests(other, {}))).toEqual([]);
+    expect(must(await strategy.listOwnRequests(other, {}))).toEqual([]);
     expect(await give(other, 'frieda', own!.id)).toMatchObject({ problem: { kind: 'forbidden' } });
     expect(await give(jonas, 'frieda', crypto.randomUUID())).toMatchObject({ problem: { kind: 'not-found' } });
-    value(await give(jonas, 'frieda', own!.id));
-    expect(value(await strategy.listOwnRequests(jonas, {}))).toEqual([]);
+    must(await give(jonas, 'frieda', own!.id));
+    expect(must(await strategy.listOwnRequests(jonas, {}))).toEqual([]);
     expect(await page(await linkOf('jonas'))).toMatchObject({ measures: [{ handedOn: { to: 'frieda Beispiel' } }, {}] });
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, CountyRef, Ctx } from '#kernel/context.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import {
   anonymous,
   createTestApp,
@@ -54,10 +55,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-function must<T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-}
 const as = (actor: Actor, of = county): Ctx => ctxOf(test, of, actor);
 type Given = Parameters<TestApp['app']['network']['addProject']>[1];
 const project = (more: Partial<Given> = {}): Given => ({ title: 'Brückenkurse', phase: 'running', ...more });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -12,28 +12,23 @@ let unit: Ctx;
 let strategyId: string;
 const nodes: Record<string, string> = {};
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}`);
-  return result.value;
-}
-
 beforeAll(async () => {
   test = await createTestApp();
   county = await openCounty(test);
   const { app } = test;
   const system = systemCtx(test, county);
   coordinator = ctxOf(test, county, person({ county, role: 'coordinator' }));
-  const { id: vhs } = value(await app.tenancy.addUnit(system, { key: 'vhs', name: 'Volkshochschule', kind: 'partner' }));
-  const { id: organisationId } = value(
+  const { id: vhs } = must(await app.tenancy.addUnit(system, { key: 'vhs', name: 'Volkshochschule', kind: 'partner' }));
+  const { id: organisationId } = must(
     await app.network.addOrganisation(system, { name: 'Volkshochschule gGmbH', kind: 'education', unitId: vhs }),
   );
-  const other = value(await app.network.addOrganisation(system, { name: 'Sportbund', kind: 'association' }));
+  const other = must(await app.network.addOrganisation(system, { name: 'Sportbund', kind: 'association' }));
   partner = ctxOf(test, county, person({ county, role: 'organisation-editor', organisationId, id: 'vhs', name: 'Viola' }));
   stranger = ctxOf(test, county, person({ county, role: 'organisation-editor', organisationId: other.id, id: 'sport' }));
-  const { units } = value(await app.tenancy.listUnits(system, {}));
+  const { units } = must(await app.tenancy.listUnits(system, {}));
   const unitId = units.find((row) => row.key === 'jugend')!.id;
   unit = ctxOf(test, county, person({ county, role: 'unit-editor', unitId, id: 'jugend', name: 'Jonas' }));
-  strategyId = value(
+  strategyId = must(
     await app.strategy.createStrategy(system, {
       key: 'plan',
       title: 'Plan',
@@ -58,8 +53,8 @@ beforeAll(async () => {
       ],
     }),
   ).id;
-  value(await app.strategy.adoptStrategy(system, { strategyId, adoptedOn: '2026-01-15' }));
-  const { targets } = value(await app.strategy.readSuccession(coordinator, { key: 'plan' }));
+  must(await app.strategy.adoptStrategy(system, { strategyId, adoptedOn: '2026-01-15' }));
+  const { targets } = must(await app.strategy.readSuccession(coordinator, { key: 'plan' }));
   for (const target of targets) nodes[target.name] = target.id;
 });
 afterAll(() => test.close());
@@ -73,21 +68,21 @@ const asked = (given: object = {}) => ({
   ...given,
 });
 const version = async (nodeId: string): Promise<number> =>
-  value(await test.app.strategy.readOfficeNode(coordinator, { nodeId })).node.version;
+  must(await test.app.strategy.readOfficeNode(coordinator, { nodeId })).node.version;
 
 describe('an organisation that takes part', () => {
   it('opens the entry as the public reads it, proposes, and reads what becomes of it; others do not', async () => {
     const { strategy } = test.app;
     const nodeId = nodes['2.1 Kurse']!;
-    const page = value(await strategy.readOfficeNode(partner, { nodeId }));
+    const page = must(await strategy.readOfficeNode(partner, { nodeId }));
     expect(page.node.internalText).toBeNull();
     expect(page.allowed).toMatchObject({ propose: true, writeStatus: false, edit: false });
-    const { id: requestId } = value(await strategy.requestChange(partner, asked()));
-    expect(value(await strategy.listChangeRequests(partner, {}))).toMatchObject([{ id: requestId, own: true, state: 'open' }]);
-    expect(value(await strategy.readOfficeNode(partner, { nodeId })).requests).toMatchObject([{ id: requestId }]);
+    const { id: requestId } = must(await strategy.requestChange(partner, asked()));
+    expect(must(await strategy.listChangeRequests(partner, {}))).toMatchObject([{ id: requestId, own: true, state: 'open' }]);
+    expect(must(await strategy.readOfficeNode(partner, { nodeId })).requests).toMatchObject([{ id: requestId }]);
     // What others propose on it is theirs and the coordination's.
-    const { id: foreign } = value(await strategy.requestChange(unit, asked({ proposed: { title: 'Abendkurse' } })));
-    expect(value(await strategy.listChangeRequests(partner, {}))).toHaveLength(1);
+    const { id: foreign } = must(await strategy.requestChange(unit, asked({ proposed: { title: 'Abendkurse' } })));
+    expect(must(await strategy.listChangeRequests(partner, {}))).toHaveLength(1);
     expect(await strategy.readChangeRequest(partner, { requestId: foreign })).toMatchObject({ problem: { kind: 'forbidden' } });
 
     expect(await strategy.readOfficeNode(stranger, { nodeId })).toMatchObject({ problem: { kind: 'forbidden' } });
@@ -96,30 +91,30 @@ describe('an organisation that takes part', () => {
       problem: { kind: 'forbidden' },
     });
 
-    value(await strategy.acceptRequest(coordinator, { requestId, version: await version(nodeId) }));
+    must(await strategy.acceptRequest(coordinator, { requestId, version: await version(nodeId) }));
     // The county lets the partner go: her own proposal she still reads.
-    value(await strategy.changeNode(coordinator, { nodeId, version: await version(nodeId), fields: { partners: [] } }));
+    must(await strategy.changeNode(coordinator, { nodeId, version: await version(nodeId), fields: { partners: [] } }));
     expect(await strategy.readOfficeNode(partner, { nodeId })).toMatchObject({ problem: { kind: 'forbidden' } });
-    expect(value(await strategy.readChangeRequest(partner, { requestId }))).toMatchObject({ state: 'accepted', own: true });
-    value(await strategy.withdrawRequest(unit, { requestId: foreign }));
-    value(await strategy.changeNode(coordinator, { nodeId, version: await version(nodeId), fields: { partners: ['vhs'] } }));
+    expect(must(await strategy.readChangeRequest(partner, { requestId }))).toMatchObject({ state: 'accepted', own: true });
+    must(await strategy.withdrawRequest(unit, { requestId: foreign }));
+    must(await strategy.changeNode(coordinator, { nodeId, version: await version(nodeId), fields: { partners: ['vhs'] } }));
   });
 
   it('sees drafts of notes only where it leads', async () => {
     const { strategy, tenancy } = test.app;
     const nodeId = nodes['2.1 Kurse']!;
-    value(await tenancy.changeSettings(coordinator, { fourEyes: true }));
-    value(await strategy.writeStatus(unit, { nodeId, date: '2026-11-20', state: 'running', text: 'Läuft.' }));
-    expect(value(await strategy.readOfficeNode(partner, { nodeId })).notes).toEqual([]);
-    expect(value(await strategy.readOfficeNode(unit, { nodeId })).notes).toHaveLength(1);
-    value(await tenancy.changeSettings(coordinator, { fourEyes: false }));
+    must(await tenancy.changeSettings(coordinator, { fourEyes: true }));
+    must(await strategy.writeStatus(unit, { nodeId, date: '2026-11-20', state: 'running', text: 'Läuft.' }));
+    expect(must(await strategy.readOfficeNode(partner, { nodeId })).notes).toEqual([]);
+    expect(must(await strategy.readOfficeNode(unit, { nodeId })).notes).toHaveLength(1);
+    must(await tenancy.changeSettings(coordinator, { fourEyes: false }));
   });
 
   it('finds what it takes part in on its own page', async () => {
     const { app } = test;
-    const { units } = value(await app.tenancy.listUnits(coordinator, {}));
+    const { units } = must(await app.tenancy.listUnits(coordinator, {}));
     const unitId = units.find((row) => row.key === 'vhs')!.id;
-    expect(value(await app.strategy.listUnitNodes(partner, { unitId }))).toMatchObject([{ path: '2.1', leads: false }]);
+    expect(must(await app.strategy.listUnitNodes(partner, { unitId }))).toMatchObject([{ path: '2.1', leads: false }]);
   });
 });
 
@@ -133,15 +128,15 @@ describe('a new entry', () => {
     ...given,
   });
   const developing = async (ctx: Ctx) =>
-    value(await test.app.listDuties(ctx, {})).filter((duty) => duty.kind === 'strategy.develop').length;
+    must(await test.app.listDuties(ctx, {})).filter((duty) => duty.kind === 'strategy.develop').length;
 
   it('is proposed by the office whose duty it is, and lies in the plan once it is accepted', async () => {
     const { strategy } = test.app;
     const nodeId = nodes['1 Sprache']!;
     expect([await developing(unit), await developing(coordinator)]).toEqual([1, 1]);
-    const { id: requestId } = value(await strategy.requestChange(unit, add()));
-    const second = value(await strategy.requestChange(unit, add({ proposed: { title: 'Vorlesen' } })));
-    expect(value(await strategy.readChangeRequest(coordinator, { requestId }))).toMatchObject({
+    const { id: requestId } = must(await strategy.requestChange(unit, add()));
+    const second = must(await strategy.requestChange(unit, add({ proposed: { title: 'Vorlesen' } })));
+    expect(must(await strategy.readChangeRequest(coordinator, { requestId }))).toMatchObject({
       kind: 'add',
       newTitle: 'Lesekreis',
       lines: [
@@ -150,8 +145,8 @@ describe('a new entry', () => {
         { field: 'steps', stale: false },
       ],
     });
-    value(await strategy.acceptRequest(coordinator, { requestId, version: await version(nodeId) }));
-    const [made] = value(await strategy.readOfficeNode(coordinator, { nodeId })).node.children;
+    must(await strategy.acceptRequest(coordinator, { requestId, version: await version(nodeId) }));
+    const [made] = must(await strategy.readOfficeNode(coordinator, { nodeId })).node.children;
     expect(made).toMatchObject({
       title: 'Lesekreis',
       level: 1,
@@ -159,10 +154,10 @@ describe('a new entry', () => {
       steps: [{ title: 'Raum finden', due: '2027-02-01', doneOn: null }],
     });
     const adjusted = { title: 'Vorlesestunde' };
-    value(await strategy.acceptRequest(coordinator, { requestId: second.id, version: await version(nodeId), adjusted }));
-    expect(value(await strategy.readChangeRequest(unit, { requestId: second.id }))).toMatchObject({ state: 'adjusted' });
+    must(await strategy.acceptRequest(coordinator, { requestId: second.id, version: await version(nodeId), adjusted }));
+    expect(must(await strategy.readChangeRequest(unit, { requestId: second.id }))).toMatchObject({ state: 'adjusted' });
     expect(await developing(unit)).toBe(0);
-    const changes = value(await strategy.listChanges(coordinator, { strategyId, from: '2026-11-01', to: '2026-12-31' }));
+    const changes = must(await strategy.listChanges(coordinator, { strategyId, from: '2026-11-01', to: '2026-12-31' }));
     const added = changes.filter((entry) => entry.kind === 'added');
     expect(added.map((entry) => entry.title).toSorted()).toEqual(['Lesekreis', 'Vorlesestunde']);
     expect(added[0]!.reason).toBe('Die Bücherei bietet Räume an.');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRetention, erasePerson, exportPerson } from '#composition/personal-data.ts';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../../../tests/database/test-app.ts';
 import { viewQuery } from '../../table.ts';
 
@@ -9,19 +9,15 @@ let test: TestApp;
 let county: CountyRef;
 let petra: Ctx;
 let tom: Ctx;
-const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
 beforeAll(async () => {
   test = await createTestApp();
   county = await openCounty(test);
   petra = ctxOf(test, county, person({ county, role: 'coordinator', id: 'petra' }));
   tom = ctxOf(test, county, person({ county, role: 'unit-editor', unitId: crypto.randomUUID(), id: 'tom' }));
-  value(await test.app.strategy.createStrategy(systemCtx(test, county), { key: 'k', title: 'K', levels: ['Feld'], nodes: [] }));
+  must(await test.app.strategy.createStrategy(systemCtx(test, county), { key: 'k', title: 'K', levels: ['Feld'], nodes: [] }));
 });
 afterAll(() => test.close());
-const names = async (ctx: Ctx) => value(await test.app.strategy.listViews(ctx, { key: 'k' })).map((view) => view.name);
+const names = async (ctx: Ctx) => must(await test.app.strategy.listViews(ctx, { key: 'k' })).map((view) => view.name);
 const save = (ctx: Ctx, name: string, shared: boolean, query = '?stand=delayed&satz=x') =>
   test.app.strategy.saveView(ctx, { key: 'k', name, query, shared });
 
@@ -32,22 +28,22 @@ describe('a view', () => {
   });
 
   it('is one’s own or everybody’s, renamed and deleted by its maker, a shared one by the coordination too', async () => {
-    const own = value(await save(tom, 'Meine', false)).id;
-    const shared = value(await save(tom, 'Alle verzögerten', true)).id;
+    const own = must(await save(tom, 'Meine', false)).id;
+    const shared = must(await save(tom, 'Alle verzögerten', true)).id;
     expect(await names(tom)).toEqual(['Alle verzögerten', 'Meine']);
     expect(await names(petra)).toEqual(['Alle verzögerten']);
     expect(await test.app.strategy.changeView(petra, { viewId: own, name: 'x', shared: true })).toMatchObject({
       problem: { kind: 'not-found' },
     });
-    value(await test.app.strategy.changeView(petra, { viewId: shared, name: 'Verzögert', shared: true }));
-    const hers = value(await save(petra, 'Von Petra', true)).id;
+    must(await test.app.strategy.changeView(petra, { viewId: shared, name: 'Verzögert', shared: true }));
+    const hers = must(await save(petra, 'Von Petra', true)).id;
     expect(await test.app.strategy.deleteView(tom, { viewId: hers })).toMatchObject({ problem: { kind: 'forbidden' } });
-    value(await test.app.strategy.deleteView(tom, { viewId: own }));
+    must(await test.app.strategy.deleteView(tom, { viewId: own }));
     expect(await names(tom)).toEqual(['Verzögert', 'Von Petra']);
   });
 
   it('has a name that is not taken', async () => {
-    value(await save(petra, 'Doppelt', false));
+    must(await save(petra, 'Doppelt', false));
     expect(await save(petra, 'doppelt', false)).toMatchObject({ problem: { fields: [{ path: 'name' }] } });
     expect(await save(petra, ' ', false)).toMatchObject({ problem: { kind: 'invalid' } });
     const reader = ctxOf(test, county, person({ county, role: 'committee-reader' }));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { anonymous, createTestApp, ctxOf, openCounty, person, type TestApp } from '../../../../../tests/database/test-app.ts';
 
 let test: TestApp;
@@ -13,15 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.problem.code}: ${result.problem.message}`);
-  return result.value;
-}
-
 let count = 0;
 async function adoptedPlan(predecessorKey: string | null = null) {
   const key = `plan-${(count += 1)}`;
-  const { id } = value(
+  const { id } = must(
     await test.app.strategy.createStrategy(coordinator, {
       key,
       title: `Integrationsplan ${count}`,
@@ -40,20 +35,20 @@ async function adoptedPlan(predecessorKey: string | null = null) {
       ],
     }),
   );
-  value(await test.app.strategy.adoptStrategy(coordinator, { strategyId: id, adoptedOn: '2026-01-15' }));
+  must(await test.app.strategy.adoptStrategy(coordinator, { strategyId: id, adoptedOn: '2026-01-15' }));
   return { id, key, items: await items(key) };
 }
 async function items(key: string): Promise<Record<string, string>> {
-  const { targets } = value(await test.app.strategy.readSuccession(coordinator, { key }));
+  const { targets } = must(await test.app.strategy.readSuccession(coordinator, { key }));
   return Object.fromEntries(targets.map((target) => [target.name, target.id]));
 }
-const worklist = async (key: string) => value(await test.app.strategy.readSuccession(coordinator, { key }));
+const worklist = async (key: string) => must(await test.app.strategy.readSuccession(coordinator, { key }));
 
 describe('a successor strategy', () => {
   it('begun with everything traces both ways, and what is reworded counts as changed', async () => {
     const { app } = test;
     const old = await adoptedPlan();
-    const begun = value(
+    const begun = must(
       await app.strategy.startSuccessor(coordinator, { predecessorId: old.id, key: 'neu-1', title: 'Neuer Plan', copy: true }),
     );
     const list = await worklist('neu-1');
@@ -61,15 +56,15 @@ describe('a successor strategy', () => {
     expect(list.items.map((item) => item.shown)).toEqual(['carried-over', 'carried-over', 'carried-over']);
     const fresh = await items('neu-1');
     const lotsen = fresh['1.2 Lotsen finden']!;
-    value(await app.strategy.changeNode(coordinator, { nodeId: lotsen, version: 1, fields: { title: 'Lotsinnen ausbilden' } }));
+    must(await app.strategy.changeNode(coordinator, { nodeId: lotsen, version: 1, fields: { title: 'Lotsinnen ausbilden' } }));
     expect((await worklist('neu-1')).items.at(-1)).toMatchObject({ shown: 'changed' });
-    const copied = value(await app.strategy.readOfficeNode(coordinator, { nodeId: fresh['1.1 Kurse am Abend anbieten']! }));
+    const copied = must(await app.strategy.readOfficeNode(coordinator, { nodeId: fresh['1.1 Kurse am Abend anbieten']! }));
     expect(copied.node.steps.map((step) => step.title)).toEqual(['Bedarf erheben']);
     // The public hears of the new plan once it is adopted.
     const publicly = async (nodeId: string) =>
-      value(await app.strategy.readPublicNode(ctxOf(test, county, anonymous), { nodeId })).origins;
+      must(await app.strategy.readPublicNode(ctxOf(test, county, anonymous), { nodeId })).origins;
     expect(await publicly(old.items['1.2 Lotsen finden']!)).toEqual({ from: [], to: [] });
-    value(await app.strategy.adoptStrategy(coordinator, { strategyId: begun.id, adoptedOn: '2026-11-01' }));
+    must(await app.strategy.adoptStrategy(coordinator, { strategyId: begun.id, adoptedOn: '2026-11-01' }));
     expect(await publicly(old.items['1.2 Lotsen finden']!)).toMatchObject({
       to: [{ kind: 'changed', node: { name: '1.2 Lotsinnen ausbilden' }, strategy: { key: 'neu-1' } }],
     });
@@ -79,11 +74,11 @@ describe('a successor strategy', () => {
   it('begun empty is not adopted before every old entry has an answer; split, merged and dropped are told', async () => {
     const { app } = test;
     const old = await adoptedPlan();
-    const { id: strategyId } = value(
+    const { id: strategyId } = must(
       await app.strategy.startSuccessor(coordinator, { predecessorId: old.id, key: 'neu-2', title: 'Neuer Plan', copy: false }),
     );
     const add = async (title: string) =>
-      value(await app.strategy.addNode(coordinator, { strategyId, level: 0, fields: { title } })).id;
+      must(await app.strategy.addNode(coordinator, { strategyId, level: 0, fields: { title } })).id;
     const [kurse, lotsen] = [await add('Abendkurse anbieten'), await add('Lotsen')];
     expect(await app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-11-01' })).toMatchObject({
       ok: false,
@@ -101,12 +96,12 @@ describe('a successor strategy', () => {
         successorNodeIds: [],
         ...given,
       });
-    value(await answer('1 Sprache fördern', { successorNodeIds: [kurse, lotsen] }));
-    value(await answer('1.1 Kurse am Abend anbieten', { successorNodeIds: [kurse] }));
+    must(await answer('1 Sprache fördern', { successorNodeIds: [kurse, lotsen] }));
+    must(await answer('1.1 Kurse am Abend anbieten', { successorNodeIds: [kurse] }));
     expect((await worklist('neu-2')).items.map((item) => item.shown)).toEqual(['split', 'merged', null]);
-    value(await answer('1.2 Lotsen finden', { kind: 'dropped', note: 'Es gibt genug.' }));
-    value(await app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-11-01' }));
-    const gone = value(
+    must(await answer('1.2 Lotsen finden', { kind: 'dropped', note: 'Es gibt genug.' }));
+    must(await app.strategy.adoptStrategy(coordinator, { strategyId, adoptedOn: '2026-11-01' }));
+    const gone = must(
       await app.strategy.readPublicNode(ctxOf(test, county, anonymous), { nodeId: old.items['1.2 Lotsen finden']! }),
     );
     expect(gone.origins.to).toMatchObject([{ kind: 'dropped', node: null, note: 'Es gibt genug.', reading: false }]);
@@ -115,12 +110,12 @@ describe('a successor strategy', () => {
   it('drops what hangs below together with it, and asks anew when a new entry is taken out', async () => {
     const { app } = test;
     const old = await adoptedPlan();
-    const { id: strategyId } = value(
+    const { id: strategyId } = must(
       await app.strategy.startSuccessor(coordinator, { predecessorId: old.id, key: 'neu-3', title: 'Neuer Plan', copy: false }),
     );
-    const { id: target } = value(await app.strategy.addNode(coordinator, { strategyId, level: 0, fields: { title: 'Kurse' } }));
+    const { id: target } = must(await app.strategy.addNode(coordinator, { strategyId, level: 0, fields: { title: 'Kurse' } }));
     const base = { strategyId, seen: [] };
-    value(
+    must(
       await app.strategy.answerOrigin(coordinator, {
         ...base,
         predecessorNodeId: old.items['1.1 Kurse am Abend anbieten']!,
@@ -128,7 +123,7 @@ describe('a successor strategy', () => {
         successorNodeIds: [target],
       }),
     );
-    value(
+    must(
       await app.strategy.answerOrigin(coordinator, {
         ...base,
         predecessorNodeId: old.items['1 Sprache fördern']!,
@@ -138,7 +133,7 @@ describe('a successor strategy', () => {
       }),
     );
     expect((await worklist('neu-3')).items.map((item) => item.answer)).toEqual(['dropped', 'carried-over', 'dropped']);
-    value(await app.strategy.deleteNode(coordinator, { nodeId: target, version: 1, reason: 'doppelt' }));
+    must(await app.strategy.deleteNode(coordinator, { nodeId: target, version: 1, reason: 'doppelt' }));
     expect((await worklist('neu-3')).items.map((item) => item.answer)).toEqual(['dropped', null, 'dropped']);
   });
 
@@ -146,10 +141,10 @@ describe('a successor strategy', () => {
     const { app } = test;
     const old = await adoptedPlan();
     const other = await adoptedPlan();
-    const { id: strategyId } = value(
+    const { id: strategyId } = must(
       await app.strategy.startSuccessor(coordinator, { predecessorId: old.id, key: 'neu-4', title: 'Neuer Plan', copy: false }),
     );
-    const { id: target } = value(await app.strategy.addNode(coordinator, { strategyId, level: 0, fields: { title: 'Kurse' } }));
+    const { id: target } = must(await app.strategy.addNode(coordinator, { strategyId, level: 0, fields: { title: 'Kurse' } }));
     const lotsen = old.items['1.2 Lotsen finden']!;
     const answer = (given: object) =>
       app.strategy.answerOrigin(coordinator, {
@@ -187,13 +182,13 @@ describe('a strategy that is there already', () => {
     const current = await adoptedPlan();
     const link = (strategyId: string, predecessorId: string) =>
       app.strategy.linkPredecessor(coordinator, { strategyId, predecessorId });
-    value(await link(current.id, old.id));
+    must(await link(current.id, old.id));
     expect(await link(old.id, current.id)).toMatchObject({ ok: false, problem: { fields: [{ code: 'cycle' }] } });
     expect(await link(old.id, old.id)).toMatchObject({ ok: false, problem: { fields: [{ code: 'cycle' }] } });
     const list = await worklist(current.key);
     expect(list).toMatchObject({ required: false, unanswered: 3 });
     expect(list.items[1]!.suggestions[0]).toMatchObject({ name: '1.1 Kurse am Abend anbieten' });
-    value(
+    must(
       await app.strategy.answerOrigin(coordinator, {
         strategyId: current.id,
         predecessorNodeId: list.items[1]!.id,
@@ -209,12 +204,12 @@ describe('a strategy that is there already', () => {
 
 describe('translations in a strategy that follows', () => {
   const desk = async (key: string) => {
-    const { tasks } = value(await test.app.strategy.readTranslations(coordinator, { key, language: 'en' }));
+    const { tasks } = must(await test.app.strategy.readTranslations(coordinator, { key, language: 'en' }));
     return new Map(tasks.map((task) => [`${task.what}: ${task.source}`, task]));
   };
   const translate = async (key: string, name: string, text: string, state: 'draft' | 'checked' = 'checked') => {
     const { subjectId, field, sourceHash } = (await desk(key)).get(name)!;
-    value(
+    must(
       await test.app.strategy.saveTranslation(coordinator, { key, subjectId, field, sourceHash, language: 'en', text, state }),
     );
   };
@@ -227,7 +222,7 @@ describe('translations in a strategy that follows', () => {
     await translate(old.key, 'Titel: Lotsen finden', 'Find guides', 'draft');
     await translate(old.key, 'Schritt 1: Bedarf erheben', 'Survey the need');
     const begin = { predecessorId: old.id, key: 'mit-englisch', title: 'Neuer Plan', copy: true };
-    value(await test.app.strategy.startSuccessor(coordinator, begin));
+    must(await test.app.strategy.startSuccessor(coordinator, begin));
     expect(await standing('mit-englisch')).toMatchObject({
       'Titel: Neuer Plan': ['missing', null],
       'Titel: Sprache fördern': ['missing', null],
@@ -236,7 +231,7 @@ describe('translations in a strategy that follows', () => {
       'Titel: Lotsen finden': ['draft', 'Find guides'],
     });
     const nodeId = (await items('mit-englisch'))['1.2 Lotsen finden']!;
-    value(await test.app.strategy.changeNode(coordinator, { nodeId, version: 1, fields: { title: 'Lotsinnen ausbilden' } }));
+    must(await test.app.strategy.changeNode(coordinator, { nodeId, version: 1, fields: { title: 'Lotsinnen ausbilden' } }));
     expect(await standing('mit-englisch')).toMatchObject({ 'Titel: Lotsinnen ausbilden': ['outdated', 'Find guides'] });
     // The old plan keeps its own.
     expect(await standing(old.key)).toMatchObject({ 'Titel: Lotsen finden': ['draft', 'Find guides'] });
@@ -247,12 +242,12 @@ describe('translations in a strategy that follows', () => {
     await translate(old.key, 'Titel: Sprache fördern', 'Promote language');
     await translate(old.key, 'Titel: Kurse am Abend anbieten', 'Offer evening courses');
     const begin = { predecessorId: old.id, key: 'leer-englisch', title: 'Neuer Plan', copy: false };
-    const { id: strategyId } = value(await test.app.strategy.startSuccessor(coordinator, begin));
+    const { id: strategyId } = must(await test.app.strategy.startSuccessor(coordinator, begin));
     const add = async (title: string) =>
-      value(await test.app.strategy.addNode(coordinator, { strategyId, level: 0, fields: { title } })).id;
+      must(await test.app.strategy.addNode(coordinator, { strategyId, level: 0, fields: { title } })).id;
     const [courses, other] = [await add('Kurse am Abend anbieten'), await add('Ganz anders')];
     const answer = async (name: string, successorNodeIds: string[]) =>
-      value(
+      must(
         await test.app.strategy.answerOrigin(coordinator, {
           strategyId,
           predecessorNodeId: old.items[name]!,
@@ -274,7 +269,7 @@ describe('translations in a strategy that follows', () => {
     });
     // What a translator wrote there since gives way to nothing.
     await translate('leer-englisch', 'Titel: Ganz anders', 'Quite different');
-    value(
+    must(
       await test.app.strategy.answerOrigin(coordinator, {
         strategyId,
         predecessorNodeId: old.items['1.2 Lotsen finden']!,

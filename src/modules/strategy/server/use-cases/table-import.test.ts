@@ -7,9 +7,9 @@ import { runRetention } from '#composition/personal-data.ts';
 import { readTable } from '#adapters/documents/read-table.ts';
 import type { CountyRef, Ctx } from '#kernel/context.ts';
 import { sheetOf } from '#kernel/register.ts';
-import type { Result } from '#kernel/result.ts';
 import { xlsxOf, csvOf } from '#lib/office/export.ts';
 import { flatten } from '#lib/office/strategy-table.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../../../tests/database/test-app.ts';
 import { measureRegister } from '../../table.ts';
 
@@ -24,15 +24,11 @@ beforeAll(async () => {
   coordinator = ctxOf(test, county, person({ county, role: 'coordinator' }));
 });
 afterAll(() => test.close());
-const value = <T>(result: Result<T>): T => {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-};
 
 beforeEach(async () => {
   count += 1;
   key = `konzept-${count}`;
-  const { id } = value(
+  const { id } = must(
     await test.app.strategy.createStrategy(systemCtx(test, county), {
       key,
       title: `Konzept ${count}`,
@@ -50,10 +46,10 @@ beforeEach(async () => {
       ],
     }),
   );
-  value(await test.app.strategy.adoptStrategy(systemCtx(test, county), { strategyId: id, adoptedOn: '2026-01-01' }));
+  must(await test.app.strategy.adoptStrategy(systemCtx(test, county), { strategyId: id, adoptedOn: '2026-01-01' }));
 });
 
-const read = async (of = key) => value(await test.app.strategy.readOfficeStrategy(coordinator, { key: of }));
+const read = async (of = key) => must(await test.app.strategy.readOfficeStrategy(coordinator, { key: of }));
 const entry = async (title: string) => flatten((await read()).nodes).find((row) => row.title === title)!;
 const sheet = async () =>
   sheetOf({
@@ -77,9 +73,9 @@ async function handIn(bytes: Uint8Array | string, name = 'tabelle.xlsx', ctx = c
   return test.app.strategy.receiveTable(ctx, { key, upload, limit: 1_000_000 });
 }
 async function receive(given: ExcelJS.Workbook): Promise<string> {
-  return value(await handIn(new Uint8Array(await given.xlsx.writeBuffer()))).id;
+  return must(await handIn(new Uint8Array(await given.xlsx.writeBuffer()))).id;
 }
-const preview = async (importId: string) => value(await test.app.strategy.readTableImport(coordinator, { importId })).preview!;
+const preview = async (importId: string) => must(await test.app.strategy.readTableImport(coordinator, { importId })).preview!;
 
 describe('an edited workbook', () => {
   it('is shown before anything is written, taken over in one go, and undone', async () => {
@@ -108,10 +104,10 @@ describe('an edited workbook', () => {
 
     const without = await test.app.strategy.applyTable(coordinator, { importId });
     expect(without).toMatchObject({ ok: false, problem: { code: 'reason-needed' } });
-    const { changeSetId } = value(await test.app.strategy.applyTable(coordinator, { importId, reason: 'Förderung verlängert' }));
+    const { changeSetId } = must(await test.app.strategy.applyTable(coordinator, { importId, reason: 'Förderung verlängert' }));
     expect((await entry('Mehr Kurse')).plannedPeriod.to).toBe('2027-06-30');
     expect((await entry('Lesekreis')).path).toBe('1.11');
-    const changes = value(
+    const changes = must(
       await test.app.strategy.listChanges(coordinator, { strategyId: (await read()).id, from: '2026-01-01', to: '2026-11-25' }),
     );
     expect(changes.map((change) => change.reason)).toContain('Förderung verlängert');
@@ -119,7 +115,7 @@ describe('an edited workbook', () => {
       problem: { code: 'table-ended' },
     });
 
-    value(await test.app.strategy.undoChangeSet(coordinator, { changeSetId }));
+    must(await test.app.strategy.undoChangeSet(coordinator, { changeSetId }));
     expect((await entry('Kurse')).plannedPeriod).toEqual({ from: '2026-01-01', to: '2026-12-31' });
     expect(await entry('Lesekreis')).toBeUndefined();
     expect(await test.app.strategy.undoChangeSet(coordinator, { changeSetId })).toMatchObject({
@@ -136,7 +132,7 @@ describe('an edited workbook', () => {
       missing: [],
       unchanged: 3,
     });
-    const importId = value(await handIn(csvOf(await sheet()), 'tabelle.csv')).id;
+    const importId = must(await handIn(csvOf(await sheet()), 'tabelle.csv')).id;
     expect(await preview(importId)).toMatchObject({
       changes: [],
       additions: [],
@@ -161,7 +157,7 @@ describe('an edited workbook', () => {
       },
     });
     expect(await entry('Cafés')).toBeDefined();
-    value(await test.app.strategy.applyTable(coordinator, { importId, leaveOut: [3] }));
+    must(await test.app.strategy.applyTable(coordinator, { importId, leaveOut: [3] }));
     expect(await entry('Sprachcafés')).toBeDefined();
     expect((await entry('Kurse')).lead?.key).toBe('jugend');
   });
@@ -171,7 +167,7 @@ describe('an edited workbook', () => {
     set(edited.worksheets[0]!, 4, { Titel: 'Sprachcafés' });
     const importId = await receive(edited);
     const node = await entry('Cafés');
-    value(await test.app.strategy.changeNode(coordinator, { nodeId: node.id, version: node.version, fields: { text: 'Neu' } }));
+    must(await test.app.strategy.changeNode(coordinator, { nodeId: node.id, version: node.version, fields: { text: 'Neu' } }));
     expect((await preview(importId)).faults).toEqual([
       { row: 4, column: null, message: expect.stringContaining('wurde geändert, seit') },
     ]);
@@ -182,11 +178,9 @@ describe('an edited workbook', () => {
   it('is not undone over somebody’s later change, who is named by the entry', async () => {
     const edited = await book();
     set(edited.worksheets[0]!, 4, { Titel: 'Sprachcafés' });
-    const { changeSetId } = value(await test.app.strategy.applyTable(coordinator, { importId: await receive(edited) }));
+    const { changeSetId } = must(await test.app.strategy.applyTable(coordinator, { importId: await receive(edited) }));
     const node = await entry('Sprachcafés');
-    value(
-      await test.app.strategy.changeNode(coordinator, { nodeId: node.id, version: node.version, fields: { text: 'Später' } }),
-    );
+    must(await test.app.strategy.changeNode(coordinator, { nodeId: node.id, version: node.version, fields: { text: 'Später' } }));
     const undone = await test.app.strategy.undoChangeSet(coordinator, { changeSetId });
     expect(undone).toMatchObject({ problem: { code: 'changed-meanwhile', message: expect.stringContaining('„Sprachcafés“') } });
   });
@@ -204,10 +198,10 @@ describe('an edited workbook', () => {
 
   it('waits, is listed, discarded, and gone after thirty days', async () => {
     const importId = await receive(await book());
-    const open = async () => value(await test.app.strategy.listOpenTables(coordinator, { key })).map((row) => row.id);
+    const open = async () => must(await test.app.strategy.listOpenTables(coordinator, { key })).map((row) => row.id);
     expect(await open()).toEqual([importId]);
     const other = await receive(await book());
-    value(await test.app.strategy.discardTable(coordinator, { importId: other }));
+    must(await test.app.strategy.discardTable(coordinator, { importId: other }));
     expect(await test.app.strategy.discardTable(coordinator, { importId: other })).toMatchObject({
       problem: { code: 'table-ended' },
     });

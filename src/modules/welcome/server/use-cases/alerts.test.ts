@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runRetention } from '#composition/personal-data.ts';
 import type { CountyCtx, CountyRef } from '#kernel/context.ts';
 import { auditEntry } from '#kernel/tables.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import {
   anonymous,
   createTestApp,
@@ -43,10 +44,6 @@ beforeEach(async () => {
   });
 });
 
-const must = <T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T => {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-};
 const current = async (language = 'de') =>
   must(await test.app.welcome.readCurrentNews(ctxOf(test, county, anonymous), { language }));
 const office = async () =>

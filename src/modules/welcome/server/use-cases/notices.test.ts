@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRetention } from '#composition/personal-data.ts';
 import type { CountyCtx, CountyRef } from '#kernel/context.ts';
 import { saveTranslations } from '#kernel/translation.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import {
   anonymous,
   createTestApp,
@@ -32,10 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-function must<T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-}
 const coordinator = () => ctxOf(test, county, person({ county, role: 'coordinator' }));
 const unitEditor = () => ctxOf(test, county, person({ county, role: 'unit-editor', unitId }));
 const mayor = () => ctxOf(test, county, person({ county, role: 'municipality-editor', municipalityId: placeId }));

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blockField } from '#kernel/content/blocks.ts';
 import type { CountyCtx, CountyRef } from '#kernel/context.ts';
-import type { Result } from '#kernel/result.ts';
 import { saveTranslations } from '#kernel/translation.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import {
   anonymous,
   createTestApp,
@@ -20,38 +20,34 @@ let unitId: string;
 beforeAll(async () => {
   test = await createTestApp();
   county = await openCounty(test);
-  const units = value(await test.app.tenancy.listUnits(systemCtx(test, county), {}));
+  const units = must(await test.app.tenancy.listUnits(systemCtx(test, county), {}));
   unitId = units.units[0]!.id;
 });
 afterAll(() => test.close());
 
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(JSON.stringify(result.problem));
-  return result.value;
-}
 const coordinator = () => ctxOf(test, county, person({ county, role: 'coordinator' })) as CountyCtx;
 const reader = () => ctxOf(test, county, anonymous);
 const text = (html: string) => ({ kind: 'text' as const, html });
 const contentOf = (title: string, ...html: string[]) => ({ title, summary: `${title} in einem Satz.`, blocks: html.map(text) });
 
 async function released(title: string, more: object = {}, ...html: string[]): Promise<string> {
-  const { id } = value(await test.app.welcome.createPage(coordinator(), { content: contentOf(title, ...html), ...more }));
-  value(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'de', version: 1 }));
+  const { id } = must(await test.app.welcome.createPage(coordinator(), { content: contentOf(title, ...html), ...more }));
+  must(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'de', version: 1 }));
   return id;
 }
 
 /** Writes and releases a new text of a page. */
 async function rewrite(pageId: string, content: object, minor = false): Promise<void> {
-  const record = value(await test.app.welcome.readPage(coordinator(), { pageId }));
+  const record = must(await test.app.welcome.readPage(coordinator(), { pageId }));
   const version = record.editions.find(({ language }) => language === 'de')!.version;
-  const saved = value(
+  const saved = must(
     await test.app.welcome.saveDraft(coordinator(), { pageId, language: 'de', version, content: content as never }),
   );
-  value(await test.app.welcome.releasePage(coordinator(), { pageId, language: 'de', version: saved.version, minor }));
+  must(await test.app.welcome.releasePage(coordinator(), { pageId, language: 'de', version: saved.version, minor }));
 }
 
 const read = async (path: string, language = 'de'): Promise<PublicPage> => {
-  const found = value(await test.app.welcome.readPublicPage(reader(), { path, language }));
+  const found = must(await test.app.welcome.readPublicPage(reader(), { path, language }));
   if (found.page === null) throw new Error(`moved to ${found.movedTo}`);
   return found.page;
 };
@@ -76,7 +72,7 @@ async function translate(pageId: string, texts: Record<string, [source: string, 
 
 describe('a page', () => {
   it('is public once it was released, at an address made of its title, cleaned of whatever is dangerous', async () => {
-    const { id } = value(
+    const { id } = must(
       await test.app.welcome.createPage(coordinator(), {
         content: contentOf('Erste Tage', '<p onclick="x()">Willkommen<script>1</script></p>'),
       }),
@@ -84,12 +80,12 @@ describe('a page', () => {
     expect(await test.app.welcome.readPublicPage(reader(), { path: 'erste-tage', language: 'de' })).toMatchObject({
       problem: { kind: 'not-found' },
     });
-    value(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'de', version: 1 }));
+    must(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'de', version: 1 }));
     const page = await read('erste-tage');
     expect(page.title).toEqual({ text: 'Erste Tage', language: 'de', state: 'source' });
     expect(page.blocks.map(({ html }) => html)).toEqual(['<p>Willkommen</p>']);
     expect(page.languages.map(({ state }) => state)).toEqual(['complete', 'missing', 'missing', 'missing']);
-    expect(value(await test.app.welcome.readPageTree(reader(), { language: 'ar' })).map(({ title }) => title.state)).toContain(
+    expect(must(await test.app.welcome.readPageTree(reader(), { language: 'ar' })).map(({ title }) => title.state)).toContain(
       'missing',
     );
   });
@@ -100,9 +96,9 @@ describe('a page', () => {
     const id = await released('Arzt finden', { parentId: above });
     const below = await released('Notdienst', { parentId: id });
     expect((await read('gesundheit/arzt-finden')).parents.map(({ title }) => title.text)).toEqual(['Gesundheit']);
-    value(await test.app.welcome.movePage(coordinator(), { pageId: id, parentId: other, position: 0 }));
+    must(await test.app.welcome.movePage(coordinator(), { pageId: id, parentId: other, position: 0 }));
     expect(
-      value(await test.app.welcome.readPublicPage(reader(), { path: '/Gesundheit/arzt-finden/notdienst/', language: 'de' })),
+      must(await test.app.welcome.readPublicPage(reader(), { path: '/Gesundheit/arzt-finden/notdienst/', language: 'de' })),
     ).toEqual({
       movedTo: 'alltag/arzt-finden/notdienst',
       page: null,
@@ -124,8 +120,8 @@ describe('a page', () => {
   it('is not shown below one that is hidden', async () => {
     const above = await released('Arbeit');
     await released('Minijob', { parentId: above });
-    const record = value(await test.app.welcome.readPage(coordinator(), { pageId: above }));
-    value(await test.app.welcome.setPageState(coordinator(), { pageId: above, version: record.version, state: 'hidden' }));
+    const record = must(await test.app.welcome.readPage(coordinator(), { pageId: above }));
+    must(await test.app.welcome.setPageState(coordinator(), { pageId: above, version: record.version, state: 'hidden' }));
     expect(await test.app.welcome.readPublicPage(reader(), { path: 'arbeit/minijob', language: 'de' })).toMatchObject({
       problem: { kind: 'not-found' },
     });
@@ -133,7 +129,7 @@ describe('a page', () => {
 
   it('is written by those to whom it belongs, and released by the coordination', async () => {
     const editor = ctxOf(test, county, person({ county, role: 'unit-editor', unitId }));
-    const { id } = value(await test.app.welcome.createPage(editor, { content: contentOf('Kita'), unitId }));
+    const { id } = must(await test.app.welcome.createPage(editor, { content: contentOf('Kita'), unitId }));
     const foreign = await released('Schule');
     const draft = { language: 'de', version: 2, content: contentOf('Meine Schule') };
     expect(await test.app.welcome.saveDraft(editor, { pageId: foreign, ...draft })).toMatchObject({
@@ -166,7 +162,7 @@ describe('a translation', () => {
     const states = async (): Promise<string> => (await read('anmelden', 'en')).blocks.map(({ state }) => state).join(' ');
     expect((await read('anmelden', 'en')).state).toBe('complete');
 
-    value(
+    must(
       await test.app.welcome.saveDraft(coordinator(), {
         pageId: id,
         language: 'de',
@@ -175,7 +171,7 @@ describe('a translation', () => {
       }),
     );
     expect(await states()).toBe('checked checked');
-    value(await test.app.welcome.discardDraft(coordinator(), { pageId: id, language: 'de', version: 3 }));
+    must(await test.app.welcome.discardDraft(coordinator(), { pageId: id, language: 'de', version: 3 }));
 
     await rewrite(id, contentOf('Anmelden', '<p>Gehen Sie zum Rathaus!</p>', second), true);
     expect(await states()).toBe('checked checked');
@@ -197,16 +193,16 @@ describe('a translation', () => {
 
 describe('an edition beside the source', () => {
   it('stands by itself and says when the source has changed', async () => {
-    const { id } = value(
+    const { id } = must(
       await test.app.welcome.createPage(coordinator(), { content: contentOf('Müll', '<p>Trennen Sie den Müll.</p>') }),
     );
     const easy = { pageId: id, language: 'en', version: 0, content: contentOf('Rubbish', '<p>Sort it.</p>') };
-    value(await test.app.welcome.saveDraft(coordinator(), easy));
+    must(await test.app.welcome.saveDraft(coordinator(), easy));
     expect(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'en', version: 1 })).toMatchObject({
       problem: { code: 'source-first' },
     });
-    value(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'de', version: 1 }));
-    value(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'en', version: 1 }));
+    must(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'de', version: 1 }));
+    must(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'en', version: 1 }));
     expect((await read('rubbish', 'en')).state).toBe('complete');
     await rewrite(id, contentOf('Müll', '<p>Trennen Sie den Müll. Glas gehört in den Container.</p>'));
     expect((await read('rubbish', 'en')).state).toBe('outdated');
@@ -217,14 +213,14 @@ describe('versions', () => {
   it('are kept, compared block by block and taken back', async () => {
     const id = await released('Bank', {}, '<p>Ein Konto.</p>', '<p>Kostenlos.</p>');
     await rewrite(id, contentOf('Bank', '<p>Ein Konto für alle.</p>', '<p>Mit Pass.</p>'));
-    const { changes } = value(
+    const { changes } = must(
       await test.app.welcome.comparePageVersions(coordinator(), { pageId: id, language: 'de', from: 1, to: 2 }),
     );
     expect(changes.map(({ what }) => what)).toEqual(['same', 'same', 'changed', 'removed', 'added']);
-    value(await test.app.welcome.restorePageVersion(coordinator(), { pageId: id, language: 'de', number: 1, version: 4 }));
-    const record = value(await test.app.welcome.readPage(coordinator(), { pageId: id }));
+    must(await test.app.welcome.restorePageVersion(coordinator(), { pageId: id, language: 'de', number: 1, version: 4 }));
+    const record = must(await test.app.welcome.readPage(coordinator(), { pageId: id }));
     expect(record.editions[0]!.draft?.blocks.map(({ html }) => html)).toEqual(['<p>Ein Konto.</p>', '<p>Kostenlos.</p>']);
-    expect(value(await test.app.welcome.listPageVersions(coordinator(), { pageId: id })).map(({ number }) => number)).toEqual([
+    expect(must(await test.app.welcome.listPageVersions(coordinator(), { pageId: id })).map(({ number }) => number)).toEqual([
       2, 1,
     ]);
   });
@@ -257,24 +253,24 @@ describe('the shared library', () => {
     test.app.welcome.keepLibrary({ ...systemCtx(test, county), county: null }, { pages });
 
   it('is taken over by a county, changes with its source, and carries what the county adds', async () => {
-    value(await keep(shared('ankommen', null, 'Ankommen', 'Arrival'), shared('wohnung', 'ankommen', 'Wohnung')));
-    expect(value(await test.app.welcome.mirrorLibrary(coordinator(), {})).taken).toBe(2);
-    expect(value(await test.app.welcome.mirrorLibrary(coordinator(), {})).taken).toBe(0);
+    must(await keep(shared('ankommen', null, 'Ankommen', 'Arrival'), shared('wohnung', 'ankommen', 'Wohnung')));
+    expect(must(await test.app.welcome.mirrorLibrary(coordinator(), {})).taken).toBe(2);
+    expect(must(await test.app.welcome.mirrorLibrary(coordinator(), {})).taken).toBe(0);
     expect((await read('ankommen', 'en')).title).toEqual({ text: 'Arrival', language: 'en', state: 'checked' });
     expect((await read('ankommen/wohnung', 'en')).state).toBe('missing');
 
     const id = (await read('ankommen')).id;
     const own = { pageId: id, language: 'de', version: 0, content: contentOf('Ankommen', '<p>Bei uns im Nordkreis.</p>') };
-    value(await test.app.welcome.saveDraft(coordinator(), own));
-    value(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'de', version: 1 }));
-    value(await keep(shared('ankommen', null, 'Ankommen heute', 'Arrival')));
+    must(await test.app.welcome.saveDraft(coordinator(), own));
+    must(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'de', version: 1 }));
+    must(await keep(shared('ankommen', null, 'Ankommen heute', 'Arrival')));
     const page = await read('ankommen');
     expect(page.title.text).toBe('Ankommen heute');
     expect(page.blocks.map(({ html }) => html)).toEqual(['<p>Ankommen heute</p>', '<p>Bei uns im Nordkreis.</p>']);
     expect((await read('ankommen', 'en')).state).toBe('partly');
     // What the library withdrew stays with those who had it.
     expect((await read('ankommen/wohnung')).title.text).toBe('Wohnung');
-    expect(value(await test.app.welcome.listSharedPages(coordinator(), { language: 'de' })).map(({ key }) => key)).toEqual([
+    expect(must(await test.app.welcome.listSharedPages(coordinator(), { language: 'de' })).map(({ key }) => key)).toEqual([
       'ankommen',
     ]);
   });
@@ -298,9 +294,7 @@ describe('a page from elsewhere', () => {
   });
 
   it('comes with its languages, again without effect, and changes only what changed', async () => {
-    const first = value(
-      await test.app.welcome.importPage(systemCtx(test, county), given('Es fahren Busse.', 'There are buses.')),
-    );
+    const first = must(await test.app.welcome.importPage(systemCtx(test, county), given('Es fahren Busse.', 'There are buses.')));
     expect(first).toMatchObject({ created: true, aside: [] });
     expect((await read('buses', 'en')).blocks.map(({ state, language }) => `${state} ${language}`)).toEqual([
       'checked en',
@@ -309,9 +303,9 @@ describe('a page from elsewhere', () => {
     // Built otherwise than its source: an edition of its own.
     expect((await read('busse', 'uk')).blocks.map(({ html, state }) => `${state} ${html}`)).toEqual(['source <p>Усе разом.</p>']);
     const again = given('Es fahren Busse.', 'There are buses.', { pageId: first.id });
-    value(await test.app.welcome.importPage(systemCtx(test, county), again));
+    must(await test.app.welcome.importPage(systemCtx(test, county), again));
     expect(
-      value(await test.app.welcome.listPageVersions(coordinator(), { pageId: first.id }))
+      must(await test.app.welcome.listPageVersions(coordinator(), { pageId: first.id }))
         .map(({ language }) => language)
         .sort(),
     ).toEqual(['de', 'uk']);

@@ -5,6 +5,7 @@ import { runRetention } from '#composition/personal-data.ts';
 import type { OfficialAlert } from '#kernel/alerts.ts';
 import type { CountyCtx, CountyRef } from '#kernel/context.ts';
 import type { PushTarget } from '#kernel/push.ts';
+import { must } from '../../../../../tests/database/must.ts';
 import {
   anonymous,
   createTestApp,
@@ -42,10 +43,6 @@ beforeEach(async () => {
   });
 });
 
-function must<T>(result: { ok: true; value: T } | { ok: false; problem: { message: string } }): T {
-  if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
-}
 const subscribe = (target: PushTarget, fields: object = {}) =>
   test.app.welcome.subscribePush(ctxOf(test, county, anonymous), {
     target,
