@@ -200,6 +200,15 @@ export const officePaths = (county: string) => {
     organisation: (organisationId: string) => `${root}/netzwerk/organisationen/${part(organisationId)}`,
     events: `${root}/termine`,
     event: (eventId: string) => `${root}/termine/${part(eventId)}`,
+    eventAdd: `${root}/termine/hinzufuegen`,
+    eventEdit: (eventId: string) => `${root}/termine/${part(eventId)}/bearbeiten`,
+    eventRegistrations: (eventId: string) => `${root}/termine/${part(eventId)}/anmeldungen`,
+    /** Without a date for one that is added. */
+    eventException: (eventId: string, date: string | null = null) =>
+      `${root}/termine/${part(eventId)}/abweichung${date === null ? '' : `?termin=${part(date)}`}`,
+    eventFigures: `${root}/termine/auswertung`,
+    eventSeriesList: `${root}/termine/reihen`,
+    eventSeries: (seriesId: string | null) => `${root}/termine/reihen/${seriesId === null ? 'neu' : part(seriesId)}`,
     networkPlaces: `${root}/netzwerk/orte`,
     networkPlaceAdd: `${root}/netzwerk/orte/hinzufuegen`,
     networkPlace: (placeId: string) => `${root}/netzwerk/orte/${part(placeId)}`,

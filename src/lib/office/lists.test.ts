@@ -12,6 +12,7 @@ let locals: App.Locals;
 let bodyId: string;
 let roundId: string;
 let evaluationId: string;
+let eventId: string;
 let placeId: string;
 beforeAll(async () => {
   test = await createTestApp();
@@ -64,6 +65,14 @@ beforeAll(async () => {
   evaluationId = evaluation.value.id;
   const listed = await test.app.tenancy.listUnits(locals.ctx, {});
   placeId = listed.ok ? listed.value.municipalities[0]!.id : '';
+  const event = await test.app.events.addEvent(locals.ctx, {
+    title: '=Sprachcafé',
+    kind: 'meeting-place',
+    startDate: '2026-12-01',
+    registrationNeeded: true,
+  });
+  if (!event.ok) throw new Error(event.problem.message);
+  eventId = event.value.id;
 });
 afterAll(() => test.close());
 
@@ -73,7 +82,12 @@ const load = (page: string, given = locals) => {
   const found = listAt(page)!;
   return found.list.load({ locals: given, url: new URL('http://localhost/'), key: found.key });
 };
-const ids = (): Record<string, string> => ({ gremien: bodyId, bewertungsrunden: evaluationId, gemeinden: placeId });
+const ids = (): Record<string, string> => ({
+  gremien: bodyId,
+  bewertungsrunden: evaluationId,
+  gemeinden: placeId,
+  termine: eventId,
+});
 const filled = (page: string): string => page.replace('[key]', 'konzept').replace('[id]', ids()[page.split('/')[0]!] ?? roundId);
 
 describe.each(officeLists.map((list) => list.page))('the list %s', (page) => {

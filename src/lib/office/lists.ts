@@ -10,11 +10,13 @@ import * as countyRegisters from './list-registers-county.ts';
 import { paperLines, papers as paperRegister } from './list-registers-papers.ts';
 import { steps as stepRegister } from './list-registers-steps.ts';
 import { responsibleRows, stepRows, unitRows } from './list-rows.ts';
+import * as eventRegisters from './list-registers-events.ts';
 import { projects as projectRegister } from './list-registers-projects.ts';
 import { press, told } from './list-registers-press.ts';
 import { loadPress, loadTold } from './load-press.ts';
 import * as news from './list-registers-news.ts';
 import { loadNotices } from './load-notices.ts';
+import { loadEventFigures, loadOfficeEvents } from './load-events.ts';
 import { loadProjects } from './load-projects.ts';
 import * as placeRegisters from './list-registers-places.ts';
 import { loadContacts, loadPlaces } from './load-places.ts';
@@ -127,6 +129,27 @@ export const officeLists: readonly OfficeList[] = [
     register: registers.consultations,
     rows: valueOrError(await locals.app.strategy.listConsultations(locals.ctx, {})),
     name: `rueckmeldungen-${locals.county!.slug}`,
+  })),
+  list('termine', async ({ locals, url }) => ({
+    register: eventRegisters.events,
+    rows: (await loadOfficeEvents({ locals, url })).events,
+    name: `termine-${locals.county!.slug}`,
+  })),
+  list('termine/[id]/anmeldungen', async ({ locals, key }) => ({
+    register: eventRegisters.registrations,
+    rows: valueOrError(await locals.app.events.listRegistrations(locals.ctx, { eventId: key })).registrations,
+    name: 'anmeldungen',
+    subject: key,
+  })),
+  list('termine/auswertung', async ({ locals, url }) => ({
+    register: eventRegisters.figures,
+    rows: (await loadEventFigures({ locals, url })).figures.kinds,
+    name: `termine-auswertung-${locals.county!.slug}`,
+  })),
+  list('termine/reihen', async ({ locals }) => ({
+    register: eventRegisters.series,
+    rows: valueOrError(await locals.app.events.listSeries(locals.ctx, {})),
+    name: `reihen-${locals.county!.slug}`,
   })),
   list('netzwerk/projekte', async ({ locals, url }) => {
     const { projects } = await loadProjects({ locals, url });

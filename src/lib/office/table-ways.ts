@@ -41,6 +41,10 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'bewertungsrunden/[id]': { why: history },
   'ankommen/meldungen': { why: steps },
   'ankommen/warnungen': { why: history },
+  termine: { why: 'Termine ändern Sie einzeln.' },
+  'termine/[id]/anmeldungen': { why: 'Anmelden und absagen können nur die Menschen selbst, oder Sie für sie auf dieser Seite.' },
+  'termine/auswertung': { why: computed },
+  'termine/reihen': { why: 'Reihen ändern Sie einzeln.' },
   'netzwerk/projekte': {
     list: 'projekte',
     hint: 'Eine neue Zeile braucht Titel und Phase.',

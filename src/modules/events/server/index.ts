@@ -7,5 +7,5 @@ export { followUnits } from './use-cases/follow-units.ts';
 export { removeException, saveException } from './use-cases/exceptions.ts';
 export { cancelRegistration, changeRegistration, readRegistration, registerForEvent } from './use-cases/register.ts';
 export { listRegistrations, removeOneRegistration } from './use-cases/registrations.ts';
-export { readEventFigures, recordAttendance, type EventFigures } from './use-cases/attendance.ts';
+export { listAttendance, readEventFigures, recordAttendance, type EventFigures } from './use-cases/attendance.ts';
 export { readPublicEvent, readPublicEvents } from './use-cases/public-events.ts';

@@ -26,6 +26,10 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       seeCosts: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
       saveViews: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       seeNetwork: held.size > 0,
+      keepEvents: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
+        held.has(role as never),
+      ),
+      releaseEvents: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       seeWelcome: seesStrategy,
       keepPlaces: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),

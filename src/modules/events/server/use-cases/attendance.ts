@@ -5,11 +5,12 @@ import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { eventKinds, type EventKind } from '../../contract.ts';
-import { attendanceInput, figuresInput } from '../../inputs.ts';
+import type { AttendanceView } from '../../contract-registration.ts';
+import { attendanceInput, eventIdInput, figuresInput } from '../../inputs.ts';
 import { findDate } from '../model/occurrences.ts';
 import { policy } from '../policy.ts';
 import { event, eventAttendance } from '../schema.ts';
-import { lockEvent } from '../store.ts';
+import { findEvent, lockEvent } from '../store.ts';
 import { thingOf } from '../thing-of.ts';
 import { recurringOf } from '../views.ts';
 
@@ -45,6 +46,36 @@ export const recordAttendance = useCase({
       fields: { participants: { after: counts.participants } },
     });
     return ok();
+  },
+});
+
+/** What was counted at the dates of an event. */
+export const listAttendance = useCase({
+  name: 'events.list-attendance',
+  action: 'events.read-office',
+  policy,
+  mode: 'read',
+  input: eventIdInput,
+  load: async ({ tx, input }) => {
+    const found = await findEvent(tx, input.eventId);
+    return found ? ok({ loaded: found, thing: thingOf(found.row) }) : notFound('Diese Veranstaltung');
+  },
+  run: async ({ tx, input }) => {
+    const rows = await tx
+      .select()
+      .from(eventAttendance)
+      .where(eq(eventAttendance.eventId, input.eventId))
+      .orderBy(asc(eventAttendance.date));
+    return ok(
+      rows.map(({ date, participants, women, men, children, sourceNote }): AttendanceView => ({
+        date,
+        participants,
+        women,
+        men,
+        children,
+        sourceNote,
+      })),
+    );
   },
 });
 

@@ -1,0 +1,65 @@
+import { error, redirect } from '@sveltejs/kit';
+import { officePaths, publicPaths } from '#lib/paths.ts';
+import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
+import { slugOf } from '#modules/events/ui/slug.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const names = ['title', 'description', 'periodFrom', 'periodTo', 'callUntil', 'callText', 'state', 'unitId'] as const;
+
+export const load: PageServerLoad = async ({ locals, params, parent }) => {
+  const { may } = await parent();
+  const { units } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
+  const options = units.map(({ id, name }) => ({ value: id, label: name }));
+  const empty = {
+    ...(Object.fromEntries(names.map((name) => [name, ''])) as Record<(typeof names)[number], string>),
+    state: 'draft',
+  };
+  if (params.id === 'neu') {
+    if (!may.coordinate) error(403, 'Reihen legt die Koordination an.');
+    return { series: null, stored: empty, units: options, programme: null };
+  }
+  const series = valueOrError(await locals.app.events.listSeries(locals.ctx, {})).find((entry) => entry.id === params.id);
+  if (!series) error(404, 'Diese Reihe gibt es hier nicht.');
+  return {
+    series: { id: series.id, title: series.title, version: series.version },
+    stored: {
+      title: series.title,
+      description: series.description ?? '',
+      periodFrom: series.periodFrom,
+      periodTo: series.periodTo,
+      callUntil: series.callUntil ?? '',
+      callText: series.callText ?? '',
+      state: series.state,
+      unitId: series.unit?.id ?? '',
+    },
+    units: options,
+    programme:
+      series.state === 'public'
+        ? locals.county!.languages.map((language) => ({
+            language,
+            href: publicPaths({ base: `/${locals.county!.slug}`, language }).eventSeriesProgramme(slugOf(series)),
+          }))
+        : null,
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const typed = Object.fromEntries(names.map((name) => [name, textOf(form, name) ?? ''])) as Record<
+      (typeof names)[number],
+      string
+    >;
+    const given = { ...typed, state: typed.state as 'draft' };
+    const result =
+      params.id === 'neu'
+        ? await locals.app.events.addSeries(locals.ctx, given)
+        : await locals.app.events.changeSeries(locals.ctx, {
+            ...given,
+            seriesId: params.id,
+            version: Number(textOf(form, 'version')),
+          });
+    if (!result.ok) return failure(result, typed);
+    redirect(303, `${officePaths(locals.county!.slug).eventSeriesList}?gespeichert=reihe`);
+  },
+};
