@@ -33,13 +33,6 @@ export function createSplitter(input: { words: Iterable<string>; language: strin
   const stops = stopWordsOf(language);
   for (const word of input.words) if (word.length >= 4 && word.length <= 16 && !stops.has(word)) parts.add(word);
   const isPart = (text: string): boolean => text.length >= 3 && parts.has(text);
-  /** The last part may be inflected where only its plain form is known. */
-  const isTail = (text: string): boolean =>
-    isPart(text) ||
-    inflections.some(
-      (ending) => text.length - ending.length >= 4 && text.endsWith(ending) && isPart(text.slice(0, -ending.length)),
-    );
-
   /** Parts of what stands before a joint; a known word needs no splitting unless it is the whole. */
   const headOf = (text: string, left: number): string[] | null => {
     for (const joint of joints) {
@@ -52,10 +45,13 @@ export function createSplitter(input: { words: Iterable<string>; language: strin
     return null;
   };
   const partsOf = (text: string, left: number): string[] | null => {
+    // The last part may be inflected where only its plain form is known.
+    const ends = inflections.filter((ending) => text.endsWith(ending));
     let best: string[] | null = null;
     for (let at = 3; at <= text.length - 3; at += 1) {
       const tail = text.slice(at);
-      if (!isTail(tail)) continue;
+      const known = isPart(tail) || ends.some((end) => tail.length - end.length >= 4 && parts.has(tail.slice(0, -end.length)));
+      if (!known) continue;
       const head = headOf(text.slice(0, at), left - 1);
       if (head !== null && (best === null || head.length + 1 < best.length)) best = [...head, tail];
     }
@@ -64,12 +60,9 @@ export function createSplitter(input: { words: Iterable<string>; language: strin
 
   /** `verkehrsbehorde` where `verkehr` stands nowhere alone: the end is one that offices build words with. */
   const withKnownEnd = (word: string): string[] | null => {
+    const ends = ['', ...inflections.filter((ending) => word.endsWith(ending))];
     for (let at = 4; at <= word.length - 4; at += 1) {
-      const end = word.slice(at);
-      const bare = inflections
-        .map((ending) => (end.endsWith(ending) ? end.slice(0, -ending.length) : ''))
-        .find((text) => heads.has(text));
-      const head = heads.has(end) ? end : bare;
+      const head = ends.map((end) => word.slice(at, word.length - end.length)).find((text) => heads.has(text));
       if (head !== undefined && head.length >= 4) return [word.slice(0, at), head];
     }
     return null;

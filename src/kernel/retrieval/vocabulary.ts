@@ -14,6 +14,8 @@ export type Term = {
   /** A word of a synonym stays known without standing anywhere; this is how it is written. */
   shown: string | null;
   sound: string | null;
+  /** Its consonants, in each of their forms. */
+  skeletons: readonly string[] | null;
 };
 
 /** What follows from all terms together; made when it is first needed after a change. */
@@ -31,6 +33,11 @@ type Derived = {
 
 export type Vocabulary = ReturnType<typeof createVocabulary>;
 
+function skeletonsOf(term: Term, script: Script): string[] {
+  const forms = script === 'arabic' ? [term.text, term.stem] : [term.text];
+  return [...new Set(forms.flatMap((form) => [skeletonOf(form), softSkeletonOf(form)]))];
+}
+
 const byText = (one: Term, other: Term): number => (one.text < other.text ? -1 : one.text > other.text ? 1 : 0);
 
 export function createVocabulary(input: { language: string }) {
@@ -43,7 +50,7 @@ export function createVocabulary(input: { language: string }) {
   const know = (text: string): Term => {
     let term = terms.get(text);
     if (term === undefined) {
-      term = { text, stem: stemOf(text, language), slots: [], counts: [], shown: null, sound: null };
+      term = { text, stem: stemOf(text, language), slots: [], counts: [], shown: null, sound: null, skeletons: null };
       terms.set(text, term);
       const mates = stems.get(term.stem);
       if (mates === undefined) stems.set(term.stem, [term]);
@@ -139,9 +146,8 @@ export function createVocabulary(input: { language: string }) {
         known = new Map();
         for (const term of all.sorted) {
           if (scriptOf(term.text) !== script) continue;
-          const forms = script === 'arabic' ? [term.text, term.stem] : [term.text];
-          const keys = new Set(forms.flatMap((form) => [skeletonOf(form), softSkeletonOf(form)]));
-          for (const key of keys) {
+          term.skeletons ??= skeletonsOf(term, script);
+          for (const key of term.skeletons) {
             if (key.length < 2) continue;
             const list = known.get(key);
             if (list === undefined) known.set(key, [term]);
