@@ -1,9 +1,26 @@
-/** Languages that the public site can speak: own name, script direction, BCP 47 tag. */
+/**
+ * Languages that the public site can speak, by BCP 47 tag: own name as authorities print it, script direction.
+ * `de-x-ls` is Leichte Sprache.
+ */
 export const languages = {
   de: { name: 'Deutsch', direction: 'ltr' },
   en: { name: 'English', direction: 'ltr' },
   uk: { name: 'Українська', direction: 'ltr' },
   ar: { name: 'العربية', direction: 'rtl' },
+  'de-x-ls': { name: 'Leichte Sprache', direction: 'ltr' },
+  ru: { name: 'Русский', direction: 'ltr' },
+  fa: { name: 'فارسی', direction: 'rtl' },
+  ps: { name: 'پښتو', direction: 'rtl' },
+  ckb: { name: 'کوردی (سۆرانی)', direction: 'rtl' },
+  kmr: { name: 'Kurmancî', direction: 'ltr' },
+  pl: { name: 'Polski', direction: 'ltr' },
+  ro: { name: 'Română', direction: 'ltr' },
+  bg: { name: 'Български', direction: 'ltr' },
+  tr: { name: 'Türkçe', direction: 'ltr' },
+  fr: { name: 'Français', direction: 'ltr' },
+  es: { name: 'Español', direction: 'ltr' },
+  sr: { name: 'Srpski', direction: 'ltr' },
+  vi: { name: 'Tiếng Việt', direction: 'ltr' },
 } as const satisfies Record<string, { name: string; direction: 'ltr' | 'rtl' }>;
 
 export type Language = keyof typeof languages;

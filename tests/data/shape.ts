@@ -1,3 +1,4 @@
+import { isLanguage } from '#lib/languages.ts';
 import { officeFunctions, placeAudiences, placeKinds } from '#modules/network/contract-places.ts';
 import { z } from 'zod';
 import { projectPhases } from '#modules/network/contract-projects.ts';
@@ -32,7 +33,7 @@ export const countyShape = z
     officialName: words,
     tagline: words,
     accent: z.strictObject({ light: hex, dark: hex }),
-    languages: z.array(z.enum(['de', 'en', 'uk', 'ar'])).min(1),
+    languages: z.array(z.string().refine(isLanguage)).min(1),
     municipalities: z
       .array(
         z.strictObject({

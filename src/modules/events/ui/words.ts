@@ -1,4 +1,4 @@
-import { formatDay, formatList, formatMoneyIn } from '#lib/format.ts';
+import { formatDay, formatList, formatMoneyIn, formatTags } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { EventDate, EventKind, EventPlace, EventTime, PublicEvent, TargetGroup } from '../contract.ts';
@@ -55,10 +55,10 @@ export const dateStateWord = (state: EventDate['state'], locale: Language): stri
 
 /** The name of a language in the reader's. */
 export const languageWord = (tag: string, locale: Language): string =>
-  new Intl.DisplayNames([locale], { type: 'language' }).of(tag) ?? tag;
+  new Intl.DisplayNames([formatTags[locale]], { type: 'language' }).of(tag) ?? tag;
 
 const weekday = (day: string, locale: Language): string =>
-  new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  new Intl.DateTimeFormat(formatTags[locale], { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 
 /** A day with its weekday, „Dienstag, 24. November 2026“. */
 export const dayWords = (day: string, locale: Language): string => `${weekday(day, locale)}, ${formatDay(day, locale)}`;

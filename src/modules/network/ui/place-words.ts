@@ -1,4 +1,4 @@
-import { formatList } from '#lib/format.ts';
+import { formatList, formatTags } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { DayHours } from '../contract-hours.ts';
@@ -103,10 +103,11 @@ export const isUnchecked = (texts: readonly (PublicText | null)[]): boolean =>
 /** Own or reader's name of a spoken language. */
 export function spokenWord(code: string, locale: Language): string {
   if (code === 'gsg') return m.places_sign_language({}, { locale });
-  return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
+  return new Intl.DisplayNames(formatTags[locale], { type: 'language' }).of(code) ?? code;
 }
 
-const weekday = (locale: Language): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
+const weekday = (locale: Language): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat(formatTags[locale], { weekday: 'long', timeZone: 'UTC' });
 /** Monday first. */
 export const weekdayWords = (locale: Language): string[] =>
   // 5 January 2026 is a Monday.

@@ -1,5 +1,6 @@
 import type { Severity } from '#kernel/alerts.ts';
 import type { IconName } from '#lib/icons/icons.ts';
+import { formatTags } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { noticeKinds, type NoticeKind, type Place, type PublicAlert, type PublicNotice } from '../contract-alerts.ts';
@@ -59,11 +60,9 @@ export const noticeIcons: Readonly<Record<NoticeKind, IconName>> = {
   other: 'info',
 };
 
-const tags: Record<Language, string> = { de: 'de-DE', en: 'en-GB', uk: 'uk-UA', ar: 'ar-u-nu-latn' };
-
 /** Day and time in Germany, „25. November, 18:00“. */
 export const momentIn = (instant: string, locale: Language): string =>
-  new Intl.DateTimeFormat(tags[locale], {
+  new Intl.DateTimeFormat(formatTags[locale], {
     day: 'numeric',
     month: 'long',
     hour: '2-digit',
@@ -115,4 +114,4 @@ export function noticeMarkIn(notice: PublicNotice, locale: Language): string | n
 
 /** Name of a language in another one. */
 export const languageIn = (language: string, locale: Language): string =>
-  new Intl.DisplayNames([tags[locale]], { type: 'language' }).of(language) ?? language;
+  new Intl.DisplayNames([formatTags[locale]], { type: 'language' }).of(language) ?? language;
