@@ -6,7 +6,7 @@ export * from '../modules/network/server/project-schema.ts';
 export * from '../modules/events/server/schema.ts';
 export * from '../modules/network/server/place-schema.ts';
 export * from '../modules/strategy/server/schema.ts';
-export * from '../modules/strategy/server/schema-municipal.ts';
+export * from '../modules/strategy/server/municipal-schema.ts';
 export * from '../modules/strategy/server/decision-schema.ts';
 export * from '../modules/strategy/server/table-schema.ts';
 export * from '../modules/strategy/server/schema-consultation.ts';

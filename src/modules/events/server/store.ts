@@ -118,3 +118,20 @@ export async function unknownReference(
   if (!(await there(unit, given.unitId))) return 'unitId';
   return (await there(eventSeries, given.seriesId)) ? null : 'seriesId';
 }
+
+/** Series with the unit that keeps them, and how many events each has and how many wait for release. */
+export const findSeriesList = (tx: Tx) =>
+  tx
+    .select({
+      row: eventSeries,
+      unit: { id: unit.id, name: unit.name },
+      events: sql<string>`(select count(*) from ${event} where ${event.seriesId} = ${eventSeries.id} and ${event.state} not in ('rejected', 'hidden'))`,
+      submitted: sql<string>`(select count(*) from ${event} where ${event.seriesId} = ${eventSeries.id} and ${event.state} = 'submitted')`,
+    })
+    .from(eventSeries)
+    .leftJoin(unit, eq(unit.id, eventSeries.unitId))
+    .orderBy(sql`${eventSeries.periodFrom} desc`, asc(eventSeries.id));
+
+/** Nobody, or a unit of the county. */
+export const unitExists = async (tx: Tx, id: string | null): Promise<boolean> =>
+  id === null || (await tx.select({ id: unit.id }).from(unit).where(eq(unit.id, id))).length > 0;

@@ -21,7 +21,7 @@ import { nodesOfProject } from './project-store.ts';
 import { measureCost } from './schema-money.ts';
 import { searchDocuments } from './search.ts';
 import { municipalPersonalData } from './municipal-personal-data.ts';
-import { municipalReport } from './schema-municipal.ts';
+import { municipalReport } from './municipal-schema.ts';
 import { changeRequest } from './schema-requests.ts';
 import { publicPersonalData, publicRetention } from './public-personal-data.ts';
 import * as publicSchema from './public-schema.ts';

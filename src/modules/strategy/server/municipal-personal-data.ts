@@ -1,7 +1,7 @@
 import { eq, inArray, or } from 'drizzle-orm';
 import type { Person, PersonalData } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
-import { municipalReport } from './schema-municipal.ts';
+import { municipalReport } from './municipal-schema.ts';
 
 const own = (person: Person) => or(eq(municipalReport.authorId, person.id), inArray(municipalReport.authorName, refsOf(person)));
 

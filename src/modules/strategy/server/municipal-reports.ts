@@ -3,7 +3,7 @@ import type { Tx } from '#kernel/context.ts';
 import type { Thing } from '#kernel/policy.ts';
 import type { MunicipalReport, MunicipalStandings } from '../contract-municipality.ts';
 import { reportingPlaces, standingsOf } from './model/municipal.ts';
-import { municipalReport } from './schema-municipal.ts';
+import { municipalReport } from './municipal-schema.ts';
 import { findMunicipalities, type NodeRow } from './store.ts';
 import { thingIn, thingOf } from './thing-of.ts';
 

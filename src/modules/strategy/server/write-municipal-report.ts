@@ -7,7 +7,7 @@ import { ok, type Result } from '#kernel/result.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
 import type { StatusState } from '../contract.ts';
 import { placesOfNode } from './municipal-reports.ts';
-import { municipalReport } from './schema-municipal.ts';
+import { municipalReport } from './municipal-schema.ts';
 import type { NodeRow, StrategyRow } from './store.ts';
 
 /**

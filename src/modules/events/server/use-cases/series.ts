@@ -1,21 +1,19 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { changedFields } from '#kernel/audit.ts';
-import type { Tx } from '#kernel/context.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { loadDictionary } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { unit } from '#modules/tenancy/server/schema.ts';
 import type { PublicSeries, SeriesView } from '../../contract-series.ts';
 import { changeSeriesInput, publicSeriesInput, seriesInput } from '../../inputs-series.ts';
 import { slugOf } from '../../ui/slug.ts';
 import { datesOf } from '../model/occurrences.ts';
 import { policy } from '../policy.ts';
-import { event, eventSeries } from '../schema.ts';
+import { eventSeries } from '../schema.ts';
 import { saveTexts } from '../save-texts.ts';
-import { findEvents, findSeries } from '../store.ts';
+import { findEvents, findSeries, findSeriesList, unitExists } from '../store.ts';
 import { publicEventView, recurringOf } from '../views.ts';
 
 const what = 'Diese Reihe';
@@ -28,16 +26,7 @@ export const listSeries = useCase({
   mode: 'read',
   input: z.object({}),
   run: async ({ tx }) => {
-    const rows = await tx
-      .select({
-        row: eventSeries,
-        unit: { id: unit.id, name: unit.name },
-        events: sql<string>`(select count(*) from ${event} where ${event.seriesId} = ${eventSeries.id} and ${event.state} not in ('rejected', 'hidden'))`,
-        submitted: sql<string>`(select count(*) from ${event} where ${event.seriesId} = ${eventSeries.id} and ${event.state} = 'submitted')`,
-      })
-      .from(eventSeries)
-      .leftJoin(unit, eq(unit.id, eventSeries.unitId))
-      .orderBy(sql`${eventSeries.periodFrom} desc`, asc(eventSeries.id));
+    const rows = await findSeriesList(tx);
     return ok(
       rows.map(({ row, unit: keeper, events, submitted }): SeriesView => {
         const { countyId: _county, createdAt: _created, unitId: _unit, ...view } = row;
@@ -47,8 +36,6 @@ export const listSeries = useCase({
   },
 });
 
-const isUnit = async (tx: Tx, id: string | null): Promise<boolean> =>
-  id === null || (await tx.select({ id: unit.id }).from(unit).where(eq(unit.id, id))).length > 0;
 const noUnit = invalidField('unitId', 'Diese Stelle gibt es hier nicht.', 'unknown-unit');
 
 /** Records a series, such as an Intercultural Week. */
@@ -59,7 +46,7 @@ export const addSeries = useCase({
   mode: 'write',
   input: seriesInput,
   run: async ({ ctx, tx, input, audit, touchPublic }) => {
-    if (!(await isUnit(tx, input.unitId))) return noUnit;
+    if (!(await unitExists(tx, input.unitId))) return noUnit;
     const now = ctx.clock.now();
     const id = newId(now.getTime());
     const { translations, ...fields } = input;
@@ -87,7 +74,7 @@ export const changeSeries = useCase({
     if (version !== row.version) {
       return conflict('changed-meanwhile', 'Jemand anderes hat diese Reihe inzwischen geändert. Bitte laden Sie die Seite neu.');
     }
-    if (!(await isUnit(tx, input.unitId))) return noUnit;
+    if (!(await unitExists(tx, input.unitId))) return noUnit;
     await tx
       .update(eventSeries)
       .set({ ...fields, version: row.version + 1 })

@@ -17,7 +17,7 @@ import {
   type MunicipalReportRow,
 } from '../municipal-reports.ts';
 import { policy } from '../policy.ts';
-import { municipalReport } from '../schema-municipal.ts';
+import { municipalReport } from '../municipal-schema.ts';
 import { findNode, findStrategy, type NodeRow } from '../store.ts';
 import { thingWithPartners } from '../thing-of.ts';
 import { layDownMunicipalReport } from '../write-municipal-report.ts';
