@@ -42,6 +42,15 @@ beforeAll(async () => {
       nodeIds: nodes.map((node) => node.id),
     }),
   ).id;
+  ids['termine'] = must(
+    await site.test.app.events.addEvent(ctx, {
+      title: 'Sprachcafé',
+      kind: 'meeting-place',
+      startDate: '2026-12-01',
+      startTime: '15:00',
+      endTime: '17:00',
+    }),
+  ).id;
   ids['gemeinden'] = must(await tenancy.listUnits(ctx, {})).municipalities[0]!.id;
 });
 afterAll(() => site.close());

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { request } from 'node:http';
+import { slugOf } from '#modules/events/ui/slug.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '#composition/app.ts';
 import type { CountyRef } from '#kernel/context.ts';
@@ -17,6 +18,8 @@ let county: CountyRef;
 let strategyId: string;
 let nodeId: string;
 let paperId: string;
+/** Of a place and of an event, by the room where they stand. */
+let slugs: Record<string, string>;
 beforeAll(async () => {
   site = await startSite();
   county = await openCounty(site.test);
@@ -41,6 +44,18 @@ beforeAll(async () => {
   });
   if (!paper.ok) throw new Error(paper.problem.message);
   paperId = paper.value.id;
+  const place = await site.test.app.network.addPlace(ctx, { name: 'Rathaus', kind: 'authority', state: 'public' });
+  const event = await site.test.app.events.addEvent(ctx, {
+    title: 'Sprachcafé',
+    kind: 'meeting-place',
+    startDate: '2026-11-26',
+    startTime: '15:00',
+    endTime: '17:00',
+    recurrence: { frequency: 'WEEKLY' },
+    release: true,
+  } as Parameters<typeof site.test.app.events.addEvent>[1]);
+  if (!place.ok || !event.ok) throw new Error('The place or the event was not added.');
+  slugs = { orte: place.value.slug, termine: slugOf({ id: event.value.id, title: 'Sprachcafé' }) };
 });
 afterAll(() => site.close());
 
@@ -83,11 +98,11 @@ describe('without a session', () => {
     const open = (await routes()).filter(({ route }) => route.startsWith('/[county]'));
     expect(open.length).toBeGreaterThan(3);
     for (const { route } of open) {
-      // What is not there has its own page; reports, arms and files of notes have their own tests.
-      if (/\[\.\.\.rest|berichte\/\[key|wappen|meldungen/.test(route)) continue;
+      // What is not there has its own page; reports, arms, files of notes, warnings, registrations and series have their own tests.
+      if (/\[\.\.\.rest|berichte\/\[key|wappen|meldungen|warnungen\/\[|anmeld|reihen|geraet/.test(route)) continue;
       for (const language of ['de', 'ar']) {
         const path = route.replaceAll(/\[([^\]]+)\]/g, (_, name: string) =>
-          name === 'lang' ? language : (places[name] ?? name),
+          name === 'lang' ? language : name === 'slug' ? slugs[route.split('/')[3]!]! : (places[name] ?? name),
         );
         const answer = await fetch(`${site.url}${path}`);
         expect(answer.status, path).toBe(200);
