@@ -18,14 +18,14 @@ test.describe('without JavaScript', () => {
     expect(new URL(page.url()).search).toBe(new URL(list, page.url()).search);
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
     const first = page.locator('.steps-next');
-    const title = await first.locator('h3').innerText();
+    const title = await first.locator('> div > h3').innerText();
     const before = await ticked(page);
     await first.locator('.steps-tick').click();
-    await expect(page.locator('.steps-next h3')).not.toHaveText(title);
+    await expect(page.locator('.steps-next > div > h3')).not.toHaveText(title);
     expect(await ticked(page)).not.toBe(before);
     await page.locator('details summary').click();
     await page.locator('details li a').click();
-    await expect(page.locator('.steps-next h3')).toHaveText(title);
+    await expect(page.locator('.steps-next > div > h3')).toHaveText(title);
     expect(await ticked(page)).toBe(before);
   });
 
@@ -42,7 +42,7 @@ test.describe('without JavaScript', () => {
 
 test('the list stays on the device: the home tells how far it is, until it is deleted', async ({ page }) => {
   await page.goto(list);
-  const next = await page.locator('.steps-next h3').innerText();
+  const next = await page.locator('.steps-next > div > h3').innerText();
   await page.goto('/heidekreis/ar');
   await expect(page.locator('kept-steps [data-next]')).toHaveText(next);
   await page.locator('kept-steps a').click();
