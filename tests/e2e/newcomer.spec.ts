@@ -23,8 +23,8 @@ test.describe('without JavaScript', () => {
     await first.locator('.steps-tick').click();
     await expect(page.locator('.steps-next > div > h3')).not.toHaveText(title);
     expect(await ticked(page)).not.toBe(before);
-    await page.locator('details summary').click();
-    await page.locator('details li a').click();
+    await page.locator('main details summary').click();
+    await page.locator('main details li a').click();
     await expect(page.locator('.steps-next > div > h3')).toHaveText(title);
     expect(await ticked(page)).toBe(before);
   });
