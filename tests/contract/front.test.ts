@@ -3,7 +3,6 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import { request } from 'node:http';
-import { slugOf } from '#modules/events/ui/slug.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '#composition/app.ts';
 import type { CountyRef } from '#kernel/context.ts';
@@ -11,6 +10,7 @@ import { outboxMail } from '#kernel/tables.ts';
 import { sitePaths } from '#lib/paths.ts';
 import { insertAccount } from '#modules/tenancy/server/accounts.ts';
 import { ctxOf, openCounty, person, systemCtx } from '../database/test-app.ts';
+import { addPublicThings } from './public-things.ts';
 import { startSite, type RunningSite } from './running-site.ts';
 
 let site: RunningSite;
@@ -44,18 +44,7 @@ beforeAll(async () => {
   });
   if (!paper.ok) throw new Error(paper.problem.message);
   paperId = paper.value.id;
-  const place = await site.test.app.network.addPlace(ctx, { name: 'Rathaus', kind: 'authority', state: 'public' });
-  const event = await site.test.app.events.addEvent(ctx, {
-    title: 'Sprachcafé',
-    kind: 'meeting-place',
-    startDate: '2026-11-26',
-    startTime: '15:00',
-    endTime: '17:00',
-    recurrence: { frequency: 'WEEKLY' },
-    release: true,
-  } as Parameters<typeof site.test.app.events.addEvent>[1]);
-  if (!place.ok || !event.ok) throw new Error('The place or the event was not added.');
-  slugs = { orte: place.value.slug, termine: slugOf({ id: event.value.id, title: 'Sprachcafé' }) };
+  slugs = await addPublicThings({ site, ctx });
 });
 afterAll(() => site.close());
 
