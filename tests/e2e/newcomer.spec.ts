@@ -50,6 +50,7 @@ test('the list stays on the device: the home tells how far it is, until it is de
   await page.goto('/heidekreis/ar/schritte');
   await expect(page).toHaveURL(/weg=family/);
   await page.locator('main a[href$="?neu"]').click();
+  await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0);
   await page.goto('/heidekreis/ar/schritte');
   await expect(page.locator('input[name=weg]').first()).toBeVisible();
   await expect(page).not.toHaveURL(/weg=/);
