@@ -155,6 +155,8 @@ export const officeFunctions = [
   'customer-office-health-insurance',
 ] as const;
 export type OfficeFunction = (typeof officeFunctions)[number];
+export const isOfficeFunction = (name: string | null): name is OfficeFunction =>
+  (officeFunctions as readonly (string | null)[]).includes(name);
 
 /** German words for the functions. */
 export const officeFunctionWords: Readonly<Record<OfficeFunction, string>> = {

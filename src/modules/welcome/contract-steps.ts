@@ -30,6 +30,8 @@ export type ReaderStep = {
   /** Language in which it stands: another than the reader's where it is not translated. */
   language: string;
   office: string | null;
+  /** Keys of steps that come first. */
+  after: readonly string[];
   /** Address of the page that tells more. */
   path: string | null;
 };
@@ -66,6 +68,16 @@ export const toggled = (answers: Answers, key: string): Answers => ({
   ...answers,
   done: answers.done.includes(key) ? answers.done.filter((one) => one !== key) : [...answers.done, key],
 });
+
+/** The first step that is not done and waits for none that is open; null when all are done. */
+export function nextStep<S extends { key: string; after: readonly string[] }>(
+  steps: readonly S[],
+  done: readonly string[],
+): S | null {
+  const open = steps.filter(({ key }) => !done.includes(key));
+  const keys = new Set(open.map(({ key }) => key));
+  return open.find((step) => step.after.every((key) => !keys.has(key))) ?? open[0] ?? null;
+}
 
 /** What a number is for, by language. */
 export type EmergencyTexts = Readonly<Record<string, { name: string; when: string }>>;

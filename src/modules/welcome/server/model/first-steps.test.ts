@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answersOf, childGroups, searchOf, stepTimes, toggled, ways, type StepRule } from '../../contract-steps.ts';
-import { concerns, nextStep, personalSteps } from './first-steps.ts';
+import { answersOf, childGroups, nextStep, searchOf, stepTimes, toggled, ways, type StepRule } from '../../contract-steps.ts';
+import { concerns, personalSteps } from './first-steps.ts';
 
 const everybody: StepRule = { ways, children: 'none-needed' };
 const step = (key: string, more: object = {}) => ({

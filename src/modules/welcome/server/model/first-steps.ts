@@ -31,10 +31,3 @@ export function personalSteps<S extends Step>(input: { steps: readonly S[]; answ
   }
   return ordered;
 }
-
-/** The first step that is not done and waits for none that is open; null when all are done. */
-export function nextStep<S extends Step>(steps: readonly S[], done: readonly string[]): S | null {
-  const open = steps.filter(({ key }) => !done.includes(key));
-  const keys = new Set(open.map(({ key }) => key));
-  return open.find((step) => step.after.every((key) => !keys.has(key))) ?? open[0] ?? null;
-}

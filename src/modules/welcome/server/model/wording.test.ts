@@ -42,6 +42,9 @@ describe('a page’s texts', () => {
     };
     const speak = speakerOf({ subjectId: 'p', written: 'de', language: 'en', dictionary: dictionaryOf([row]) });
     expect(spokenBlock(speak, content.blocks[0]!)).toMatchObject({ html: row.text, language: 'en', state: 'checked' });
+    const unclean = dictionaryOf([{ ...row, text: '<p onclick="x()">Go<script>1</script></p>' }]);
+    const heard = speakerOf({ subjectId: 'p', written: 'de', language: 'en', dictionary: unclean });
+    expect(spokenBlock(heard, content.blocks[0]!).html).toBe('<p>Go</p>');
     expect(speak({ field: 'title', source: 'Anmelden' })).toEqual({ text: 'Anmelden', language: 'de', state: 'missing' });
     expect(spokenBlock(speak, content.blocks[1]!)).toMatchObject({ ref: 'residents-registration', state: 'source' });
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { blockField, refersOnly, type Block, type Content } from '#kernel/content/blocks.ts';
+import { cleanHtml } from '#kernel/content/html.ts';
 import type { Dictionary, TranslatableText, WordMark } from '#kernel/translation.ts';
 import type { PageLanguage, PublicBlock, Worded, WordState } from '../../contract.ts';
 
@@ -48,7 +49,8 @@ export const spokenBlock = (speak: Speaker, block: Block): PublicBlock => {
   const { id, kind, ref, html } = block;
   if (refersOnly(kind)) return { id, kind, ref, html: '', language: '', state: 'source' };
   const { text, language, state } = speak({ field: blockField(id), source: html });
-  return { id, kind, ref: null, html: text, language, state };
+  // Cleaned when it was written; what came by another way, or by older rules, is cleaned here.
+  return { id, kind, ref: null, html: cleanHtml(text), language, state };
 };
 
 /** A page's state in a language from the states of its texts. Whoever lacks a title lacks the page. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
-import { berlinDay } from '#kernel/dates.ts';
+import { addDays, berlinDay, daysBetween } from '#kernel/dates.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
@@ -103,9 +103,6 @@ export const confirmPage = useCase({
     return ok({ reviewedOn: today, reviewBy });
   },
 });
-
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-const addDays = (day: string, days: number): string => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Gives a page another address in one language. */
 export const setPageAddress = useCase({

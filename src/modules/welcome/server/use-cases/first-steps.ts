@@ -29,7 +29,7 @@ export const readFirstSteps = useCase({
     const steps = await tx.select().from(firstStep).orderBy(asc(firstStep.position));
     const paths = new Map((await loadTree({ tx, language, publicOnly: true })).map(({ id, path }) => [id, path]));
     return ok(
-      personalSteps({ steps, answers: { way, children } }).map((step): ReaderStep & { after: readonly string[] } => {
+      personalSteps({ steps, answers: { way, children } }).map((step): ReaderStep => {
         const said = spoken(step.texts, language);
         return {
           key: step.key,

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { notFound } from '#kernel/errors.ts';
 import { namesOf } from '#kernel/people.ts';
@@ -10,12 +10,9 @@ import { findPage, isOutdated, loadPage, pageLanguages, releasedSource } from '.
 import { languagesOf, loadTree, type TreePage } from '../tree-store.ts';
 import { compareBlocks } from '../model/compare.ts';
 import { policy } from '../policy.ts';
-import { pageAddress, pageEdition, pageVersion, sharedPage } from '../schema.ts';
+import { pageAddress, pageEdition, pageVersion } from '../schema.ts';
 
-const officePage = (
-  { row, depth, title, path }: TreePage,
-  known: { drafts: ReadonlySet<string>; keys: ReadonlyMap<string, string> },
-): OfficePage => ({
+const officePage = ({ row, depth, title, path, key }: TreePage, drafts: ReadonlySet<string>): OfficePage => ({
   id: row.id,
   parentId: row.parentId,
   depth,
@@ -26,8 +23,8 @@ const officePage = (
   audiences: row.audiences,
   language: row.language,
   shared: row.sharedPageId !== null,
-  key: known.keys.get(row.sharedPageId ?? '') ?? null,
-  hasDraft: known.drafts.has(row.id),
+  key,
+  hasDraft: drafts.has(row.id),
   reviewBy: row.reviewBy,
   reviewedOn: row.reviewedOn,
   changedAt: row.changedAt.toISOString(),
@@ -45,23 +42,14 @@ export const listPages = useCase({
     const open = new Map(written.filter(({ draft }) => draft !== null).map(({ pageId, draft }) => [pageId, draft!.title]));
     const tree = await loadTree({ tx, language: 'de', publicOnly: false });
     const drafts = new Set(open.keys());
-    const keys = await sharedKeys(tx);
     const words = input.search?.toLowerCase() ?? '';
     return ok(
       tree
-        .map((one) => officePage(one.row.state === 'draft' ? titled(one, open.get(one.id)) : one, { drafts, keys }))
+        .map((one) => officePage(one.row.state === 'draft' ? titled(one, open.get(one.id)) : one, drafts))
         .filter((one) => (input.state === null || one.state === input.state) && one.title.toLowerCase().includes(words)),
     );
   },
 });
-
-/** Names in the library. */
-const sharedKeys = async (tx: Tx): Promise<Map<string, string>> =>
-  new Map(
-    (await tx.select({ id: sharedPage.id, key: sharedPage.key }).from(sharedPage).where(isNull(sharedPage.origin))).map(
-      ({ id, key }) => [id, key],
-    ),
-  );
 
 /** A page that was never released is known by the title of its draft. */
 const titled = (one: TreePage, title: string | undefined): TreePage =>
@@ -105,10 +93,7 @@ export const readPage = useCase({
       .where(eq(pageAddress.pageId, row.id))
       .orderBy(pageAddress.language, desc(pageAddress.current), pageAddress.path);
     return ok<OfficePageRecord>({
-      ...officePage(row.state === 'draft' ? titled(here, drafted?.title) : here, {
-        drafts: new Set(drafted ? [row.id] : []),
-        keys: await sharedKeys(tx),
-      }),
+      ...officePage(row.state === 'draft' ? titled(here, drafted?.title) : here, new Set(drafted ? [row.id] : [])),
       icon: row.icon,
       keywords: row.keywords,
       unitId: row.unitId,

@@ -1,12 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
-import { officeFunctions, type OfficeFunction } from '#modules/network/contract-places.ts';
+import { isOfficeFunction } from '#modules/network/contract-places.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { publicPaths } from '#lib/paths.ts';
 import { publicValue } from '../public-value.ts';
 import type { PageServerLoad } from './$types';
-
-const isFunction = (name: string | null): name is OfficeFunction =>
-  (officeFunctions as readonly (string | null)[]).includes(name);
 
 /** A page of the welcome site at its address; an unknown address keeps the county's frame, its language and its ways on. */
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
@@ -16,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { page } = found.value;
   if (page === null) redirect(301, `${publicPaths({ base, language }).page(found.value.movedTo)}${url.search}`);
 
-  const functions = page.blocks.flatMap(({ kind, ref }) => (kind === 'office' && isFunction(ref) ? [ref] : []));
+  const functions = page.blocks.flatMap(({ kind, ref }) => (kind === 'office' && isOfficeFunction(ref) ? [ref] : []));
   const asked = url.searchParams.get('gemeinde');
   const offices =
     functions.length === 0

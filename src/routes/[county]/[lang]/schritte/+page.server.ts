@@ -1,10 +1,7 @@
-import { officeFunctions, type OfficeFunction } from '#modules/network/contract-places.ts';
-import { answersOf, searchOf, toggled } from '#modules/welcome/contract-steps.ts';
+import { isOfficeFunction } from '#modules/network/contract-places.ts';
+import { answersOf, nextStep, searchOf, toggled } from '#modules/welcome/contract-steps.ts';
 import { publicValue } from '../public-value.ts';
 import type { PageServerLoad } from './$types';
-
-const isFunction = (name: string | null): name is OfficeFunction =>
-  (officeFunctions as readonly (string | null)[]).includes(name);
 
 /** The questions, or the list of whoever answered them. Nothing of the answers is kept here: they stand in the address. */
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
@@ -24,8 +21,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   );
   const done = answers.done.filter((key) => steps.some((step) => step.key === key));
   const open = steps.filter(({ key }) => !done.includes(key));
-  const next = open.find((step) => step.after.every((key) => !open.some((other) => other.key === key))) ?? open[0] ?? null;
-  const functions = [...new Set(open.map(({ office }) => office).filter(isFunction))];
+  const next = nextStep(steps, done);
+  const functions = [...new Set(open.map(({ office }) => office).filter(isOfficeFunction))];
   const offices =
     functions.length === 0
       ? []
