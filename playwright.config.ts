@@ -17,13 +17,14 @@ export default defineConfig({
   use: {
     locale: 'de-DE',
     timezoneId: 'Europe/Berlin',
+    // A colour on its way from one state to the next has no contrast that could be judged. (A switch
+    // of the browser would not do: every page that Playwright opens is told anew what to prefer.)
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-gpu',
-        // A colour on its way from one state to the next has no contrast that could be judged.
-        '--force-prefers-reduced-motion',
         '--disable-quic',
         '--no-first-run',
         '--disable-background-networking',
