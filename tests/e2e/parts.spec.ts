@@ -105,6 +105,11 @@ const widerThan = ({ page, width }: { page: Page; width: number }): Promise<stri
     width,
   );
 
+test('the pages of the tests hold still', async ({ page }) => {
+  await open({ page, path: pages[0]!, dir: 'ltr' });
+  expect(await page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches)).toBe(true);
+});
+
 test('the first tab stop leads to the content, the second to the languages', async ({ page }) => {
   await page.goto(`${parts}/oeffentlich`);
   await page.keyboard.press('Tab');
