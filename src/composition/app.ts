@@ -24,6 +24,7 @@ import { demoAccounts } from './demo-people.ts';
 import { closeOwnCalendar, openOwnCalendar, readCalendar, readOwnCalendar } from './calendar-feed.ts';
 import { listCountyDuties } from './county-duties.ts';
 import { listDuties } from './duties.ts';
+import { createPassing, type Passing } from './passing.ts';
 import { createPublicSearch, readPublicDocuments, type PublicSearch } from './public-search.ts';
 import { searchEverything } from './search.ts';
 import { holdersOf } from './holders.ts';
@@ -37,6 +38,8 @@ export type App = {
   db: DatabasePool;
   jobs: Jobs;
   files: DiskStore;
+  /** Files that are kept nowhere. */
+  passing: Passing;
   counties: tenancy.CountyDirectory;
   auth: Auth;
   identity: Identity;
@@ -120,6 +123,7 @@ export async function createApp(input: {
     db,
     jobs,
     files,
+    passing: createPassing(),
     counties,
     auth,
     identity,

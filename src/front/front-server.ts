@@ -113,7 +113,9 @@ const byLink = /^\/(stand|bewertung)\//;
 
 /** Addresses that take a file. */
 const uploads =
-  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|einstellungen\/wappen)|stand\/[^/]+\/[^/]+\/datei\/[^/]+)$/;
+  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|einstellungen\/wappen|ankommen\/briefe|ankommen\/medien\/[^/]+)|stand\/[^/]+\/[^/]+\/datei\/[^/]+)$/;
+/** Addresses whose file is held in memory while the request runs, and is on no disk for an instant. */
+const passing = /^\/verwaltung\/[^/]+\/ankommen\/briefe(\?|$)/;
 /** Where who holds a link may give a file: its county and secret. */
 const linkUpload = /^\/stand\/([^/]+)\/([\w-]+)\//;
 /** The one page that other sites may show in a frame. Its policy says so too (`hooks.server.ts`). */
@@ -252,8 +254,17 @@ async function serveUpload(front: Front, input: { request: IncomingMessage; resp
     response.end();
     return;
   }
-  const { upload, fields } = await receiveUpload({ request, files: app.files, maxBytes: app.config.uploadBytes });
-  await pass(front, formRequest({ request, fields, headers: { [internal.upload]: JSON.stringify(upload) } }), response);
+  const passes = passing.test(request.url ?? '');
+  const { upload, fields } = await receiveUpload({
+    request,
+    files: passes ? app.passing : app.files,
+    maxBytes: passes ? Math.min(app.config.uploadBytes, app.passing.maxBytes) : app.config.uploadBytes,
+  });
+  try {
+    await pass(front, formRequest({ request, fields, headers: { [internal.upload]: JSON.stringify(upload) } }), response);
+  } finally {
+    if (passes && 'sha256' in upload) app.passing.forget(upload.sha256);
+  }
 }
 
 async function answerOperations(

@@ -18,12 +18,12 @@ const frame = 1024 * 1024;
  */
 export async function receiveUpload(input: {
   request: IncomingMessage;
-  files: FileStore;
+  files: Pick<FileStore, 'put'>;
   maxBytes: number;
 }): Promise<{ upload: Upload; fields: URLSearchParams }> {
   const { request, files, maxBytes } = input;
   const fields = new URLSearchParams();
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes + frame) {
+  if (Number(request.headers['content-length'] ?? 0) > 4 * maxBytes + frame) {
     letPass(request);
     return { upload: { error: 'too-large' }, fields };
   }

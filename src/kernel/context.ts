@@ -72,7 +72,10 @@ export type DocumentLine = { n: number; text: string; page?: number };
 /** Turns a stored file of any known format into lines, or says in German why not and how to mend it. Never throws on a bad file. */
 export type DocumentReader = {
   read: (input: {
-    path: string;
+    /** A file on disk … */
+    path?: string;
+    /** … or its bytes, for one that is kept nowhere. */
+    bytes?: Uint8Array;
     /** The name that the person gave it. */
     name: string;
     /** For tables: whether a row names columns that the caller understands. */

@@ -9,6 +9,7 @@ export {
   setPageState,
 } from './use-cases/arrange-pages.ts';
 export { readEmergencyNumbers, readFirstSteps, setEmergencyNumbers, setFirstSteps } from './use-cases/first-steps.ts';
+export { checkLetter } from './use-cases/check-letter.ts';
 export { importPage } from './use-cases/import-page.ts';
 export { keepLibrary } from './use-cases/keep-library.ts';
 export { comparePageVersions, listPages, listPageVersions, readPage, readPageVersion } from './use-cases/office-pages.ts';

@@ -1,0 +1,7 @@
+import type { Readability } from '#kernel/content/readability.ts';
+
+/** Characters that are read at once: about eight pages. */
+export const letterLength = 20_000;
+
+/** What was found in a text, which is given back with it because it is kept nowhere. */
+export type CheckedLetter = { text: string; reading: Readability };
