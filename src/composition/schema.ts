@@ -22,3 +22,4 @@ export * from '../modules/reporting/server/schema.ts';
 export * from '../modules/welcome/server/schema.ts';
 export * from '../modules/welcome/server/alert-schema.ts';
 export * from '../modules/welcome/server/step-schema.ts';
+export * from '../modules/welcome/server/feedback-schema.ts';

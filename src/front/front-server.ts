@@ -19,6 +19,8 @@ type Front = {
   metrics: Metrics;
   reads: ReturnType<typeof createRateLimit>;
   writes: ReturnType<typeof createRateLimit>;
+  /** Forms that anybody may send and somebody has to read. */
+  words: ReturnType<typeof createRateLimit>;
 };
 
 /**
@@ -34,6 +36,7 @@ export function createFrontServer(input: { app: App; site: Handler; api: Front['
     metrics: createMetrics(),
     reads: createRateLimit({ windowMs: 60_000, limit: input.readsPerMinute ?? 3_000, now }),
     writes: createRateLimit({ windowMs: 60_000, limit: 120, now }),
+    words: createRateLimit({ windowMs: 10 * 60_000, limit: 30, now }),
   };
   app.onPublicChange((slug) => (slug === null ? front.cache.clear() : front.cache.dropCounty(slug)));
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 300_000 }, (request, response) => {
@@ -66,7 +69,8 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   const reading = request.method === 'GET' || request.method === 'HEAD';
 
   if (await answerOperations(front, { request, response, path, asked })) return;
-  const wait = (reading ? front.reads : front.writes).take(asked.address);
+  const limit = reading ? front.reads : saysSomething.test(path) ? front.words : front.writes;
+  const wait = limit.take(asked.address);
   if (wait > 0) {
     response.setHeader('retry-after', String(wait));
     return answerPlain(response, 429, `Zu viele Anfragen. Bitte versuchen Sie es in ${wait} Sekunden noch einmal.`);
@@ -110,6 +114,9 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
 }
 
 const byLink = /^\/(stand|bewertung)\//;
+
+/** Feedback of readers, by the site or by an app. */
+const saysSomething = /\/(rueckmeldung|feedback(\/[a-z-]+)?)\/?$/;
 
 /** Addresses that take a file. */
 const uploads =

@@ -77,7 +77,11 @@ export const publicPaths = (input: { base: string; language: string }) => {
     imprint: `${root}/impressum`,
     privacy: `${root}/datenschutz`,
     accessibility: `${root}/barrierefreiheit`,
-    feedback: `${root}/rueckmeldung`,
+    /** What is not given is about the site as a whole. */
+    feedback: (asked: { kind?: string; about?: string } = {}) => {
+      const query = Object.entries({ art: asked.kind ?? '', zu: asked.about ?? '' }).filter(([, value]) => value !== '');
+      return `${root}/rueckmeldung${query.length > 0 ? `?${query.map(([name, value]) => `${name}=${part(value)}`).join('&')}` : ''}`;
+    },
     colours: `${input.base}/farben.css`,
     /** Of the county, in every language; what it may answer for. */
     serviceWorker: `${input.base}/sw.js`,
@@ -231,6 +235,10 @@ export const officePaths = (county: string) => {
     letters: `${root}/ankommen/briefe`,
     readability: `${root}/ankommen/lesbarkeit`,
     readabilityScript: `${root}/ankommen/lesbarkeit.js`,
+    /** What readers say about the public site; `query` begins with a question mark. */
+    readerFeedbackList: (query = '') => `${root}/ankommen/rueckmeldungen${query}`,
+    readerFeedback: (feedbackId: string) => `${root}/ankommen/rueckmeldungen/${part(feedbackId)}`,
+    readerFeedbackSubjects: `${root}/ankommen/rueckmeldungen/seiten`,
     rounds: `${root}/berichtsrunden`,
     round: (roundId: string) => `${root}/berichtsrunden/${part(roundId)}`,
     settings: `${root}/einstellungen`,

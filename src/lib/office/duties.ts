@@ -172,6 +172,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths) => paths.responsibleOffices,
     thing: (paths) => paths.responsibleOffices,
   },
+  'welcome.feedback': {
+    task: 'Lesen, was zur Website kam',
+    label: 'Lesen',
+    why: () => 'auf der öffentlichen Seite geschrieben',
+    href: (paths, duty) => paths.readerFeedbackList(duty.subjectId === 'alle' ? '' : `?stelle=${duty.subjectId}`),
+    thing: (paths) => paths.readerFeedbackList(),
+  },
   'strategy.develop': {
     task: 'Maßnahmen entwickeln',
     label: 'Maßnahme benennen',

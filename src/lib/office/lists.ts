@@ -15,7 +15,9 @@ import { projects as projectRegister } from './list-registers-projects.ts';
 import { press, told } from './list-registers-press.ts';
 import { loadPress, loadTold } from './load-press.ts';
 import * as news from './list-registers-news.ts';
+import { loadFeedback } from './load-feedback.ts';
 import { loadNotices } from './load-notices.ts';
+import * as readers from './list-registers-readers.ts';
 import { loadEventFigures, loadOfficeEvents } from './load-events.ts';
 import { loadProjects } from './load-projects.ts';
 import * as placeRegisters from './list-registers-places.ts';
@@ -214,6 +216,15 @@ export const officeLists: readonly OfficeList[] = [
     const { alerts } = valueOrError(await locals.app.welcome.listAlerts(locals.ctx, {}));
     return { register: news.alerts, rows: alerts, name: `warnungen-${locals.county!.slug}` };
   }),
+  list('ankommen/rueckmeldungen', async ({ locals, url }) => {
+    const { entries } = await loadFeedback({ locals, url });
+    return { register: readers.feedback, rows: entries, name: `rueckmeldungen-website-${locals.county!.slug}` };
+  }),
+  list('ankommen/rueckmeldungen/seiten', async ({ locals }) => ({
+    register: readers.feedbackSubjects,
+    rows: valueOrError(await locals.app.welcome.listFeedbackSubjects(locals.ctx, {})),
+    name: `rueckmeldungen-nach-seiten-${locals.county!.slug}`,
+  })),
   list('berichtsrunden', async ({ locals }) => ({
     register: reportingRounds.rounds,
     rows: valueOrError(await locals.app.strategy.listRounds(locals.ctx, {})),

@@ -56,6 +56,8 @@ const words: Readonly<Record<string, string>> = {
   kontakt: 'Der Kontakt ist gespeichert. Er steht überall neu, wo er gezeigt wird.',
   zustaendig: 'Die Zuständigkeit ist gespeichert.',
   'zustaendig-weg': 'Die Zuständigkeit ist entfernt.',
+  rueckmeldung: 'Gespeichert.',
+  'rueckmeldung-beantwortet': 'Die Antwort geht in wenigen Sekunden hinaus. Die Rückmeldung ist erledigt.',
   meldung: 'Die Meldung ist gespeichert und wird zu ihrer Zeit gezeigt.',
   'meldung-entwurf': 'Die Meldung ist als Entwurf gespeichert. Die Öffentlichkeit sieht sie nicht.',
   'meldung-zurueck': 'Die Meldung ist zurückgenommen. Sie wird nicht mehr gezeigt.',

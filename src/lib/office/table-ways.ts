@@ -41,6 +41,8 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'bewertungsrunden/[id]': { why: history },
   'ankommen/meldungen': { why: steps },
   'ankommen/warnungen': { why: history },
+  'ankommen/rueckmeldungen': { why: steps },
+  'ankommen/rueckmeldungen/seiten': { why: computed },
   termine: { why: 'Termine ändern Sie einzeln.' },
   'termine/[id]/anmeldungen': { why: 'Anmelden und absagen können nur die Menschen selbst, oder Sie für sie auf dieser Seite.' },
   'termine/auswertung': { why: computed },

@@ -25,3 +25,5 @@ export {
 export { addNotice, changeNotice, deleteNotice, listNotices, readNotice, withdrawNotice } from './use-cases/notices.ts';
 export { listAlerts } from './use-cases/office-alerts.ts';
 export { countPushSubscriptions, leavePush, subscribePush } from './use-cases/push-subscriptions.ts';
+export { giveFeedback } from './use-cases/give-feedback.ts';
+export { answerFeedback, handleFeedback, listFeedback, listFeedbackSubjects, readFeedback } from './use-cases/handle-feedback.ts';

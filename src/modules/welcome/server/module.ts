@@ -1,6 +1,9 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import * as alertSchema from './alert-schema.ts';
 import { alertPersonalData, alertRetention } from './alert-retention.ts';
+import { feedbackDuties } from './feedback-duties.ts';
+import { feedbackPersonalData, feedbackRetention } from './feedback-personal-data.ts';
+import * as feedbackSchema from './feedback-schema.ts';
 import { alertsJob, pushJob } from './jobs/job-names.ts';
 import { pushNews } from './jobs/push.ts';
 import { readAlerts } from './jobs/read-alerts.ts';
@@ -15,7 +18,7 @@ import { translations } from './translations.ts';
 export const welcomeModule: ModuleManifest = {
   name: 'welcome',
   tier: 3,
-  mayUse: ['tenancy', 'network'],
+  mayUse: ['tenancy', 'network', 'events'],
   policy,
   tables: [
     schema.sharedPage,
@@ -31,18 +34,20 @@ export const welcomeModule: ModuleManifest = {
     alertSchema.notice,
     alertSchema.pushSubscription,
     alertSchema.pushDelivery,
+    feedbackSchema.feedback,
   ],
   installationTables: {
     shared_page: 'pages that many counties show; whatever stands here was made public on purpose',
     shared_page_text: 'texts of the pages that many counties show',
   },
   appendOnly: ['page_version'],
-  personalData: [...personalData, ...alertPersonalData],
-  retention: alertRetention,
+  personalData: [...personalData, ...alertPersonalData, ...feedbackPersonalData],
+  retention: [...alertRetention, ...feedbackRetention],
   jobs: [
     { name: alertsJob, schedule: '*/2 * * * *', run: readAlerts },
     { name: pushJob, schedule: '* * * * *', run: pushNews },
   ],
+  duties: feedbackDuties,
   translations: async (asked) => [...(await translations(asked)), ...(await noticeTranslations(asked))],
   publicDocuments,
 };

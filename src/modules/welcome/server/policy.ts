@@ -28,6 +28,13 @@ export const policy: readonly PolicyRow[] = [
   { action: 'welcome.keep-notice', who: 'unit-editor', reach: 'own-unit' },
   { action: 'welcome.keep-notice', who: 'municipality-editor', reach: 'own-municipality' },
   { action: 'welcome.keep-notice', who: 'system', reach: 'county' },
+  { action: 'welcome.give-feedback', who: 'public', reach: 'county' },
+  // What readers write may name people: only who answers, and who checks, reads it.
+  { action: 'welcome.read-feedback', who: 'coordinator', reach: 'county' },
+  { action: 'welcome.read-feedback', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'welcome.read-feedback', who: 'auditor', reach: 'county' },
+  { action: 'welcome.handle-feedback', who: 'coordinator', reach: 'county' },
+  { action: 'welcome.handle-feedback', who: 'unit-editor', reach: 'own-unit' },
   { action: 'welcome.subscribe-push', who: 'public', reach: 'county' },
   { action: 'welcome.take-alerts', who: 'system', reach: 'county' },
   { action: 'welcome.keep-time', who: 'system', reach: 'county' },
