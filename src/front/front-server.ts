@@ -7,6 +7,9 @@ import { answerPlain, capture } from './capture.ts';
 import { loggedPath } from './logged-path.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { createPackageServer, packageAsked } from './offline/serve-package.ts';
+import { createKeptRender } from './kept-render.ts';
+import { belongsToHost, isReserved } from './own-host.ts';
 import { formRequest, receiveUpload } from './upload.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -16,6 +19,7 @@ type Front = {
   site: Handler;
   api: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
   cache: PageCache;
+  packages: ReturnType<typeof createPackageServer>;
   metrics: Metrics;
   reads: ReturnType<typeof createRateLimit>;
   writes: ReturnType<typeof createRateLimit>;
@@ -33,6 +37,7 @@ export function createFrontServer(input: { app: App; site: Handler; api: Front['
   const front: Front = {
     ...input,
     cache: createPageCache({ maxBytes: 96 * 1024 * 1024, maxAgeMs: 10 * 60_000, now }),
+    packages: createPackageServer({ app, render: createKeptRender(input.site), send: sendKept }),
     metrics: createMetrics(),
     reads: createRateLimit({ windowMs: 60_000, limit: input.readsPerMinute ?? 3_000, now }),
     writes: createRateLimit({ windowMs: 60_000, limit: 120, now }),
@@ -89,7 +94,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
 
   const county = await app.counties.byHost(asked.host.replace(/:\d+$/, ''));
   let inner = path;
-  if (county && /^\/([a-z-]{2,10}(\/|$)|farben\.css$|sw\.js$)/.test(path) && !reserved.test(path)) {
+  if (county && belongsToHost(path)) {
     inner = `/${county.slug}${path}`;
     request.url = `/${county.slug}${request.url}`;
     request.headers[internal.hostCounty] = county.slug;
@@ -98,8 +103,13 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
     response.removeHeader('x-frame-options');
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
   }
+  const offline = reading ? packageAsked(inner) : null;
+  if (offline) {
+    const { protocol, host } = asked;
+    return front.packages(request, response, { ...offline, protocol, host, ownHost: inner !== path });
+  }
   const slug = reading ? /^\/([a-z0-9-]+)\/(?:[a-z-]{2,10}(?:\/|$)|farben\.css$)/.exec(inner)?.[1] : undefined;
-  if (slug !== undefined && !reserved.test(inner) && (await app.counties.bySlug(slug))) {
+  if (slug !== undefined && !isReserved(inner) && (await app.counties.bySlug(slug))) {
     return servePublic(front, { request, response, slug, key: `${asked.host} ${request.url}` });
   }
   if (!reading && uploads.test(inner) && request.headers['content-type']?.startsWith('multipart/form-data')) {
@@ -128,11 +138,7 @@ const linkUpload = /^\/stand\/([^/]+)\/([\w-]+)\//;
 /** The one page that other sites may show in a frame. Its policy says so too (`hooks.server.ts`). */
 const framed = /^\/[a-z0-9-]+\/[a-z-]{2,10}\/strategie\/[^/]+\/einbetten$/;
 
-/** First parts of addresses that are no county. */
-const reserved =
-  /^\/(verwaltung|anmelden|abmelden|konto|einladung|stellungnahme|entwurf|stand|bewertung|kalender|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
-
-type Asked = { protocol: string; host: string; address: string; requestId: string };
+type Asked = { protocol: 'http' | 'https'; host: string; address: string; requestId: string };
 
 /** Believes forwarded headers only of as many proxies as the configuration names. */
 function describe(front: Front, request: IncomingMessage): Asked {

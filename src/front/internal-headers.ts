@@ -13,6 +13,8 @@ export const internal = {
   upload: 'x-kreislotse-upload',
   /** In an answer: the instant (ISO 8601) after which a kept page would say what is over. Taken out before it is sent. */
   until: 'x-kreislotse-until',
+  /** The page is kept for days, on a device or as a file: `Locals['kept']`. */
+  kept: 'x-kreislotse-kept',
 } as const;
 
 export const isInternal = (name: string): boolean => name.toLowerCase().startsWith('x-kreislotse-');

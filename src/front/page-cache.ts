@@ -72,12 +72,15 @@ export async function finishPage(input: {
   status: number;
   headers: [string, string][];
   body: Buffer;
+  /** The body in brotli, where somebody has it already. */
+  br?: Buffer;
   now: number;
   until?: number | null;
 }): Promise<KeptPage> {
   const { status, headers, body, now } = input;
   const [br, gzipped] = await Promise.all([
-    compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
+    input.br ??
+      compressBrotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }),
     compressGzip(body, { level: 8 }),
   ]);
   return {

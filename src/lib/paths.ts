@@ -10,6 +10,7 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** The checklist of first steps; `answers` is the search of its address. */
     firstSteps: (answers = '') => `${root}/schritte${answers}`,
     firstStepsScript: `${root}/schritte/merken.js`,
+    firstStepsDeviceScript: `${root}/schritte/geraet.js`,
     emergency: `${root}/notfall`,
     topics: `${root}/themen`,
     more: `${root}/mehr`,
@@ -47,6 +48,9 @@ export const publicPaths = (input: { base: string; language: string }) => {
     notifications: `${root}/benachrichtigungen`,
     notificationsDevice: `${root}/benachrichtigungen/geraet`,
     notificationsScript: `${root}/benachrichtigungen/anmelden.js`,
+    /** Where a reader keeps the county's pages on the device. */
+    offline: `${root}/offline`,
+    offlineScript: `${root}/offline/behalten.js`,
     /** `query` begins with a question mark. */
     events: (query = '') => `${root}/termine${query}`,
     event: (slug: string) => `${root}/termine/${part(slug)}`,

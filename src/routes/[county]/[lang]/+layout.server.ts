@@ -14,13 +14,15 @@ export const load: LayoutServerLoad = async ({ locals, params, url, setHeaders }
   if (!isLanguage(params.lang) || !county.languages.includes(params.lang)) error(404, m.site_no_language({}, { locale }));
 
   const language = params.lang;
-  const news = valueOrError(await locals.app.welcome.readCurrentNews(locals.ctx, { language }));
+  // What is kept for days would go on warning of what is over.
+  const news = locals.kept ? noNews : valueOrError(await locals.app.welcome.readCurrentNews(locals.ctx, { language }));
   // A kept page must not say what is over.
   if (news.until !== null) setHeaders({ [internal.until]: news.until });
   // The address without county and language: the same page in another language.
   const rest = url.pathname.split('/').slice(3).join('/');
   return {
     language,
+    kept: locals.kept,
     news,
     hasReports: await hasReports(locals),
     county: {
@@ -43,6 +45,8 @@ export const load: LayoutServerLoad = async ({ locals, params, url, setHeaders }
     })),
   };
 };
+
+const noNews = { alerts: [], notices: [], until: null };
 
 /** The way to the reports is shown where there are any. */
 async function hasReports(locals: App.Locals): Promise<boolean> {

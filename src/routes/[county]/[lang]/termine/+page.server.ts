@@ -15,7 +15,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   // What can be chosen is what there is.
   const all =
     filterQuery(filter) === '' ? found : await read(askedEvents({ filter: eventFilter(new URL(url.origin)), language, now }));
-  const upTo = perPage * Math.max(1, Math.min(50, Number(url.searchParams.get('seite')) || 1));
+  // What is kept cannot ask for more.
+  const upTo = locals.kept ? 300 : perPage * Math.max(1, Math.min(50, Number(url.searchParams.get('seite')) || 1));
   const events = new Map(found.events.map((event) => [event.id, event]));
   const shown = found.dates.slice(0, upTo);
   const places = new Map(

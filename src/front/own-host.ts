@@ -1,0 +1,9 @@
+/** First parts of addresses that are no county. */
+const reserved =
+  /^\/(verwaltung|anmelden|abmelden|konto|einladung|stellungnahme|entwurf|stand|bewertung|kalender|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
+const ofCounty = /^\/([a-z-]{2,10}(\/|$)|(farben\.css|sw\.js|geoeffnet\.js)$)/;
+
+export const isReserved = (path: string): boolean => reserved.test(path);
+
+/** Whether an address under a county's own host is the county's: there its slug is not written. */
+export const belongsToHost = (path: string): boolean => ofCounty.test(path) && !reserved.test(path);
