@@ -5,6 +5,7 @@ import { readDocument } from '#adapters/documents/read-document.ts';
 import { readTable } from '#adapters/documents/read-table.ts';
 import { openDatabase, type DatabasePool } from '#adapters/db/database.ts';
 import { renderDocx } from '#adapters/docx/index.ts';
+import { createImageResizer } from '#adapters/images/resize.ts';
 import { listen } from '#adapters/db/listen.ts';
 import { createDiskStore, type DiskStore } from '#adapters/files/disk-store.ts';
 import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
@@ -102,6 +103,7 @@ export async function createApp(input: {
     directory: config.oidc,
   });
   const alerts = { feeds: alertFeedsOf(config), read: createAlertReader() };
+  const images = createImageResizer();
   const push = createWebPush({ secret: config.secret, contact: config.pushContact, hosts: config.pushHosts });
   const identity = createIdentity({ db, auth, clock });
   // Most processes never set a report: the typesetter is started by the first one that is asked for.
@@ -154,6 +156,7 @@ export async function createApp(input: {
       documents: { read: (asked) => readDocument({ ...asked, limits: { bytes: config.uploadBytes } }), readTable },
       pdf: { render: (asked) => printer().render(asked) },
       docx: { render: renderDocx },
+      images,
       alerts,
       push,
       origin: config.origin,

@@ -23,3 +23,4 @@ export * from '../modules/welcome/server/schema.ts';
 export * from '../modules/welcome/server/alert-schema.ts';
 export * from '../modules/welcome/server/step-schema.ts';
 export * from '../modules/welcome/server/feedback-schema.ts';
+export * from '../modules/welcome/server/media-schema.ts';

@@ -97,6 +97,18 @@ export type PdfPrinter = { render: (input: { document: CitableDocument }) => Pro
 /** Sets a citable document as a Word file. The same document gives the same bytes. */
 export type DocxWriter = { render: (input: { document: CitableDocument }) => Uint8Array };
 
+/**
+ * Makes pictures in several widths, never wider than they are; what a camera wrote beside the picture is left out. `ok` is false for
+ * a file that cannot be read.
+ */
+export type ImageResizer = {
+  resize: (input: {
+    bytes: Uint8Array;
+    widths: readonly number[];
+    mostPixels: number;
+  }) => Promise<{ ok: true; made: { width: number; height: number; bytes: Uint8Array }[] } | { ok: false }>;
+};
+
 /** First argument of every use case. The transaction is added by `useCase`. */
 export type Ctx = {
   county: CountyRef | null;
@@ -109,6 +121,7 @@ export type Ctx = {
   documents: DocumentReader;
   pdf: PdfPrinter;
   docx: DocxWriter;
+  images: ImageResizer;
   /** Warnings of authorities: where this installation reads them, and how. */
   alerts: { feeds: readonly AlertFeed[]; read: ReadAlerts };
   /** Messages to browsers that asked for them. */

@@ -93,6 +93,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** In every language the same file. */
     noteFile: (statusId: string) => `${input.base}/meldungen/${part(statusId)}/datei`,
     arms: (file: string) => `${input.base}/wappen/${part(file)}`,
+    /** Of pictures and documents; in every language the same. */
+    media: (file: string) => `${input.base}/medien/${part(file)}`,
   };
 };
 
@@ -236,6 +238,10 @@ export const officePaths = (county: string) => {
     notice: (noticeId: string) => `${root}/ankommen/meldungen/${part(noticeId)}`,
     noticeEdit: (noticeId: string) => `${root}/ankommen/meldungen/${part(noticeId)}/bearbeiten`,
     warnings: `${root}/ankommen/warnungen`,
+    media: `${root}/ankommen/medien`,
+    mediumAdd: `${root}/ankommen/medien/hinzufuegen`,
+    medium: (mediumId: string) => `${root}/ankommen/medien/${part(mediumId)}`,
+    mediumEdit: (mediumId: string) => `${root}/ankommen/medien/${part(mediumId)}/bearbeiten`,
     letters: `${root}/ankommen/briefe`,
     readability: `${root}/ankommen/lesbarkeit`,
     readabilityScript: `${root}/ankommen/lesbarkeit.js`,

@@ -179,6 +179,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.readerFeedbackList(duty.subjectId === 'alle' ? '' : `?stelle=${duty.subjectId}`),
     thing: (paths) => paths.readerFeedbackList(),
   },
+  'welcome.media-rights': {
+    task: 'Bildrecht endet',
+    label: 'Recht klären',
+    why: () => 'danach zeigen die Seiten es nicht mehr',
+    href: (paths, duty) => paths.mediumEdit(duty.subjectId),
+    thing: (paths, duty) => paths.medium(duty.subjectId),
+  },
   'strategy.develop': {
     task: 'Maßnahmen entwickeln',
     label: 'Maßnahme benennen',

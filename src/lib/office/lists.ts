@@ -14,6 +14,8 @@ import * as eventRegisters from './list-registers-events.ts';
 import { projects as projectRegister } from './list-registers-projects.ts';
 import { press, told } from './list-registers-press.ts';
 import { loadPress, loadTold } from './load-press.ts';
+import { media as mediaRegister } from './list-registers-media.ts';
+import { loadMedia } from './load-media.ts';
 import * as news from './list-registers-news.ts';
 import { loadFeedback } from './load-feedback.ts';
 import { loadNotices } from './load-notices.ts';
@@ -212,6 +214,11 @@ export const officeLists: readonly OfficeList[] = [
     const { notices } = await loadNotices({ locals, url });
     return { register: news.notices, rows: notices, name: `meldungen-${locals.county!.slug}` };
   }),
+  list('ankommen/medien', async ({ locals, url }) => ({
+    register: mediaRegister,
+    rows: (await loadMedia({ locals, url })).media,
+    name: `medien-${locals.county!.slug}`,
+  })),
   list('ankommen/warnungen', async ({ locals }) => {
     const { alerts } = valueOrError(await locals.app.welcome.listAlerts(locals.ctx, {}));
     return { register: news.alerts, rows: alerts, name: `warnungen-${locals.county!.slug}` };

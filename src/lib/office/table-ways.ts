@@ -40,6 +40,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   bewertungsrunden: { why: steps },
   'bewertungsrunden/[id]': { why: history },
   'ankommen/meldungen': { why: steps },
+  'ankommen/medien': { why: 'Bilder und Dateien laden Sie einzeln hoch.' },
   'ankommen/warnungen': { why: history },
   'ankommen/rueckmeldungen': { why: steps },
   'ankommen/rueckmeldungen/seiten': { why: computed },

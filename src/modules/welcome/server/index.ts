@@ -23,6 +23,8 @@ export {
   readPushChoices,
 } from './use-cases/public-alerts.ts';
 export { addNotice, changeNotice, deleteNotice, listNotices, readNotice, withdrawNotice } from './use-cases/notices.ts';
+export { addMedium, changeMedium, deleteMedium, listMedia, readMedium, replaceMedium } from './use-cases/media.ts';
+export { readMediumFile, readPublicMedia } from './use-cases/public-media.ts';
 export { listAlerts } from './use-cases/office-alerts.ts';
 export { countPushSubscriptions, leavePush, subscribePush } from './use-cases/push-subscriptions.ts';
 export { giveFeedback } from './use-cases/give-feedback.ts';

@@ -7,6 +7,10 @@ import * as feedbackSchema from './feedback-schema.ts';
 import { alertsJob, pushJob } from './jobs/job-names.ts';
 import { pushNews } from './jobs/push.ts';
 import { readAlerts } from './jobs/read-alerts.ts';
+import { mediaDuties } from './media-duties.ts';
+import { mediaPersonalData } from './media-personal-data.ts';
+import * as mediaSchema from './media-schema.ts';
+import { mediaTranslations } from './media-translations.ts';
 import { noticeTranslations } from './notice-translations.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
@@ -35,19 +39,25 @@ export const welcomeModule: ModuleManifest = {
     alertSchema.pushSubscription,
     alertSchema.pushDelivery,
     feedbackSchema.feedback,
+    mediaSchema.medium,
+    mediaSchema.mediumFile,
   ],
   installationTables: {
     shared_page: 'pages that many counties show; whatever stands here was made public on purpose',
     shared_page_text: 'texts of the pages that many counties show',
   },
   appendOnly: ['page_version'],
-  personalData: [...personalData, ...alertPersonalData, ...feedbackPersonalData],
+  personalData: [...personalData, ...mediaPersonalData, ...alertPersonalData, ...feedbackPersonalData],
   retention: [...alertRetention, ...feedbackRetention],
   jobs: [
     { name: alertsJob, schedule: '*/2 * * * *', run: readAlerts },
     { name: pushJob, schedule: '* * * * *', run: pushNews },
   ],
-  duties: feedbackDuties,
-  translations: async (asked) => [...(await translations(asked)), ...(await noticeTranslations(asked))],
+  duties: async (asked) => [...(await feedbackDuties(asked)), ...(await mediaDuties(asked))],
+  translations: async (asked) => [
+    ...(await translations(asked)),
+    ...(await noticeTranslations(asked)),
+    ...(await mediaTranslations(asked)),
+  ],
   publicDocuments,
 };

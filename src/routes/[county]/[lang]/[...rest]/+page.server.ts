@@ -26,5 +26,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
           municipalities: publicValue(await locals.app.tenancy.listPublicMunicipalities(locals.ctx, {}), language),
           asked,
         };
-  return { page, offices };
+  const ids = page.blocks.flatMap(({ kind, ref }) => (kind === 'media' && ref !== null ? [ref] : []));
+  const media =
+    ids.length === 0 ? [] : publicValue(await locals.app.welcome.readPublicMedia(locals.ctx, { language, ids }), language);
+  return { page, offices, media };
 };
