@@ -15,6 +15,7 @@ import type { AlertFeed } from '#kernel/alerts.ts';
 import type { Actor, Clock, CountyRef, Ctx, Logger } from '#kernel/context.ts';
 import { newRequestId } from '#kernel/ids.ts';
 import * as events from '#modules/events/server/index.ts';
+import * as materials from '#modules/materials/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
@@ -48,6 +49,7 @@ export type App = {
   network: typeof network;
   events: typeof events;
   strategy: typeof strategy;
+  materials: typeof materials;
   reporting: typeof reporting;
   welcome: typeof welcome;
   /** What waits for the actor, from every module. */
@@ -133,6 +135,7 @@ export async function createApp(input: {
     network,
     events,
     strategy,
+    materials,
     reporting,
     welcome,
     listDuties,

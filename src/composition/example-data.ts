@@ -8,6 +8,7 @@ import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
 import { loadCountyPages, loadFirstSteps, loadLibrary } from './example-pages.ts';
 import { loadEvents } from './example-events.ts';
+import { loadMaterials } from './example-materials.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
 import { loadOutlines, loadPlaces } from './example-places.ts';
 
@@ -73,6 +74,8 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
     if (existsSync(places)) await loadPlaces({ app, ctx: app.context({ county, actor }), file: await readJson(places) });
     const events = join(folder, slug, 'events.json');
     if (existsSync(events)) await loadEvents({ app, ctx: app.context({ county, actor }), file: await readJson(events) });
+    const materials = join(folder, slug, 'materials.json');
+    if (existsSync(materials)) await loadMaterials({ app, ctx: app.context({ county, actor }), file: await readJson(materials) });
     const strategies = join(folder, slug, 'strategies');
     for (const name of (await readdir(strategies)).sort()) {
       const file = await readJson<StrategyFile>(join(strategies, name));

@@ -4,6 +4,7 @@ import { searchJob } from '#kernel/search.ts';
 import { mailJob } from '#kernel/mail.ts';
 import { reminderJob } from '#kernel/reminders.ts';
 import { eventsModule } from '#modules/events/server/module.ts';
+import { materialsModule } from '#modules/materials/server/module.ts';
 import { networkModule } from '#modules/network/server/module.ts';
 import { reportingModule } from '#modules/reporting/server/module.ts';
 import { strategyModule } from '#modules/strategy/server/module.ts';
@@ -16,6 +17,7 @@ export const modules: readonly ModuleManifest[] = [
   networkModule,
   eventsModule,
   strategyModule,
+  materialsModule,
   reportingModule,
   welcomeModule,
 ];

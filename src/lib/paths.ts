@@ -37,6 +37,11 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** Places on the list are narrowed by kind, municipality and audience. */
     places: `${root}/orte`,
     publicPlace: (slug: string) => `${root}/orte/${part(slug)}`,
+    /** Forms and materials; narrowed by subject and audience. */
+    forms: `${root}/formulare`,
+    form: (slug: string) => `${root}/formulare/${part(slug)}`,
+    /** In every language the same file; its name is for those who save it. */
+    formFile: (editionId: string, name: string) => `${input.base}/formulare/${part(editionId)}/${part(name)}`,
     /** Warnings of authorities. */
     warnings: `${root}/warnungen`,
     warning: (alertId: string) => `${root}/warnungen/${part(alertId)}`,
@@ -232,6 +237,15 @@ export const officePaths = (county: string) => {
     responsibleOffices: `${root}/netzwerk/zustaendigkeiten`,
     responsibleOffice: (name: string) => `${root}/netzwerk/zustaendigkeiten/${part(name)}`,
     handOn: `${root}/vertretung`,
+    /** Forms and multilingual materials. */
+    materials: `${root}/materialien`,
+    materialAdd: `${root}/materialien/hinzufuegen`,
+    material: (materialId: string) => `${root}/materialien/${part(materialId)}`,
+    materialEdit: (materialId: string) => `${root}/materialien/${part(materialId)}/bearbeiten`,
+    /** `language` is chosen on the form. */
+    materialEdition: (materialId: string, language: string | null = null) =>
+      `${root}/materialien/${part(materialId)}/fassung${language === null ? '' : `?sprache=${part(language)}`}`,
+    materialFile: (materialId: string, editionId: string) => `${root}/materialien/${part(materialId)}/datei/${part(editionId)}`,
     /** Everyday notices, and warnings as they were read. */
     notices: `${root}/ankommen/meldungen`,
     noticeAdd: `${root}/ankommen/meldungen/hinzufuegen`,

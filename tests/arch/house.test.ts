@@ -7,6 +7,7 @@ import { modules } from '#composition/registry.ts';
 import { madeByUseCase } from '#kernel/use-case.ts';
 import * as kernelTables from '#kernel/tables.ts';
 import * as events from '#modules/events/server/index.ts';
+import * as materials from '#modules/materials/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
@@ -15,7 +16,7 @@ import * as welcome from '#modules/welcome/server/index.ts';
 import { kernelPersonalTables, noCountyOfItsOwn, withoutPersons } from './tables.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const doors: Record<string, object> = { tenancy, network, events, strategy, reporting, welcome };
+const doors: Record<string, object> = { tenancy, network, events, strategy, materials, reporting, welcome };
 
 /** Front-door functions that are no use cases, each with the reason. */
 const notUseCases: Record<string, string> = {

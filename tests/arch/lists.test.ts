@@ -10,6 +10,7 @@ it('every page of the office that shows a list offers it for download', async ()
   const others: Record<string, string> = {
     'strategie/[key]/zeitplan': 'a picture of the entries, whose list it offers',
     'einstellungen/stellen/umbau': 'what one reorganisation would do, before it is done',
+    'materialien/[id]': 'one material with its editions',
     'vorschlaege/[id]': 'one proposal, field by field',
     'gremien/sitzungen/[id]': 'the papers of one meeting, which the list of papers holds',
     'massnahmen/[id]': 'one entry with the decisions that led to it',

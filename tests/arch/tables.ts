@@ -28,6 +28,8 @@ export const withoutPersons: Record<string, string> = {
   event_exception: 'names and addresses of places',
   shared_page: 'names of counties',
   page: 'days until which pages are to be confirmed',
+  material: 'names of services of the administration',
+  material_edition: 'names of translation offices and publishers, that are institutions',
   project: 'names of projects and givers that are institutions',
   measure_cost: 'names of accounts, programmes and givers that are institutions',
 };

@@ -132,7 +132,7 @@ describe.each(tables)('in %s', (table) => {
 
 describe('every use case', () => {
   const made = () =>
-    (['tenancy', 'network', 'events', 'strategy', 'reporting', 'welcome'] as const).flatMap((module) =>
+    (['tenancy', 'network', 'events', 'strategy', 'materials', 'reporting', 'welcome'] as const).flatMap((module) =>
       Object.entries(test.app[module]).flatMap(([name, value]) => {
         const about = (value as { [madeByUseCase]?: { action: string; scope: string } })[madeByUseCase];
         return about

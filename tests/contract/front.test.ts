@@ -91,7 +91,7 @@ describe('without a session', () => {
       if (/\[\.\.\.rest|berichte\/\[key|wappen|meldungen|warnungen\/\[|anmeld|reihen|geraet/.test(route)) continue;
       for (const language of ['de', 'ar']) {
         const path = route.replaceAll(/\[([^\]]+)\]/g, (_, name: string) =>
-          name === 'lang' ? language : name === 'slug' ? slugs[route.split('/')[3]!]! : (places[name] ?? name),
+          name === 'lang' ? language : name === 'slug' ? slugs[route.split('/')[3]!]! : (places[name] ?? slugs[name] ?? name),
         );
         const answer = await fetch(`${site.url}${path}`);
         expect(answer.status, path).toBe(200);

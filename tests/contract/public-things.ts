@@ -3,9 +3,9 @@ import { slugOf } from '#modules/events/ui/slug.ts';
 import { must } from '../database/must.ts';
 import type { RunningSite } from './running-site.ts';
 
-/** A place and an event that repeats, both public; gives the last parts of their addresses by the room where they stand. */
+/** A form with its file, a place and an event that repeats, all public; gives the last parts of their addresses by the room where they stand. */
 export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx }): Promise<Record<string, string>> {
-  const { network, events } = input.site.test.app;
+  const { network, events, materials } = input.site.test.app;
   const place = must(await network.addPlace(input.ctx, { name: 'Rathaus', kind: 'authority', state: 'public' }));
   const title = 'Sprachcafé';
   const event = must(
@@ -19,5 +19,15 @@ export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx
       release: true,
     } as Parameters<typeof events.addEvent>[1]),
   );
-  return { orte: place.slug, termine: slugOf({ id: event.id, title }) };
+  const form = { title: 'Wohngeld', kind: 'form' as const, subject: 'housing' as const, state: 'public' as const };
+  const { id: formId } = must(await materials.addMaterial(input.ctx, form));
+  const stored = await input.site.test.app.files.put(Buffer.from('%PDF-1.4\n%%EOF'));
+  const upload = { ...stored, name: 'wohngeld.pdf', mime: 'application/pdf' };
+  const edition = must(await materials.addEdition(input.ctx, { materialId: formId, language: 'de', day: '2026-11-01', upload }));
+  return {
+    formulare: slugOf({ id: formId, title: form.title }),
+    edition: edition.id,
+    orte: place.slug,
+    termine: slugOf({ id: event.id, title }),
+  };
 }

@@ -88,6 +88,15 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
   const office = { function: 'registry-office' as const, placeId: townHall, note: '1. Stock; Zimmer 3' };
   value(await network.addOffice(coordinator, { ...office, municipalityId: place.id }));
   value(await network.addOffice(coordinator, { function: 'housing-benefit', contactId }));
+  const form = {
+    title: 'Anmeldung; Kita',
+    kind: 'form' as const,
+    subject: 'education' as const,
+    audience: ['newcomers' as const],
+  };
+  const service = { serviceName: 'Kita-Portal', serviceUrl: 'https://kita.example', leikaKey: '99115005104000' };
+  value(await test.app.materials.addMaterial(coordinator, { ...form, ...service, unitId: unit.id, helpPlaceId: townHall }));
+  value(await test.app.materials.addMaterial(coordinator, { title: '=Hausordnung', kind: 'poster', subject: 'housing' }));
   const body = value(
     await network.addBody(coordinator, { name: 'Kreistag', kind: 'county-council', position: 2, unitId: unit.id }),
   );
@@ -216,6 +225,13 @@ export const cases: Record<
     fault: { Ort: '', Kontakt: '' },
     says: ['Ort', /Ort oder einen Kontakt/],
     add: { Aufgabe: 'Bücherei', Ort: 'Bücherei' },
+  },
+  materialien: {
+    change: { Für: 'Ehrenamtliche; Fachkräfte', 'LeiKa-Schlüssel': '99 115 005 104 000', Liegt: 'Schrank 2' },
+    later: { Liegt: 'Schrank 3' },
+    fault: { 'LeiKa-Schlüssel': '12345' },
+    says: ['LeiKa-Schlüssel', /14 Ziffern/],
+    add: { Titel: 'Neues Merkblatt', Art: 'Merkblatt', Thema: 'Wohnen', Stand: 'nur im Büro', Stelle: 'jugend' },
   },
   gremien: {
     change: { Reihenfolge: 7, 'Geführt von': 'jugend' },

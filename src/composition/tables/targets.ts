@@ -1,5 +1,6 @@
 import { bodyTarget, meetingTarget, organisationTarget, projectTarget } from './network-targets.ts';
 import { contactTarget, officeTarget, placeTarget } from './place-targets.ts';
+import { materialTarget } from './material-targets.ts';
 import { paperTarget } from './paper-target.ts';
 import { costTarget, decisionTarget, stepTarget } from './strategy-targets.ts';
 import type { Target } from './target.ts';
@@ -14,6 +15,7 @@ export const targets: readonly Target[] = [
   placeTarget,
   contactTarget,
   officeTarget,
+  materialTarget,
   bodyTarget,
   meetingTarget,
   paperTarget,

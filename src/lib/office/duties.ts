@@ -186,6 +186,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.mediumEdit(duty.subjectId),
     thing: (paths, duty) => paths.medium(duty.subjectId),
   },
+  'materials.translation': {
+    task: 'Übersetzung erneuern',
+    label: 'Material öffnen',
+    why: () => 'die deutsche Fassung hat sich geändert',
+    href: (paths, duty) => paths.material(duty.subjectId),
+    thing: (paths, duty) => paths.material(duty.subjectId),
+  },
   'strategy.develop': {
     task: 'Maßnahmen entwickeln',
     label: 'Maßnahme benennen',

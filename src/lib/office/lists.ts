@@ -18,6 +18,8 @@ import { media as mediaRegister } from './list-registers-media.ts';
 import { loadMedia } from './load-media.ts';
 import * as news from './list-registers-news.ts';
 import { loadFeedback } from './load-feedback.ts';
+import { materials as materialRegister } from './list-registers-materials.ts';
+import { loadMaterials } from './load-materials.ts';
 import { loadNotices } from './load-notices.ts';
 import * as readers from './list-registers-readers.ts';
 import { loadEventFigures, loadOfficeEvents } from './load-events.ts';
@@ -231,6 +233,11 @@ export const officeLists: readonly OfficeList[] = [
     register: readers.feedbackSubjects,
     rows: valueOrError(await locals.app.welcome.listFeedbackSubjects(locals.ctx, {})),
     name: `rueckmeldungen-nach-seiten-${locals.county!.slug}`,
+  })),
+  list('materialien', async ({ locals, url }) => ({
+    register: materialRegister,
+    rows: (await loadMaterials({ locals, url })).materials,
+    name: `materialien-${locals.county!.slug}`,
   })),
   list('berichtsrunden', async ({ locals }) => ({
     register: reportingRounds.rounds,

@@ -44,6 +44,11 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'ankommen/warnungen': { why: history },
   'ankommen/rueckmeldungen': { why: steps },
   'ankommen/rueckmeldungen/seiten': { why: computed },
+  materialien: {
+    list: 'materialien',
+    hint: 'Eine neue Zeile braucht Titel, Art, Thema und Stand. Dateien und Fassungen legen Sie am Material selbst ab.',
+    row: (paths, id) => paths.material(id),
+  },
   termine: { why: 'Termine ändern Sie einzeln.' },
   'termine/[id]/anmeldungen': { why: 'Anmelden und absagen können nur die Menschen selbst, oder Sie für sie auf dieser Seite.' },
   'termine/auswertung': { why: computed },

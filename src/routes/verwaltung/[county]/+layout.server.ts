@@ -32,6 +32,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       releaseEvents: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       seeWelcome: seesStrategy,
       readFeedback: ['coordinator', 'unit-editor', 'auditor'].some((role) => held.has(role as never)),
+      keepMaterials: held.has('coordinator') || held.has('unit-editor'),
       keepPlaces: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),
       ),

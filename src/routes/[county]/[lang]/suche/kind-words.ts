@@ -5,6 +5,7 @@ const many = {
   page: m.search_kind_page,
   place: m.search_kind_place,
   event: m.search_kind_event,
+  form: m.forms_title,
   goal: m.search_kind_goal,
 } as const;
 
@@ -12,6 +13,7 @@ const one = {
   page: m.search_one_page,
   place: m.search_one_place,
   event: m.search_one_event,
+  form: m.search_one_form,
   goal: m.search_one_goal,
 } as const;
 

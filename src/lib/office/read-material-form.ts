@@ -1,0 +1,27 @@
+import type { MaterialAudience, MaterialKind, MaterialState, MaterialSubject } from '#modules/materials/contract.ts';
+import { textOf, textsOf } from '#lib/server/answers.ts';
+import { materialTexts, type MaterialForm } from './material-form.ts';
+
+/** What was typed, and what the use case is given. */
+export function readMaterialForm(form: FormData) {
+  const typed: MaterialForm = {
+    ...(Object.fromEntries(materialTexts.map((name) => [name, textOf(form, name) ?? ''])) as Record<
+      (typeof materialTexts)[number],
+      string
+    >),
+    audience: textsOf(form, 'audience'),
+    demonstration: form.get('demonstration') !== null,
+  };
+  return {
+    typed,
+    input: {
+      ...typed,
+      kind: typed.kind as MaterialKind,
+      subject: typed.subject as MaterialSubject,
+      state: typed.state as MaterialState,
+      audience: typed.audience as MaterialAudience[],
+      unitId: typed.unitId || null,
+      helpPlaceId: typed.helpPlaceId || null,
+    },
+  };
+}

@@ -1,0 +1,11 @@
+/** A key of the catalogue of public services (LeiKa, in FIM): 14 digits, of which the first two name the catalogue. */
+const pattern = /^99\d{12}$/;
+
+/** The key as it is kept, without the spaces and points with which people write it; null where it is none. */
+export function leikaKeyOf(text: string): string | null {
+  const digits = text.replaceAll(/[\s.\-–/]/g, '');
+  return pattern.test(digits) ? digits : null;
+}
+
+/** As the catalogue prints it: catalogue, group, kind, deed and its detail. */
+export const leikaGroups = (key: string): string => key.replace(/^(\d{2})(\d{3})(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3 $4 $5');

@@ -1,0 +1,23 @@
+import { heardBy } from '#kernel/events.ts';
+import type { ModuleManifest } from '#kernel/module.ts';
+import { unitsReorganised } from '#modules/tenancy/contract.ts';
+import { duties } from './duties.ts';
+import { policy } from './policy.ts';
+import { publicDocuments } from './public-documents.ts';
+import * as schema from './schema.ts';
+import { searchDocuments } from './search.ts';
+import { translations } from './translations.ts';
+import { followUnits } from './use-cases/follow-units.ts';
+
+export const materialsModule: ModuleManifest = {
+  name: 'materials',
+  tier: 2,
+  mayUse: ['tenancy', 'network'],
+  policy,
+  tables: [schema.material, schema.materialEdition],
+  onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },
+  duties,
+  searchDocuments,
+  publicDocuments,
+  translations,
+};
