@@ -25,10 +25,12 @@ export async function startWebServer(input: {
   const build = new URL('../build/handler.js', import.meta.url).href;
   const { handler } = (await import(build)) as { handler: Handler };
   const { createApi } = await import('./api/api.ts');
+  const { createIntegreat } = await import('./integreat/integreat.ts');
   const server = createFrontServer({
     app: input.app,
     site: handler,
     api: createApi({ app: input.app }),
+    integreat: createIntegreat({ app: input.app }),
     ...(input.readsPerMinute ? { readsPerMinute: input.readsPerMinute } : {}),
   });
   await new Promise<void>((resolve, reject) => {

@@ -1,8 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { App } from '#composition/app.ts';
+import type { Integreat } from '../integreat/integreat.ts';
 import { newRequestId } from '#kernel/ids.ts';
 import { internal, isInternal } from './internal-headers.ts';
-import { codingFor, createPageCache, finishPage, type KeptPage, type PageCache } from './page-cache.ts';
+import { createPageCache, finishPage, type PageCache } from './page-cache.ts';
+import { sendKept } from './send-kept.ts';
+import { serveIntegreat } from './serve-integreat.ts';
 import { answerPlain, capture } from './capture.ts';
 import { loggedPath } from './logged-path.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -18,6 +21,7 @@ type Front = {
   app: App;
   site: Handler;
   api: ((request: IncomingMessage, response: ServerResponse) => Promise<void>) | null;
+  integreat: Integreat | null;
   cache: PageCache;
   packages: ReturnType<typeof createPackageServer>;
   metrics: Metrics;
@@ -31,11 +35,18 @@ type Front = {
  * The server that stands before SvelteKit: it keeps finished public pages, says who asked over which protocol, lays
  * uploads on disk while they come in, and refuses what comes from foreign sites or too often.
  */
-export function createFrontServer(input: { app: App; site: Handler; api: Front['api']; readsPerMinute?: number }): Server {
+export function createFrontServer(input: {
+  app: App;
+  site: Handler;
+  api: Front['api'];
+  integreat?: Integreat;
+  readsPerMinute?: number;
+}): Server {
   const { app } = input;
   const now = (): number => app.clock.now().getTime();
   const front: Front = {
     ...input,
+    integreat: input.integreat ?? null,
     cache: createPageCache({ maxBytes: 96 * 1024 * 1024, maxAgeMs: 10 * 60_000, now }),
     packages: createPackageServer({ app, render: createKeptRender(input.site), send: sendKept }),
     metrics: createMetrics(),
@@ -81,6 +92,9 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
     return answerPlain(response, 429, `Zu viele Anfragen. Bitte versuchen Sie es in ${wait} Sekunden noch einmal.`);
   }
   if (path.startsWith('/api/') && front.api) return front.api(request, response);
+  if (path.startsWith('/integreat/') && front.integreat) {
+    return serveIntegreat({ app, cache: front.cache, metrics: front.metrics, integreat: front.integreat, request, response });
+  }
   if (!reading && isForeign(request, asked)) {
     return answerPlain(
       response,
@@ -214,36 +228,6 @@ async function servePublic(
     !headers.some(([name, value]) => name === 'set-cookie' || (name === 'cache-control' && /no-store|private/.test(value)));
   if (keep && (await front.app.counties.bySlug(slug))?.revision === before) front.cache.put(key, slug, page);
   sendKept(request, response, page);
-}
-
-function sendKept(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
-  const coding = codingFor(request.headers['accept-encoding'] as string | undefined);
-  for (const [name, value] of page.headers) {
-    if (!['content-length', 'content-encoding', 'transfer-encoding', 'connection', 'etag', 'date', 'keep-alive'].includes(name))
-      response.setHeader(name, value);
-  }
-  response.setHeader('vary', 'accept-encoding');
-  if (page.status === 200) {
-    response.setHeader('etag', page.etag);
-    if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'public, max-age=0, must-revalidate');
-    if (isKnown(request, page)) {
-      response.writeHead(304);
-      response.end();
-      return;
-    }
-  }
-  const body = page.body[coding];
-  if (coding !== 'identity') response.setHeader('content-encoding', coding);
-  response.writeHead(page.status, { 'content-length': body.length });
-  response.end(request.method === 'HEAD' ? undefined : body);
-}
-
-/** Whether the reader holds this very page: by its tag, or, from those who keep only the day, by its last change (RFC 9110, 13.2.2). */
-function isKnown(request: IncomingMessage, page: KeptPage): boolean {
-  const tags = request.headers['if-none-match'];
-  if (tags !== undefined) return tags.split(',').some((tag) => tag.trim().replace(/^W\//, '') === page.etag);
-  const changed = Date.parse(page.headers.find(([name]) => name === 'last-modified')?.[1] ?? '');
-  return changed <= Date.parse(request.headers['if-modified-since'] ?? '');
 }
 
 async function serveUpload(front: Front, input: { request: IncomingMessage; response: ServerResponse }): Promise<void> {

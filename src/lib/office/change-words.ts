@@ -40,6 +40,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   fourEyes: 'Vier-Augen-Prinzip',
   smallestCell: 'Kleinste gezeigte Zahl',
   committee: 'Ausschuss',
+  integreatForHelpers: 'Seiten für Helfende auch über Integreat',
   imprint: 'Impressum',
   contactMail: 'E-Mail-Adresse',
   accessibilityContact: 'Kontakt zur Barrierefreiheit',

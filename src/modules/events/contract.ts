@@ -224,6 +224,20 @@ export type PublicEventPage = PublicEvent & {
 /** Whether one can register for a date now. */
 export type RegistrationState = 'none' | 'open' | 'waiting-list' | 'full' | 'closed';
 
+/** Part of an event for those who know rules and no exceptions: a run of its rule, or one date by itself. */
+export type EventPiece = {
+  /** The day that names it; null for the first run. */
+  date: string | null;
+  time: EventTime;
+  recurrenceRule: string | null;
+  /** Where it differs from the event's own. */
+  place: EventPlace | null;
+  note: string | null;
+};
+
+/** A piece with its next dates, those of about a month. */
+export type DatedPiece = EventPiece & { dates: EventTime[] };
+
 export type OfficeEvent = {
   id: string;
   title: string;

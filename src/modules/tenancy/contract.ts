@@ -31,6 +31,7 @@ export type ReportingSettings = {
 
 export type Settings = Required<Pick<CountySettings, 'fourEyes' | 'smallestCell' | 'committee' | 'reporting'>> &
   Required<Pick<CountySettings, 'budgetDeadline' | 'showCostsPublicly' | 'fullTimeHours' | 'placeGraceDays'>> &
+  Required<Pick<CountySettings, 'integreatForHelpers'>> &
   Pick<CountySettings, 'imprint' | 'contactMail' | 'accessibilityContact' | 'arms'>;
 
 /** The county's arms: bytes by their hash, and what they show in words. */
@@ -45,6 +46,8 @@ export type PublicSettings = {
   imprint: string | null;
   contactMail: string | null;
   accessibilityContact: string | null;
+  /** What is for volunteers and professionals alone goes out by Integreat's API too. */
+  integreatForHelpers: boolean;
 };
 
 export type AuditEntryView = {

@@ -100,6 +100,7 @@ export const settingsInput = z.object({
     .min(0, 'Nicht unter 0.')
     .max(730, 'Höchstens 730 Tage.')
     .optional(),
+  integreatForHelpers: z.boolean().optional(),
   imprint: z.string().trim().max(5000).optional(),
   contactMail: z.email().or(z.literal('')).optional(),
   accessibilityContact: z.string().trim().max(500).optional(),

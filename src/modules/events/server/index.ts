@@ -8,4 +8,4 @@ export { removeException, saveException } from './use-cases/exceptions.ts';
 export { cancelRegistration, changeRegistration, readRegistration, registerForEvent } from './use-cases/register.ts';
 export { listRegistrations, removeOneRegistration } from './use-cases/registrations.ts';
 export { listAttendance, readEventFigures, recordAttendance, type EventFigures } from './use-cases/attendance.ts';
-export { readPublicEvent, readPublicEvents } from './use-cases/public-events.ts';
+export { readEventPieces, readPublicEvent, readPublicEvents } from './use-cases/public-events.ts';

@@ -29,3 +29,5 @@ export { listAlerts } from './use-cases/office-alerts.ts';
 export { countPushSubscriptions, leavePush, subscribePush } from './use-cases/push-subscriptions.ts';
 export { giveFeedback } from './use-cases/give-feedback.ts';
 export { answerFeedback, handleFeedback, listFeedback, listFeedbackSubjects, readFeedback } from './use-cases/handle-feedback.ts';
+export { listImported, noteImported, numberThings, readNumbers, takeTranslations } from './use-cases/interchange.ts';
+export { readPublicPagesInFull } from './use-cases/pages-in-full.ts';

@@ -4,6 +4,7 @@ import { alertPersonalData, alertRetention } from './alert-retention.ts';
 import { feedbackDuties } from './feedback-duties.ts';
 import { feedbackPersonalData, feedbackRetention } from './feedback-personal-data.ts';
 import * as feedbackSchema from './feedback-schema.ts';
+import * as interchangeSchema from './interchange-schema.ts';
 import { alertsJob, pushJob } from './jobs/job-names.ts';
 import { pushNews } from './jobs/push.ts';
 import { readAlerts } from './jobs/read-alerts.ts';
@@ -41,6 +42,8 @@ export const welcomeModule: ModuleManifest = {
     feedbackSchema.feedback,
     mediaSchema.medium,
     mediaSchema.mediumFile,
+    interchangeSchema.publicNumber,
+    interchangeSchema.importedThing,
   ],
   installationTables: {
     shared_page: 'pages that many counties show; whatever stands here was made public on purpose',

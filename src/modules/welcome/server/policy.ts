@@ -43,5 +43,6 @@ export const policy: readonly PolicyRow[] = [
   { action: 'welcome.subscribe-push', who: 'public', reach: 'county' },
   { action: 'welcome.take-alerts', who: 'system', reach: 'county' },
   { action: 'welcome.keep-time', who: 'system', reach: 'county' },
+  { action: 'welcome.exchange', who: 'system', reach: 'county' },
   { action: 'welcome.keep-library', who: 'system', reach: 'installation' },
 ];

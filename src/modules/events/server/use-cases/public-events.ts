@@ -1,11 +1,12 @@
-import { berlinDay } from '#kernel/dates.ts';
+import { addDays, berlinDay } from '#kernel/dates.ts';
 import { notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { loadDictionary } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { PublicEventPage, PublicEvents } from '../../contract.ts';
+import type { DatedPiece, PublicEvent, PublicEventPage, PublicEvents } from '../../contract.ts';
 import { publicEventInput, publicEventsInput } from '../../inputs.ts';
 import { datesOf, horizonOf } from '../model/occurrences.ts';
+import { piecesOf } from '../model/pieces.ts';
 import { endsSomeDay } from '../model/recurrence.ts';
 import { registrationState } from '../model/registration.ts';
 import { policy } from '../policy.ts';
@@ -97,5 +98,41 @@ export const readPublicEvent = useCase({
       endless: event.recurrenceRule !== null && !endsSomeDay(event.recurrenceRule),
       horizon,
     });
+  },
+});
+
+/** Days ahead for which single dates are told to systems that know no rules. */
+const shownAtOnce = 31;
+
+/** Public events that are not over, each cut into pieces without exceptions: for systems that know rules alone. Cancelled ones are left out. */
+export const readEventPieces = useCase({
+  name: 'events.read-event-pieces',
+  action: 'events.read-public',
+  policy,
+  mode: 'read',
+  input: publicEventInput.pick({ language: true }),
+  run: async ({ ctx, tx, input }) => {
+    const today = berlinDay(ctx.clock.now());
+    const found = await findEvents(tx, { states: ['public'], lastsUntil: today });
+    const dictionary = await loadDictionary({ tx, language: input.language, subjectIds: found.flatMap(textsOf) });
+    return ok(
+      found.map((one): { event: PublicEvent; pieces: DatedPiece[] } => ({
+        event: publicEventView(one, dictionary),
+        pieces: piecesOf({ event: recurringOf(one), from: today, to: horizonOf(today) }).map((piece) => {
+          const { startDate } = piece.time;
+          const to = addDays(startDate > today ? startDate : today, shownAtOnce);
+          const dates = datesOf({ event: { ...piece, exceptions: [] }, from: today, to });
+          return {
+            ...piece,
+            dates: dates.map(({ startDate: on, startTime, endDate, endTime }) => ({
+              startDate: on,
+              startTime,
+              endDate,
+              endTime,
+            })),
+          };
+        }),
+      })),
+    );
   },
 });

@@ -6,6 +6,7 @@ import type { PublicSettings } from '../../contract.ts';
 import { emptyInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { county } from '../schema.ts';
+import { withDefaults } from '../settings.ts';
 
 /** What a county tells everybody about itself: imprint, contact, whom to tell about barriers. Null where nothing is set. */
 export const readPublicSettings = useCase({
@@ -18,11 +19,13 @@ export const readPublicSettings = useCase({
     const [row] = await tx.select().from(county).where(eq(county.id, ctx.county.id));
     if (!row) return notFound('Diesen Landkreis');
     const { imprint, contactMail, accessibilityContact } = row.settings;
+    const { integreatForHelpers } = withDefaults(row.settings);
     const set = (value: string | undefined): string | null => value?.trim() || null;
     return ok<PublicSettings>({
       imprint: set(imprint),
       contactMail: set(contactMail),
       accessibilityContact: set(accessibilityContact),
+      integreatForHelpers,
     });
   },
 });

@@ -1,0 +1,64 @@
+import { escapeHtml } from '#kernel/content/plain-text.ts';
+import type { PublicOffice, PublicPlace } from '#modules/network/contract-places.ts';
+import { officeFunctionWord } from '#modules/network/ui/place-words.ts';
+import { isOfficeFunction } from '#modules/network/contract-places.ts';
+import { isLanguage } from '#lib/languages.ts';
+import type { PublicBlock } from '#modules/welcome/contract.ts';
+import type { Addresses } from './addresses.ts';
+
+const link = (href: string, words: string): string => `<a href="${escapeHtml(href)}">${escapeHtml(words)}</a>`;
+const dial = (phone: string): string => link(`tel:${phone.replace(/[^+\d]/g, '')}`, phone);
+
+function lines(parts: readonly (string | null)[]): string {
+  const there = parts.filter((part) => part !== null && part !== '');
+  return there.length === 0 ? '' : `<p>${there.join('<br />')}</p>`;
+}
+
+function placeLines(place: PublicPlace, addresses: Addresses): (string | null)[] {
+  const town = [place.postcode, place.town].filter(Boolean).join(' ');
+  const where = [place.street, town].filter(Boolean).join(', ');
+  return [
+    link(addresses.place(place.slug).url, place.name.text),
+    where === '' ? null : escapeHtml(where),
+    place.phone === null ? null : dial(place.phone),
+    place.email === null ? null : link(`mailto:${place.email}`, place.email),
+  ];
+}
+
+/** What stands for a block that refers to what is kept elsewhere: who is responsible in the whole county, with the way to reach them. */
+export function referenceHtml(input: {
+  block: PublicBlock;
+  language: string;
+  addresses: Addresses;
+  offices: ReadonlyMap<string, PublicOffice>;
+  places: readonly PublicPlace[];
+}): string {
+  const { block, language, addresses, offices, places } = input;
+  const { kind, ref } = block;
+  if (kind === 'office' && isOfficeFunction(ref)) {
+    const office = offices.get(ref);
+    const word = officeFunctionWord(ref, isLanguage(language) ? language : 'de');
+    const { place = null, contact = null, note = null } = office ?? {};
+    return lines([
+      `<strong>${escapeHtml(contact?.areaOfResponsibility?.text ?? word)}</strong>`,
+      note === null ? null : escapeHtml(note.text),
+      ...(place === null ? [] : placeLines(place, addresses)),
+      contact?.phone ? dial(contact.phone) : null,
+      contact?.email ? link(`mailto:${contact.email}`, contact.email) : null,
+    ]);
+  }
+  if (kind === 'place') {
+    const place = places.find(({ id, slug }) => id === ref || slug === ref);
+    return place === undefined ? '' : lines(placeLines(place, addresses));
+  }
+  if (kind === 'contact') {
+    const contact = places.flatMap(({ contacts }) => contacts).find(({ id }) => id === ref);
+    if (contact === undefined) return '';
+    return lines([
+      `<strong>${escapeHtml([contact.areaOfResponsibility?.text, contact.name].filter(Boolean).join(', '))}</strong>`,
+      contact.phone === null ? null : dial(contact.phone),
+      contact.email === null ? null : link(`mailto:${contact.email}`, contact.email),
+    ]);
+  }
+  return '';
+}
