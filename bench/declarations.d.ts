@@ -4,5 +4,5 @@ declare module 'autocannon' {
     connections: number;
     duration: number;
     headers?: Record<string, string>;
-  }): Promise<{ requests: { average: number }; non2xx: number; errors: number }>;
+  }): Promise<{ requests: { average: number }; non2xx: number; '3xx'?: number; errors: number }>;
 }

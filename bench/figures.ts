@@ -1,6 +1,7 @@
 import { firstView, throughput } from './figures/public-page.ts';
 import { manyCounties } from './figures/many-counties.ts';
 import { importDocument } from './figures/import-document.ts';
+import { integreatPages } from './figures/integreat-pages.ts';
 import { linkFirstView } from './figures/link-page.ts';
 import { reportPdf } from './figures/report-pdf.ts';
 import { publicSearch } from './figures/search.ts';
@@ -17,6 +18,7 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'strategy-scale', measure: strategyScale },
   { name: 'many-counties', measure: manyCounties },
   { name: 'table-round-trip', measure: tableRoundTrip },
+  { name: 'integreat-pages', measure: integreatPages },
   { name: 'import-document', measure: importDocument },
   { name: 'search', measure: publicSearch },
   { name: 'search-large-county', measure: searchLargeCounty },

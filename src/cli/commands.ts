@@ -60,6 +60,21 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./strategy.ts')).strategyCommand,
   },
   {
+    name: 'welcome',
+    summary: 'Take a region of an Integreat server over, or write counties as files for its apps',
+    usage: [
+      'welcome import --from URL --region REGION [--county COUNTY] [--dry-run]',
+      'welcome export-integreat FOLDER [--county COUNTY]',
+    ],
+    explanation:
+      "import reads pages, places, events, news and the imprint of a region in all languages that the county has, and says what it\ncould not take over. Again it changes only what changed there, and never what somebody here changed since. --dry-run\ntries all of it and writes nothing.\nexport-integreat writes every answer of the installation's own Integreat API as a file, for a plain file server.",
+    examples: [
+      'welcome import --from https://cms.integreat.example --region heidekreis --dry-run',
+      'welcome export-integreat ausgabe --county heidekreis',
+    ],
+    load: async () => (await import('./welcome.ts')).welcomeCommand,
+  },
+  {
     name: 'user',
     summary: 'Invite people, list them, take roles away, tell or erase their data',
     usage: [

@@ -18,6 +18,8 @@ const instants = (time: EventTime) => ({
 });
 
 const compact = (instant: Date): string => instant.toISOString().slice(0, 19).replace(/[-:]/g, '');
+/** The parts of a rule in the order in which Integreat writes them; the others follow. */
+const order = ['FREQ', 'INTERVAL', 'WKST', 'COUNT', 'UNTIL'];
 const everyDay = 'MO,TU,WE,TH,FR,SA,SU';
 
 /**
@@ -31,7 +33,8 @@ export function recurrenceOf(piece: Pick<EventPiece, 'time' | 'recurrenceRule'>)
   const has = (name: string): boolean => parts.some((part) => part.startsWith(`${name}=`));
   if (parts[0] === 'FREQ=DAILY' && !has('BYDAY')) parts.push(`BYDAY=${everyDay}`);
   if (parts[0] === 'FREQ=WEEKLY' && !has('BYDAY')) parts.push(`BYDAY=${weekday}`);
-  return `DTSTART:${compact(instants(piece.time).start)}\nRRULE:${parts.join(';')}`;
+  const place = (part: string): number => order.findIndex((name) => part.startsWith(`${name}=`)) + 1 || order.length + 1;
+  return `DTSTART:${compact(instants(piece.time).start)}\nRRULE:${parts.toSorted((one, other) => place(one) - place(other)).join(';')}`;
 }
 
 export const noLocation: Location = {

@@ -1,0 +1,88 @@
+import type { OtherLanguage } from '#adapters/integreat/read-region.ts';
+import { groupPages, lastPart, plainPath, type PageGroup } from './group-texts.ts';
+import { must, nameOf, spoken, takeOver, type ImportWork } from './import-work.ts';
+import { summaryOf, takenHtml, type LinkMap } from './taken-html.ts';
+
+type Languages = readonly (OtherLanguage & { here: string })[];
+
+/** Takes the tree of pages over, from the top down. */
+export async function importPages(
+  work: ImportWork,
+  input: { languages: Languages; origin: string; region: string; base: string },
+): Promise<void> {
+  const { app, ctx, reporter } = work;
+  const { groups, notes } = groupPages({ languages: input.languages });
+  for (const { what, message } of notes) reporter.note('page', what, message);
+  const links = linksOf(input);
+  const ids = new Map<PageGroup, string>();
+  const present = new Map(must(await app.welcome.listPages(ctx, {})).map((page) => [page.id, page]));
+  for (const group of groups) {
+    const texts = spoken(work, group.texts);
+    const title = group.texts[group.main]!.title;
+    const main = texts.de === undefined ? work.offered.find((language) => texts[language] !== undefined) : 'de';
+    if (main === undefined) {
+      reporter.leftOut('page', title, 'it is written in no language of the county');
+      continue;
+    }
+    const parentId = group.parent === null ? null : (ids.get(group.parent) ?? null);
+    if (group.parent !== null && parentId === null) {
+      reporter.leftOut('page', title, 'the page above it was not taken over');
+      continue;
+    }
+    let linked = 0;
+    const given = Object.fromEntries(
+      Object.entries(texts).map(([language, page]) => {
+        const taken = takenHtml({ html: page.content, links, language });
+        linked += taken.linked;
+        return [language, { title: page.title, summary: summaryOf(page), blocks: taken.blocks }];
+      }),
+    );
+    const slugs = Object.fromEntries(
+      Object.entries(texts).map(([language, page]) => [language, lastPart(page.path).slice(0, 200)]),
+    );
+    const before = work.known.get(nameOf('page', group.key));
+    const id = await takeOver(work, {
+      kind: 'page',
+      externalId: group.key,
+      title,
+      subjectType: 'page',
+      value: { parent: group.parent?.key ?? null, given, slugs },
+      write: async ({ ctx: within, subjectId }) => {
+        const done = must(
+          await app.welcome.importPage(within, { pageId: subjectId, parentId, language: main, texts: given, slugs }),
+        );
+        const stands = present.get(done.id);
+        if (stands !== undefined && stands.parentId !== parentId)
+          must(await app.welcome.movePage(within, { pageId: done.id, parentId, position: stands.position }));
+        return done.id;
+      },
+    });
+    if (id === null) continue;
+    ids.set(group, id);
+    if (before === undefined) tellLeft(work, { group, title, linked });
+  }
+}
+
+/** What of a page cannot be taken over, told once. */
+function tellLeft(work: ImportWork, input: { group: PageGroup; title: string; linked: number }): void {
+  const { group, title, linked } = input;
+  const page = group.texts[group.main]!;
+  const tell = (message: string): void => work.reporter.note('page', title, message);
+  if (linked > 0) tell(`${linked} pictures or films stay where they are and are linked`);
+  if (page.thumbnail !== null) tell('its small picture is not taken over');
+  if (page.organization !== null) tell(`the organisation ${page.organization.name} behind it is not taken over`);
+  if (page.embedded_offers.length > 0) tell('offers that are embedded in it are not taken over');
+}
+
+/** Pages of the region by their paths, each with its address here. */
+function linksOf(input: { languages: Languages; origin: string; region: string; base: string }): LinkMap {
+  const there = new Map<string, string>();
+  for (const { here, pages } of input.languages) {
+    for (const { path } of pages) {
+      // Region and language come first, and are others here.
+      const rest = plainPath(path).split('/').slice(2);
+      there.set(plainPath(path), `${input.base}/${[here, ...rest].map(encodeURIComponent).join('/')}`);
+    }
+  }
+  return { origin: input.origin, pageAt: (path) => there.get(path) ?? null };
+}
