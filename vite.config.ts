@@ -18,6 +18,7 @@ export default defineConfig({
           'connect-src': ['self'],
           'manifest-src': ['self'],
           'worker-src': ['self'],
+          'frame-src': ['self'],
           'form-action': ['self'],
           'frame-ancestors': ['none'],
           'base-uri': ['none'],

@@ -41,7 +41,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   // Public pages never learn who asks: they are kept and given to everybody.
   const personal =
     office ||
-    ['anmelden', 'abmelden', 'konto', 'einladung', 'stellungnahme', 'entwurf', 'stand', 'bewertung'].includes(parts[0] ?? '');
+    ['anmelden', 'abmelden', 'konto', 'einladung', 'stellungnahme', 'entwurf', 'stand', 'bewertung', 'durchsicht'].includes(
+      parts[0] ?? '',
+    );
   const identity = personal ? await app.identity.actorOf(request.headers) : null;
   locals.actor = identity?.actor ?? anonymous;
   locals.ctx = app.context({ county: locals.county, actor: locals.actor, requestId: locals.requestId });
@@ -54,14 +56,15 @@ export const handle: Handle = async ({ event, resolve }) => {
         .replace('%kreislotse.dir%', office || personal ? 'ltr' : locals.direction),
     filterSerializedResponseHeaders: () => false,
   });
-  if (event.route.id?.endsWith('/einbetten')) mayBeFramed(response.headers);
+  if (event.route.id?.endsWith('/einbetten')) mayBeFramed(response.headers, '*');
+  if (event.route.id?.endsWith('/text/[language]/vorschau')) mayBeFramed(response.headers, "'self'");
   return response;
 };
 
-/** This one page is made for frames on other sites; it has no form and knows nobody. */
-function mayBeFramed(headers: Headers): void {
+/** One page is made for frames on other sites: it has no form and knows nobody. Another stands in a frame of the office's own. */
+function mayBeFramed(headers: Headers, by: '*' | "'self'"): void {
   const policy = headers.get('content-security-policy');
-  if (policy) headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", 'frame-ancestors *'));
+  if (policy) headers.set('content-security-policy', policy.replace("frame-ancestors 'none'", `frame-ancestors ${by}`));
 }
 
 /** Without a session the back office leads to the login; without a role in the county it says so. */

@@ -26,3 +26,4 @@ export * from '../modules/welcome/server/step-schema.ts';
 export * from '../modules/welcome/server/feedback-schema.ts';
 export * from '../modules/welcome/server/media-schema.ts';
 export * from '../modules/welcome/server/interchange-schema.ts';
+export * from '../modules/welcome/server/page-guest-schema.ts';

@@ -113,6 +113,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
     request.url = `/${county.slug}${request.url}`;
     request.headers[internal.hostCounty] = county.slug;
   }
+  if (framedHere.test(inner)) response.setHeader('x-frame-options', 'SAMEORIGIN');
   if (framed.test(inner)) {
     response.removeHeader('x-frame-options');
     response.setHeader('cross-origin-resource-policy', 'cross-origin');
@@ -137,7 +138,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   await pass(front, request, response);
 }
 
-const byLink = /^\/(stand|bewertung)\//;
+const byLink = /^\/(stand|bewertung|durchsicht)\//;
 
 /** Feedback of readers, by the site or by an app. */
 const saysSomething = /\/(rueckmeldung|feedback(\/[a-z-]+)?)\/?$/;
@@ -151,6 +152,8 @@ const passing = /^\/verwaltung\/[^/]+\/ankommen\/briefe(\?|$)/;
 const linkUpload = /^\/stand\/([^/]+)\/([\w-]+)\//;
 /** The one page that other sites may show in a frame. Its policy says so too (`hooks.server.ts`). */
 const framed = /^\/[a-z0-9-]+\/[a-z-]{2,10}\/strategie\/[^/]+\/einbetten$/;
+/** The preview of a page stands in a frame beside its text. */
+const framedHere = /^\/verwaltung\/[^/]+\/ankommen\/seiten\/[^/]+\/text\/[^/]+\/vorschau$/;
 
 type Asked = { protocol: 'http' | 'https'; host: string; address: string; requestId: string };
 

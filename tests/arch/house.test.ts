@@ -68,6 +68,7 @@ const askedByJobs = [
   'strategy.tell-subscribers',
   'welcome.take-alerts',
   'welcome.keep-time',
+  'welcome.expire-pages',
 ];
 
 /** Actions of use cases that bring modules together, in the composition. */

@@ -44,6 +44,12 @@ function municipalPair(duty: Duty): [string, string] {
   return [node, place];
 }
 
+/** The duty names page and language. */
+const pageText: Words['href'] = (paths, duty) => {
+  const [page = '', language = ''] = duty.subjectId.split('/');
+  return paths.pageText(page, language);
+};
+
 /** Words and addresses of every kind of duty. What keeps others waiting comes first among what has no date. */
 const kinds: Readonly<Record<string, Words>> = {
   'strategy.round-gap': {
@@ -80,6 +86,27 @@ const kinds: Readonly<Record<string, Words>> = {
     why: () => 'eingereicht, wartet auf eine zweite Person',
     href: (paths, duty) => paths.nodeRelease(duty.subjectId),
     thing: (paths, duty) => paths.node(duty.subjectId),
+  },
+  'welcome.page-release': {
+    task: 'Seite freigeben',
+    label: 'Entwurf prüfen',
+    why: () => 'wer sie geschrieben hat, bittet darum',
+    href: pageText,
+    thing: pageText,
+  },
+  'welcome.page-returned': {
+    task: 'Entwurf überarbeiten',
+    label: 'Entwurf öffnen',
+    why: () => 'kam mit einem Hinweis zurück',
+    href: pageText,
+    thing: pageText,
+  },
+  'welcome.page-guest': {
+    task: 'Vorschlag zu einer Seite',
+    label: 'Vorschlag prüfen',
+    why: () => 'ein Gast hat die Seite durchgesehen',
+    href: (paths, duty) => paths.pageGuest(duty.subjectId),
+    thing: (paths, duty) => paths.pageGuest(duty.subjectId),
   },
   'strategy.request': {
     task: 'Über Vorschlag entscheiden',
@@ -164,6 +191,20 @@ const kinds: Readonly<Record<string, Words>> = {
     why: () => 'öffentlich; wird später verborgen, wenn niemand bestätigt',
     href: (paths, duty) => paths.networkPlace(duty.subjectId),
     thing: (paths, duty) => paths.networkPlace(duty.subjectId),
+  },
+  'welcome.page-review': {
+    task: 'Seite bestätigen',
+    label: 'Prüfen',
+    why: () => 'öffentlich; wird später verborgen, wenn niemand bestätigt',
+    href: (paths, duty) => paths.page(duty.subjectId),
+    thing: (paths, duty) => paths.page(duty.subjectId),
+  },
+  'welcome.page-expired': {
+    task: 'Verborgene Seite ansehen',
+    label: 'Ansehen',
+    why: () => 'niemand hat sie rechtzeitig bestätigt',
+    href: (paths, duty) => paths.page(duty.subjectId),
+    thing: (paths, duty) => paths.page(duty.subjectId),
   },
   'network.office-gap': {
     task: 'Zuständige Stellen',

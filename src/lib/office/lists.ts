@@ -20,6 +20,8 @@ import * as news from './list-registers-news.ts';
 import { loadFeedback } from './load-feedback.ts';
 import { materials as materialRegister } from './list-registers-materials.ts';
 import { loadMaterials } from './load-materials.ts';
+import { pages as pageRegister } from './list-registers-pages.ts';
+import { loadPages } from './load-pages.ts';
 import { loadNotices } from './load-notices.ts';
 import * as readers from './list-registers-readers.ts';
 import { loadEventFigures, loadOfficeEvents } from './load-events.ts';
@@ -211,6 +213,10 @@ export const officeLists: readonly OfficeList[] = [
   list('gremien/[id]', async ({ locals, key }) => {
     const page = await bodyPage({ locals, id: key });
     return { register: deliberation.meetings, rows: page.meetings, name: `sitzungen-${locals.county!.slug}`, subject: key };
+  }),
+  list('ankommen/seiten', async ({ locals, url }) => {
+    const { pages } = await loadPages({ locals, url });
+    return { register: pageRegister, rows: pages, name: `seiten-${locals.county!.slug}` };
   }),
   list('ankommen/meldungen', async ({ locals, url }) => {
     const { notices } = await loadNotices({ locals, url });

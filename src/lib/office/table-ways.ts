@@ -39,6 +39,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   rueckmeldungen: { why: steps },
   bewertungsrunden: { why: steps },
   'bewertungsrunden/[id]': { why: history },
+  'ankommen/seiten': { why: 'Seiten ändern Sie einzeln, in ihrem Text.' },
   'ankommen/meldungen': { why: steps },
   'ankommen/medien': { why: 'Bilder und Dateien laden Sie einzeln hoch.' },
   'ankommen/warnungen': { why: history },

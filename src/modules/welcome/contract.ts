@@ -1,4 +1,5 @@
 import type { Block, BlockKind } from '#kernel/content/blocks.ts';
+import type { Remark } from './contract-desk.ts';
 
 /** Shared by server and browser: pages of the welcome site. */
 
@@ -78,9 +79,19 @@ export type OfficePage = {
   /** Name of a page taken over, in the library. */
   key: string | null;
   hasDraft: boolean;
+  /** Somebody asks for the release of a draft. */
+  asked: boolean;
+  /** Hidden, because nobody confirmed it in time. */
+  expired: boolean;
+  /** Given to other counties. */
+  shares: boolean;
   reviewBy: string | null;
   reviewedOn: string | null;
   changedAt: string;
+  /** Whether the reader may write its drafts. */
+  mayWrite: boolean;
+  /** How it stands in each language of the county. */
+  languages: PageLanguage[];
 };
 
 /** An edition of a page: the source, or a text of its own in another language. */
@@ -89,6 +100,8 @@ export type EditionView = {
   /** What the public reads; null where nothing was released. */
   content: { title: string; summary: string; blocks: readonly Block[] } | null;
   draft: { title: string; summary: string; blocks: readonly Block[]; savedAt: string; savedBy: string } | null;
+  asked: Remark | null;
+  returned: Remark | null;
   number: number;
   releasedAt: string | null;
   version: number;
@@ -103,7 +116,11 @@ export type OfficePageRecord = Omit<OfficePage, 'depth'> & {
   organisationId: string | null;
   municipalityId: string | null;
   editions: EditionView[];
-  languages: PageLanguage[];
+  mayRelease: boolean;
+  mayArrange: boolean;
+  /** Title and summary of the page taken over, in German. */
+  sharedTitle: { title: string; summary: string } | null;
+  sharedFrom: string | null;
   /** Addresses by language, the present one first. */
   addresses: { language: string; path: string; current: boolean }[];
   version: number;

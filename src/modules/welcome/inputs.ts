@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { blockKinds } from '#kernel/content/blocks.ts';
 import { isIsoDate } from '#kernel/dates.ts';
 import { audiences, pageStates } from './contract.ts';
+import { pageWaits } from './contract-desk.ts';
 
 /** A page beyond this is a book: it is to be cut into several. */
 export const mostBlocks = 400;
@@ -45,6 +46,10 @@ export const pageIdInput = z.object({ pageId: z.uuid() });
 export const listPagesInput = z.object({
   state: z.enum(pageStates).nullable().default(null),
   search: z.string().trim().max(200).nullable().default(null),
+  audience: z.enum(audiences).nullable().default(null),
+  waits: z.enum(pageWaits).nullable().default(null),
+  /** Those alone whose drafts the reader may write. */
+  own: z.boolean().default(false),
 });
 
 const keywordMap = z.record(languageTag, z.array(z.string().trim().min(1).max(80)).max(40));

@@ -10,10 +10,22 @@ export {
 } from './use-cases/arrange-pages.ts';
 export { readEmergencyNumbers, readFirstSteps, setEmergencyNumbers, setFirstSteps } from './use-cases/first-steps.ts';
 export { checkLetter } from './use-cases/check-letter.ts';
+export {
+  declineGuestText,
+  handInPage,
+  inviteGuest,
+  listGuests,
+  readGuestText,
+  readPageByLink,
+  takeGuestText,
+  withdrawGuest,
+} from './use-cases/guests.ts';
 export { importPage } from './use-cases/import-page.ts';
 export { keepLibrary } from './use-cases/keep-library.ts';
 export { comparePageVersions, listPages, listPageVersions, readPage, readPageVersion } from './use-cases/office-pages.ts';
 export { readPageTree, readPublicPage } from './use-cases/public-pages.ts';
+export { askForRelease, previewPage, returnDraft } from './use-cases/review-drafts.ts';
+export { sharePage } from './use-cases/share-page.ts';
 export { changePage, createPage, discardDraft, releasePage, restorePageVersion, saveDraft } from './use-cases/write-page.ts';
 export {
   listPublicNotices,

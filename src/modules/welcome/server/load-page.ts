@@ -115,44 +115,74 @@ const spoken = (speak: Speaker, content: Content): Spoken => ({
 export const isOutdated = (edition: Pick<EditionRow, 'renders'>, source: Content | null): boolean =>
   edition.renders !== null && source !== null && edition.renders !== contentHash(source);
 
+type Beside = {
+  paths: readonly Pick<typeof pageAddress.$inferSelect, 'language' | 'path'>[];
+  translations: readonly (typeof translation.$inferSelect)[];
+};
+
 /** How a page stands in every language of the county, in the county's order. */
 export async function pageLanguages(input: {
   tx: Tx;
   loaded: LoadedPage;
   languages: readonly string[];
 }): Promise<PageLanguage[]> {
+  const { loaded } = input;
+  return (await languagesOfPages({ ...input, loaded: [loaded] })).get(loaded.row.id)!;
+}
+
+/** The same for many pages, in as few queries as for one. */
+export async function languagesOfPages(input: {
+  tx: Tx;
+  loaded: readonly LoadedPage[];
+  languages: readonly string[];
+}): Promise<Map<string, PageLanguage[]>> {
   const { tx, loaded, languages } = input;
-  const { row } = loaded;
+  const ids = loaded.map(({ row }) => row.id);
+  if (ids.length === 0) return new Map();
   const paths = await tx
     .select()
     .from(pageAddress)
-    .where(and(eq(pageAddress.pageId, row.id), pageAddress.current));
-  const rows = await tx.select().from(translation).where(eq(translation.subjectId, row.id));
-  const byLanguage = Map.groupBy(rows, (one) => one.language);
+    .where(and(inArray(pageAddress.pageId, ids), pageAddress.current));
+  const translations = await tx.select().from(translation).where(inArray(translation.subjectId, ids));
+  const pathsOf = Map.groupBy(paths, ({ pageId }) => pageId);
+  const translationsOf = Map.groupBy(translations, ({ subjectId }) => subjectId);
+  return new Map(
+    loaded.map((one) => {
+      const { id } = one.row;
+      const beside = { paths: pathsOf.get(id) ?? [], translations: translationsOf.get(id) ?? [] };
+      return [id, languages.map((language) => languageOfPage({ loaded: one, language, beside }))];
+    }),
+  );
+}
+
+function languageOfPage(input: { loaded: LoadedPage; language: string; beside: Beside }): PageLanguage {
+  const { loaded, language, beside } = input;
+  const { row } = loaded;
   const source = releasedSource(loaded);
-  return languages.map((language) => {
-    const states: WordState[] = [];
-    const shared = sayShared(loaded, language);
-    if (shared) states.push(shared.title.state, ...statesOf(shared.blocks));
-    const edition = loaded.editions.find((one) => one.language === language && one.content !== null);
-    if (edition && language !== row.language) states.push(isOutdated(edition, source) ? 'outdated' : 'source');
-    else if (source !== null && language === row.language) states.push('source');
-    else if (source !== null) {
-      const speak = speakerOf({
-        subjectId: row.id,
-        written: row.language,
-        language,
-        dictionary: dictionaryOf(byLanguage.get(language) ?? [], rows),
-      });
-      states.push(
-        ...translatableTexts(source)
-          .filter(({ field }) => loaded.shared === null || field.startsWith('block-'))
-          .map((text) => speak(text).state),
-      );
-    }
-    const path = paths.find((one) => one.language === language) ?? paths.find((one) => one.language === row.language);
-    return { language, path: path?.path ?? row.id, state: stateOfPage(states) };
-  });
+  const states: WordState[] = [];
+  const shared = sayShared(loaded, language);
+  if (shared) states.push(shared.title.state, ...statesOf(shared.blocks));
+  const edition = loaded.editions.find((one) => one.language === language && one.content !== null);
+  if (edition && language !== row.language) states.push(isOutdated(edition, source) ? 'outdated' : 'source');
+  else if (source !== null && language === row.language) states.push('source');
+  else if (source !== null) {
+    const speak = speakerOf({
+      subjectId: row.id,
+      written: row.language,
+      language,
+      dictionary: dictionaryOf(
+        beside.translations.filter((one) => one.language === language),
+        beside.translations,
+      ),
+    });
+    states.push(
+      ...translatableTexts(source)
+        .filter(({ field }) => loaded.shared === null || field.startsWith('block-'))
+        .map((text) => speak(text).state),
+    );
+  }
+  const path = beside.paths.find((one) => one.language === language) ?? beside.paths.find((one) => one.language === row.language);
+  return { language, path: path?.path ?? row.id, state: stateOfPage(states) };
 }
 
 const statesOf = (blocks: readonly PublicBlock[]): WordState[] =>

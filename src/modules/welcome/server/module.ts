@@ -12,12 +12,17 @@ import { mediaDuties } from './media-duties.ts';
 import { mediaPersonalData } from './media-personal-data.ts';
 import * as mediaSchema from './media-schema.ts';
 import { mediaTranslations } from './media-translations.ts';
+import { guestPersonalData, guestRetention } from './guest-privacy.ts';
 import { noticeTranslations } from './notice-translations.ts';
+import { pageDuties } from './page-duties.ts';
+import * as guestSchema from './page-guest-schema.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
 import { publicDocuments } from './public-documents.ts';
 import * as schema from './schema.ts';
 import * as stepSchema from './step-schema.ts';
+import { expirePagesJob } from './use-cases/expire-pages.ts';
+import { refreshSharedJob } from './use-cases/share-page.ts';
 import { translations } from './translations.ts';
 
 export const welcomeModule: ModuleManifest = {
@@ -32,6 +37,7 @@ export const welcomeModule: ModuleManifest = {
     schema.pageEdition,
     schema.pageVersion,
     schema.pageAddress,
+    guestSchema.pageGuest,
     stepSchema.firstStep,
     stepSchema.emergencyNumber,
     alertSchema.alert,
@@ -50,13 +56,15 @@ export const welcomeModule: ModuleManifest = {
     shared_page_text: 'texts of the pages that many counties show',
   },
   appendOnly: ['page_version'],
-  personalData: [...personalData, ...mediaPersonalData, ...alertPersonalData, ...feedbackPersonalData],
-  retention: [...alertRetention, ...feedbackRetention],
+  personalData: [...personalData, ...guestPersonalData, ...mediaPersonalData, ...alertPersonalData, ...feedbackPersonalData],
+  retention: [...guestRetention, ...alertRetention, ...feedbackRetention],
   jobs: [
     { name: alertsJob, schedule: '*/2 * * * *', run: readAlerts },
+    { name: 'welcome.expire-pages', schedule: '25 0 * * *', run: expirePagesJob },
+    { name: 'welcome.refresh-shared', schedule: '35 0 * * *', run: refreshSharedJob },
     { name: pushJob, schedule: '* * * * *', run: pushNews },
   ],
-  duties: async (asked) => [...(await feedbackDuties(asked)), ...(await mediaDuties(asked))],
+  duties: async (asked) => [...(await pageDuties(asked)), ...(await feedbackDuties(asked)), ...(await mediaDuties(asked))],
   translations: async (asked) => [
     ...(await translations(asked)),
     ...(await noticeTranslations(asked)),

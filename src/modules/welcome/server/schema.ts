@@ -20,6 +20,9 @@ import { organisation } from '#modules/network/server/schema.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type { Audience, PageSource, PageState } from '../contract.ts';
 
+/** Who said something about a draft, when; `ref` names an account. */
+export type DraftRemark = { at: string; ref: string; note: string | null };
+
 /**
  * Pages that counties take over: those of the library, and those that a county shares. They belong to the installation,
  * because many counties show them; whatever stands here was made public on purpose.
@@ -89,6 +92,8 @@ export const page = pgTable(
     reviewedOn: date({ mode: 'string' }),
     /** Until then somebody has to confirm it. */
     reviewBy: date({ mode: 'string' }),
+    /** When it was hidden because nobody confirmed it; null once somebody has. */
+    expiredAt: instant(),
     /** Given to other counties. */
     shares: boolean().notNull().default(false),
     version: integer().notNull().default(1),
@@ -132,6 +137,10 @@ export const pageEdition = pgTable(
     draft: jsonb().$type<Content>(),
     draftSavedAt: instant(),
     draftSavedBy: text(),
+    /** Its author asks for the release. */
+    asked: jsonb().$type<DraftRemark>(),
+    /** What whoever releases wants changed first. */
+    returned: jsonb().$type<DraftRemark>(),
     /** Counts releases. */
     number: integer().notNull().default(0),
     releasedAt: instant(),

@@ -30,9 +30,12 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
         held.has(role as never),
       ),
       releaseEvents: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
-      seeWelcome: seesStrategy,
       readFeedback: ['coordinator', 'unit-editor', 'auditor'].some((role) => held.has(role as never)),
       keepMaterials: held.has('coordinator') || held.has('unit-editor'),
+      seeWelcome: held.size > 0,
+      writePages: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
+        held.has(role as never),
+      ),
       keepPlaces: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),
       ),

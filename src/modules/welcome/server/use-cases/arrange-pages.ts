@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { addDays, berlinDay, daysBetween } from '#kernel/dates.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
@@ -10,6 +10,7 @@ import { moveAddresses, setAddress } from '../addresses.ts';
 import { deepest, faultOfMove, reposition } from '../model/page-tree.ts';
 import { policy } from '../policy.ts';
 import { page, pageEdition, sharedPage, sharedPageText } from '../schema.ts';
+import { refreshShared, withdrawShared } from '../share-page.ts';
 import { endOf, lockPage, what } from './write-page.ts';
 
 /** Hangs a page elsewhere or between other siblings. Addresses follow; earlier ones lead to the new ones. */
@@ -66,8 +67,10 @@ export const setPageState = useCase({
     }
     await tx
       .update(page)
-      .set({ state: input.state, version: row.version + 1, changedAt: ctx.clock.now() })
+      .set({ state: input.state, expiredAt: null, version: row.version + 1, changedAt: ctx.clock.now() })
       .where(eq(page.id, row.id));
+    // What the county itself no longer shows it offers to nobody.
+    if (row.shares) await (input.state === 'public' ? refreshShared : withdrawShared)({ ctx, tx, row });
     audit({
       subjectType: 'page',
       subjectId: row.id,
@@ -92,14 +95,23 @@ export const confirmPage = useCase({
     // As long as it held last time, a year where nothing was said.
     const held = row.reviewBy === null || row.reviewedOn === null ? 365 : Math.max(30, daysBetween(row.reviewedOn, row.reviewBy));
     const reviewBy = row.reviewBy === null ? null : addDays(today, held);
-    await tx.update(page).set({ reviewedOn: today, reviewBy }).where(eq(page.id, row.id));
+    // What was hidden for want of this comes back.
+    const state = row.expiredAt === null ? row.state : 'public';
+    await tx
+      .update(page)
+      .set({ reviewedOn: today, reviewBy, state, expiredAt: null, version: row.version + 1 })
+      .where(eq(page.id, row.id));
     audit({
       subjectType: 'page',
       subjectId: row.id,
       summary: 'Seite als richtig bestätigt',
-      fields: { reviewedOn: { before: row.reviewedOn, after: today }, reviewBy: { before: row.reviewBy, after: reviewBy } },
+      fields: {
+        reviewedOn: { before: row.reviewedOn, after: today },
+        reviewBy: { before: row.reviewBy, after: reviewBy },
+        ...(state === row.state ? {} : { state: { before: row.state, after: state } }),
+      },
     });
-    if (row.state === 'public') touchPublic();
+    if (state === 'public') touchPublic();
     return ok({ reviewedOn: today, reviewBy });
   },
 });
@@ -127,8 +139,12 @@ export const listSharedPages = useCase({
   policy,
   mode: 'read',
   input: pageTreeInput,
-  run: async ({ tx, input }) => {
-    const rows = await tx.select().from(sharedPage).where(isNull(sharedPage.withdrawnAt));
+  run: async ({ ctx, tx, input }) => {
+    const rows = await tx
+      .select()
+      .from(sharedPage)
+      .where(and(isNull(sharedPage.withdrawnAt), sql`${sharedPage.origin} is distinct from ${ctx.county.id}`))
+      .orderBy(sql`${sharedPage.origin} nulls first`, sharedPage.position);
     const texts = await tx
       .select({ id: sharedPageText.sharedPageId, language: sharedPageText.language, content: sharedPageText.content })
       .from(sharedPageText);
@@ -163,7 +179,7 @@ export const mirrorPage = useCase({
   run: async ({ ctx, tx, input, audit, touchPublic }) => {
     const { sharedPageId, parentId } = input;
     const [shared] = await tx.select().from(sharedPage).where(eq(sharedPage.id, sharedPageId));
-    if (shared === undefined || shared.withdrawnAt !== null) return notFound(what);
+    if (shared === undefined || shared.withdrawnAt !== null || shared.origin === ctx.county.id) return notFound(what);
     const [taken] = await tx.select({ id: page.id }).from(page).where(eq(page.sharedPageId, sharedPageId));
     if (taken !== undefined) return conflict('taken', 'Diese Seite haben Sie schon übernommen.');
     if (parentId !== null && (await tx.select({ id: page.id }).from(page).where(eq(page.id, parentId))).length === 0) {

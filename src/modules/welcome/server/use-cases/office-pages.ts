@@ -1,18 +1,34 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { Tx } from '#kernel/context.ts';
+import type { CountyCtx, Tx } from '#kernel/context.ts';
+import { berlinDay } from '#kernel/dates.ts';
 import { notFound } from '#kernel/errors.ts';
+import { historyOf, type HistoryEntry } from '#kernel/history.ts';
 import { namesOf } from '#kernel/people.ts';
+import { may } from '#kernel/policy.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { BlockChange, EditionView, OfficePage, OfficePageRecord, PageVersionView } from '../../contract.ts';
+import type { BlockChange, EditionView, OfficePage, OfficePageRecord, PageLanguage, PageVersionView } from '../../contract.ts';
+import type { PageWait, Remark } from '../../contract-desk.ts';
 import { compareInput, listPagesInput, pageIdInput, versionInput } from '../../inputs.ts';
-import { findPage, isOutdated, loadPage, pageLanguages, releasedSource } from '../load-page.ts';
-import { languagesOf, loadTree, type TreePage } from '../tree-store.ts';
+import {
+  findPage,
+  isOutdated,
+  languagesOfPages,
+  loadPage,
+  loadPages,
+  pageLanguages,
+  releasedSource,
+  type EditionRow,
+} from '../load-page.ts';
+import { languagesOf, loadTree, type PageRow, type TreePage } from '../tree-store.ts';
 import { compareBlocks } from '../model/compare.ts';
 import { policy } from '../policy.ts';
-import { pageAddress, pageEdition, pageVersion } from '../schema.ts';
+import { pageAddress, pageVersion, type DraftRemark } from '../schema.ts';
+import { thingOf } from '../page-rights.ts';
 
-const officePage = ({ row, depth, title, path, key }: TreePage, drafts: ReadonlySet<string>): OfficePage => ({
+type Beside = { editions: readonly EditionRow[]; languages: PageLanguage[] };
+
+const officePage = (ctx: CountyCtx, { row, depth, title, path, key }: TreePage, beside: Beside): OfficePage => ({
   id: row.id,
   parentId: row.parentId,
   depth,
@@ -24,36 +40,69 @@ const officePage = ({ row, depth, title, path, key }: TreePage, drafts: Readonly
   language: row.language,
   shared: row.sharedPageId !== null,
   key,
-  hasDraft: drafts.has(row.id),
+  hasDraft: beside.editions.some(({ draft }) => draft !== null),
+  asked: beside.editions.some(({ asked }) => asked !== null),
+  expired: row.expiredAt !== null,
+  shares: row.shares,
   reviewBy: row.reviewBy,
   reviewedOn: row.reviewedOn,
   changedAt: row.changedAt.toISOString(),
+  mayWrite: mayOn(ctx, 'welcome.write', row),
+  languages: beside.languages,
 });
 
-/** All pages in the order of the tree, narrowed by state and words of the title. */
+const mayOn = (ctx: CountyCtx, action: string, row: PageRow): boolean =>
+  may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action, thing: thingOf(row) }) === 'yes';
+
+/** All pages in the order of the tree, narrowed by state, audience, words of the title and what waits. */
 export const listPages = useCase({
   name: 'welcome.list-pages',
   action: 'welcome.read-office',
   policy,
   mode: 'read',
   input: listPagesInput,
-  run: async ({ tx, input }) => {
-    const written = await tx.select({ pageId: pageEdition.pageId, draft: pageEdition.draft }).from(pageEdition);
-    const open = new Map(written.filter(({ draft }) => draft !== null).map(({ pageId, draft }) => [pageId, draft!.title]));
+  run: async ({ ctx, tx, input }) => {
     const tree = await loadTree({ tx, language: 'de', publicOnly: false });
-    const drafts = new Set(open.keys());
+    const loaded = await loadPages(
+      tx,
+      tree.map(({ row }) => row),
+    );
+    const languages = await languagesOfPages({ tx, loaded, languages: await languagesOf(tx, ctx.county.id) });
+    const editionsOf = new Map(loaded.map((one) => [one.row.id, one.editions]));
     const words = input.search?.toLowerCase() ?? '';
+    const today = berlinDay(ctx.clock.now());
     return ok(
       tree
-        .map((one) => officePage(one.row.state === 'draft' ? titled(one, open.get(one.id)) : one, drafts))
-        .filter((one) => (input.state === null || one.state === input.state) && one.title.toLowerCase().includes(words)),
+        .map((one) => {
+          const editions = editionsOf.get(one.id) ?? [];
+          return officePage(ctx, titled(one, editions), { editions, languages: languages.get(one.id) ?? [] });
+        })
+        .filter(
+          (one) =>
+            (input.state === null || one.state === input.state) &&
+            (input.audience === null || one.audiences.includes(input.audience)) &&
+            (input.waits === null || waitsFor(one, today).includes(input.waits)) &&
+            (!input.own || one.mayWrite) &&
+            one.title.toLowerCase().includes(words),
+        ),
     );
   },
 });
 
+function waitsFor(page: OfficePage, today: string): PageWait[] {
+  const waits: PageWait[] = [];
+  if (page.hasDraft) waits.push('draft');
+  if (page.asked) waits.push('asked');
+  if (page.state === 'public' && page.reviewBy !== null && page.reviewBy < today) waits.push('overdue');
+  if (page.expired) waits.push('expired');
+  return waits;
+}
+
 /** A page that was never released is known by the title of its draft. */
-const titled = (one: TreePage, title: string | undefined): TreePage =>
-  title === undefined ? one : { ...one, title: { ...one.title, text: title } };
+function titled(one: TreePage, editions: readonly EditionRow[]): TreePage {
+  const draft = editions.find(({ language }) => language === one.row.language)?.draft;
+  return one.row.state === 'draft' && draft ? { ...one, title: { ...one.title, text: draft.title } } : one;
+}
 
 /** One page with its editions, released and drafted, and how it stands in each language. */
 export const readPage = useCase({
@@ -68,10 +117,13 @@ export const readPage = useCase({
     const loaded = await loadPage(tx, row);
     const tree = await loadTree({ tx, language: 'de', publicOnly: false });
     const here = tree.find(({ id }) => id === row.id)!;
-    const names = await namesOf(
-      tx,
-      loaded.editions.flatMap(({ draftSavedBy }) => draftSavedBy ?? []),
-    );
+    const remarks = loaded.editions.flatMap(({ asked, returned }) => [asked, returned].filter((one) => one !== null));
+    const names = await namesOf(tx, [
+      ...loaded.editions.flatMap(({ draftSavedBy }) => draftSavedBy ?? []),
+      ...remarks.map(({ ref }) => ref),
+    ]);
+    const said = (remark: DraftRemark | null): Remark | null =>
+      remark && { at: remark.at, by: names.get(remark.ref) ?? '', note: remark.note };
     const source = releasedSource(loaded);
     const editions = loaded.editions.map((edition): EditionView => ({
       language: edition.language,
@@ -81,28 +133,35 @@ export const readPage = useCase({
         savedAt: edition.draftSavedAt!.toISOString(),
         savedBy: names.get(edition.draftSavedBy ?? '') ?? '',
       },
+      asked: said(edition.asked),
+      returned: said(edition.returned),
       number: edition.number,
       releasedAt: edition.releasedAt?.toISOString() ?? null,
       version: edition.version,
       outdated: edition.language !== row.language && isOutdated(edition, source),
     }));
-    const drafted = loaded.editions.find(({ language }) => language === row.language)?.draft;
     const addresses = await tx
       .select({ language: pageAddress.language, path: pageAddress.path, current: pageAddress.current })
       .from(pageAddress)
       .where(eq(pageAddress.pageId, row.id))
       .orderBy(pageAddress.language, desc(pageAddress.current), pageAddress.path);
-    return ok<OfficePageRecord>({
-      ...officePage(row.state === 'draft' ? titled(here, drafted?.title) : here, new Set(drafted ? [row.id] : [])),
+    const languages = await pageLanguages({ tx, loaded, languages: await languagesOf(tx, ctx.county.id) });
+    const taken = loaded.shared?.texts.find(({ language }) => language === loaded.shared?.row.language)?.content;
+    return ok<OfficePageRecord & { history: HistoryEntry[] }>({
+      ...officePage(ctx, titled(here, loaded.editions), { editions: loaded.editions, languages }),
       icon: row.icon,
       keywords: row.keywords,
       unitId: row.unitId,
       organisationId: row.organisationId,
       municipalityId: row.municipalityId,
       editions,
-      languages: await pageLanguages({ tx, loaded, languages: await languagesOf(tx, ctx.county.id) }),
+      mayRelease: mayOn(ctx, 'welcome.release', row),
+      mayArrange: mayOn(ctx, 'welcome.arrange', row),
+      sharedTitle: taken ? { title: taken.title, summary: taken.summary } : null,
+      sharedFrom: loaded.shared === null ? null : (loaded.shared.row.originName ?? 'library'),
       addresses,
       version: row.version,
+      history: await historyOf({ tx, countyId: ctx.county.id, subjectType: 'page', subjectId: row.id }),
     });
   },
 });

@@ -26,21 +26,16 @@ import { deepest, faultOfMove } from '../model/page-tree.ts';
 import { takenIn } from '../model/taken-in.ts';
 import { contentHash } from '../model/wording.ts';
 import { policy } from '../policy.ts';
+import { thingOf } from '../page-rights.ts';
 import { page, pageAddress, pageEdition, pageVersion } from '../schema.ts';
+import { refreshShared } from '../share-page.ts';
 import { findVersion } from './office-pages.ts';
 
 export const newBlockId = (): string => randomBytes(6).toString('base64url');
 
 export const what = 'Diese Seite';
-const changedMeanwhile =
+export const changedMeanwhile =
   'Jemand anderes hat diesen Text inzwischen geändert. Ihr Text steht noch hier: bitte vergleichen Sie beide.';
-
-/** To whom a page belongs. */
-export const thingOf = (row: Pick<PageRow, 'unitId' | 'organisationId' | 'municipalityId'>): Thing => ({
-  unitIds: row.unitId === null ? [] : [row.unitId],
-  organisationIds: row.organisationId === null ? [] : [row.organisationId],
-  municipalityIds: row.municipalityId === null ? [] : [row.municipalityId],
-});
 
 /** Begins a page as a draft, at the end of its siblings. */
 export const createPage = useCase({
@@ -135,7 +130,7 @@ export async function lockPage(tx: Tx, pageId: string): Promise<Result<{ loaded:
 
 type LoadedEdition = { row: PageRow; edition: EditionRow | null };
 
-async function lockEdition(
+export async function lockEdition(
   tx: Tx,
   asked: { pageId: string; language: string },
 ): Promise<Result<{ loaded: LoadedEdition; thing: Thing }>> {
@@ -173,7 +168,7 @@ export const saveDraft = useCase({
   },
 });
 
-async function writeDraft(input: {
+export async function writeDraft(input: {
   ctx: CountyCtx;
   tx: Tx;
   row: PageRow;
@@ -197,6 +192,8 @@ async function writeDraft(input: {
   return edition.version + 1;
 }
 
+const noDraft = { draft: null, draftSavedAt: null, draftSavedBy: null, asked: null, returned: null };
+
 /** Throws away what was written since the last release. */
 export const discardDraft = useCase({
   name: 'welcome.discard-draft',
@@ -218,7 +215,7 @@ export const discardDraft = useCase({
     else {
       await tx
         .update(pageEdition)
-        .set({ draft: null, draftSavedAt: null, draftSavedBy: null, version: edition.version + 1 })
+        .set({ ...noDraft, version: edition.version + 1 })
         .where(eq(pageEdition.id, edition.id));
     }
     audit({ subjectType: 'page', subjectId: row.id, summary: `Entwurf einer Seite (${edition.language}) verworfen` });
@@ -255,9 +252,7 @@ export const releasePage = useCase({
         content,
         number,
         releasedAt: now,
-        draft: null,
-        draftSavedAt: null,
-        draftSavedBy: null,
+        ...noDraft,
         renders: source === null ? null : contentHash(source),
         version: edition.version + 1,
       })
@@ -285,6 +280,7 @@ export const releasePage = useCase({
       })
       .where(eq(page.id, row.id));
     await firstAddress({ ctx, tx, row, language: edition.language, words: content.title });
+    if (row.shares && row.state === 'public') await refreshShared({ ctx, tx, row });
     audit({
       subjectType: 'page',
       subjectId: row.id,

@@ -1,0 +1,9 @@
+import type { Thing } from '#kernel/policy.ts';
+import type { PageRow } from './tree-store.ts';
+
+/** To whom a page belongs. */
+export const thingOf = (row: Pick<PageRow, 'unitId' | 'organisationId' | 'municipalityId'>): Thing => ({
+  unitIds: row.unitId === null ? [] : [row.unitId],
+  organisationIds: row.organisationId === null ? [] : [row.organisationId],
+  municipalityIds: row.municipalityId === null ? [] : [row.municipalityId],
+});
