@@ -30,6 +30,7 @@ describe('welcome', () => {
       'https://x.example/muster → Musterkreis',
       '',
       '               added   changed      same      kept  left out',
+      'medium             0         0         0         0         0',
       'place              0         0         0         0         0',
       'contact            0         0         0         0         0',
       'page               1         0         0         1         0',

@@ -4,7 +4,8 @@ import { berlinDay, berlinMidnight } from '#kernel/dates.ts';
 import type { Result } from '#kernel/result.ts';
 import type { PublicOffice } from '#modules/network/contract-places.ts';
 import type { CountyView } from '#modules/tenancy/contract.ts';
-import type { GivenNumber, Numbered, NumberedType } from '#modules/welcome/contract-interchange.ts';
+import type { PublicMedium } from '#modules/welcome/contract-media.ts';
+import type { GivenNumber, Numbered, NumberedType, PageInFull } from '#modules/welcome/contract-interchange.ts';
 import { addressesOf } from './addresses.ts';
 import { dateJson, endOfDay, eventJson, type EventEntry } from './event-json.ts';
 import { imprintJson } from './imprint-json.ts';
@@ -113,10 +114,25 @@ export function createContent({ app }: { app: App }) {
       },
     });
 
+  const mediaOf = async ({ county, language }: Asked, shownPages: readonly PageInFull[]) => {
+    const refs = shownPages.flatMap(({ blocks }) =>
+      blocks.flatMap(({ kind, ref }) => (kind === 'media' && ref !== null ? [ref] : [])),
+    );
+    const ids = [...new Set(refs)];
+    const found = new Map<string, PublicMedium>();
+    for (let start = 0; start < ids.length; start += 400) {
+      const some = must(await app.welcome.readPublicMedia(reader(county), { language, ids: ids.slice(start, start + 400) }));
+      for (const medium of some) found.set(medium.id, medium);
+    }
+    return found;
+  };
+
   const pages = (asked: Asked): Promise<Page[]> =>
     keep({
       county: asked.county,
       name: `pages ${asked.language}`,
+      // The right to show a picture ends with a day.
+      until: tonight(),
       make: async () => {
         const { county, language } = asked;
         const fits = await shown(county);
@@ -138,7 +154,7 @@ export function createContent({ app }: { app: App }) {
             ),
           ),
         );
-        const refers = { offices: await offices(asked), places: await rawPlaces(asked) };
+        const refers = { offices: await offices(asked), places: await rawPlaces(asked), media: await mediaOf(asked, own) };
         return pagesJson({
           pages: own,
           language,

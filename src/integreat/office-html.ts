@@ -3,6 +3,7 @@ import type { PublicOffice, PublicPlace } from '#modules/network/contract-places
 import { officeFunctionWord } from '#modules/network/ui/place-words.ts';
 import { isOfficeFunction } from '#modules/network/contract-places.ts';
 import { isLanguage } from '#lib/languages.ts';
+import type { PublicMedium } from '#modules/welcome/contract-media.ts';
 import type { PublicBlock } from '#modules/welcome/contract.ts';
 import type { Addresses } from './addresses.ts';
 
@@ -32,8 +33,9 @@ export function referenceHtml(input: {
   addresses: Addresses;
   offices: ReadonlyMap<string, PublicOffice>;
   places: readonly PublicPlace[];
+  media: ReadonlyMap<string, PublicMedium>;
 }): string {
-  const { block, language, addresses, offices, places } = input;
+  const { block, language, addresses, offices, places, media } = input;
   const { kind, ref } = block;
   if (kind === 'office' && isOfficeFunction(ref)) {
     const office = offices.get(ref);
@@ -60,5 +62,20 @@ export function referenceHtml(input: {
       contact.email === null ? null : link(`mailto:${contact.email}`, contact.email),
     ]);
   }
-  return '';
+  const medium = kind === 'media' ? media.get(ref ?? '') : undefined;
+  return medium === undefined ? '' : mediumHtml(medium, addresses);
+}
+
+/** Wide enough for a telephone with fine pixels. */
+const wideEnough = 960;
+
+/** A picture with what has to be said of it, or a link to a document. */
+function mediumHtml(medium: PublicMedium, addresses: Addresses): string {
+  const file = medium.files.findLast(({ width }) => width <= wideEnough) ?? medium.files[0];
+  if (file === undefined) return '';
+  const at = escapeHtml(addresses.media(file.file));
+  if (medium.kind === 'document') return `<p><a href="${at}">${escapeHtml(medium.title)} (PDF)</a></p>`;
+  const said = [medium.caption?.text, medium.credit].filter(Boolean).join(' · ');
+  const picture = `<p><img src="${at}" alt="${escapeHtml(medium.alt.text)}" width="${file.width}" height="${file.height}" /></p>`;
+  return said === '' ? picture : `${picture}\n<p>${escapeHtml(said)}</p>`;
 }

@@ -18,6 +18,7 @@ export type Read = (input: {
 }) => Promise<Answer>;
 
 const lasting = (json: unknown): Answer => ({ json, until: null });
+const untilTonight = (content: Content, json: unknown): Answer => ({ json, until: content.tonight() });
 
 /** Words for yes and no as Python's `strtobool` knows them. */
 function truth(value: string): boolean {
@@ -34,13 +35,13 @@ async function findNews(content: Content, asked: Asked, id: string): Promise<New
 
 /** Lists of a region in one language, by their name in the address. */
 export const reads: Readonly<Record<string, Read>> = {
-  pages: async ({ content, asked }) => lasting(await content.pages(asked)),
-  children: async ({ content, asked, query }) => lasting(childrenOf(await content.pages(asked), query)),
-  page: async ({ content, asked, query }) => lasting(onePage(await content.pages(asked), query)),
-  post: async ({ content, asked, query }) => lasting(onePage(await content.pages(asked), query)),
+  pages: async ({ content, asked }) => untilTonight(content, await content.pages(asked)),
+  children: async ({ content, asked, query }) => untilTonight(content, childrenOf(await content.pages(asked), query)),
+  page: async ({ content, asked, query }) => untilTonight(content, onePage(await content.pages(asked), query)),
+  post: async ({ content, asked, query }) => untilTonight(content, onePage(await content.pages(asked), query)),
   parents: async ({ content, asked, query }) => {
     const pages = await content.pages(asked);
-    return lasting(parentsOf(pages, onePage(pages, query)));
+    return untilTonight(content, parentsOf(pages, onePage(pages, query)));
   },
   events: async ({ content, asked, query }) => {
     const { combined, single } = await content.events(asked);

@@ -85,6 +85,26 @@ describe('pages', () => {
     expect((await get('nordkreis/de/children/?depth=tief')).status).toBe(400);
   });
 
+  it('show their pictures with what has to be said of them', async () => {
+    const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+    const stored = await test.app.files.put(Buffer.from(dot, 'base64'));
+    const medium = must(
+      await test.app.welcome.addMedium(ctx, {
+        title: 'Amt',
+        alt: 'Das "Amt"',
+        author: 'Presseamt',
+        licence: 'own',
+        upload: { ...stored, name: 'amt.png', mime: 'image/png' },
+      }),
+    );
+    const blocks = [{ kind: 'media' as const, html: '', ref: medium.id }];
+    await addPage({ texts: { de: { title: 'Mit Bild', summary: '', blocks } } as never });
+    const shown = (await json('nordkreis/de/page/?url=mit-bild')) as { content: string };
+    expect(shown.content).toMatch(
+      /^<p><img src="http[^"]+\/medien\/[0-9a-f]{64}\.webp" alt="Das &quot;Amt&quot;" width="1" height="1" \/><\/p>\n<p>[^<]*Presseamt[^<]*<\/p>$/,
+    );
+  });
+
   it('for helpers go out only where the county says so', async () => {
     must(await test.app.tenancy.changeSettings(ctx, { integreatForHelpers: true }));
     expect(await titles('nordkreis/de/pages/')).toContain('Für Helfende');

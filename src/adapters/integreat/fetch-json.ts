@@ -9,16 +9,29 @@ export type FetchLimits = {
 };
 export const fetchLimits: FetchLimits = { timeoutMs: 60_000, bytes: 96 * 1024 * 1024, pausesMs: [1_000, 5_000] };
 
-export type Fetched = { ok: true; json: unknown } | { ok: false; missing: boolean; message: string };
+type Failure = { ok: false; missing: boolean; message: string };
+export type Fetched = { ok: true; json: unknown } | Failure;
+export type FetchedBytes = { ok: true; bytes: Buffer } | Failure;
 
-const failed = (message: string, missing = false): Fetched => ({ ok: false, missing, message });
+const failed = (message: string, missing = false): Failure => ({ ok: false, missing, message });
 const mostRedirects = 3;
 
-/**
- * Reads JSON from an address within limits of time and size; tries again after what may pass by itself. A redirection is
- * followed within the same host alone: an address that somebody gave leads nowhere else.
- */
+/** The same for JSON. */
 export async function fetchJson(input: { url: string; limits: FetchLimits }): Promise<Fetched> {
+  const read = await fetchBytes(input);
+  if (!read.ok) return read;
+  try {
+    return { ok: true, json: JSON.parse(read.bytes.toString('utf8')) as unknown };
+  } catch {
+    return failed('the answer is no JSON');
+  }
+}
+
+/**
+ * Reads from an address within limits of time and size; tries again after what may pass by itself. A redirection is followed
+ * within the same host alone: an address that somebody gave leads nowhere else.
+ */
+export async function fetchBytes(input: { url: string; limits: FetchLimits }): Promise<FetchedBytes> {
   const { url, limits } = input;
   for (let attempt = 0; ; attempt += 1) {
     const { answer, again } = await once({ url, limits });
@@ -28,7 +41,7 @@ export async function fetchJson(input: { url: string; limits: FetchLimits }): Pr
   }
 }
 
-async function once(input: { url: string; limits: FetchLimits }): Promise<{ answer: Fetched; again: boolean }> {
+async function once(input: { url: string; limits: FetchLimits }): Promise<{ answer: FetchedBytes; again: boolean }> {
   const { limits } = input;
   // The same signal ends a connection that never opens and a body that never ends.
   const ending = new AbortController();
@@ -39,7 +52,7 @@ async function once(input: { url: string; limits: FetchLimits }): Promise<{ answ
       const response = await fetch(url, {
         signal: ending.signal,
         redirect: 'manual',
-        headers: { accept: 'application/json', 'user-agent': 'Kreislotse' },
+        headers: { 'user-agent': 'Kreislotse' },
       });
       const location = response.headers.get('location');
       if (response.status >= 300 && response.status < 400 && location !== null) {
@@ -60,11 +73,7 @@ async function once(input: { url: string; limits: FetchLimits }): Promise<{ answ
         ending.abort();
         return { answer: failed(`the answer is larger than ${Math.round(limits.bytes / 1024 / 1024)} MiB`), again: false };
       }
-      try {
-        return { answer: { ok: true, json: JSON.parse(bytes.toString('utf8')) as unknown }, again: false };
-      } catch {
-        return { answer: failed('the answer is no JSON'), again: false };
-      }
+      return { answer: { ok: true, bytes }, again: false };
     }
     return { answer: failed('it leads on and on'), again: false };
   } catch {

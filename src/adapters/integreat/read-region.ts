@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { fetchJson, fetchLimits, type FetchLimits } from './fetch-json.ts';
+import { fetchBytes, fetchJson, fetchLimits, type FetchedBytes, type FetchLimits } from './fetch-json.ts';
 import {
   eventShape,
   imprintShape,
@@ -42,12 +42,16 @@ export type OtherRegion = {
   faults: { what: string; message: string }[];
   /** Lists of which nothing is missing, so that what is not in them is not there any more. */
   complete: Set<OtherKind>;
+  /** Fetches a picture of its own server; of another it fetches nothing. */
+  fetchPicture: (url: string) => Promise<FetchedBytes>;
 };
 
 export type ReadRegion = { ok: true; region: OtherRegion } | { ok: false; message: string };
 
 /** Largest text of one page, in characters: what is longer is no page. */
 const longestText = 1_000_000;
+/** Largest picture, in bytes. */
+const pictureBytes = 20 * 1024 * 1024;
 
 /**
  * Reads everything of a region from a server that speaks Integreat's API v3, or from the files of an export behind a file
@@ -120,7 +124,18 @@ export async function readRegion(input: { from: string; region: string; limits?:
   const source = `${base}/${slug}`;
   return {
     ok: true,
-    region: { name: region.data.name, source, origin: new URL(base).origin, languages, faults, complete },
+    region: {
+      name: region.data.name,
+      source,
+      origin: new URL(base).origin,
+      languages,
+      faults,
+      complete,
+      fetchPicture: async (url) =>
+        URL.canParse(url) && new URL(url).host === new URL(base).host
+          ? fetchBytes({ url, limits: { ...limits, bytes: Math.min(limits.bytes, pictureBytes) } })
+          : { ok: false, missing: false, message: 'it is on another server' },
+    },
   };
 }
 

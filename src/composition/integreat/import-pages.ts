@@ -8,7 +8,7 @@ type Languages = readonly (OtherLanguage & { here: string })[];
 /** Takes the tree of pages over, from the top down. */
 export async function importPages(
   work: ImportWork,
-  input: { languages: Languages; origin: string; region: string; base: string },
+  input: { languages: Languages; origin: string; base: string; pictures: ReadonlyMap<string, string> },
 ): Promise<void> {
   const { app, ctx, reporter } = work;
   const { groups, notes } = groupPages({ languages: input.languages });
@@ -32,7 +32,7 @@ export async function importPages(
     let linked = 0;
     const given = Object.fromEntries(
       Object.entries(texts).map(([language, page]) => {
-        const taken = takenHtml({ html: page.content, links, language });
+        const taken = takenHtml({ html: page.content, links, language, pictures: input.pictures });
         linked += taken.linked;
         return [language, { title: page.title, summary: summaryOf(page), blocks: taken.blocks }];
       }),
@@ -75,7 +75,7 @@ function tellLeft(work: ImportWork, input: { group: PageGroup; title: string; li
 }
 
 /** Pages of the region by their paths, each with its address here. */
-function linksOf(input: { languages: Languages; origin: string; region: string; base: string }): LinkMap {
+function linksOf(input: { languages: Languages; origin: string; base: string }): LinkMap {
   const there = new Map<string, string>();
   for (const { here, pages } of input.languages) {
     for (const { path } of pages) {

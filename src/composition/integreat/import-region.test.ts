@@ -9,7 +9,7 @@ import { importRegion } from './import-region.ts';
 import type { ImportReport } from './report.ts';
 
 /** Answers by path: JSON, text as it is, or what a server does that is not well. */
-type Said = { json: unknown } | { text: string } | { status: number; location?: string } | 'never';
+type Said = { json: unknown } | { bytes: Buffer } | { text: string } | { status: number; location?: string } | 'never';
 
 let server: Server;
 let base: string;
@@ -20,13 +20,17 @@ const calls = new Map<string, number>();
 
 beforeAll(async () => {
   server = createServer((request, response) => {
-    const path = decodeURIComponent(request.url!.replace('/api/v3/', '').split('?')[0]!);
+    const path = decodeURIComponent(request.url!.replace('/api/v3/', '').replace(/^\//, '').split('?')[0]!);
     calls.set(path, (calls.get(path) ?? 0) + 1);
     const answer = said[path] ?? { json: [] };
     if (answer === 'never') return;
     if ('status' in answer) {
       if (answer.location !== undefined) response.setHeader('location', answer.location);
       response.writeHead(answer.status).end();
+      return;
+    }
+    if ('bytes' in answer) {
+      response.end(answer.bytes);
       return;
     }
     response.end('json' in answer ? JSON.stringify(answer.json) : answer.text);
@@ -235,6 +239,49 @@ describe('a region of another server', () => {
   });
 });
 
+describe('pictures', () => {
+  const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
+  it('of the region’s own server come along once, with their words in all languages; others stay where they are', async () => {
+    said['media/amt.png'] = { bytes: Buffer.from(dot, 'base64') };
+    const content = (alt: string) =>
+      `<p>Davor <img alt="${alt}" src="/media/amt.png"> danach</p><p><img src="https://anderswo.example/a.png" alt="fern"></p>`;
+    said['muster/de/pages/'] = {
+      json: [
+        page('amt', { content: content('Das Amt'), available_languages: { uk: { path: '/muster/uk/amt/' } } }),
+        page('noch', { content: content('') }),
+      ],
+    };
+    said['muster/uk/pages/'] = {
+      json: [
+        page('amt', {
+          path: '/muster/uk/amt/',
+          content: content('Установа'),
+          available_languages: { de: { path: '/muster/de/amt/' } },
+        }),
+      ],
+    };
+    const rehearsed = await take({ dryRun: true });
+    expect(linesOf(rehearsed)).toContain('note medium 1 of them: are fetched when it is no rehearsal');
+    const report = await take();
+    expect(report.counts.medium).toEqual({ added: 1, changed: 0, same: 0, kept: 0, leftOut: 0 });
+    expect(calls.get('media/amt.png')).toBe(1);
+    const [own] = must(await test.app.welcome.readPublicPagesInFull(ctx, { language: 'uk' }));
+    expect(own!.blocks.map(({ kind, html }) => [kind, html])).toEqual([
+      ['text', '<p>Davor</p>'],
+      ['media', ''],
+      ['text', '<p>danach</p>'],
+      ['text', '<p><a href="https://anderswo.example/a.png">fern</a></p>'],
+    ]);
+    const ref = own!.blocks[1]!.ref!;
+    const [medium] = must(await test.app.welcome.readPublicMedia(ctx, { language: 'uk', ids: [ref] }));
+    expect(medium).toMatchObject({ kind: 'picture', alt: { text: 'Установа', language: 'uk' } });
+    const again = await take();
+    expect([again.counts.medium.same, again.counts.page.same]).toEqual([1, 2]);
+    expect(calls.get('media/amt.png')).toBe(1);
+  });
+});
+
 describe('what is not well', () => {
   it('is told, and the rest goes on', async () => {
     const rule = 'DTSTART:20261201T140000\nRRULE:FREQ=';
@@ -283,6 +330,7 @@ describe('what is not well', () => {
       'note place Ort 1: latitude and longitude were given for each other and have been put right',
       'note place Ort 1: the postcode “1” has no five digits and is left out',
       "note place Ort 2: its address ort-1 is another place's too; it gets one of its own",
+      expect.stringMatching(/^left-out medium http[^ ]+bild\.png: datei: Angenommen werden Bilder/),
       "note page Noch einmal: its address /muster/de/gut/ is another page's too; it gets one of its own",
       'note page waise: the page above it is not there; it stands at the top',
       'note page kreis-a: it hangs below itself; it stands at the top',

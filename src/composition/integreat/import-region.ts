@@ -6,6 +6,7 @@ import type { ImportedKind } from '#modules/welcome/contract-interchange.ts';
 import { importEvents } from './import-events.ts';
 import { importNews } from './import-news.ts';
 import { importPages } from './import-pages.ts';
+import { importPictures } from './import-pictures.ts';
 import { importPlaces } from './import-places.ts';
 import { must, nameOf, type ImportWork } from './import-work.ts';
 import { languageHere } from './other-languages.ts';
@@ -27,11 +28,17 @@ export async function importRegion(input: {
   dryRun?: boolean;
 }): Promise<ImportReport> {
   const { ctx, dryRun = false } = input;
-  return dryRun ? rehearse(ctx, (rehearsed) => run({ ...input, ctx: rehearsed })) : run(input);
+  return dryRun ? rehearse(ctx, (rehearsed) => run({ ...input, ctx: rehearsed, dryRun })) : run({ ...input, dryRun });
 }
 
-async function run(input: { app: ImportWork['app']; ctx: CountyCtx; region: OtherRegion; base: string }): Promise<ImportReport> {
-  const { app, ctx, region, base } = input;
+async function run(input: {
+  app: ImportWork['app'];
+  ctx: CountyCtx;
+  region: OtherRegion;
+  base: string;
+  dryRun: boolean;
+}): Promise<ImportReport> {
+  const { app, ctx, region, base, dryRun } = input;
   const reporter = createReporter({ source: region.source, county: ctx.county.name });
   for (const { what, message } of region.faults) reporter.leftOut('region', what, message);
   const offered = must(await app.tenancy.readCounty(ctx, {})).languages;
@@ -49,7 +56,8 @@ async function run(input: { app: ImportWork['app']; ctx: CountyCtx; region: Othe
     placeNames: new Map(),
   };
   await importPlaces(work, languages);
-  await importPages(work, { languages, origin: region.origin, region: region.source.split('/').at(-1)!, base });
+  const pictures = await importPictures(work, { languages, region, rehearsal: dryRun });
+  await importPages(work, { languages, origin: region.origin, base, pictures });
   await importEvents(work, languages);
   await importNews(work, { languages, from: region.name });
   await importImprint(work, languages);
@@ -103,9 +111,10 @@ function tellGone(
 ): void {
   let events = 0;
   for (const { kind, externalId } of input.imported) {
+    // News go by themselves; whether a picture is shown, the media say.
+    if (kind === 'news' || kind === 'medium') continue;
     const list: OtherKind = kind === 'contact' ? 'place' : kind;
-    // News go by themselves.
-    if (kind === 'news' || !input.complete.has(list) || work.met.has(nameOf(kind, externalId))) continue;
+    if (!input.complete.has(list) || work.met.has(nameOf(kind, externalId))) continue;
     if (kind === 'event') events += 1;
     else work.reporter.note(kind, externalId, 'is not at its source any more; it stays here');
   }

@@ -1,6 +1,6 @@
 /** What became of an import, for people. */
 
-export const importKinds = ['place', 'contact', 'page', 'event', 'news', 'imprint'] as const;
+export const importKinds = ['medium', 'place', 'contact', 'page', 'event', 'news', 'imprint'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export type ImportCounts = {

@@ -1,5 +1,5 @@
 import { plainText } from '#kernel/content/blocks.ts';
-import { blocksOfHtml, type NewBlock } from '#kernel/content/html.ts';
+import { blocksOfHtml, cleanBlock, type NewBlock } from '#kernel/content/html.ts';
 import { plainPath } from './group-texts.ts';
 
 /** Whole addresses of another system's pages, by what they are here: its links within the region lead to the pages here. */
@@ -16,12 +16,39 @@ const attribute = (tag: string, name: string): string | null =>
     ?.slice(1)
     .find((value) => value !== undefined) ?? null;
 
+/** Pictures of a page by their whole addresses, with the words that stand for them. */
+export const picturesIn = (html: string, origin: string): { src: string; alt: string }[] =>
+  (html.match(/<img\b[^>]*>/gi) ?? []).flatMap((tag) => {
+    const src = attribute(tag, 'src');
+    if (src === null || !URL.canParse(src, origin)) return [];
+    const { href, protocol } = new URL(src, origin);
+    return /^https?:$/.test(protocol) ? [{ src: href, alt: plainText(attribute(tag, 'alt') ?? '') }] : [];
+  });
+
+/** Stands for a picture until the text is cut into blocks: no text has these letters. */
+const [opens, closes] = ['\uE000', '\uE001'];
+const marks = /\uE000([0-9a-f-]{36})\uE001/g;
+
+/** Blocks in which a picture stood become the picture and what is left. */
+function withPictures(block: NewBlock): NewBlock[] {
+  const ids = [...block.html.matchAll(marks)].map(([, id]) => id!);
+  if (ids.length === 0) return [block];
+  const rest = cleanBlock({ ...block, html: block.html.replace(marks, '') });
+  return [...ids.map((ref): NewBlock => ({ kind: 'media', html: '', ref })), ...(rest === null ? [] : [rest])];
+}
+
 /**
- * A page's HTML as blocks. Pictures, films and frames stay where they are and are linked; links within the region lead to the
- * pages here.
+ * A page's HTML as blocks. Pictures that were taken over stand here by themselves; other pictures, films and frames stay where they are and are linked;
+ * links within the region lead to the pages here.
  */
-export function takenHtml(input: { html: string; links: LinkMap; language: string }): { blocks: NewBlock[]; linked: number } {
-  const { links, language } = input;
+export function takenHtml(input: {
+  html: string;
+  links: LinkMap;
+  language: string;
+  /** Numbers here of pictures that were taken over, by their whole addresses. */
+  pictures: ReadonlyMap<string, string>;
+}): { blocks: NewBlock[]; linked: number } {
+  const { links, language, pictures } = input;
   let linked = 0;
   const elsewhere = (tag: string, address: string | null, words: string): string => {
     if (address === null || !URL.canParse(address, links.origin)) return '';
@@ -30,6 +57,12 @@ export function takenHtml(input: { html: string; links: LinkMap; language: strin
     return ` <a href="${href.replaceAll('"', '%22')}">${words.trim() === '' ? href : words}</a> `;
   };
   const html = input.html
+    .replace(/[\uE000\uE001]/g, '')
+    .replace(/<img\b[^>]*>/gi, (tag) => {
+      const [picture] = picturesIn(tag, links.origin);
+      const id = picture && pictures.get(picture.src);
+      return id === undefined ? tag : `<p>${opens}${id}${closes}</p>`;
+    })
     .replace(/<(img|iframe|embed|video|audio|source)\b[^>]*>/gi, (tag) =>
       elsewhere(tag, attribute(tag, 'src'), attribute(tag, 'alt') ?? attribute(tag, 'title') ?? ''),
     )
@@ -46,11 +79,13 @@ export function takenHtml(input: { html: string; links: LinkMap; language: strin
         return /^https?:/i.test(address) ? whole : `${before}"${url.href}"`;
       },
     );
-  const blocks = blocksOfHtml(html).map((block): NewBlock => {
-    // What stands in the page's own language need not say so; it would look like another language to its readers.
-    const own = new RegExp(`^<(\\w+) lang="${language}"( dir="(?:ltr|rtl)")?>`);
-    return { ...block, html: block.html.replace(own, '<$1>') };
-  });
+  const blocks = blocksOfHtml(html)
+    .flatMap(withPictures)
+    .map((block): NewBlock => {
+      // What stands in the page's own language need not say so; it would look like another language to its readers.
+      const own = new RegExp(`^<(\\w+) lang="${language}"( dir="(?:ltr|rtl)")?>`);
+      return { ...block, html: block.html.replace(own, '<$1>') };
+    });
   return { blocks, linked };
 }
 

@@ -10,7 +10,7 @@ export type NumberedType = (typeof numberedTypes)[number];
 export type Numbered = { type: NumberedType; id: string; language: string };
 export type GivenNumber = Numbered & { number: number };
 
-export const importedKinds = ['page', 'event', 'place', 'contact', 'news'] as const;
+export const importedKinds = ['page', 'event', 'place', 'contact', 'news', 'medium'] as const;
 export type ImportedKind = (typeof importedKinds)[number];
 
 /** What is known of a thing that was taken over before. */
