@@ -1,4 +1,5 @@
 import { firstView, throughput } from './figures/public-page.ts';
+import { lighthouseScores } from './figures/lighthouse.ts';
 import { manyCounties } from './figures/many-counties.ts';
 import { importDocument } from './figures/import-document.ts';
 import { integreatPages } from './figures/integreat-pages.ts';
@@ -23,4 +24,5 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'search', measure: publicSearch },
   { name: 'search-large-county', measure: searchLargeCounty },
   { name: 'report-pdf', measure: reportPdf },
+  { name: 'lighthouse', measure: lighthouseScores },
 ];
