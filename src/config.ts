@@ -52,6 +52,8 @@ const schema = z.object({
   KREISLOTSE_OIDC_NAME: z.string().default('Anmeldung der Kreisverwaltung'),
   /** Where official warnings are read; `none` for nowhere. Off unless it is set, for an installation may stand without the internet. */
   KREISLOTSE_ALERT_SOURCES: sources.optional(),
+  /** So many foreign links are looked at in each county in a night, 0 for none; 300 in production unless set, else none. */
+  KREISLOTSE_LINK_CHECKS: z.coerce.number().int().min(0).max(2000).optional(),
   /** Push services that messages to browsers may go to, separated by spaces; `.example` for all below a name. */
   KREISLOTSE_PUSH_HOSTS: z.string().default(knownPushHosts),
   /** How push services reach whoever runs this, `mailto:…` or `https://…`; the sender of mails unless it is set. */
@@ -78,6 +80,7 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
   /** Null where nothing was said. */
   alertSources: readonly AlertFeed[] | null;
+  linkChecks: number;
   pushHosts: readonly string[];
   pushContact: string;
   metricsToken: string | null;
@@ -125,6 +128,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
           }
         : null,
     alertSources: env.KREISLOTSE_ALERT_SOURCES ?? null,
+    linkChecks: env.KREISLOTSE_LINK_CHECKS ?? (production ? 300 : 0),
     pushHosts: env.KREISLOTSE_PUSH_HOSTS.split(/\s+/).filter(Boolean),
     pushContact:
       env.KREISLOTSE_PUSH_CONTACT ?? `mailto:${/<([^>]+)>/.exec(env.KREISLOTSE_MAIL_FROM)?.[1] ?? env.KREISLOTSE_MAIL_FROM}`,

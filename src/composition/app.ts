@@ -6,6 +6,7 @@ import { readTable } from '#adapters/documents/read-table.ts';
 import { openDatabase, type DatabasePool } from '#adapters/db/database.ts';
 import { renderDocx } from '#adapters/docx/index.ts';
 import { createImageResizer } from '#adapters/images/resize.ts';
+import { createLinkChecker } from '#adapters/links/check-link.ts';
 import { listen } from '#adapters/db/listen.ts';
 import { createDiskStore, type DiskStore } from '#adapters/files/disk-store.ts';
 import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
@@ -106,6 +107,7 @@ export async function createApp(input: {
   });
   const alerts = { feeds: alertFeedsOf(config), read: createAlertReader() };
   const images = createImageResizer();
+  const links = { most: config.linkChecks, check: createLinkChecker() };
   const push = createWebPush({ secret: config.secret, contact: config.pushContact, hosts: config.pushHosts });
   const identity = createIdentity({ db, auth, clock });
   // Most processes never set a report: the typesetter is started by the first one that is asked for.
@@ -160,6 +162,7 @@ export async function createApp(input: {
       pdf: { render: (asked) => printer().render(asked) },
       docx: { render: renderDocx },
       images,
+      links,
       alerts,
       push,
       origin: config.origin,

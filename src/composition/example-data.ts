@@ -10,6 +10,7 @@ import { loadCountyPages, loadFirstSteps, loadLibrary } from './example-pages.ts
 import { loadEvents } from './example-events.ts';
 import { loadMaterials } from './example-materials.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
+import { loadPlainTexts } from './example-plain-texts.ts';
 import { loadOutlines, loadPlaces } from './example-places.ts';
 
 const folder = fileURLToPath(new URL('../../data', import.meta.url));
@@ -65,6 +66,8 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
       }
       await loadCountyPages({ app, ctx: app.context({ county, actor }), folder: join(folder, slug) });
       await loadFirstSteps({ app, ctx: app.context({ county, actor }), folder: join(folder, 'library') });
+      const texts = await readJson<Parameters<typeof loadPlainTexts>[0]['texts']>(join(folder, 'library', 'plain-texts.json'));
+      await loadPlainTexts({ app, ctx: app.context({ county, actor }), texts });
     }
     const network = join(folder, slug, 'network.json');
     if (existsSync(network)) await loadNetwork({ app, ctx: app.context({ county, actor }), file: await readJson(network) });

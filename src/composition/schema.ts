@@ -27,3 +27,5 @@ export * from '../modules/welcome/server/feedback-schema.ts';
 export * from '../modules/welcome/server/media-schema.ts';
 export * from '../modules/welcome/server/interchange-schema.ts';
 export * from '../modules/welcome/server/page-guest-schema.ts';
+export * from '../modules/welcome/server/link-schema.ts';
+export * from '../modules/welcome/server/plain-schema.ts';

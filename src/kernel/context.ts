@@ -2,6 +2,7 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { AlertFeed, ReadAlerts } from './alerts.ts';
 import type { CitableDocument } from './document.ts';
 import type { Holder } from './holders.ts';
+import type { LinkChecks } from './links.ts';
 import type { Push } from './push.ts';
 import type { RawTable } from './table-file.ts';
 
@@ -122,6 +123,8 @@ export type Ctx = {
   pdf: PdfPrinter;
   docx: DocxWriter;
   images: ImageResizer;
+  /** Whether foreign pages that the county's pages lead to are still there. */
+  links: LinkChecks;
   /** Warnings of authorities: where this installation reads them, and how. */
   alerts: { feeds: readonly AlertFeed[]; read: ReadAlerts };
   /** Messages to browsers that asked for them. */

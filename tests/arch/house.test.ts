@@ -67,6 +67,7 @@ const askedByJobs = [
   'strategy.follow-meeting',
   'strategy.tell-subscribers',
   'welcome.take-alerts',
+  'welcome.take-link-checks',
   'welcome.keep-time',
   'welcome.expire-pages',
 ];

@@ -27,6 +27,7 @@ export const withoutPersons: Record<string, string> = {
   event: 'names and addresses of places and of organisers that are institutions',
   event_exception: 'names and addresses of places',
   shared_page: 'names of counties',
+  plain_text: 'days until which texts are to be reviewed',
   page: 'days until which pages are to be confirmed',
   material: 'names of services of the administration',
   material_edition: 'names of translation offices and publishers, that are institutions',

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readContentFile } from '#kernel/content/markdown.ts';
+import { readabilityOf } from '#kernel/content/readability.ts';
 import { readDocuments, runsOf } from './sources.ts';
 
 const data = fileURLToPath(new URL('../../data/', import.meta.url));
@@ -248,4 +249,13 @@ describe('the emergency numbers', () => {
       expect(Object.keys(entry.when).sort(), entry.number).toEqual(firstWeekLanguages);
     }
   });
+});
+
+it('the pieces of plain text are easy to read and need no hint', () => {
+  const texts = JSON.parse(readFileSync(`${data}library/plain-texts.json`, 'utf8')) as { title: string; text: string }[];
+  for (const { title, text } of texts) {
+    const { level, sentences } = readabilityOf(text);
+    expect(level, title).toBe('easy');
+    expect(sentences.flatMap(({ hints }) => hints.map(({ words }) => words)), title).toEqual([]);
+  }
 });

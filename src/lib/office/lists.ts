@@ -14,6 +14,10 @@ import * as eventRegisters from './list-registers-events.ts';
 import { projects as projectRegister } from './list-registers-projects.ts';
 import { press, told } from './list-registers-press.ts';
 import { loadPress, loadTold } from './load-press.ts';
+import { links as linkRegister } from './list-registers-links.ts';
+import { loadLinks } from './load-links.ts';
+import { plainTexts as plainTextRegister } from './list-registers-plain.ts';
+import { loadPlainTexts } from './load-plain-texts.ts';
 import { media as mediaRegister } from './list-registers-media.ts';
 import { loadMedia } from './load-media.ts';
 import * as news from './list-registers-news.ts';
@@ -222,6 +226,16 @@ export const officeLists: readonly OfficeList[] = [
     const { notices } = await loadNotices({ locals, url });
     return { register: news.notices, rows: notices, name: `meldungen-${locals.county!.slug}` };
   }),
+  list('ankommen/links', async ({ locals, url }) => ({
+    register: linkRegister,
+    rows: (await loadLinks({ locals, url })).links,
+    name: `links-${locals.county!.slug}`,
+  })),
+  list('ankommen/textbausteine', async ({ locals, url }) => ({
+    register: plainTextRegister,
+    rows: (await loadPlainTexts({ locals, url })).texts,
+    name: `textbausteine-${locals.county!.slug}`,
+  })),
   list('ankommen/medien', async ({ locals, url }) => ({
     register: mediaRegister,
     rows: (await loadMedia({ locals, url })).media,

@@ -41,6 +41,8 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'bewertungsrunden/[id]': { why: history },
   'ankommen/seiten': { why: 'Seiten ändern Sie einzeln, in ihrem Text.' },
   'ankommen/meldungen': { why: steps },
+  'ankommen/links': { why: computed },
+  'ankommen/textbausteine': { why: 'Texte schreiben Sie einzeln. Jeder wird freigegeben.' },
   'ankommen/medien': { why: 'Bilder und Dateien laden Sie einzeln hoch.' },
   'ankommen/warnungen': { why: history },
   'ankommen/rueckmeldungen': { why: steps },

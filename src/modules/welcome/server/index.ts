@@ -37,6 +37,15 @@ export {
 export { addNotice, changeNotice, deleteNotice, listNotices, readNotice, withdrawNotice } from './use-cases/notices.ts';
 export { addMedium, changeMedium, deleteMedium, listMedia, readMedium, replaceMedium } from './use-cases/media.ts';
 export { readMediumFile, readPublicMedia } from './use-cases/public-media.ts';
+export { listLinks } from './use-cases/links.ts';
+export {
+  addPlainText,
+  changePlainText,
+  listPlainTexts,
+  readPlainText,
+  releasePlainText,
+  retirePlainText,
+} from './use-cases/plain-texts.ts';
 export { listAlerts } from './use-cases/office-alerts.ts';
 export { countPushSubscriptions, leavePush, subscribePush } from './use-cases/push-subscriptions.ts';
 export { giveFeedback } from './use-cases/give-feedback.ts';

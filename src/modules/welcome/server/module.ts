@@ -5,9 +5,12 @@ import { feedbackDuties } from './feedback-duties.ts';
 import { feedbackPersonalData, feedbackRetention } from './feedback-personal-data.ts';
 import * as feedbackSchema from './feedback-schema.ts';
 import * as interchangeSchema from './interchange-schema.ts';
-import { alertsJob, pushJob } from './jobs/job-names.ts';
+import { checkLinks } from './jobs/check-links.ts';
+import { alertsJob, linksJob, pushJob } from './jobs/job-names.ts';
 import { pushNews } from './jobs/push.ts';
 import { readAlerts } from './jobs/read-alerts.ts';
+import { linkDuties } from './link-duties.ts';
+import * as linkSchema from './link-schema.ts';
 import { mediaDuties } from './media-duties.ts';
 import { mediaPersonalData } from './media-personal-data.ts';
 import * as mediaSchema from './media-schema.ts';
@@ -16,6 +19,8 @@ import { guestPersonalData, guestRetention } from './guest-privacy.ts';
 import { noticeTranslations } from './notice-translations.ts';
 import { pageDuties } from './page-duties.ts';
 import * as guestSchema from './page-guest-schema.ts';
+import { plainDuties } from './plain-duties.ts';
+import * as plainSchema from './plain-schema.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
 import { publicDocuments } from './public-documents.ts';
@@ -50,21 +55,31 @@ export const welcomeModule: ModuleManifest = {
     mediaSchema.mediumFile,
     interchangeSchema.publicNumber,
     interchangeSchema.importedThing,
+    linkSchema.linkCheck,
+    plainSchema.plainText,
+    plainSchema.plainTextVersion,
   ],
   installationTables: {
     shared_page: 'pages that many counties show; whatever stands here was made public on purpose',
     shared_page_text: 'texts of the pages that many counties show',
   },
-  appendOnly: ['page_version'],
+  appendOnly: ['page_version', 'plain_text_version'],
   personalData: [...personalData, ...guestPersonalData, ...mediaPersonalData, ...alertPersonalData, ...feedbackPersonalData],
   retention: [...guestRetention, ...alertRetention, ...feedbackRetention],
   jobs: [
     { name: alertsJob, schedule: '*/2 * * * *', run: readAlerts },
     { name: 'welcome.expire-pages', schedule: '25 0 * * *', run: expirePagesJob },
     { name: 'welcome.refresh-shared', schedule: '35 0 * * *', run: refreshSharedJob },
+    { name: linksJob, schedule: '10 2 * * *', run: checkLinks },
     { name: pushJob, schedule: '* * * * *', run: pushNews },
   ],
-  duties: async (asked) => [...(await pageDuties(asked)), ...(await feedbackDuties(asked)), ...(await mediaDuties(asked))],
+  duties: async (asked) => [
+    ...(await pageDuties(asked)),
+    ...(await feedbackDuties(asked)),
+    ...(await mediaDuties(asked)),
+    ...(await linkDuties(asked)),
+    ...(await plainDuties(asked)),
+  ],
   translations: async (asked) => [
     ...(await translations(asked)),
     ...(await noticeTranslations(asked)),

@@ -1,3 +1,4 @@
 /** Queues of the module. */
 export const alertsJob = 'welcome.read-alerts';
 export const pushJob = 'welcome.push';
+export const linksJob = 'welcome.check-links';

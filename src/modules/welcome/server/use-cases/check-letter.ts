@@ -4,6 +4,8 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { letterLength, type CheckedLetter } from '../../contract-letters.ts';
 import { checkLetterInput } from '../../inputs-letters.ts';
+import { fittingTexts } from '../model/fitting-texts.ts';
+import { findPlainTexts } from '../plain-store.ts';
 import { policy } from '../policy.ts';
 
 /** A letter sentence by sentence, from pasted text or a document. Nothing of it is written anywhere. */
@@ -13,7 +15,7 @@ export const checkLetter = useCase({
   policy,
   mode: 'read',
   input: checkLetterInput,
-  run: async ({ ctx, input }) => {
+  run: async ({ ctx, tx, input }) => {
     let text = input.text.replaceAll('\r\n', '\n');
     if (input.file !== null) {
       const read = await ctx.documents.read({ bytes: input.file.bytes, name: input.file.name });
@@ -26,6 +28,9 @@ export const checkLetter = useCase({
         return invalidField('datei', 'Das Dokument ist zu lang. Prüfen Sie es in Teilen.', 'too-long');
     }
     if (text.trim() === '') return invalidField('text', 'Fügen Sie einen Text ein, oder wählen Sie eine Datei.', 'missing');
-    return ok<CheckedLetter>({ text, reading: readabilityOf(text) });
+    const texts = (await findPlainTexts(tx)).flatMap(({ row: { id, title, released, retired } }) =>
+      released === null || retired ? [] : [{ id, title, text: released }],
+    );
+    return ok<CheckedLetter>({ text, reading: readabilityOf(text), fitting: fittingTexts({ letter: text, texts }) });
   },
 });

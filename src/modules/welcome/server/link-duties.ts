@@ -1,0 +1,33 @@
+import type { Duty, DutySource } from '#kernel/duties.ts';
+import type { LinkUse } from '../contract-links.ts';
+import { findFailing } from './link-store.ts';
+
+/** Pages, places and contacts with links that failed at least twice: one duty for each, however many links. */
+export const linkDuties: DutySource = async ({ tx }) => {
+  const failing = (await findFailing(tx)).flatMap(({ url, uses }) => uses.map((use) => ({ url, use })));
+  const byThing = Map.groupBy(failing, ({ use }) => `${use.kind}:${use.id}`);
+  return [...byThing].map(([key, found]): Duty => {
+    const { use } = found[0]!;
+    return {
+      kind: `welcome.link-${use.kind}`,
+      key: `welcome.link-${key}`,
+      subjectId: use.id,
+      title: use.title,
+      context: found.map(({ url }) => url),
+      due: null,
+      action: actions[use.kind],
+      thing: {
+        unitIds: use.unitId === null ? [] : [use.unitId],
+        municipalityIds: use.municipalityId === null ? [] : [use.municipalityId],
+        organisationIds: use.organisationId === null ? [] : [use.organisationId],
+      },
+      askedOf: { unitId: use.unitId, municipalityIds: use.municipalityId === null ? [] : [use.municipalityId], bodyId: null },
+    };
+  });
+};
+
+const actions: Readonly<Record<LinkUse['kind'], string>> = {
+  page: 'welcome.write',
+  place: 'network.keep-place',
+  contact: 'network.keep-place',
+};
