@@ -17,6 +17,7 @@ export const userCommand: Run = async ({ args, stdout, stderr, help }) => {
       municipality: { type: 'string' },
       force: { type: 'boolean' },
       organisation: { type: 'string' },
+      language: { type: 'string', multiple: true },
     },
   });
   const [verb, ...rest] = positionals;
@@ -82,6 +83,7 @@ export const userCommand: Run = async ({ args, stdout, stderr, help }) => {
               role: (values.role ?? '') as 'coordinator',
               unitId: unit?.id ?? null,
               municipalityId: municipality?.id ?? null,
+              languages: values.language ?? [],
             });
       if (!done.ok)
         return fail(

@@ -21,6 +21,7 @@ import * as network from '#modules/network/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
+import * as translation from '#modules/translation/server/index.ts';
 import * as welcome from '#modules/welcome/server/index.ts';
 import type { Config } from '../config.ts';
 import { demoAccounts } from './demo-people.ts';
@@ -31,6 +32,7 @@ import { createPassing, type Passing } from './passing.ts';
 import { createPublicSearch, readPublicDocuments, type PublicSearch } from './public-search.ts';
 import { searchEverything } from './search.ts';
 import { holdersOf } from './holders.ts';
+import { translatablesOf } from './translatables.ts';
 import * as tables from './tables/hand-in.ts';
 import { createIdentity, type Identity } from './identity.ts';
 
@@ -53,6 +55,7 @@ export type App = {
   materials: typeof materials;
   reporting: typeof reporting;
   welcome: typeof welcome;
+  translation: typeof translation;
   /** What waits for the actor, from every module. */
   listDuties: typeof listDuties;
   /** What waits in the county, and for whom. */
@@ -140,6 +143,7 @@ export async function createApp(input: {
     materials,
     reporting,
     welcome,
+    translation,
     listDuties,
     listCountyDuties,
     readOwnCalendar,
@@ -168,6 +172,7 @@ export async function createApp(input: {
       origin: config.origin,
       enqueue: jobs.send,
       holdersOf,
+      translatables: translatablesOf,
       publicChanged: (touched) => changed(touched.slug),
     }),
     ready: async () => {

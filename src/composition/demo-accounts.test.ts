@@ -48,6 +48,7 @@ describe('demo accounts', () => {
       { role: 'municipality-editor', bound: true, count: 4 },
       { role: 'organisation-editor', bound: true, count: 1 },
       { role: 'platform-admin', bound: false, count: 1 },
+      { role: 'translator', bound: false, count: 1 },
       { role: 'unit-editor', bound: true, count: 11 },
     ]);
   });

@@ -48,6 +48,7 @@ export async function createDemoAccounts(input: {
           role: given.role as InvitableRole,
           unitId: places.units.find((unit) => unit.key === given.unitKey)?.id ?? null,
           municipalityId: places.municipalities.find((place) => place.ags === given.municipalityAgs)?.id ?? null,
+          languages: [...(given.languages ?? [])],
         }),
       );
     }

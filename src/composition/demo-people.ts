@@ -8,6 +8,8 @@ export type DemoPerson = DemoAccount & {
   municipalityAgs?: string;
   /** Name of the organisation that she keeps. */
   organisation?: string;
+  /** Languages that she translates into. */
+  languages?: readonly string[];
 };
 
 type County = {
@@ -16,6 +18,7 @@ type County = {
   units: readonly { key: string; person: string; task: string; mail: string }[];
   municipality: { ags: string; person: string; task: string };
   organisation?: { name: string; person: string; task: string };
+  translator?: { person: string; task: string; languages: readonly string[] };
   coordinator: string;
   committee: string;
   auditor: string;
@@ -47,6 +50,7 @@ const counties: readonly County[] = [
     ],
     municipality: { ags: '033585401', person: 'Gerd Gemeindemann', task: 'Samtgemeinde Ahlden' },
     organisation: { name: 'Volkshochschule Heidekreis gGmbH', person: 'Veronika Vortrag', task: 'Träger Volkshochschule' },
+    translator: { person: 'Tanja Übersetzbar', task: 'Übersetzung Arabisch, Ukrainisch', languages: ['ar', 'uk'] },
     committee: 'Karla Kreistag',
     auditor: 'Rudi Rechnung',
   },
@@ -114,6 +118,18 @@ export const demoPeople: readonly DemoPerson[] = [
               name: county.organisation.person,
               task: county.organisation.task,
               organisation: county.organisation.name,
+            },
+          ]
+        : []),
+      ...(county.translator
+        ? [
+            {
+              ...at,
+              role: 'translator' as const,
+              email: mail('uebersetzung'),
+              name: county.translator.person,
+              task: county.translator.task,
+              languages: county.translator.languages,
             },
           ]
         : []),

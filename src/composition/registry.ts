@@ -9,6 +9,7 @@ import { networkModule } from '#modules/network/server/module.ts';
 import { reportingModule } from '#modules/reporting/server/module.ts';
 import { strategyModule } from '#modules/strategy/server/module.ts';
 import { tenancyModule } from '#modules/tenancy/server/module.ts';
+import { translationModule } from '#modules/translation/server/module.ts';
 import { welcomeModule } from '#modules/welcome/server/module.ts';
 
 /** Every module, in the order of its tier. */
@@ -20,6 +21,7 @@ export const modules: readonly ModuleManifest[] = [
   materialsModule,
   reportingModule,
   welcomeModule,
+  translationModule,
 ];
 
 /** Tables of the kernel that the application's role may only add to. */

@@ -29,3 +29,4 @@ export * from '../modules/welcome/server/interchange-schema.ts';
 export * from '../modules/welcome/server/page-guest-schema.ts';
 export * from '../modules/welcome/server/link-schema.ts';
 export * from '../modules/welcome/server/plain-schema.ts';
+export * from '../modules/translation/server/schema.ts';

@@ -5,6 +5,7 @@ import type { Holder } from './holders.ts';
 import type { LinkChecks } from './links.ts';
 import type { Push } from './push.ts';
 import type { RawTable } from './table-file.ts';
+import type { TranslatableThing } from './translation.ts';
 
 /** Drizzle on one connection, inside a transaction whose county is set. */
 export type Tx = Pick<
@@ -23,16 +24,19 @@ export const roles = [
   'organisation-editor',
   'committee-reader',
   'auditor',
+  'translator',
 ] as const;
 export type Role = (typeof roles)[number];
 
-/** A role in one county, narrowed to a unit, municipality or organisation where the role asks for it. */
+/** A role in one county, narrowed to a unit, municipality, organisation or languages where the role asks for it. */
 export type RoleGrant = {
   role: Role;
   countyId: string | null;
   unitId: string | null;
   municipalityId: string | null;
   organisationId: string | null;
+  /** BCP 47 tags of the languages that a translator writes. */
+  languages?: readonly string[];
 };
 
 export type Actor =
@@ -135,6 +139,8 @@ export type Ctx = {
   enqueue: (tx: Tx, job: JobRequest) => Promise<void>;
   /** What in other modules hangs on a thing, and keeps it from being deleted. */
   holdersOf: (input: { tx: Tx; kind: string; id: string }) => Promise<Holder[]>;
+  /** Everything of the county whose texts are translated, from all modules; of the named things where names are given. */
+  translatables: (input: { ctx: CountyCtx; tx: Tx; subjectIds?: readonly string[] }) => Promise<TranslatableThing[]>;
   /** Called after a commit that changed what the public sees, so that this process drops its kept pages at once. */
   publicChanged: (county: CountyRef) => void;
 };

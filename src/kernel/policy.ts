@@ -1,10 +1,10 @@
 import type { Actor, Role, RoleGrant } from './context.ts';
 
 /**
- * How far a role's right reaches: the whole county, or only what belongs to the unit, municipality or
- * organisation of the grant; `installation` is for what belongs to no county.
+ * How far a role's right reaches: the whole county, or only what belongs to the unit, municipality,
+ * organisation or languages of the grant; `installation` is for what belongs to no county.
  */
-export type Reach = 'county' | 'own-unit' | 'own-municipality' | 'own-organisation' | 'installation';
+export type Reach = 'county' | 'own-unit' | 'own-municipality' | 'own-organisation' | 'own-languages' | 'installation';
 
 /** One row of a module's policy: who may do which action, and how far. */
 export type PolicyRow = {
@@ -19,6 +19,8 @@ export type Thing = {
   unitIds?: readonly string[];
   municipalityIds?: readonly string[];
   organisationIds?: readonly string[];
+  /** BCP 47 tags: a right to languages reaches a thing whose languages it has all. */
+  languages?: readonly string[];
 };
 
 export type Verdict = 'yes' | 'unauthenticated' | 'forbidden';
@@ -58,6 +60,11 @@ function reaches(input: { row: PolicyRow; grant: RoleGrant; countyId: string | n
   if (row.reach === 'installation') return countyId === null || grant.role === 'platform-admin';
   if (grant.countyId !== countyId) return false;
   if (row.reach === 'county') return true;
+  if (row.reach === 'own-languages') {
+    const languages = grant.languages ?? [];
+    if (languages.length === 0) return false;
+    return thing === undefined || (thing.languages?.every((language) => languages.includes(language)) ?? false);
+  }
   const own =
     row.reach === 'own-unit'
       ? [grant.unitId, thing?.unitIds]

@@ -25,6 +25,8 @@ export type TranslatableText = {
   what: string;
   source: string;
   format: TextFormat;
+  /** Languages in which the text stands otherwise: an edition of its own, a translation that came with it. */
+  coveredIn?: readonly string[];
 };
 
 /** A thing of a module with the texts that the public reads. */
@@ -36,6 +38,8 @@ export type TranslatableThing = {
   /** BCP 47 tag of its texts. */
   language: string;
   texts: readonly TranslatableText[];
+  /** When it last changed, where that is kept: how long a translation has been waited for. */
+  changedAt?: Date;
 };
 
 /** All things of the set county whose texts are translated; of the named ones where names are given. */

@@ -12,11 +12,12 @@ import * as network from '#modules/network/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
+import * as translation from '#modules/translation/server/index.ts';
 import * as welcome from '#modules/welcome/server/index.ts';
 import { kernelPersonalTables, noCountyOfItsOwn, withoutPersons } from './tables.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const doors: Record<string, object> = { tenancy, network, events, strategy, materials, reporting, welcome };
+const doors: Record<string, object> = { tenancy, network, events, strategy, materials, reporting, welcome, translation };
 
 /** Front-door functions that are no use cases, each with the reason. */
 const notUseCases: Record<string, string> = {

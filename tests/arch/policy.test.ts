@@ -20,10 +20,11 @@ const actorOf = (role: Role): Actor => ({
       unitId: role === 'unit-editor' ? mine : null,
       municipalityId: role === 'municipality-editor' ? mine : null,
       organisationId: role === 'organisation-editor' ? mine : null,
+      ...(role === 'translator' ? { languages: [mine] } : {}),
     },
   ],
 });
-const thing = (id: string) => ({ unitIds: [id], municipalityIds: [id], organisationIds: [id] });
+const thing = (id: string) => ({ unitIds: [id], municipalityIds: [id], organisationIds: [id], languages: [id] });
 
 type Line = { action: string; role: Role; inCounty: string; ownThing: string; otherThing: string; otherCounty: string };
 

@@ -120,6 +120,7 @@ export function person(input: {
   unitId?: string;
   municipalityId?: string;
   organisationId?: string;
+  languages?: readonly string[];
   name?: string;
   id?: string;
 }): Actor {
@@ -129,6 +130,7 @@ export function person(input: {
     unitId: input.unitId ?? null,
     municipalityId: input.municipalityId ?? null,
     organisationId: input.organisationId ?? null,
+    ...(input.languages ? { languages: input.languages } : {}),
   };
   const name = input.name ?? `Erika Beispiel (${input.role})`;
   return { kind: 'account', id: input.id ?? `account-${name}`, name, email: 'erika@beispiel.example', grants: [grant] };

@@ -45,6 +45,8 @@ import { loadCountyDuties } from './load-county-duties.ts';
 import { organisationFilter } from './load-organisations.ts';
 import { paperFilter } from './load-papers.ts';
 import { bodyPage } from './body-page.ts';
+import * as translations from './list-registers-translation.ts';
+import { deskFilter, taskFilter } from './translation-filter.ts';
 import { decisionFilter } from './load-decisions.ts';
 import { loadTable } from './load-table.ts';
 
@@ -277,6 +279,17 @@ export const officeLists: readonly OfficeList[] = [
     register: registers.reports,
     rows: valueOrError(await locals.app.reporting.listReports(locals.ctx, {})),
     name: `berichte-${locals.county!.slug}`,
+  })),
+  list('uebersetzungen', async ({ locals, url }) => ({
+    register: translations.standings,
+    rows: translations.standingRows(valueOrError(await locals.app.translation.readDesk(locals.ctx, deskFilter(url)))),
+    name: `uebersetzungen-${locals.county!.slug}`,
+  })),
+  list('uebersetzungen/[language]', async ({ locals, url, key }) => ({
+    register: translations.tasks,
+    rows: valueOrError(await locals.app.translation.listTasks(locals.ctx, taskFilter(url, key))).tasks,
+    name: `uebersetzungen-${locals.county!.slug}-${key}`,
+    subject: key,
   })),
   list('einstellungen/stellen', async ({ locals }) => {
     const found = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));

@@ -26,6 +26,9 @@ const words: Readonly<Record<string, string>> = {
   'uebersetzung-entwurf': 'Der Entwurf ist gespeichert. Die öffentliche Seite zeigt ihn als noch nicht geprüft.',
   'uebersetzung-weg':
     'Die Übersetzung ist zurückgezogen. Die öffentliche Seite zeigt wieder den deutschen Text; der Wortlaut steht im Verlauf.',
+  'uebersetzungen-entwurf': 'Gespeichert. Die öffentliche Seite zeigt Entwürfe als noch nicht geprüft.',
+  'uebersetzungen-geprueft': 'Gespeichert und geprüft.',
+  'uebersetzungen-gleich': 'Es war nichts zu speichern.',
   'presse-weg': 'Der Entwurf ist gelöscht.',
   wappen: 'Das Wappen ist gespeichert. Es steht jetzt auf der öffentlichen Seite und auf Berichten.',
   wappenweg: 'Das Wappen ist entfernt.',

@@ -96,6 +96,8 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht Tag und Stand.',
     row: (paths, id) => paths.meeting(id),
   },
+  uebersetzungen: { why: computed },
+  'uebersetzungen/[language]': { why: 'Übersetzungen schreiben Sie an den Texten selbst.' },
   berichtsrunden: { why: steps },
   'berichtsrunden/[id]': { why: history },
   importe: { why: steps },

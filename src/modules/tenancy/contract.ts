@@ -71,6 +71,7 @@ export const invitableRoles = [
   'municipality-editor',
   'committee-reader',
   'auditor',
+  'translator',
 ] as const satisfies readonly Role[];
 export type InvitableRole = (typeof invitableRoles)[number];
 
@@ -83,6 +84,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
   'organisation-editor': 'Träger',
   'committee-reader': 'Ausschuss',
   auditor: 'Prüfung',
+  translator: 'Übersetzung',
 };
 
 /** What a role may do, in a sentence. */
@@ -93,6 +95,7 @@ export const roleHints: Readonly<Record<InvitableRole | 'organisation-editor', s
   'organisation-editor': 'Pflegt die Angaben der eigenen Organisation und berichtet über ihre Maßnahmen.',
   'committee-reader': 'Liest Strategien und Berichte, auch Entwürfe.',
   auditor: 'Liest alles und dazu das Protokoll, ändert nichts.',
+  translator: 'Übersetzt die öffentlichen Texte in die eigenen Sprachen.',
 };
 
 /** Rights that an API key can have. */
@@ -103,7 +106,7 @@ export const scopeWords: Readonly<Record<KeyScope, string>> = { 'strategies:writ
 export type GrantView = {
   id: string;
   role: Role;
-  /** Name of the unit, municipality or organisation to which the role is bound. */
+  /** Name of the unit, municipality, organisation or languages to which the role is bound. */
   boundTo: string | null;
   unitId: string | null;
   organisationId: string | null;

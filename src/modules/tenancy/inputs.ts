@@ -178,6 +178,7 @@ const linkBase = z.url({ protocol: /^https?$/ }).endsWith('/');
 const boundTo = {
   unitId: z.uuid().nullable().default(null),
   municipalityId: z.uuid().nullable().default(null),
+  languages: z.array(z.string().min(2).max(20)).max(40).default([]),
 };
 
 export const invitePersonInput = z.object({

@@ -32,6 +32,7 @@ import { followMail } from './use-cases/follow-mail.ts';
 import { followMeeting } from './use-cases/follow-meeting.ts';
 import { followUnits } from './use-cases/follow-units.ts';
 import { changeSet, savedView, tableImport } from './table-schema.ts';
+import { translations } from './translations.ts';
 import { tablePersonalData, tableRetention } from './table-personal-data.ts';
 
 export const strategyModule: ModuleManifest = {
@@ -98,4 +99,5 @@ export const strategyModule: ModuleManifest = {
   },
   searchDocuments,
   publicDocuments,
+  translations,
 };

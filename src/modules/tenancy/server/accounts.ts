@@ -120,12 +120,13 @@ export async function endSessions(input: { tx: Tx; accountId: string; sessionId?
 
 /** The roles that an account holds now, in all counties. */
 export async function grantsOf(input: { tx: Tx; accountId: string }): Promise<RoleGrant[]> {
-  const { role, countyId, unitId, municipalityId, organisationId } = roleGrant;
-  return input.tx
-    .select({ role, countyId, unitId, municipalityId, organisationId })
+  const { role, countyId, unitId, municipalityId, organisationId, languages } = roleGrant;
+  const rows = await input.tx
+    .select({ role, countyId, unitId, municipalityId, organisationId, languages })
     .from(roleGrant)
     .where(and(eq(roleGrant.accountId, input.accountId), isNull(roleGrant.revokedAt)))
     .orderBy(asc(roleGrant.grantedAt), asc(roleGrant.id));
+  return rows.map(({ languages: own, ...grant }) => (own.length === 0 ? grant : { ...grant, languages: own }));
 }
 
 /** The unrevoked key with this hash. Its last use is noted once an hour, so that reading stays reading. */

@@ -4,9 +4,15 @@ import { invalid, invalidField } from '#kernel/errors.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { InvitableRole } from '../contract.ts';
 import { boundRole, roleFaults } from './model/roles.ts';
-import { municipality, unit } from './schema.ts';
+import { county, municipality, unit } from './schema.ts';
 
-type GivenRole = { role: InvitableRole; unitId: string | null; municipalityId: string | null };
+type GivenRole = { role: InvitableRole; unitId: string | null; municipalityId: string | null; languages: readonly string[] };
+type Bound = {
+  unitId: string | null;
+  municipalityId: string | null;
+  organisationName: string | null;
+  languages: readonly string[];
+};
 /** A role with the one thing that it is bound to. */
 export type BoundRole = Omit<GivenRole, 'role'> & {
   role: InvitableRole | 'organisation-editor';
@@ -39,15 +45,28 @@ export async function checkBinding(input: {
       ? ok({ ...bound, boundTo: found.name })
       : invalidField('municipalityId', 'Diese Gemeinde gibt es hier nicht.', 'unknown');
   }
+  if (bound.languages.length > 0) {
+    const [found] = await tx.select({ languages: county.languages }).from(county).where(eq(county.id, countyId));
+    return bound.languages.every((language) => found?.languages.includes(language))
+      ? ok({ ...bound, boundTo: languageNames(bound.languages) })
+      : invalidField('languages', 'In diese Sprache übersetzt der Landkreis nicht.', 'unknown');
+  }
   return ok({ ...bound, boundTo: null });
 }
 
-/** Names of units, municipalities and organisations by id. */
-export async function boundNames(
-  tx: Tx,
-): Promise<(row: { unitId: string | null; municipalityId: string | null; organisationName: string | null }) => string | null> {
+/** `Arabisch, Ukrainisch` */
+function languageNames(languages: readonly string[]): string {
+  const names = new Intl.DisplayNames(['de'], { type: 'language' });
+  return languages.map((language) => (language === 'de-x-ls' ? 'Leichte Sprache' : (names.of(language) ?? language))).join(', ');
+}
+
+/** What a role is bound to, in words: units, municipalities and organisations by id, and languages. */
+export async function boundNames(tx: Tx): Promise<(row: Bound) => string | null> {
   const units = await tx.select({ id: unit.id, name: unit.name }).from(unit);
   const municipalities = await tx.select({ id: municipality.id, name: municipality.name }).from(municipality);
   const names = new Map([...units, ...municipalities].map((row) => [row.id, row.name]));
-  return (row) => row.organisationName ?? names.get(row.unitId ?? row.municipalityId ?? '') ?? null;
+  return (row) =>
+    row.organisationName ??
+    names.get(row.unitId ?? row.municipalityId ?? '') ??
+    (row.languages.length > 0 ? languageNames(row.languages) : null);
 }

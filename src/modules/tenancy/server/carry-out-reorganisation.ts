@@ -47,7 +47,7 @@ export async function carryOut(input: { ctx: CountyCtx; tx: Tx; row: Reorganisat
       ctx,
       tx,
       accountId: grant.accountId,
-      bound: { role: 'unit-editor', unitId, municipalityId: null, organisation: null },
+      bound: { role: 'unit-editor', unitId, municipalityId: null, organisation: null, languages: [] },
       grantedBy: grant.grantedBy,
     });
   }

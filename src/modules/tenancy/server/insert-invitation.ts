@@ -44,9 +44,14 @@ export async function insertInvitation(input: {
       ),
     );
   const { role, unitId, municipalityId, organisation } = bound;
+  const languages = [...bound.languages];
   const organisationId = organisation?.id ?? null;
   const same = (row: Invitation): boolean =>
-    row.role === role && row.unitId === unitId && row.municipalityId === municipalityId && row.organisationId === organisationId;
+    row.role === role &&
+    row.unitId === unitId &&
+    row.municipalityId === municipalityId &&
+    row.organisationId === organisationId &&
+    row.languages.join() === languages.join();
   if (open.some(same)) {
     return invalidField(
       'mail',
@@ -63,6 +68,7 @@ export async function insertInvitation(input: {
     ...validFrom(now),
     organisationId,
     organisationName: organisation?.name ?? null,
+    languages,
     tokenHash: secretHash(token),
     createdAt: now,
     createdBy: actorRef(ctx.actor),
@@ -86,6 +92,7 @@ export const boundOf = (row: Invitation): BoundRole => ({
   role: row.role as BoundRole['role'],
   unitId: row.unitId,
   municipalityId: row.municipalityId,
+  languages: row.languages,
   organisation: row.organisationId === null ? null : { id: row.organisationId, name: row.organisationName ?? '' },
 });
 

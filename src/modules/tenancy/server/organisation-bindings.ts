@@ -14,6 +14,7 @@ export const editorOf = (organisation: { id: string; name: string }): BoundRole 
   role: 'organisation-editor',
   unitId: null,
   municipalityId: null,
+  languages: [],
   organisation,
 });
 

@@ -7,6 +7,7 @@ const everyone = [
   'organisation-editor',
   'committee-reader',
   'auditor',
+  'translator',
 ] as const;
 
 /** Who may do what with counties, units, people and keys. */

@@ -199,6 +199,8 @@ export const roleGrant = pgTable(
     organisationId: uuid(),
     /** Kept here because this module knows no organisations; whoever keeps them tells of a new name. */
     organisationName: text(),
+    /** BCP 47 tags of the languages that a translator writes. */
+    languages: text().array().notNull().default([]),
     grantedAt: instant().notNull(),
     grantedBy: text().notNull(),
     revokedAt: instant(),
@@ -210,6 +212,7 @@ export const roleGrant = pgTable(
     check('role_grant_unit', sql`${table.role} <> 'unit-editor' or ${table.unitId} is not null`),
     check('role_grant_organisation', sql`${table.role} <> 'organisation-editor' or ${table.organisationId} is not null`),
     check('role_grant_municipality', sql`${table.role} <> 'municipality-editor' or ${table.municipalityId} is not null`),
+    check('role_grant_languages', sql`${table.role} <> 'translator' or cardinality(${table.languages}) > 0`),
   ],
 );
 
@@ -248,6 +251,7 @@ export const invitation = pgTable(
     municipalityId: uuid(),
     organisationId: uuid(),
     organisationName: text(),
+    languages: text().array().notNull().default([]),
     tokenHash: text().notNull(),
     createdAt: instant().notNull(),
     createdBy: text().notNull(),

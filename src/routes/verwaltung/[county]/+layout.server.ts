@@ -25,7 +25,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       seeStrategy: seesStrategy,
       seeCosts: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
       saveViews: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
-      seeNetwork: held.size > 0,
+      seeNetwork: [...held].some((role) => role !== 'translator'),
+      seeTranslations: held.has('coordinator') || held.has('auditor') || held.has('translator'),
       keepEvents: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),
       ),

@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { berlinDay } from '#kernel/dates.ts';
 import { groupDuties } from '#lib/office/duties.ts';
 import { weekdayAndDay } from '#lib/office/german.ts';
@@ -14,6 +15,8 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { duties, may, currentStrategy } = await parent();
   const today = berlinDay(locals.app.clock.now());
   const paths = officePaths(locals.county!.slug);
+  // Whoever only translates has her work there.
+  if (may.seeTranslations && !may.seeNetwork) redirect(303, paths.translations);
   const all = url.searchParams.get('verlauf') === 'alle';
   const recent = may.seeStrategy
     ? valueOrError(await locals.app.strategy.listRecent(locals.ctx, { limit: all ? most : shown + 1 }))

@@ -1,7 +1,7 @@
 import type { FieldFault } from '#kernel/errors.ts';
 import type { InvitableRole } from '../../contract.ts';
 
-type Bound = { role: InvitableRole; unitId: string | null; municipalityId: string | null };
+type Bound = { role: InvitableRole; unitId: string | null; municipalityId: string | null; languages: readonly string[] };
 
 /** What is missing for a role: some reach only as far as a unit or a municipality. */
 export function roleFaults(input: Bound): FieldFault[] {
@@ -16,6 +16,9 @@ export function roleFaults(input: Bound): FieldFault[] {
       message: 'Bitte die Gemeinde wählen, für die diese Person berichtet.',
     });
   }
+  if (input.role === 'translator' && input.languages.length === 0) {
+    faults.push({ path: 'languages', code: 'required', message: 'Bitte die Sprachen wählen, in die diese Person übersetzt.' });
+  }
   return faults;
 }
 
@@ -24,4 +27,5 @@ export const boundRole = (input: Bound): Bound => ({
   role: input.role,
   unitId: input.role === 'unit-editor' ? input.unitId : null,
   municipalityId: input.role === 'municipality-editor' ? input.municipalityId : null,
+  languages: input.role === 'translator' ? [...new Set(input.languages)].sort() : [],
 });

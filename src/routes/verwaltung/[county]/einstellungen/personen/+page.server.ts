@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { officePaths, sitePaths } from '#lib/paths.ts';
-import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
+import { failure, textOf, textsOf, valueOrError } from '#lib/server/answers.ts';
+import { languageWord } from '#modules/translation/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -16,6 +17,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       .map(({ id, name }) => ({ value: id, label: name })),
     municipalities: places.municipalities.map(({ id, name }) => ({ value: id, label: name })),
     organisations: organisations.map(({ id, name }) => ({ value: id, label: name })),
+    languages: locals
+      .county!.languages.filter((language) => language !== 'de')
+      .map((value) => ({ value, label: languageWord(value) })),
     self: locals.actor.kind === 'account' ? locals.actor.id : '',
     done: url.searchParams.get('erledigt'),
   };
@@ -35,6 +39,7 @@ export const actions: Actions = {
       unitId: textOf(form, 'unitId'),
       municipalityId: textOf(form, 'municipalityId'),
       organisationId: textOf(form, 'organisationId') ?? '',
+      languages: textsOf(form, 'languages'),
     };
     const invited = { ...given, linkBase: linkBase(locals) };
     const result =
