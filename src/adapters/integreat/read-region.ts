@@ -14,7 +14,7 @@ import {
   type OtherPlace,
 } from './shapes.ts';
 
-export type { OtherContact, OtherEvent, OtherLocation, OtherNews, OtherPage, OtherPlace } from './shapes.ts';
+export type { OtherContact, OtherEvent, OtherNews, OtherPage, OtherPlace } from './shapes.ts';
 export type { FetchLimits } from './fetch-json.ts';
 
 /** One language of a region with all that it says. */

@@ -114,4 +114,3 @@ export type OtherEvent = z.output<typeof eventShape>;
 export type OtherPlace = z.output<typeof placeShape>;
 export type OtherNews = z.output<typeof newsShape>;
 export type OtherContact = OtherPlace['contacts'][number];
-export type OtherLocation = z.output<typeof location>;

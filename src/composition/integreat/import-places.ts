@@ -1,5 +1,6 @@
 import type { OtherContact, OtherLanguage, OtherPlace } from '#adapters/integreat/read-region.ts';
 import type { CountyCtx } from '#kernel/context.ts';
+import { hashOf } from '#kernel/canonical.ts';
 import { contains, type Area } from '#kernel/geo.ts';
 import { categoryLooks } from '../../integreat/categories.ts';
 import type { PlaceKind, PlaceView } from '#modules/network/contract-places.ts';
@@ -275,7 +276,8 @@ async function importContacts(
           : [[language, { areaOfResponsibility: area.slice(0, 200) }]];
       }),
     );
-    const externalId = `${input.externalId} ${label}${times === 1 ? '' : ` ${times}`}`.slice(0, 500);
+    // What is kept to know a card again names nobody.
+    const externalId = `${input.externalId} ${hashOf([label, times]).slice(0, 16)}`;
     await takeOver(work, {
       kind: 'contact',
       externalId,
