@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { fetchBytes, fetchJson, fetchLimits, type FetchedBytes, type FetchLimits } from './fetch-json.ts';
 import {
   eventShape,
@@ -77,19 +77,19 @@ export async function readRegion(input: { from: string; region: string; limits?:
 
   const faults: OtherRegion['faults'] = [];
   const complete = new Set<OtherKind>(['page', 'event', 'place', 'news']);
-  const list = async <S extends z.ZodType>(path: string, shape: S, kind: OtherKind): Promise<z.output<S>[]> => {
+  const list = async <S extends z.ZodType>(path: string, shape: S, kind: OtherKind | null): Promise<z.output<S>[]> => {
     const read = await get(path);
     const what = `${slug}/${path.replace(`${slug}/`, '')}`;
     if (!read.ok || !Array.isArray(read.json)) {
       faults.push({ what, message: read.ok ? 'the answer is no list' : read.message });
-      complete.delete(kind);
+      if (kind !== null) complete.delete(kind);
       return [];
     }
     return read.json.flatMap((entry: unknown, index): z.output<S>[] => {
       const parsed = shape.safeParse(entry);
       const long = isLong(entry);
       if (parsed.success && !long) return [parsed.data];
-      complete.delete(kind);
+      if (kind !== null) complete.delete(kind);
       faults.push({
         what: `${what}, ${nameOf(entry) ?? `entry ${index + 1}`}`,
         message: long ? `its text has more than ${longestText.toLocaleString('en')} characters` : faultOf(parsed.error!),
@@ -100,7 +100,9 @@ export async function readRegion(input: { from: string; region: string; limits?:
 
   const languages: OtherLanguage[] = [];
   // One list after the other: the server has others to answer too.
-  for (const given of region.data.languages) {
+  // Earlier servers have them at an address of their own.
+  const spoken = region.data.languages ?? (await list(`${slug}/languages/`, z.unknown(), null));
+  for (const given of spoken) {
     const language = languageShape.safeParse(given);
     if (!language.success) {
       faults.push({ what: `regions/${slug}`, message: 'a language without a code' });

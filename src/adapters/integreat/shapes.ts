@@ -11,7 +11,7 @@ const number = z.number().nullable().catch(null);
 const languages = z.record(z.string(), z.object({ path: z.string() })).catch({});
 
 /** Languages one by one: a broken one takes no other with it. */
-export const regionShape = z.object({ path: z.string(), name: text, languages: z.array(z.unknown()) });
+export const regionShape = z.object({ path: z.string(), name: text, languages: z.array(z.unknown()).nullable().catch(null) });
 export const languageShape = z.object({ code: z.string().min(1), bcp47_tag: maybe, native_name: text });
 
 const document = {

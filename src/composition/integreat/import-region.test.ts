@@ -99,7 +99,7 @@ const event = (id: number, more: { event?: object; [key: string]: unknown } = {}
 });
 
 async function take(options: { dryRun?: boolean } = {}): Promise<ImportReport> {
-  const read = await readRegion({ from: base, region: 'muster', limits: { timeoutMs: 400, bytes: 4_000_000, pausesMs: [1] } });
+  const read = await readRegion({ from: base, region: 'muster', limits: { timeoutMs: 2_500, bytes: 4_000_000, pausesMs: [1] } });
   if (!read.ok) throw new Error(read.message);
   return importRegion({ app: test.app, ctx, region: read.region, base: '/nordkreis', ...options });
 }
@@ -168,6 +168,14 @@ describe('a region of another server', () => {
     expect(report.counts.event).toMatchObject({ same: 1 });
     expect(linesOf(report)).toEqual(['kept page eins: was changed here after it was taken over, and stays as it is here']);
     expect(await tree()).toEqual(['eins: <p>Text von eins</p>', 'zwei: <p>Auch neu</p>']);
+  });
+
+  it('is read from earlier servers too, which list their languages elsewhere', async () => {
+    said['regions/muster/'] = { json: { path: 'muster', name: 'Muster' } };
+    said['muster/languages/'] = { json: [{ code: 'de', native_name: 'Deutsch' }, 'Unsinn'] };
+    said['muster/de/pages/'] = { json: [page('eins')] };
+    expect(linesOf(await take())).toEqual(['left-out region regions/muster: a language without a code']);
+    expect(await titles()).toEqual(['eins']);
   });
 
   it('is rehearsed without leaving anything', async () => {
@@ -325,7 +333,7 @@ describe('what is not well', () => {
       expect.stringMatching(/^left-out region muster\/de\/pages\/, entry 9: /),
       'left-out region muster/uk/pages/: the answer is no JSON',
       'left-out region muster/uk/events/?combine_recurring=True: it answers with status 500',
-      'left-out region muster/uk/locations/: it has not finished answering in 0.4 seconds',
+      'left-out region muster/uk/locations/: it has not finished answering in 2.5 seconds',
       'left-out region muster/uk/news/?size=500: it leads to another host, 169.254.169.254',
       'note place Ort 1: latitude and longitude were given for each other and have been put right',
       'note place Ort 1: the postcode “1” has no five digits and is left out',
