@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from '#composition/app.ts';
+import { askedFor } from '../integreat/asked-for.ts';
 import type { Given } from '../integreat/feedback.ts';
 import type { Integreat } from '../integreat/integreat.ts';
 import type { Metrics } from './metrics.ts';
@@ -35,12 +36,11 @@ export async function serveIntegreat(input: {
     return;
   }
   const reading = request.method === 'GET' || request.method === 'HEAD';
-  const address = readAddress(request.url ?? '/');
+  const given = readAddress(request.url ?? '/');
+  const address = askedFor(given.path.slice('/integreat/'.length), given.query);
   const counties = await app.counties.all();
   // The list of regions depends on all counties, so its name does.
-  const revisions = /^\/integreat\/(api\/v3\/regions|wp-json\/)/.test(address.path)
-    ? counties.map(({ revision }) => revision).join('.')
-    : '';
+  const revisions = /^(api\/v3\/regions|wp-json\/)/.test(address.path) ? counties.map(({ revision }) => revision).join('.') : '';
   const key = `integreat ${revisions} ${address.path}?${address.query}`;
   const kept = reading ? cache.get(key) : null;
   if (kept) {
@@ -49,7 +49,7 @@ export async function serveIntegreat(input: {
   }
   const answer = await integreat.answer({
     method: request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET'),
-    path: address.path.slice('/integreat/'.length),
+    path: address.path,
     query: address.query,
     authorization: request.headers.authorization ?? null,
     given: () => readGiven(request),

@@ -8,7 +8,7 @@ import { languagesIn, reads, type Answer } from './reads.ts';
 
 export type IntegreatRequest = {
   method: string;
-  /** Below `/integreat/`, as it came. */
+  /** Below `/integreat/`. */
   path: string;
   query: URLSearchParams;
   authorization: string | null;
