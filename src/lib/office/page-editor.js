@@ -143,6 +143,11 @@ class PageEditor extends HTMLElement {
     const made = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
     const shown = frame.contentDocument.querySelector('main');
     if (made && shown) shown.innerHTML = made.innerHTML;
+    const whole = this.querySelector('[data-whole]');
+    if (!made || !whole) return;
+    const lines = [...made.querySelectorAll('h1, h2, h3, h4, p, li, td, th')].filter((one) => !one.querySelector('p, li'));
+    whole.textContent = lines.map((one) => one.textContent?.trim()).join('\n');
+    whole.dispatchEvent(new Event('input'));
   }
 
   /** @param {HTMLFormElement} form */

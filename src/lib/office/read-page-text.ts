@@ -1,5 +1,6 @@
 import { blockKinds, plainText, refersOnly, type Block, type BlockKind } from '#kernel/content/blocks.ts';
 import { blocksOfHtml, cleanHtml, elementsOf } from '#kernel/content/html.ts';
+import { readabilityOf, type Readability } from '#kernel/content/readability.ts';
 import { htmlOfMarkdown, markdownOfHtml } from '#kernel/content/to-markdown.ts';
 import { textOf } from '#lib/server/answers.ts';
 
@@ -29,6 +30,15 @@ export const shownText = (typed: TypedText): ShownText => ({
   ...typed,
   blocks: typed.blocks.map((block) => ({ ...block, html: refersOnly(block.kind) ? '' : htmlOfTyped(block) })),
 });
+
+/** How easy a German text is to read, with the words that were read; null in other languages. */
+export function readingOf(language: string, typed: TypedText): { text: string; reading: Readability } | null {
+  if (!language.startsWith('de')) return null;
+  const blocks = typed.blocks.filter(({ kind }) => !refersOnly(kind)).flatMap((block) => elementsOf(htmlOfTyped(block)));
+  const lines = blocks.map((html) => plainText(html.replaceAll('</li>', '\n</li>'))).filter(Boolean);
+  const text = [typed.title, typed.summary, ...lines].join('\n');
+  return { text, reading: readabilityOf(text) };
+}
 
 /** Blocks of the form, in its order: `block.0.kind`, `block.0.text` and so on. */
 export function readTypedText(form: FormData): TypedText {

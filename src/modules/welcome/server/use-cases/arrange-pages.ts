@@ -95,7 +95,7 @@ export const confirmPage = useCase({
     // As long as it held last time, a year where nothing was said.
     const held = row.reviewBy === null || row.reviewedOn === null ? 365 : Math.max(30, daysBetween(row.reviewedOn, row.reviewBy));
     const reviewBy = row.reviewBy === null ? null : addDays(today, held);
-    // What was hidden for want of this comes back.
+    // What was hidden for want of this comes back, here and where it is shared.
     const state = row.expiredAt === null ? row.state : 'public';
     await tx
       .update(page)
@@ -111,6 +111,7 @@ export const confirmPage = useCase({
         ...(state === row.state ? {} : { state: { before: row.state, after: state } }),
       },
     });
+    if (row.shares && state === 'public') await refreshShared({ ctx, tx, row: { ...row, reviewedOn: today } });
     if (state === 'public') touchPublic();
     return ok({ reviewedOn: today, reviewBy });
   },

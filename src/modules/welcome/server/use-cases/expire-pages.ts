@@ -8,6 +8,7 @@ import { readSettings } from '#modules/tenancy/server/index.ts';
 import { nothingInput } from '../../inputs-alerts.ts';
 import { policy } from '../policy.ts';
 import { page } from '../schema.ts';
+import { withdrawShared } from '../share-page.ts';
 
 /** Hides pages that nobody confirmed although they were asked, after the county's time of grace: what may be wrong misleads. */
 export const expirePages = useCase({
@@ -29,6 +30,7 @@ export const expirePages = useCase({
         .update(page)
         .set({ state: 'hidden', expiredAt: now, changedAt: now, version: row.version + 1 })
         .where(eq(page.id, row.id));
+      if (row.shares) await withdrawShared({ ctx, tx, row });
       audit({
         subjectType: 'page',
         subjectId: row.id,

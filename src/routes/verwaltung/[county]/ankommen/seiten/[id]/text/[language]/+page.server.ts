@@ -5,6 +5,7 @@ import { oneOf } from '#lib/office/address.ts';
 import { loadPageText } from '#lib/office/load-pages.ts';
 import {
   arranged,
+  readingOf,
   contentOf,
   placeBehind,
   readTypedText,
@@ -16,8 +17,9 @@ import {
 } from '#lib/office/read-page-text.ts';
 import { savedWords } from '#lib/office/saved.ts';
 import { officePaths } from '#lib/paths.ts';
-import { failure, textOf } from '#lib/server/answers.ts';
+import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import { officeFunctions, officeFunctionWords } from '#modules/network/contract-places.ts';
+import { mediumKindWords } from '#modules/welcome/contract-media.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -39,7 +41,13 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     edition,
     stored: shownText(stored),
     place,
-    offices: officeFunctions.map((value) => ({ value, label: officeFunctionWords[value] })),
+    refs: {
+      office: officeFunctions.map((value) => ({ value, label: officeFunctionWords[value] })),
+      media: valueOrError(await locals.app.welcome.listMedia(locals.ctx, {}))
+        .filter(({ ended }) => !ended)
+        .map(({ id, kind: what, title }) => ({ value: id, label: `${title} (${mediumKindWords[what]})` })),
+    },
+    reading: readingOf(language, stored),
     saved: savedWords(url.searchParams.get('gespeichert')),
   };
 };

@@ -4,29 +4,38 @@ import { valueOrError } from '#lib/server/answers.ts';
 import { isLanguage } from '#lib/languages.ts';
 import { publicPaths } from '#lib/paths.ts';
 import { isOfficeFunction, officeFunctionWords } from '#modules/network/contract-places.ts';
+import type { PublicMedium } from '#modules/welcome/contract-media.ts';
 import type { PublicBlock } from '#modules/welcome/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-type Preview = { title: string; summary: string; blocks: PublicBlock[]; fault: string | null };
+type Said = { title: string; summary: string; blocks: PublicBlock[] };
+
+/** A text with what it shows from elsewhere: offices that stand for the whole county, pictures and documents. */
+async function filledIn(input: { locals: App.Locals; language: string; said: Said; fault: string | null }) {
+  const { locals, language, said, fault } = input;
+  const refs = (kind: string): string[] =>
+    said.blocks.flatMap((block) => (block.kind === kind && block.ref !== null ? [block.ref] : []));
+  const functions = refs('office').flatMap((ref) => (isOfficeFunction(ref) ? [ref] : []));
+  const offices =
+    functions.length === 0
+      ? []
+      : valueOrError(await locals.app.network.findOfficesFor(locals.ctx, { language, functions, municipalityAgs: null }));
+  const media: PublicMedium[] = valueOrError(
+    await locals.app.welcome.readPublicMedia(locals.ctx, { language, ids: refs('media') }),
+  );
+  return { ...said, offices, media, fault };
+}
 
 /** What is kept: the draft, or what is public. */
 export const load: PageServerLoad = async ({ locals, params }) => {
   const { page, language } = await loadPageText({ locals, id: params.id, language: params.language });
-  const kept = valueOrError(await locals.app.welcome.previewPage(locals.ctx, { pageId: page.id, language, content: null }));
-  const preview: Preview = { ...kept, fault: null };
-  const functions = page.editions.flatMap((edition) => [...(edition.content?.blocks ?? []), ...(edition.draft?.blocks ?? [])]);
+  const said = valueOrError(await locals.app.welcome.previewPage(locals.ctx, { pageId: page.id, language, content: null }));
   return {
-    preview,
+    preview: await filledIn({ locals, language, said, fault: null }),
     language: isLanguage(language) ? language : ('de' as const),
+    base: `/${locals.county!.slug}`,
     colours: publicPaths({ base: locals.base, language: 'de' }).colours,
     officeWords: officeFunctionWords as Readonly<Record<string, string>>,
-    offices: valueOrError(
-      await locals.app.network.findOfficesFor(locals.ctx, {
-        language,
-        functions: [...new Set(functions.flatMap(({ ref }) => (isOfficeFunction(ref) ? [ref] : [])))],
-        municipalityAgs: null,
-      }),
-    ),
   };
 };
 
@@ -36,8 +45,7 @@ export const actions: Actions = {
     const content = contentOf(readTypedText(await request.formData()));
     const { id, language } = params;
     const made = await locals.app.welcome.previewPage(locals.ctx, { pageId: id, language, content });
-    const none = { title: content.title, summary: content.summary, blocks: [] };
-    const preview: Preview = made.ok ? { ...made.value, fault: null } : { ...none, fault: made.problem.message };
-    return { preview };
+    const said = made.ok ? made.value : { title: content.title, summary: content.summary, blocks: [] };
+    return { preview: await filledIn({ locals, language, said, fault: made.ok ? null : made.problem.message }) };
   },
 };
