@@ -1,9 +1,10 @@
-import { firstView, throughput } from './figures/public-page.ts';
 import { lighthouseScores } from './figures/lighthouse.ts';
+import { contentFirstView, contentThroughput, firstView, throughput } from './figures/public-page.ts';
 import { manyCounties } from './figures/many-counties.ts';
 import { importDocument } from './figures/import-document.ts';
 import { integreatPages } from './figures/integreat-pages.ts';
 import { linkFirstView } from './figures/link-page.ts';
+import { offlinePackage } from './figures/offline-package.ts';
 import { reportPdf } from './figures/report-pdf.ts';
 import { publicSearch } from './figures/search.ts';
 import { searchLargeCounty } from './figures/search-large-county.ts';
@@ -16,6 +17,9 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'public-first-view', measure: firstView },
   { name: 'link-first-view', measure: linkFirstView },
   { name: 'public-throughput', measure: throughput },
+  { name: 'content-first-view', measure: contentFirstView },
+  { name: 'content-throughput', measure: contentThroughput },
+  { name: 'offline-package', measure: offlinePackage },
   { name: 'strategy-scale', measure: strategyScale },
   { name: 'many-counties', measure: manyCounties },
   { name: 'table-round-trip', measure: tableRoundTrip },

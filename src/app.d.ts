@@ -16,8 +16,8 @@ declare global {
       /** Language of the page. */
       language: string;
       direction: 'ltr' | 'rtl';
-      /** The page is kept for days, on a device or as a file: it must not say what is so today only. */
-      kept: boolean;
+      /** The page is kept for days, on a device or among files: it must not say what is so today only. */
+      kept: 'device' | 'files' | null;
       /** First argument of every use case. */
       ctx: Ctx & { county: CountyRef | null };
       /** A file that the front server has laid down while it was being read, or why it refused it. */

@@ -35,7 +35,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   locals.base = header(internal.hostCounty) !== null || locals.county === null ? '' : `/${locals.county.slug}`;
   locals.language = languageOf({ asked: event.params['lang'], county: locals.county, accept: header('accept-language') });
   locals.direction = directionOf(locals.language);
-  locals.kept = header(internal.kept) !== null;
+  const kept = header(internal.kept);
+  locals.kept = kept === 'device' || kept === 'files' ? kept : null;
   locals.upload = JSON.parse(header(internal.upload) ?? 'null') as App.Locals['upload'];
 
   // Public pages never learn who asks: they are kept and given to everybody.

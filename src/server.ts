@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { App } from '#composition/app.ts';
 import { createFrontServer, type Handler } from './front/front-server.ts';
 import { internal } from './front/internal-headers.ts';
+import { createKeptRender, type KeptRender } from './front/kept-render.ts';
 
 /**
  * Entry of the web server. SvelteKit's build reads its own settings from the environment when it is imported, and finds
@@ -15,15 +16,7 @@ export async function startWebServer(input: {
   port: number;
   readsPerMinute?: number;
 }): Promise<{ server: Server; port: number; close: () => Promise<void> }> {
-  Object.assign(globalThis, { [Symbol.for('kreislotse.app')]: input.app });
-  Object.assign(process.env, {
-    KREISLOTSE_HTTP_PROTOCOL_HEADER: internal.protocol,
-    KREISLOTSE_HTTP_HOST_HEADER: internal.host,
-    KREISLOTSE_HTTP_ADDRESS_HEADER: internal.address,
-    KREISLOTSE_HTTP_BODY_SIZE_LIMIT: '1M',
-  });
-  const build = new URL('../build/handler.js', import.meta.url).href;
-  const { handler } = (await import(build)) as { handler: Handler };
+  const handler = await loadSite(input.app);
   const { createApi } = await import('./api/api.ts');
   const { createIntegreat } = await import('./integreat/integreat.ts');
   const server = createFrontServer({
@@ -50,3 +43,19 @@ export async function startWebServer(input: {
       }),
   };
 }
+
+/** The built pages. SvelteKit finds the application where `hooks.server.ts` looks for it. */
+async function loadSite(app: App): Promise<Handler> {
+  Object.assign(globalThis, { [Symbol.for('kreislotse.app')]: app });
+  Object.assign(process.env, {
+    KREISLOTSE_HTTP_PROTOCOL_HEADER: internal.protocol,
+    KREISLOTSE_HTTP_HOST_HEADER: internal.host,
+    KREISLOTSE_HTTP_ADDRESS_HEADER: internal.address,
+    KREISLOTSE_HTTP_BODY_SIZE_LIMIT: '1M',
+  });
+  const build = new URL('../build/handler.js', import.meta.url).href;
+  return ((await import(build)) as { handler: Handler }).handler;
+}
+
+/** Renders pages as they are kept among files, without a server. */
+export const createRender = async (app: App): Promise<KeptRender> => createKeptRender(await loadSite(app));

@@ -9,33 +9,58 @@ import { withBenchApp } from '../bench-app.ts';
 import { firstViewBytes } from '../first-view.ts';
 import { alternating, figure, type Figure } from '../measure.ts';
 
-const page = '/heidekreis/de/strategie/integrationsstrategie-2017';
+type Measured = { name: string; page: string };
+/** The progress of a strategy, and a page of the welcome site that names offices. */
+const progress: Measured = { name: 'public', page: '/heidekreis/de/strategie/integrationsstrategie-2017' };
+const content: Measured = { name: 'content', page: '/heidekreis/de/ankommen-die-ersten-wochen/die-adresse-anmelden' };
 const budget = 30 * 1024;
+/** JavaScript (gzip) of the Integreat web app for a content page, as measured for the project. */
+const peerScripts = 718 * 1024;
 
-/** First view of the progress page against its budget. */
-export const firstView = (): Promise<Figure[]> =>
+export const firstView = (): Promise<Figure[]> => firstViewOf(progress);
+export const contentFirstView = (): Promise<Figure[]> => firstViewOf(content);
+export const throughput = (): Promise<Figure[]> => throughputOf(progress);
+export const contentThroughput = (): Promise<Figure[]> => throughputOf(content);
+
+/** First view of a page against its budget; of a content page also against what the peer loads in scripts alone. */
+const firstViewOf = ({ name, page }: Measured): Promise<Figure[]> =>
   withBenchApp(async (app) => {
     await loadExampleData({ app, tell: () => undefined });
     const web = await startWebServer({ app, host: '127.0.0.1', port: 0 });
     try {
+      const value = await firstViewBytes(`http://127.0.0.1:${web.port}${page}`);
       return [
         figure({
-          name: 'public-first-view',
-          value: await firstViewBytes(`http://127.0.0.1:${web.port}${page}`),
+          name: `${name}-first-view`,
+          value,
           unit: 'bytes',
           reference: 'the budget of 30 kB for page, sheets and scripts in brotli',
           referenceValue: budget,
           better: 'lower',
           limit: 1,
         }),
+        ...(name === content.name
+          ? [
+              figure({
+                name: 'content-first-view-of-peer',
+                value,
+                unit: 'bytes',
+                reference:
+                  'the 718 kB (gzip) of JavaScript that the Integreat web app loads for a content page; here page, sheets and scripts',
+                referenceValue: peerScripts,
+                better: 'lower',
+                limit: 0.1,
+              }),
+            ]
+          : []),
       ];
     } finally {
       await web.close();
     }
   });
 
-/** Requests per second of the kept progress page, against a bare server that sends the same bytes. Both are processes of their own. */
-export async function throughput(): Promise<Figure[]> {
+/** Requests per second of a kept page, against a bare server that sends the same bytes. Both are processes of their own. */
+async function throughputOf({ name, page }: Measured): Promise<Figure[]> {
   const site = await startProcess('site');
   try {
     const bytes = await new Promise<Buffer>((resolve, reject) => {
@@ -61,7 +86,7 @@ export async function throughput(): Promise<Figure[]> {
       });
       return [
         figure({
-          name: 'public-throughput',
+          name: `${name}-throughput`,
           ...measured,
           unit: 'requests/s',
           reference: 'a bare node:http server that sends the same bytes',

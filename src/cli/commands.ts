@@ -61,16 +61,18 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'welcome',
-    summary: 'Take a region of an Integreat server over, or write counties as files for its apps',
+    summary: 'Take a region of an Integreat server over, or write counties as files for its apps, or as a site of files',
     usage: [
       'welcome import --from URL --region REGION [--county COUNTY] [--dry-run]',
       'welcome export-integreat FOLDER [--county COUNTY]',
+      'welcome export-static FOLDER [--county COUNTY] [--live URL]',
     ],
     explanation:
-      "import reads pages, places, events, news and the imprint of a region in all languages that the county has, and says what it\ncould not take over. Again it changes only what changed there, and never what somebody here changed since. --dry-run\ntries all of it and writes nothing.\nexport-integreat writes every answer of the installation's own Integreat API as a file, for a plain file server.",
+      "import reads pages, places, events, news and the imprint of a region in all languages that the county has, and says what it\ncould not take over. Again it changes only what changed there, and never what somebody here changed since. --dry-run\ntries all of it and writes nothing.\nexport-integreat writes every answer of the installation's own Integreat API as a file, for a plain file server.\nexport-static writes the public site in all its languages: pages that lead to each other by relative addresses, for any web\nspace and any folder below it. Search and checklist run in the browser; what needs a server leads to the site named by\n--live, and is left out without it. Again it touches only what changed, and the folder takes the place of the earlier one\nwhen it is complete. A folder with anything else in it is refused.",
     examples: [
       'welcome import --from https://cms.integreat.example --region heidekreis --dry-run',
       'welcome export-integreat ausgabe --county heidekreis',
+      'welcome export-static ausgabe --live https://willkommen.landkreis.example',
     ],
     load: async () => (await import('./welcome.ts')).welcomeCommand,
   },

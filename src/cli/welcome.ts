@@ -27,6 +27,10 @@ function readOptions(args: readonly string[]): Options {
 
 export const welcomeCommand: Run = async ({ args, stdout, stderr, help }) => {
   const [verb, ...others] = args;
+  if (verb === 'export-static') {
+    const { exportStaticCommand } = await import('./export-static.ts');
+    return exportStaticCommand({ args: others, stdout, stderr, help });
+  }
   const options = readOptions(others);
   const { from, region, unknown, rest } = options;
   if (unknown.length === 0 && verb === 'import' && from !== undefined && region !== undefined && rest.length === 0) {

@@ -14,12 +14,14 @@ export type KeptRender = (input: {
   protocol: 'http' | 'https';
   /** Slug of the county whose own host it is. */
   hostCounty: string | null;
+  /** Where it is kept. */
+  where: 'device' | 'files';
 }) => Promise<RenderedFile>;
 
 /** Asks the site for a page as it is kept for days: without warnings, notices and what is so today only. */
 export const createKeptRender =
   (site: Handler): KeptRender =>
-  async ({ path, host, protocol, hostCounty }) => {
+  async ({ path, host, protocol, hostCounty, where }) => {
     const request = Object.assign(Readable.from([]), {
       method: 'GET',
       url: path,
@@ -33,7 +35,7 @@ export const createKeptRender =
         [internal.host]: host,
         [internal.address]: '127.0.0.1',
         [internal.requestId]: newRequestId(),
-        [internal.kept]: '1',
+        [internal.kept]: where,
         ...(hostCounty === null ? {} : { [internal.hostCounty]: hostCounty }),
       },
     }) as unknown as IncomingMessage;

@@ -55,6 +55,10 @@ export const publicPaths = (input: { base: string; language: string }) => {
     notificationsScript: `${root}/benachrichtigungen/anmelden.js`,
     /** Where a reader keeps the county's pages on the device. */
     offline: `${root}/offline`,
+    /** What a telephone asks for to keep the site among its apps. */
+    appManifest: `${root}/app.webmanifest`,
+    appIcon: (file: string) => `${root}/app/${file}`,
+    offlineWords: `${root}/offline/woerter.json`,
     offlineScript: `${root}/offline/behalten.js`,
     /** `query` begins with a question mark. */
     events: (query = '') => `${root}/termine${query}`,

@@ -73,8 +73,9 @@ describe('the offline package', () => {
     expect(shell.words.found['other']).toContain('{count}');
     expect(documents.map(({ title }) => title)).toEqual(expect.arrayContaining(['Wohnen', 'Arbeit']));
     const online = await (await get('nordkreis/de/wohnen')).text();
+    // But for the form that asks whether it helped: no server would hear it.
     const main = (html: string) =>
-      /<main [\s\S]*<\/main>/.exec(html.replace(/<!--[\s\S]*?-->/g, ''))![0].replace(/>\s+</g, '> <');
+      /<main [\s\S]*<\/main>/.exec(html.replace(/<!--[\s\S]*?-->|<form [\s\S]*?<\/form>/g, ''))![0].replace(/>\s+</g, '><');
     expect(main(pages.get('wohnen')!)).toBe(main(online));
   });
 

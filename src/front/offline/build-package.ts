@@ -13,6 +13,7 @@ import {
 } from '#lib/offline/package.ts';
 import type { RetrievalDocument } from '#kernel/retrieval/types.ts';
 import type { RenderedFile } from '../kept-render.ts';
+import { walk } from '../walk.ts';
 import { cutPacks } from './cut-packs.ts';
 import { assetsIn, linksIn, splitPage } from './split-page.ts';
 
@@ -28,7 +29,7 @@ export type PackageFile = { hash: string; body: Buffer; br: Buffer };
 export type BuiltPackage = { manifest: Manifest; files: PackageFile[] };
 
 /** Whether a page below the county's language belongs into the package. */
-export const isKeptOffline = (path: string): boolean => !left.test(path);
+const isKeptOffline = (path: string): boolean => !left.test(path);
 
 /**
  * Puts together what a reader may keep: follows the links from the county's start, as a reader would, and takes what is reached.
@@ -92,23 +93,20 @@ type ReadPage = { path: string; pieces: string[]; assets: string[] };
 
 async function readPages(input: { root: string; base: string; render: (address: string) => Promise<RenderedFile> }) {
   const { root, base, render } = input;
-  const wanted = ['', ...Object.values(offlinePages)];
-  const asked = new Set(wanted);
   const pages: ReadPage[] = [];
   let policy = '';
-  for (const path of wanted) {
-    const { status, headers, body } = await render(path === '' ? root : `${root}/${path}`);
-    if (status !== 200 || !headers.get('content-type')?.startsWith('text/html')) continue;
-    policy ||= headers.get('content-security-policy') ?? '';
-    const html = body.toString();
-    const pieces = splitPage({ html, base, path });
-    pages.push({ path, pieces, assets: assetsIn(pieces.join('')) });
-    for (const link of linksIn({ html, root })) {
-      if (asked.has(link) || asked.size >= mostPages || !isKeptOffline(link)) continue;
-      asked.add(link);
-      wanted.push(link);
-    }
-  }
+  await walk({
+    starts: ['', ...Object.values(offlinePages)],
+    visit: async (path) => {
+      const { status, headers, body } = await render(path === '' ? root : `${root}/${path}`);
+      if (status !== 200 || !headers.get('content-type')?.startsWith('text/html') || pages.length >= mostPages) return [];
+      policy ||= headers.get('content-security-policy') ?? '';
+      const html = body.toString();
+      const pieces = splitPage({ html, base, path });
+      pages.push({ path, pieces, assets: assetsIn(pieces.join('')) });
+      return linksIn({ html, root }).filter(isKeptOffline);
+    },
+  });
   return { pages, policy };
 }
 
@@ -150,6 +148,8 @@ function documentsByPage(input: {
   return found;
 }
 
+/** Larger pictures of texts are not kept. */
+const largestPicture = 24 * 1024;
 const sizes = new Map<string, AssetRef>();
 
 /** Sheets, scripts and pictures with what their transfer costs. Those with their hash in the address are asked for once. */
@@ -162,6 +162,8 @@ async function readAssets(input: { addresses: ReadonlySet<string>; render: (addr
       if (status !== 200) continue;
       const br = await compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
       asset = [address, hashOf(body), Math.min(br.length, body.length)];
+      // Photographs are what fills a telephone: their texts say what they show.
+      if (address.includes('/medien/') && asset[2] > largestPicture) continue;
       if (address.includes('/immutable/')) sizes.set(address, asset);
     }
     found.push(asset);

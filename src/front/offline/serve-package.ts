@@ -65,6 +65,7 @@ export function createPackageServer(input: {
           host,
           protocol,
           hostCounty: ownHost ? slug : null,
+          where: 'device',
         }),
       known: (hash) => files.get(hash)?.body.br ?? null,
     });

@@ -50,7 +50,7 @@ export function linksIn(input: { html: string; root: string }): string[] {
 export function assetsIn(html: string): string[] {
   const found = new Set<string>();
   for (const [tag] of html.matchAll(/<(?:link|script|img) [^>]*>/g)) {
-    if (tag.startsWith('<link') && !/rel="(?:stylesheet|icon|modulepreload|manifest|apple-touch-icon)"/.test(tag)) continue;
+    if (tag.startsWith('<link') && !/rel="(?:stylesheet|icon|modulepreload)"/.test(tag)) continue;
     const address = /\s(?:href|src)="(\/[^"]+)"/.exec(tag)?.[1];
     if (address !== undefined && !address.startsWith('//')) found.add(address);
   }

@@ -31,6 +31,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url, setHeaders }
       tagline: county.tagline,
       slug: county.slug,
       arms: county.arms,
+      accent: county.accent,
     },
     base,
     origin: locals.ctx.origin,

@@ -19,6 +19,9 @@ const one = {
 
 const isKind = (kind: string): kind is keyof typeof many => Object.hasOwn(many, kind);
 
+/** Kinds of what can be found, in the order in which they are offered. */
+export const publicKinds = Object.keys(many);
+
 /** The word for a kind of results, and for one of them. */
 export const kindWord = (kind: string, locale: Language): string => (isKind(kind) ? many[kind]({}, { locale }) : '');
 export const oneOfKind = (kind: string, locale: Language): string => (isKind(kind) ? one[kind]({}, { locale }) : '');

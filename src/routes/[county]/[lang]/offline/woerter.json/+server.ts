@@ -2,14 +2,13 @@ import { error, json } from '@sveltejs/kit';
 import { isLanguage } from '#lib/languages.ts';
 import type { CountWords, OfflineWords } from '#lib/offline/package.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { kindWord, oneOfKind } from '../../suche/kind-words.ts';
+import { kindWord, oneOfKind, publicKinds } from '../../suche/kind-words.ts';
 import type { RequestHandler } from './$types';
 
 /** What a device says by itself about what it keeps, in the language of the page. */
 export const GET: RequestHandler = ({ params }) => {
   if (!isLanguage(params.lang)) error(404);
   const locale = params.lang;
-  const kinds = ['page', 'place', 'event', 'goal'];
   const words: OfflineWords = {
     kept: m.offline_note({ date: '{date}' }, { locale }),
     found: counted((count) => m.search_count({ count }, { locale }), locale),
@@ -22,7 +21,7 @@ export const GET: RequestHandler = ({ params }) => {
     noneHelp: [m.search_help_word({}, { locale }), m.search_help_ear({}, { locale })].join(' '),
     all: m.search_kind_all({}, { locale }),
     kindsLabel: m.search_kinds({}, { locale }),
-    kinds: Object.fromEntries(kinds.map((kind) => [kind, { one: oneOfKind(kind, locale), many: kindWord(kind, locale) }])),
+    kinds: Object.fromEntries(publicKinds.map((kind) => [kind, { one: oneOfKind(kind, locale), many: kindWord(kind, locale) }])),
   };
   return json(words);
 };
