@@ -56,6 +56,8 @@ const schema = z.object({
   KREISLOTSE_LINK_CHECKS: z.coerce.number().int().min(0).max(2000).optional(),
   /** Push services that messages to browsers may go to, separated by spaces; `.example` for all below a name. */
   KREISLOTSE_PUSH_HOSTS: z.string().default(knownPushHosts),
+  /** Translation services that counties may use, separated by spaces; `.example` for all below a name, a whole origin for itself. */
+  KREISLOTSE_TRANSLATION_HOSTS: z.string().default('api.deepl.com api-free.deepl.com libretranslate.com'),
   /** How push services reach whoever runs this, `mailto:…` or `https://…`; the sender of mails unless it is set. */
   KREISLOTSE_PUSH_CONTACT: z.url({ protocol: /^(https|mailto)$/ }).optional(),
   /** Bearer token for /metrics; without one the page answers only on this machine. */
@@ -82,6 +84,7 @@ export type Config = {
   alertSources: readonly AlertFeed[] | null;
   linkChecks: number;
   pushHosts: readonly string[];
+  translationHosts: readonly string[];
   pushContact: string;
   metricsToken: string | null;
 };
@@ -130,6 +133,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     alertSources: env.KREISLOTSE_ALERT_SOURCES ?? null,
     linkChecks: env.KREISLOTSE_LINK_CHECKS ?? (production ? 300 : 0),
     pushHosts: env.KREISLOTSE_PUSH_HOSTS.split(/\s+/).filter(Boolean),
+    translationHosts: env.KREISLOTSE_TRANSLATION_HOSTS.split(/\s+/).filter(Boolean),
     pushContact:
       env.KREISLOTSE_PUSH_CONTACT ?? `mailto:${/<([^>]+)>/.exec(env.KREISLOTSE_MAIL_FROM)?.[1] ?? env.KREISLOTSE_MAIL_FROM}`,
     metricsToken: env.KREISLOTSE_METRICS_TOKEN ?? null,

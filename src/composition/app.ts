@@ -4,13 +4,17 @@ import { createAuth, type Auth } from '#adapters/auth/auth.ts';
 import { readDocument } from '#adapters/documents/read-document.ts';
 import { readTable } from '#adapters/documents/read-table.ts';
 import { openDatabase, type DatabasePool } from '#adapters/db/database.ts';
+import { readWord, writeWord } from '#adapters/docx/exchange.ts';
 import { renderDocx } from '#adapters/docx/index.ts';
 import { createImageResizer } from '#adapters/images/resize.ts';
 import { createLinkChecker } from '#adapters/links/check-link.ts';
 import { listen } from '#adapters/db/listen.ts';
 import { createDiskStore, type DiskStore } from '#adapters/files/disk-store.ts';
+import { createMachineTranslation } from '#adapters/machine-translation/index.ts';
 import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
 import { createWebPush } from '#adapters/push/web-push.ts';
+import { readXliff } from '#adapters/xliff/read-xliff.ts';
+import { writeXliff } from '#adapters/xliff/write-xliff.ts';
 import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
 import type { AlertFeed } from '#kernel/alerts.ts';
 import type { Actor, Clock, CountyRef, Ctx, Logger } from '#kernel/context.ts';
@@ -112,6 +116,7 @@ export async function createApp(input: {
   const images = createImageResizer();
   const links = { most: config.linkChecks, check: createLinkChecker() };
   const push = createWebPush({ secret: config.secret, contact: config.pushContact, hosts: config.pushHosts });
+  const machine = createMachineTranslation({ secret: config.secret, hosts: config.translationHosts });
   const identity = createIdentity({ db, auth, clock });
   // Most processes never set a report: the typesetter is started by the first one that is asked for.
   let pdf: Pdf | null = null;
@@ -172,6 +177,8 @@ export async function createApp(input: {
       origin: config.origin,
       enqueue: jobs.send,
       holdersOf,
+      exchange: { writeXliff, readXliff, writeWord, readWord },
+      machine,
       translatables: translatablesOf,
       publicChanged: (touched) => changed(touched.slug),
     }),

@@ -30,3 +30,6 @@ export * from '../modules/welcome/server/page-guest-schema.ts';
 export * from '../modules/welcome/server/link-schema.ts';
 export * from '../modules/welcome/server/plain-schema.ts';
 export * from '../modules/translation/server/schema.ts';
+export * from '../modules/translation/server/import-schema.ts';
+export * from '../modules/translation/server/machine-schema.ts';
+export * from '../modules/translation/server/order-schema.ts';

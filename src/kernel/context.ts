@@ -1,8 +1,10 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { AlertFeed, ReadAlerts } from './alerts.ts';
 import type { CitableDocument } from './document.ts';
+import type { Exchange } from './exchange.ts';
 import type { Holder } from './holders.ts';
 import type { LinkChecks } from './links.ts';
+import type { MachineTranslation } from './machine-translation.ts';
 import type { Push } from './push.ts';
 import type { RawTable } from './table-file.ts';
 import type { TranslatableThing } from './translation.ts';
@@ -139,6 +141,10 @@ export type Ctx = {
   enqueue: (tx: Tx, job: JobRequest) => Promise<void>;
   /** What in other modules hangs on a thing, and keeps it from being deleted. */
   holdersOf: (input: { tx: Tx; kind: string; id: string }) => Promise<Holder[]>;
+  /** Formats in which texts go to translators outside. */
+  exchange: Exchange;
+  /** Translation services. */
+  machine: MachineTranslation;
   /** Everything of the county whose texts are translated, from all modules; of the named things where names are given. */
   translatables: (input: { ctx: CountyCtx; tx: Tx; subjectIds?: readonly string[] }) => Promise<TranslatableThing[]>;
   /** Called after a commit that changed what the public sees, so that this process drops its kept pages at once. */

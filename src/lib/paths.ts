@@ -291,6 +291,20 @@ export const officePaths = (county: string) => {
     translationTasks: (language: string) => `${root}/uebersetzungen/${part(language)}`,
     translationWork: (language: string, subjectId: string) => `${root}/uebersetzungen/${part(language)}/${part(subjectId)}`,
     translationSettings: `${root}/uebersetzungen/einstellungen`,
+    translationFile: (language: string, format: 'xliff' | 'docx') => `${root}/uebersetzungen/${part(language)}/datei/${format}`,
+    translationMachine: (language: string, kind: string | null = null) =>
+      `${root}/uebersetzungen/${part(language)}/maschinell${kind === null ? '' : `?art=${part(kind)}`}`,
+    machineRun: (runId: string) => `${root}/uebersetzungen/laeufe/${part(runId)}`,
+    translationsReadIn: `${root}/uebersetzungen/einlesen`,
+    translationImport: (importId: string) => `${root}/uebersetzungen/einlesen/${part(importId)}`,
+    glossary: `${root}/uebersetzungen/glossar`,
+    translationOrders: `${root}/uebersetzungen/auftraege`,
+    translationOrderAdd: `${root}/uebersetzungen/auftraege/neu`,
+    translationOrder: (orderId: string) => `${root}/uebersetzungen/auftraege/${part(orderId)}`,
+    translationOrderFile: (orderId: string, language: string) =>
+      `${root}/uebersetzungen/auftraege/${part(orderId)}/${part(language)}`,
+    translationContract: (contractId: string | null) =>
+      `${root}/uebersetzungen/vertraege/${contractId === null ? 'neu' : part(contractId)}`,
     translationScript: `${root}/uebersetzungen/werkbank.js`,
     rounds: `${root}/berichtsrunden`,
     round: (roundId: string) => `${root}/berichtsrunden/${part(roundId)}`,

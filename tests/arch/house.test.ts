@@ -55,6 +55,8 @@ const notUseCases: Record<string, string> = {
   loadPapers: 'part of other use cases, inside their transaction',
   loadPeriod: 'part of other use cases, inside their transaction',
   renderReportPdf: 'reads by a use case and sets the type after its transaction, which must not wait for that',
+  translateThing: 'reserves, asks a service and keeps what it gave, in use cases of its own: no transaction waits for a service',
+  translateForReader: 'the same at the wish of a reader',
   grantsOf: 'part of the login, before there is an actor',
   findApiKey: 'part of the login, before there is an actor',
 };
@@ -71,6 +73,8 @@ const askedByJobs = [
   'welcome.take-link-checks',
   'welcome.keep-time',
   'welcome.expire-pages',
+  'translation.machine',
+  'translation.take-machine',
 ];
 
 /** Actions of use cases that bring modules together, in the composition. */

@@ -80,6 +80,7 @@ describe('who may do what', () => {
           'strategy.comment-by-link',
           'events.register',
           'welcome.subscribe-push',
+          'translation.ask-machine',
           'welcome.give-feedback',
         ].includes(line.action)
       )

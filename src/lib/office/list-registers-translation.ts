@@ -1,4 +1,6 @@
 import type { Register } from '#kernel/register.ts';
+import type { GlossaryTerm } from '#modules/translation/contract-machine.ts';
+import { orderStateWords, type OrderView } from '#modules/translation/contract-orders.ts';
 import {
   kindWord,
   languageWord,
@@ -68,5 +70,39 @@ export const tasks: Register<TaskLine> = {
       value: (row) => row.since?.slice(0, 10) ?? null,
     },
     ...counts<TaskLine>((row) => row.counts),
+  ],
+};
+
+/** The heads are those that the table is read in by. */
+export const terms: Register<GlossaryTerm> = {
+  key: 'glossar',
+  title: 'Glossar',
+  columns: [
+    { key: 'from', german: 'Aus', english: 'From', kind: 'code', value: (row) => row.from },
+    { key: 'language', german: 'Sprache', english: 'Language', kind: 'code', value: (row) => row.language },
+    { key: 'source', german: 'Wort', english: 'Word', kind: 'text', value: (row) => row.source },
+    { key: 'target', german: 'Übersetzung', english: 'Translation', kind: 'text', value: (row) => row.target },
+    { key: 'note', german: 'Anmerkung', english: 'Note', kind: 'text', value: (row) => row.note },
+  ],
+};
+
+export const orders: Register<OrderView> = {
+  key: 'uebersetzungsauftraege',
+  title: 'Bestellungen von Übersetzungen',
+  columns: [
+    { key: 'ordered', german: 'Bestellt am', english: 'Ordered', kind: 'day', value: (row) => row.orderedAt.slice(0, 10) },
+    { key: 'office', german: 'Büro', english: 'Office', kind: 'text', value: (row) => row.office },
+    { key: 'languages', german: 'Sprachen', english: 'Languages', kind: 'list', value: (row) => row.languages.map(languageWord) },
+    { key: 'state', german: 'Stand', english: 'State', kind: 'choice', choices: orderStateWords, value: (row) => row.state },
+    { key: 'words', german: 'Wörter', english: 'Words', kind: 'number', value: (row) => row.words },
+    { key: 'cost', german: 'Kosten in Cent', english: 'Cost in cents', kind: 'number', value: (row) => row.cost },
+    { key: 'due', german: 'Lieferung bis', english: 'Due', kind: 'day', value: (row) => row.dueOn },
+    {
+      key: 'accepted',
+      german: 'Abgenommen am',
+      english: 'Accepted',
+      kind: 'day',
+      value: (row) => row.acceptedAt?.slice(0, 10) ?? null,
+    },
   ],
 };

@@ -88,7 +88,11 @@ const ids = (): Record<string, string> => ({
   gemeinden: placeId,
   termine: eventId,
 });
-const filled = (page: string): string => page.replace('[key]', 'konzept').replace('[id]', ids()[page.split('/')[0]!] ?? roundId);
+const filled = (page: string): string =>
+  page
+    .replace('[key]', 'konzept')
+    .replace('[language]', 'ar')
+    .replace('[id]', ids()[page.split('/')[0]!] ?? roundId);
 
 describe.each(officeLists.map((list) => list.page))('the list %s', (page) => {
   it('gives the same table as CSV and as a workbook, with its origin', async () => {

@@ -285,6 +285,16 @@ export const officeLists: readonly OfficeList[] = [
     rows: translations.standingRows(valueOrError(await locals.app.translation.readDesk(locals.ctx, deskFilter(url)))),
     name: `uebersetzungen-${locals.county!.slug}`,
   })),
+  list('uebersetzungen/glossar', async ({ locals, url }) => {
+    const language = url.searchParams.get('sprache') || null;
+    const terms = valueOrError(await locals.app.translation.listTerms(locals.ctx, { language }));
+    return { register: translations.terms, rows: terms, name: `glossar-${locals.county!.slug}` };
+  }),
+  list('uebersetzungen/auftraege', async ({ locals }) => ({
+    register: translations.orders,
+    rows: valueOrError(await locals.app.translation.listOrders(locals.ctx, {})),
+    name: `uebersetzungsauftraege-${locals.county!.slug}`,
+  })),
   list('uebersetzungen/[language]', async ({ locals, url, key }) => ({
     register: translations.tasks,
     rows: valueOrError(await locals.app.translation.listTasks(locals.ctx, taskFilter(url, key))).tasks,

@@ -97,6 +97,8 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     row: (paths, id) => paths.meeting(id),
   },
   uebersetzungen: { why: computed },
+  'uebersetzungen/glossar': { why: 'Das Glossar nimmt Tabellen auf seiner eigenen Seite an.' },
+  'uebersetzungen/auftraege': { why: steps },
   'uebersetzungen/[language]': { why: 'Übersetzungen schreiben Sie an den Texten selbst.' },
   berichtsrunden: { why: steps },
   'berichtsrunden/[id]': { why: history },

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Block, Content } from '#kernel/content/blocks.ts';
 import type { Tx } from '#kernel/context.ts';
 import { translation } from '#kernel/tables.ts';
-import { dictionaryOf, loadDictionary, type Dictionary } from '#kernel/translation.ts';
+import { dictionaryOf, loadDictionary, noTranslations, type Dictionary } from '#kernel/translation.ts';
 import type { PageLanguage, PageSource, PublicBlock, Worded, WordState } from '../contract.ts';
 import {
   contentHash,
@@ -76,18 +76,35 @@ export async function sayPage(input: {
   /** Where many pages are said, that of all of them. */
   dictionary?: Dictionary;
 }): Promise<Spoken | null> {
-  const shared = sayShared(input.loaded, input.language);
+  const { loaded, language } = input;
+  const shared = sayShared({ loaded, language, dictionary: await sharedDictionary(input) });
   const own = await sayOwn(input);
   if (shared === null) return own;
   return { ...shared, blocks: [...shared.blocks, ...(own?.blocks ?? [])] };
 }
 
-function sayShared({ shared }: LoadedPage, language: string): Spoken | null {
+/** Translations that the county made of a page taken over, where its language did not come with it. */
+async function sharedDictionary(input: {
+  tx: Tx;
+  loaded: LoadedPage;
+  language: string;
+  dictionary?: Dictionary;
+}): Promise<Dictionary> {
+  const { tx, loaded, language } = input;
+  const { shared, row } = loaded;
+  if (shared === null || shared.texts.some((one) => one.language === language)) return noTranslations;
+  return input.dictionary ?? (await loadDictionary({ tx, language, subjectIds: [row.id], writtenIn: shared.row.language }));
+}
+
+function sayShared(input: { loaded: LoadedPage; language: string; dictionary: Dictionary }): Spoken | null {
+  const { loaded, language, dictionary } = input;
+  const { shared, row } = loaded;
   if (shared === null) return null;
   const written = shared.row.language;
   const text = shared.texts.find((one) => one.language === language) ?? shared.texts.find((one) => one.language === written);
   if (text === undefined) return null;
-  const state: WordState = text.language !== language ? 'missing' : text.language === written ? 'source' : 'checked';
+  if (text.language !== language) return spoken(speakerOf({ subjectId: row.id, written, language, dictionary }), text.content);
+  const state: WordState = text.language === written ? 'source' : 'checked';
   return spoken(speakerOfMarks({ language: text.language, marks: text.marks, state }), text.content);
 }
 
@@ -160,21 +177,17 @@ function languageOfPage(input: { loaded: LoadedPage; language: string; beside: B
   const { row } = loaded;
   const source = releasedSource(loaded);
   const states: WordState[] = [];
-  const shared = sayShared(loaded, language);
+  const dictionary = dictionaryOf(
+    beside.translations.filter((one) => one.language === language),
+    beside.translations,
+  );
+  const shared = sayShared({ loaded, language, dictionary });
   if (shared) states.push(shared.title.state, ...statesOf(shared.blocks));
   const edition = loaded.editions.find((one) => one.language === language && one.content !== null);
   if (edition && language !== row.language) states.push(isOutdated(edition, source) ? 'outdated' : 'source');
   else if (source !== null && language === row.language) states.push('source');
   else if (source !== null) {
-    const speak = speakerOf({
-      subjectId: row.id,
-      written: row.language,
-      language,
-      dictionary: dictionaryOf(
-        beside.translations.filter((one) => one.language === language),
-        beside.translations,
-      ),
-    });
+    const speak = speakerOf({ subjectId: row.id, written: row.language, language, dictionary });
     states.push(
       ...translatableTexts(source)
         .filter(({ field }) => loaded.shared === null || field.startsWith('block-'))

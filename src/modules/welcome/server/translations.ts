@@ -1,9 +1,9 @@
-import { inArray } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { TranslationSource } from '#kernel/translation.ts';
 import { translatableTexts } from './model/wording.ts';
-import { page, pageEdition } from './schema.ts';
+import { page, pageEdition, sharedPage, sharedPageText } from './schema.ts';
 
-/** Released texts of the county's own pages; of pages taken over what the county adds. */
+/** Released texts of the county's own pages; of pages taken over also those that came with them, in the languages that they lack. */
 export const translations: TranslationSource = async ({ tx, subjectIds }) => {
   const rows = await tx
     .select({
@@ -20,18 +20,42 @@ export const translations: TranslationSource = async ({ tx, subjectIds }) => {
     .select({ pageId: pageEdition.pageId, language: pageEdition.language, content: pageEdition.content })
     .from(pageEdition);
   const byPage = Map.groupBy(editions, ({ pageId }) => pageId);
+  const sharedIds = rows.flatMap(({ shared }) => shared ?? []);
+  const taken =
+    sharedIds.length === 0
+      ? []
+      : await tx
+          .select({
+            id: sharedPage.id,
+            written: sharedPage.language,
+            language: sharedPageText.language,
+            content: sharedPageText.content,
+          })
+          .from(sharedPageText)
+          .innerJoin(sharedPage, eq(sharedPage.id, sharedPageText.sharedPageId))
+          .where(inArray(sharedPage.id, sharedIds));
+  const takenById = Map.groupBy(taken, ({ id }) => id);
   return rows
     .filter(({ state }) => state === 'public' || state === 'hidden')
     .flatMap((row) => {
       const own = byPage.get(row.id) ?? [];
       const content = own.find(({ language }) => language === row.language)?.content;
-      if (!content) return [];
+      const came = takenById.get(row.shared ?? '') ?? [];
+      const source = came.find(({ language, written }) => language === written && language === row.language)?.content;
+      const title = source?.title ?? content?.title;
+      if (title === undefined) return [];
       // A language whose text is built otherwise has an edition of its own.
-      const coveredIn = own.filter((edition) => edition.content !== null).map(({ language }) => language);
-      const texts = translatableTexts(content)
-        .filter(({ field }) => row.shared === null || field.startsWith('block-'))
-        .map((text) => ({ ...text, coveredIn }));
+      const covered = own.filter((edition) => edition.content !== null).map(({ language }) => language);
+      const texts = [
+        ...(source
+          ? translatableTexts(source).map((text) => ({ ...text, coveredIn: came.map(({ language }) => language) }))
+          : []),
+        ...(content ? translatableTexts(content) : [])
+          .filter(({ field }) => row.shared === null || field.startsWith('block-'))
+          .map((text) => ({ ...text, coveredIn: covered })),
+      ];
+      if (texts.length === 0) return [];
       const { id: subjectId, language, changedAt } = row;
-      return [{ subjectType: 'page', subjectId, title: content.title, language, texts, changedAt }];
+      return [{ subjectType: 'page', subjectId, title, language, texts, changedAt }];
     });
 };

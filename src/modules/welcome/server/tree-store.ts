@@ -133,7 +133,8 @@ function headingOf(input: {
   if (row.sharedPageId !== null) {
     const text = shared.find((one) => one.language === language) ?? shared.find(({ source }) => source);
     if (text === undefined) return null;
-    const state = text.language !== language ? 'missing' : text.source ? 'source' : 'checked';
+    if (text.language !== language) return say(speakers(row), text);
+    const state = text.source ? 'source' : 'checked';
     return say(speakerOfMarks({ language: text.language, marks: text.marks, state }), text);
   }
   if (own !== undefined) return say(() => ({ text: '', language, state: 'source' }), own, true);

@@ -26,6 +26,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       seeCosts: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
       saveViews: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       seeNetwork: [...held].some((role) => role !== 'translator'),
+      translate: held.has('coordinator') || held.has('translator'),
       seeTranslations: held.has('coordinator') || held.has('auditor') || held.has('translator'),
       keepEvents: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),

@@ -1,4 +1,4 @@
-import { piecesOf } from './coded.ts';
+import { piecesOf } from '#kernel/content/marks.ts';
 
 /** What a translation may have lost on the way: told beside the field, and left to the translator. */
 

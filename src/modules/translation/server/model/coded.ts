@@ -1,3 +1,5 @@
+import { braced, lineOf, piecesOf } from '#kernel/content/marks.ts';
+
 /**
  * HTML as translators write it: the words of each paragraph, list entry and cell on a line of their own, and marks such as
  * `{1}…{/1}` and `{2/}` in place of the tags inside a line. What the marks and lines stand for comes from the source alone,
@@ -14,18 +16,12 @@ export type Coded = {
   lines: number;
 };
 
-/** A line in pieces. */
-export type Piece = { text: string } | { open: number } | { close: number } | { empty: number };
-
 const blockTag = /^<\/?(h[2-6]|p|ul|ol|li|blockquote|hr|table|caption|thead|tbody|tr|th|td)\b/i;
 const voidTag = /^<(br|img|hr|wbr)\b|\/>$/i;
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: '\u00a0' };
 const plain = (text: string): string => text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name]!);
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-/** A brace that is a brace stands twice. */
-const braced = (text: string): string => text.replaceAll('{', '{{').replaceAll('}', '}}');
-
 export function encodeHtml(html: string): Coded {
   const tokens = html.match(/<[^>]*>|[^<]+|</g) ?? [];
   return encoded(tokens, (token) => blockTag.test(token)) ?? encoded(tokens, () => false) ?? untouched(tokens);
@@ -83,38 +79,6 @@ function untouched(tokens: readonly string[]): Coded {
 }
 
 const nameOf = (tag: string): string => /^<\/?([a-z0-9]+)/i.exec(tag)?.[1]?.toLowerCase() ?? '';
-
-/** A line's marks and words. */
-export function piecesOf(line: string): Piece[] {
-  const pieces: Piece[] = [];
-  let text = '';
-  const put = (piece: Piece): void => {
-    if (text !== '') pieces.push({ text });
-    text = '';
-    pieces.push(piece);
-  };
-  for (const [token, close, id, empty] of line.matchAll(/\{\{|\}\}|\{(\/?)(\d{1,4})(\/?)\}|[^{}]+|[{}]/g)) {
-    if (token === '{{') text += '{';
-    else if (token === '}}') text += '}';
-    else if (id === undefined || (close !== '' && empty !== '')) text += token;
-    else put(close !== '' ? { close: Number(id) } : empty !== '' ? { empty: Number(id) } : { open: Number(id) });
-  }
-  if (text !== '') pieces.push({ text });
-  return pieces;
-}
-
-export const lineOf = (pieces: readonly Piece[]): string =>
-  pieces
-    .map((piece) =>
-      'text' in piece
-        ? braced(piece.text)
-        : 'open' in piece
-          ? `{${piece.open}}`
-          : 'close' in piece
-            ? `{/${piece.close}}`
-            : `{${piece.empty}/}`,
-    )
-    .join('');
 
 /** The words of a tag's stretch in the source, to name the place. */
 function wordsWithin(source: string, id: number): string {

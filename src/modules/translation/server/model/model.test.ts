@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanHtml } from '#kernel/content/html.ts';
 import { countWords, hintsOf, lostPlaceholders, wordsOfCoded } from './checks.ts';
-import { decodeHtml, encodeBeside, encodeHtml, lineOf, piecesOf } from './coded.ts';
+import { lineOf, piecesOf } from '#kernel/content/marks.ts';
+import { decodeHtml, encodeBeside, encodeHtml } from './coded.ts';
 import { wordDiff } from './word-diff.ts';
 
 /** Cleaned HTML as pages have it: paragraphs, lists and tables with links, stress and breaks inside. */

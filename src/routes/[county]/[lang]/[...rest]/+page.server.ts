@@ -1,9 +1,10 @@
-import { error, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { isOfficeFunction } from '#modules/network/contract-places.ts';
+import { isLanguage } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { publicPaths } from '#lib/paths.ts';
 import { publicValue } from '../public-value.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 /** A page of the welcome site at its address; an unknown address keeps the county's frame, its language and its ways on. */
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
@@ -29,5 +30,22 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const ids = page.blocks.flatMap(({ kind, ref }) => (kind === 'media' && ref !== null ? [ref] : []));
   const media =
     ids.length === 0 ? [] : publicValue(await locals.app.welcome.readPublicMedia(locals.ctx, { language, ids }), language);
-  return { page, offices, media };
+  const lacking = page.state === 'missing' || page.state === 'partly' || page.state === 'outdated';
+  const { offered } = lacking
+    ? publicValue(await locals.app.translation.readOffer(locals.ctx, { language, subjectId: page.id }), language)
+    : { offered: false };
+  return { page, offices, media, offered };
+};
+
+export const actions: Actions = {
+  /** Has the page translated by the county's service, once for all readers. */
+  uebersetzen: async ({ locals, params, url }) => {
+    const language = isLanguage(locals.language) ? locals.language : 'de';
+    const found = publicValue(await locals.app.welcome.readPublicPage(locals.ctx, { language, path: params.rest }), language);
+    if (found.page === null) redirect(303, url.pathname);
+    const done = await locals.app.translation.translateForReader(locals.ctx, { language, subjectId: found.page.id });
+    // Somebody else was first: what is asked for is there, or comes in a moment.
+    if (!done.ok && !['nothing-to-translate', 'under-way'].includes(done.problem.code)) return fail(503, { failed: true });
+    redirect(303, url.pathname);
+  },
 };

@@ -17,6 +17,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     mayWrite,
     count: tasks.length,
     ...pageOf({ rows: tasks, url, size: 50 }),
+    machine: mayWrite
+      ? valueOrError(await locals.app.translation.readMachineDesk(locals.ctx, { language: params.language }), url)
+      : null,
     search: url.search,
     saved: savedWords(url.searchParams.get('gespeichert')),
   };

@@ -17,8 +17,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     }),
     url,
   );
+  const machine = valueOrError(await locals.app.translation.readMachineDesk(locals.ctx, { language: params.language }));
   return {
     work,
+    machine: machine.hasService && (work.counts.missing > 0 || work.texts.some(({ state }) => state === 'outdated')),
+    terms: valueOrError(await locals.app.translation.listTerms(locals.ctx, { language: params.language })),
     name: languageWord(params.language),
     direction: directionOf(params.language),
     fromName: languageWord(work.from),
@@ -34,7 +37,14 @@ const raw = (form: FormData, name: string): string => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params, request, url }) => {
+  maschinell: async ({ locals, params }) => {
+    const { language, subject: subjectId } = params;
+    const result = await locals.app.translation.translateThing(locals.ctx, { language, subjectId });
+    if (!result.ok) return failure(result, {});
+    const { translationWork } = officePaths(locals.county!.slug);
+    redirect(303, `${translationWork(language, subjectId)}?gespeichert=uebersetzungen-maschinell`);
+  },
+  speichern: async ({ locals, params, request, url }) => {
     const form = await request.formData();
     // `draft`, `check` and `check-next` are about all texts, `check:title` about one.
     const [what = 'draft', only = null] = raw(form, 'do').split(':');

@@ -1,0 +1,62 @@
+import type { ExchangeFormat } from './contract-exchange.ts';
+
+/** Shared by server and browser: orders to a translation office under a framework contract. */
+
+export const priceBases = ['word', 'line'] as const;
+export type PriceBasis = (typeof priceBases)[number];
+export const priceBasisWords: Readonly<Record<PriceBasis, string>> = { word: 'je Wort', line: 'je Normzeile' };
+
+export const orderStates = ['ordered', 'delivered', 'accepted', 'cancelled'] as const;
+export type OrderState = (typeof orderStates)[number];
+export const orderStateWords: Readonly<Record<OrderState, string>> = {
+  ordered: 'bestellt',
+  delivered: 'geliefert',
+  accepted: 'abgenommen',
+  cancelled: 'storniert',
+};
+/** What may follow. */
+export const nextStates: Readonly<Record<OrderState, readonly OrderState[]>> = {
+  ordered: ['delivered', 'cancelled'],
+  delivered: ['accepted', 'ordered'],
+  accepted: [],
+  cancelled: [],
+};
+
+/** Amounts are net, in cents; a price is in tenths of a cent. */
+export type ContractView = {
+  id: string;
+  office: string;
+  mail: string | null;
+  number: string | null;
+  basis: PriceBasis;
+  price: number;
+  /** Letters of a line, blanks counted. */
+  lineLetters: number;
+  budget: number | null;
+  validFrom: string | null;
+  validTo: string | null;
+  /** Sum of its orders, cancelled ones left out. */
+  spent: number;
+  version: number;
+};
+
+export type OrderCost = { language: string; texts: number; words: number; lines: number; cost: number };
+
+export type OrderView = {
+  id: string;
+  contractId: string;
+  office: string;
+  languages: string[];
+  kind: string | null;
+  format: ExchangeFormat;
+  state: OrderState;
+  texts: number;
+  words: number;
+  cost: number;
+  dueOn: string | null;
+  note: string | null;
+  sentByMail: boolean;
+  orderedAt: string;
+  deliveredAt: string | null;
+  acceptedAt: string | null;
+};
