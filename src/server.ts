@@ -26,6 +26,8 @@ export async function startWebServer(input: {
     integreat: createIntegreat({ app: input.app }),
     ...(input.readsPerMinute ? { readsPerMinute: input.readsPerMinute } : {}),
   });
+  // A minute's readings are the most that a kill loses.
+  const counting = setInterval(() => void input.app.readerCounter.flush(), 60_000).unref();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(input.port, input.host, resolve);
@@ -37,7 +39,8 @@ export async function startWebServer(input: {
     port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        clearInterval(counting);
+        server.close(() => void input.app.readerCounter.flush().then(resolve));
         server.closeIdleConnections();
         setImmediate(() => server.closeAllConnections());
       }),

@@ -77,6 +77,8 @@ export type App = {
   readPublicDocuments: typeof readPublicDocuments;
   /** Finds in everything that the public may read. */
   publicSearch: PublicSearch;
+  /** Counts readings of public pages. */
+  readerCounter: welcome.ReaderCounter;
   /** Makes the first argument of every use case. */
   context: (input: { county: CountyRef | null; actor: Actor; requestId?: string }) => Ctx;
   /** True when the database answers. */
@@ -122,6 +124,7 @@ export async function createApp(input: {
   let pdf: Pdf | null = null;
   const printer = (): Pdf => (pdf ??= createPdf());
   const publicSearch = createPublicSearch({ maxBytes: 128 * 1024 * 1024, log });
+  const readerCounter = welcome.createReaderCounter({ db, clock, log });
   const listeners: ((slug: string | null) => void)[] = [publicSearch.forget];
   const changed = (slug: string | null): void => {
     counties.forget();
@@ -159,6 +162,7 @@ export async function createApp(input: {
     tables,
     readPublicDocuments,
     publicSearch,
+    readerCounter,
     context: ({ county, actor, requestId = newRequestId() }) => ({
       county,
       actor,
@@ -168,7 +172,7 @@ export async function createApp(input: {
       db,
       files,
       documents: { read: (asked) => readDocument({ ...asked, limits: { bytes: config.uploadBytes } }), readTable },
-      pdf: { render: (asked) => printer().render(asked) },
+      pdf: { render: (asked) => printer().render(asked), poster: (asked) => printer().poster(asked) },
       docx: { render: renderDocx },
       images,
       links,
@@ -199,6 +203,7 @@ export async function createApp(input: {
       listeners.push(listener);
     },
     close: async () => {
+      await readerCounter.flush();
       await hearing.close();
       await jobs.stop();
       await pdf?.close();

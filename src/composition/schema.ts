@@ -33,3 +33,5 @@ export * from '../modules/translation/server/schema.ts';
 export * from '../modules/translation/server/import-schema.ts';
 export * from '../modules/translation/server/machine-schema.ts';
 export * from '../modules/translation/server/order-schema.ts';
+export * from '../modules/welcome/server/figures-schema.ts';
+export * from '../modules/welcome/server/wall-schema.ts';

@@ -3,7 +3,7 @@ import type { App } from '#composition/app.ts';
 import type { Integreat } from '../integreat/integreat.ts';
 import { newRequestId } from '#kernel/ids.ts';
 import { internal, isInternal } from './internal-headers.ts';
-import { createPageCache, finishPage, type PageCache } from './page-cache.ts';
+import { createPageCache, finishPage, type KeptPage, type PageCache } from './page-cache.ts';
 import { sendKept } from './send-kept.ts';
 import { serveIntegreat } from './serve-integreat.ts';
 import { answerPlain, capture } from './capture.ts';
@@ -13,6 +13,8 @@ import { createRateLimit } from './rate-limit.ts';
 import { createPackageServer, packageAsked } from './offline/serve-package.ts';
 import { createKeptRender } from './kept-render.ts';
 import { belongsToHost, isReserved } from './own-host.ts';
+import { pageBehindText, plainPage } from './plain-page.ts';
+import { isReader, readPageOf } from './reader-count.ts';
 import { formRequest, receiveUpload } from './upload.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -206,6 +208,7 @@ async function servePublic(
   const kept = front.cache.get(key);
   if (kept) {
     front.metrics.cache('hit');
+    await countReading(front, { request, slug, page: kept, nothing: null });
     return sendKept(request, response, kept);
   }
   front.metrics.cache('miss');
@@ -215,7 +218,10 @@ async function servePublic(
   delete request.headers.cookie;
   delete request.headers.authorization;
   delete request.headers['if-none-match'];
-  const { status, headers, body } = await capture((captured) => pass(front, request, captured), request);
+  const behind = pageBehindText(request.url ?? '');
+  if (behind !== null) request.url = behind;
+  const made = await capture((captured) => pass(front, request, captured), request);
+  const { status, headers, body } = behind === null ? made : asText(made, front.app.config.origin);
   const last = status >= 500 ? front.cache.last(key) : null;
   if (last) return sendKept(request, response, last);
   const until = Date.parse(headers.find(([name]) => name === internal.until)?.[1] ?? '');
@@ -230,7 +236,38 @@ async function servePublic(
     status === 200 &&
     !headers.some(([name, value]) => name === 'set-cookie' || (name === 'cache-control' && /no-store|private/.test(value)));
   if (keep && (await front.app.counties.bySlug(slug))?.revision === before) front.cache.put(key, slug, page);
+  await countReading(front, { request, slug, page, nothing: headers.find(([name]) => name === internal.nothing)?.[1] ?? null });
   sendKept(request, response, page);
+}
+
+/** A page's answer as its text; what is no page stays as it is. */
+function asText(made: Awaited<ReturnType<typeof capture>>, origin: string): typeof made {
+  const isPage =
+    made.status === 200 && made.headers.some(([name, value]) => name === 'content-type' && /^text\/html/.test(value));
+  if (!isPage) return made;
+  const headers = made.headers.filter(([name]) => !['content-type', 'content-length', 'link'].includes(name));
+  return {
+    status: 200,
+    // The page itself is what search engines are to find.
+    headers: [...headers, ['content-type', 'text/plain; charset=utf-8'], ['x-robots-tag', 'noindex']],
+    body: Buffer.from(plainPage({ html: made.body.toString('utf8'), origin })),
+  };
+}
+
+/** That a page was read: county, language, address and day, and nothing of who asked. */
+async function countReading(
+  front: Front,
+  input: { request: IncomingMessage; slug: string; page: KeptPage; nothing: string | null },
+): Promise<void> {
+  const { request, slug, page, nothing } = input;
+  const html = page.headers.some(([name, value]) => name === 'content-type' && value.startsWith('text/html'));
+  const read = page.status === 200 && html && isReader(request) ? readPageOf(request.url ?? '') : null;
+  const county = read === null ? null : await front.app.counties.bySlug(slug);
+  if (read === null || county === null) return;
+  const { count } = front.app.readerCounter;
+  count({ countyId: county.id, kind: 'page', ...read });
+  if (nothing !== null)
+    count({ countyId: county.id, kind: 'search', language: read.language, what: decodeURIComponent(nothing) });
 }
 
 async function serveUpload(front: Front, input: { request: IncomingMessage; response: ServerResponse }): Promise<void> {

@@ -15,6 +15,8 @@ export const internal = {
   until: 'x-kreislotse-until',
   /** The page is kept for days, on a device or as a file: `Locals['kept']`. */
   kept: 'x-kreislotse-kept',
+  /** In an answer: the words of a search that found nothing, percent-encoded. */
+  nothing: 'x-kreislotse-nothing',
 } as const;
 
 export const isInternal = (name: string): boolean => name.toLowerCase().startsWith('x-kreislotse-');

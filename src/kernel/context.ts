@@ -1,6 +1,6 @@
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type { AlertFeed, ReadAlerts } from './alerts.ts';
-import type { CitableDocument } from './document.ts';
+import type { CitableDocument, PosterDocument } from './document.ts';
 import type { Exchange } from './exchange.ts';
 import type { Holder } from './holders.ts';
 import type { LinkChecks } from './links.ts';
@@ -98,8 +98,14 @@ export type DocumentReader = {
   }) => Promise<{ ok: true; table: RawTable } | { ok: false; code: string; message: string }>;
 };
 
-/** Sets a citable document as an accessible PDF. The same document gives the same bytes. */
-export type PdfPrinter = { render: (input: { document: CitableDocument }) => Promise<Uint8Array> };
+/**
+ * Sets a document as an accessible PDF; the same document gives the same bytes. A `report` has a cover and contents; a
+ * `handout` is read at once, and leads to its page by a code to scan.
+ */
+export type PdfPrinter = {
+  render: (input: { document: CitableDocument; layout?: 'report' | 'handout' }) => Promise<Uint8Array>;
+  poster: (input: { poster: PosterDocument }) => Promise<Uint8Array>;
+};
 
 /** Sets a citable document as a Word file. The same document gives the same bytes. */
 export type DocxWriter = { render: (input: { document: CitableDocument }) => Uint8Array };

@@ -227,6 +227,32 @@ export interface CitableDocument {
   imprint?: ParagraphBlock[];
 }
 
+/** A part of a poster in one language. */
+export interface PosterPanel {
+  /** BCP 47. */
+  lang: string;
+  dir: Direction;
+  /** The language's own name. */
+  name: string;
+  text: string;
+  /** Where its code leads. */
+  address: string;
+}
+
+/** A sheet for a wall (A3): a few words in each language, with a code to scan. */
+export interface PosterDocument {
+  title: string;
+  subtitle?: string;
+  county: string;
+  arms?: NonNullable<DocumentMeta['arms']>;
+  /** `#rrggbb`, readable on white. */
+  accent: string;
+  date: { iso: string; text: string };
+  panels: PosterPanel[];
+  /** Lines at the foot: the office's address and hours. */
+  foot: string[];
+}
+
 /**
  * JSON whose bytes depend on the content alone: keys in code unit order, no blanks, `undefined` members left out.
  * Throws a `TypeError` for what JSON cannot hold (functions, bigints, NaN, cycles), since a hash over a silent

@@ -16,6 +16,18 @@ export const publicPaths = (input: { base: string; language: string }) => {
     more: `${root}/mehr`,
     /** A page of the welcome site, by its address below the language. */
     page: (path: string) => `${root}/${path.split('/').map(part).join('/')}`,
+    /** A page on paper; a chapter is the page with all below it. The municipality is named by its key. */
+    pagePdf: (path: string, asked: { chapter?: boolean; municipality?: string } = {}) => {
+      const query = [asked.chapter ? 'kapitel' : '', asked.municipality ? `gemeinde=${part(asked.municipality)}` : '']
+        .filter(Boolean)
+        .join('&');
+      return `${root}/druck/${path.split('/').map(part).join('/')}.pdf${query === '' ? '' : `?${query}`}`;
+    },
+    /** For search engines. */
+    sitemap: `${root}/sitemap.xml`,
+    /** Link and code of a page, by its address below the language. */
+    share: (path: string) => `${root}/teilen${path === '' ? '' : `?seite=${part(path)}`}`,
+    shareScript: `${root}/teilen/teilen.js`,
     strategies: `${root}/strategie`,
     strategy: (key: string) => `${root}/strategie/${part(key)}`,
     strategyTexts: (key: string) => `${root}/strategie/${part(key)}/grundlagen`,
@@ -272,6 +284,14 @@ export const officePaths = (county: string) => {
     /** What readers say about the public site; `query` begins with a question mark. */
     readerFeedbackList: (query = '') => `${root}/ankommen/rueckmeldungen${query}`,
     readerFeedback: (feedbackId: string) => `${root}/ankommen/rueckmeldungen/${part(feedbackId)}`,
+    /** `query` begins with a question mark. */
+    readerFigures: (query = '') => `${root}/ankommen/leserzahlen${query}`,
+    /** Posters and sheets on walls; `query` begins with a question mark. */
+    wallSheets: (query = '') => `${root}/ankommen/aushaenge${query}`,
+    wallSheetAdd: `${root}/ankommen/aushaenge/hinzufuegen`,
+    wallSheet: (sheetId: string) => `${root}/ankommen/aushaenge/${part(sheetId)}`,
+    wallSheetEdit: (sheetId: string) => `${root}/ankommen/aushaenge/${part(sheetId)}/bearbeiten`,
+    wallSheetPdf: (sheetId: string, language: string) => `${root}/ankommen/aushaenge/${part(sheetId)}/${part(language)}.pdf`,
     readerFeedbackSubjects: `${root}/ankommen/rueckmeldungen/seiten`,
     /** The county's pages: their tree, each one's text by language, its versions. */
     pages: `${root}/ankommen/seiten`,

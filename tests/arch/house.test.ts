@@ -22,6 +22,9 @@ const doors: Record<string, object> = { tenancy, network, events, strategy, mate
 /** Front-door functions that are no use cases, each with the reason. */
 const notUseCases: Record<string, string> = {
   createCountyDirectory: 'keeps the list of counties; asks nobody for permission because everybody may know it',
+  createReaderCounter: 'counts in memory how often pages are read; asks nobody because it knows nobody',
+  renderPage: 'calls the readings of pages and offices, then the typesetter',
+  renderWallSheet: 'calls the readings of a sheet and its offices, then the typesetter',
   readSettings: 'part of other use cases, inside their transaction',
   unitsOn: 'part of other use cases, inside their transaction',
   followingUnits: 'makes the use case by which a module above follows units',

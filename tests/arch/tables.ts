@@ -35,6 +35,7 @@ export const withoutPersons: Record<string, string> = {
   page: 'days until which pages are to be confirmed',
   material: 'names of services of the administration',
   material_edition: 'names of translation offices and publishers, that are institutions',
+  wall_sheet: 'names of accommodations and offices that hang a sheet',
   project: 'names of projects and givers that are institutions',
   measure_cost: 'names of accounts, programmes and givers that are institutions',
 };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CitableDocument } from '#kernel/document.ts';
+import type { CitableDocument, PosterDocument } from '#kernel/document.ts';
 import { adapterFolder } from './assets.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
@@ -10,7 +10,9 @@ export interface Pdf {
    * `closed`), with `DocumentShapeError` for a document that breaks its own rules and with `TypesettingError` for a
    * fault of the layout, a broken image of the arms included.
    */
-  render: (input: { document: CitableDocument }) => Promise<Uint8Array>;
+  render: (input: { document: CitableDocument; layout?: 'report' | 'handout' }) => Promise<Uint8Array>;
+  /** A poster on A3, likewise. */
+  poster: (input: { poster: PosterDocument }) => Promise<Uint8Array>;
   close: () => Promise<void>;
 }
 
@@ -26,7 +28,8 @@ export const createPdf = ({ fontsDir, timeoutMs = 120_000 }: { fontsDir?: string
     timeoutMs,
   });
   return {
-    render: async ({ document }) => (await pool.run(document)) as Uint8Array,
+    render: async ({ document, layout = 'report' }) => (await pool.run({ layout, document })) as Uint8Array,
+    poster: async ({ poster }) => (await pool.run({ layout: 'poster', document: poster })) as Uint8Array,
     close: () => pool.close(),
   };
 };

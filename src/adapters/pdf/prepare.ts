@@ -14,6 +14,7 @@ import {
   type StateMark,
   type TableData,
 } from '#kernel/document.ts';
+import { qrSvg } from '#kernel/qr.ts';
 import { PLACEHOLDER } from './legible.ts';
 
 /** Rows up to this many characters move to the next page as a whole; longer ones may be split. */
@@ -22,7 +23,7 @@ const WHOLE_ROW = 700;
 const WHOLE_NOTE = 1500;
 const LEFT_TO_RIGHT_MARK = '\u200e';
 const RIGHT_TO_LEFT_MARK = '\u200f';
-const ARABIC_SCRIPT = new Set(['ar', 'fa', 'ps', 'ckb', 'ur', 'sd', 'ug']);
+export const ARABIC_SCRIPT = new Set(['ar', 'fa', 'ps', 'ckb', 'ur', 'sd', 'ug']);
 
 /** A document that breaks its own rules: a programming error of the caller, never a matter of content. */
 export class DocumentShapeError extends Error {
@@ -134,6 +135,8 @@ const prepareMeta = ({ legible, meta }: Setting): Record<string, unknown> => {
     day: valid ? Number(date[3]) : null,
     author: legible(meta.author),
     draft: meta.status === 'draft',
+    address: meta.permanentAddress,
+    code: /^https?:/.test(meta.permanentAddress) ? qrSvg(meta.permanentAddress) : null,
     labels,
     page: pageWords(legible(meta.labels.page)),
     facts: facts.map(({ term, text, href, fine }) => ({
@@ -152,12 +155,12 @@ const prepareMeta = ({ legible, meta }: Setting): Record<string, unknown> => {
   };
 };
 
-const prepareArms = (arms: NonNullable<DocumentMeta['arms']>, legible: (text: string) => string): unknown => ({
+export const prepareArms = (arms: NonNullable<DocumentMeta['arms']>, legible: (text: string) => string): unknown => ({
   name: armsName(arms.mediaType),
   alt: legible(arms.alt) || PLACEHOLDER,
 });
 
-const armsName = (mediaType: NonNullable<DocumentMeta['arms']>['mediaType']): string =>
+export const armsName = (mediaType: NonNullable<DocumentMeta['arms']>['mediaType']): string =>
   ({ 'image/svg+xml': 'arms.svg', 'image/png': 'arms.png', 'image/jpeg': 'arms.jpg' })[mediaType];
 
 const pageWords = (text: string): [string, string, string] => {
@@ -168,13 +171,22 @@ const pageWords = (text: string): [string, string, string] => {
 };
 
 /** Typst takes ISO 639 and ISO 3166 codes apart; a region of the document must not stick to a foreign passage. */
-const languageOf = (tag: string): { lang: string; region: string | null } | null => {
+export const languageOf = (tag: string): { lang: string; region: string | null } | null => {
   const match = /^([a-z]{2,3})(?:-[a-z]{4})?(?:-([a-z]{2}))?(?:-|$)/i.exec(tag);
   return match?.[1] ? { lang: match[1].toLowerCase(), region: match[2]?.toUpperCase() ?? null } : null;
 };
 
 const prepareRuns = (runs: Run[] | undefined, setting: Setting): unknown[] =>
-  (runs ?? []).filter((run) => run.text !== '').map((run) => prepareRun(run, setting));
+  (runs ?? [])
+    .filter((run) => run.text !== '')
+    .flatMap((run) =>
+      run.text
+        .split('\n')
+        .flatMap((text, index) => [
+          ...(index === 0 ? [] : [{ ...prepareRun({ text: '' }, setting), br: true }]),
+          ...(text === '' ? [] : [prepareRun({ ...run, text }, setting)]),
+        ]),
+    );
 
 const prepareRun = (run: Run, { legible, labels, meta }: Setting): Record<string, unknown> => {
   const language = run.lang === undefined ? null : languageOf(run.lang);
@@ -183,6 +195,7 @@ const prepareRun = (run: Run, { legible, labels, meta }: Setting): Record<string
   const text = legible(run.text);
   return {
     // The marks keep punctuation at the edge of the passage on the passage's own side.
+    br: false,
     t: turned ? `${mark}${text}${mark}` : text,
     strong: run.strong ?? false,
     emphasis: run.emphasis ?? false,

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { CitableDocument } from '#kernel/document.ts';
+import type { CitableDocument, PosterDocument } from '#kernel/document.ts';
 import { adapterFolder, fontFamilies, readFonts } from './assets.ts';
 import { coveredBy } from './coverage.ts';
 import { createLegible } from './legible.ts';
-import { prepare } from './prepare.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { preparePoster } from './prepare-poster.ts';
 import { readPdfFile, writePdfFile } from './pdf-file.ts';
 import { readRightToLeft } from './right-to-left.ts';
 import { markRowHeaders } from './row-headers.ts';
@@ -15,7 +16,11 @@ export class TypesettingError extends Error {
   override name = 'TypesettingError';
 }
 
-const LAYOUT = ['report.typ', 'theme.typ', 'inline.typ', 'blocks.typ', 'charts.typ'];
+const LAYOUT = ['report.typ', 'handout.typ', 'poster.typ', 'theme.typ', 'frame.typ', 'inline.typ', 'blocks.typ', 'charts.typ'];
+
+/** What is set, and how. */
+export type Setting =
+  { layout: 'report' | 'handout'; document: CitableDocument } | { layout: 'poster'; document: PosterDocument };
 
 // A folder that need not exist: the compiler sees only what is mapped into it, never the machine's files.
 const ROOM = join(process.platform === 'win32' ? 'C:\\' : '/', 'kreislotse-report');
@@ -32,19 +37,23 @@ export const createTypesetter = ({ fontsDir }: { fontsDir?: string | undefined }
   const scripts = readFonts({ fontsDir });
   const legible = createLegible({ fonts: scripts.map((faces) => commonTo(faces)) });
   const compiler = NodeCompiler.create({ workspace: ROOM, fontArgs: [{ fontBlobs: scripts.flat() }] });
-  const main = join(ROOM, 'report.typ');
   const data = join(ROOM, 'data.json');
   for (const name of LAYOUT) {
     compiler.addSource(join(ROOM, name), readFileSync(join(adapterFolder(), name), 'utf8'));
   }
 
-  return ({ document }: { document: CitableDocument }): Uint8Array => {
-    const prepared = prepare({ document, legible, families: fontFamilies });
-    const arms = prepared.arms && { path: join(ROOM, prepared.arms.name), bytes: prepared.arms.bytes };
+  const prepared = (setting: Setting): Prepared =>
+    setting.layout === 'poster'
+      ? preparePoster({ poster: setting.document, legible, families: fontFamilies })
+      : prepare({ document: setting.document, legible, families: fontFamilies });
+
+  return (setting: Setting): Uint8Array => {
+    const ready = prepared(setting);
+    const arms = ready.arms && { path: join(ROOM, ready.arms.name), bytes: ready.arms.bytes };
     if (arms) compiler.mapShadow(arms.path, arms.bytes);
-    compiler.mapShadow(data, Buffer.from(JSON.stringify(prepared.data)));
+    compiler.mapShadow(data, Buffer.from(JSON.stringify(ready.data)));
     try {
-      const compiled = compiler.compile({ mainFilePath: main });
+      const compiled = compiler.compile({ mainFilePath: join(ROOM, `${setting.layout}.typ`) });
       if (compiled.hasError() || !compiled.result) {
         throw new TypesettingError(messages(compiled.takeError()?.shortDiagnostics));
       }
@@ -53,7 +62,7 @@ export const createTypesetter = ({ fontsDir }: { fontsDir?: string | undefined }
       if (warnings.length > 0) throw new TypesettingError(messages(warnings));
       const pdf = exportPdf(() => compiler.pdf(compiled.result!, { pdfStandard: 'ua-1' }));
       const file = readPdfFile(pdf);
-      markRowHeaders({ file, rowHeaders: prepared.rowHeaders });
+      markRowHeaders({ file, rowHeaders: ready.rowHeaders });
       readRightToLeft({ file });
       return writePdfFile(file);
     } finally {

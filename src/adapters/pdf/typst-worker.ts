@@ -7,7 +7,7 @@ const typeset = createTypesetter(workerData as { fontsDir?: string });
 parentPort?.on('message', ({ id, payload }: Order) => {
   let answer: Answer;
   try {
-    answer = { id, ok: true, result: typeset({ document: payload as never }) };
+    answer = { id, ok: true, result: typeset(payload as never) };
   } catch (error) {
     const { name, message } = error as Error;
     answer = { id, ok: false, name, message };

@@ -23,6 +23,8 @@ export function toFile(input: { html: string; file: string; fileOf: FileOf; live
   return (
     html
       .replace(/<!--[\s\S]*?-->/g, '')
+      // Its text is made by the server.
+      .replace(/<link rel="alternate" type="text\/plain"[^>]*>/, '')
       .replace(/<form [\s\S]*?<\/form>/g, (form) => (worksAlone.test(form.slice(0, form.indexOf('>'))) ? form : ''))
       // On every depth the same address.
       .replace(/( (?:href|src)=")(?:\.{1,2}\/)+/g, '$1/')

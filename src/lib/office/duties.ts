@@ -213,6 +213,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths) => paths.responsibleOffices,
     thing: (paths) => paths.responsibleOffices,
   },
+  'welcome.wall-sheet': {
+    task: 'Aushang neu drucken',
+    label: 'Öffnen',
+    why: () => 'eine Stelle darauf hat sich geändert',
+    href: (paths, duty) => paths.wallSheet(duty.subjectId),
+    thing: (paths, duty) => paths.wallSheet(duty.subjectId),
+  },
   'welcome.feedback': {
     task: 'Lesen, was zur Website kam',
     label: 'Lesen',

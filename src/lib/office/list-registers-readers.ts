@@ -6,6 +6,8 @@ import {
   type FeedbackSubject,
   type OfficeFeedback,
 } from '#modules/welcome/contract-feedback.ts';
+import { wallKindWords, type WallSheetView } from '#modules/welcome/contract-wall.ts';
+import type { ReadPage } from '#modules/welcome/contract-figures.ts';
 
 /** Mail addresses of readers stay out of files. */
 export const feedback: Register<OfficeFeedback> = {
@@ -47,5 +49,50 @@ export const feedbackSubjects: Register<FeedbackSubject> = {
     { key: 'languages', german: 'Sprachen', english: 'Languages', kind: 'list', value: (row) => [...row.languages] },
     { key: 'latest', german: 'Zuletzt', english: 'Latest', kind: 'instant', value: (row) => row.latestAt },
     { key: 'href', german: 'Adresse', english: 'Address', kind: 'text', value: (row) => row.href },
+  ],
+};
+
+export const readPages: Register<ReadPage> = {
+  key: 'leserzahlen',
+  title: 'Leserzahlen',
+  columns: [
+    { key: 'title', german: 'Seite', english: 'Page', kind: 'text', value: (row) => row.title },
+    { key: 'count', german: 'Aufrufe', english: 'Views', kind: 'number', value: (row) => row.count },
+    {
+      key: 'languages',
+      german: 'Nach Sprachen',
+      english: 'By language',
+      kind: 'list',
+      value: (row) => row.languages.map(({ language, count }) => `${language}: ${count}`),
+    },
+    { key: 'path', german: 'Adresse', english: 'Address', kind: 'text', value: (row) => `${row.language}/${row.path}` },
+  ],
+};
+
+export const wallSheets: Register<WallSheetView> = {
+  key: 'aushaenge',
+  title: 'Aushänge',
+  columns: [
+    { key: 'name', german: 'Name', english: 'Name', kind: 'text', value: (row) => row.name },
+    { key: 'kind', german: 'Art', english: 'Kind', kind: 'choice', choices: wallKindWords, value: (row) => row.kind },
+    { key: 'street', german: 'Straße', english: 'Street', kind: 'text', value: (row) => row.street },
+    { key: 'postcode', german: 'Postleitzahl', english: 'Postcode', kind: 'code', value: (row) => row.postcode },
+    {
+      key: 'municipality',
+      german: 'Gemeinde',
+      english: 'Municipality',
+      kind: 'text',
+      value: (row) => row.municipality?.name ?? null,
+    },
+    { key: 'languages', german: 'Sprachen', english: 'Languages', kind: 'list', value: (row) => [...row.languages] },
+    { key: 'where', german: 'Wo es hängt', english: 'Where', kind: 'text', value: (row) => row.hungWhere },
+    { key: 'printed', german: 'Gedruckt', english: 'Printed', kind: 'instant', value: (row) => row.printedAt },
+    {
+      key: 'faults',
+      german: 'Stimmt nicht mehr',
+      english: 'Wrong',
+      kind: 'list',
+      value: (row) => row.faults.map(({ name }) => name),
+    },
   ],
 };

@@ -26,6 +26,8 @@ import { materials as materialRegister } from './list-registers-materials.ts';
 import { loadMaterials } from './load-materials.ts';
 import { pages as pageRegister } from './list-registers-pages.ts';
 import { loadPages } from './load-pages.ts';
+import { loadWallSheets } from './load-wall-sheets.ts';
+import { loadReaderFigures } from './load-reader-figures.ts';
 import { loadNotices } from './load-notices.ts';
 import * as readers from './list-registers-readers.ts';
 import { loadEventFigures, loadOfficeEvents } from './load-events.ts';
@@ -251,6 +253,16 @@ export const officeLists: readonly OfficeList[] = [
     const { entries } = await loadFeedback({ locals, url });
     return { register: readers.feedback, rows: entries, name: `rueckmeldungen-website-${locals.county!.slug}` };
   }),
+  list('ankommen/aushaenge', async ({ locals, url }) => ({
+    register: readers.wallSheets,
+    rows: (await loadWallSheets({ locals, url })).sheets,
+    name: `aushaenge-${locals.county!.slug}`,
+  })),
+  list('ankommen/leserzahlen', async ({ locals, url }) => ({
+    register: readers.readPages,
+    rows: (await loadReaderFigures({ locals, url })).figures.pages,
+    name: `leserzahlen-${locals.county!.slug}`,
+  })),
   list('ankommen/rueckmeldungen/seiten', async ({ locals }) => ({
     register: readers.feedbackSubjects,
     rows: valueOrError(await locals.app.welcome.listFeedbackSubjects(locals.ctx, {})),

@@ -45,6 +45,8 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'ankommen/textbausteine': { why: 'Texte schreiben Sie einzeln. Jeder wird freigegeben.' },
   'ankommen/medien': { why: 'Bilder und Dateien laden Sie einzeln hoch.' },
   'ankommen/warnungen': { why: history },
+  'ankommen/aushaenge': { why: steps },
+  'ankommen/leserzahlen': { why: computed },
   'ankommen/rueckmeldungen': { why: steps },
   'ankommen/rueckmeldungen/seiten': { why: computed },
   materialien: {

@@ -19,7 +19,7 @@ export type Audience = (typeof audiences)[number];
 export const reservedAddresses: readonly string[] = [
   ...['abo', 'barrierefreiheit', 'benachrichtigungen', 'berichte', 'beschluesse', 'datenschutz', 'formulare', 'impressum'],
   ...['kontakte', 'mehr', 'meldungen', 'neues', 'notfall', 'offline', 'orte', 'rueckmeldung', 'schritte', 'strategie'],
-  ...['suche', 'termine', 'themen', 'warnungen', 'angebote', 'kurse', 'karte', 'app', 'druck'],
+  ...['suche', 'termine', 'themen', 'warnungen', 'angebote', 'kurse', 'karte', 'app', 'druck', 'teilen'],
 ];
 
 /** How a text stands in the reader's language; `source` was written in it. */

@@ -48,7 +48,19 @@ export {
 } from './use-cases/plain-texts.ts';
 export { listAlerts } from './use-cases/office-alerts.ts';
 export { countPushSubscriptions, leavePush, subscribePush } from './use-cases/push-subscriptions.ts';
+export { createReaderCounter, type ReaderCounter } from './reader-counter.ts';
+export { readReaderFigures } from './use-cases/reader-figures.ts';
+export { renderPage } from './use-cases/render-page.ts';
 export { giveFeedback } from './use-cases/give-feedback.ts';
 export { answerFeedback, handleFeedback, listFeedback, listFeedbackSubjects, readFeedback } from './use-cases/handle-feedback.ts';
 export { listImported, noteImported, numberThings, readNumbers, takeTranslations } from './use-cases/interchange.ts';
 export { readPublicPagesInFull } from './use-cases/pages-in-full.ts';
+export { renderWallSheet } from './use-cases/render-wall-sheet.ts';
+export {
+  addWallSheet,
+  changeWallSheet,
+  deleteWallSheet,
+  listWallSheets,
+  markWallSheetPrinted,
+  readWallSheet,
+} from './use-cases/wall-sheets.ts';

@@ -6,7 +6,12 @@ import { feedbackPersonalData, feedbackRetention } from './feedback-personal-dat
 import * as feedbackSchema from './feedback-schema.ts';
 import * as interchangeSchema from './interchange-schema.ts';
 import { checkLinks } from './jobs/check-links.ts';
-import { alertsJob, linksJob, pushJob } from './jobs/job-names.ts';
+import * as figuresSchema from './figures-schema.ts';
+import { figuresRetention } from './figures-store.ts';
+import { wallDuties } from './wall-duties.ts';
+import * as wallSchema from './wall-schema.ts';
+import { checkWallSheets } from './jobs/check-wall-sheets.ts';
+import { alertsJob, linksJob, pushJob, wallJob } from './jobs/job-names.ts';
 import { pushNews } from './jobs/push.ts';
 import { readAlerts } from './jobs/read-alerts.ts';
 import { linkDuties } from './link-duties.ts';
@@ -58,6 +63,8 @@ export const welcomeModule: ModuleManifest = {
     linkSchema.linkCheck,
     plainSchema.plainText,
     plainSchema.plainTextVersion,
+    figuresSchema.pageCount,
+    wallSchema.wallSheet,
   ],
   installationTables: {
     shared_page: 'pages that many counties show; whatever stands here was made public on purpose',
@@ -65,13 +72,14 @@ export const welcomeModule: ModuleManifest = {
   },
   appendOnly: ['page_version', 'plain_text_version'],
   personalData: [...personalData, ...guestPersonalData, ...mediaPersonalData, ...alertPersonalData, ...feedbackPersonalData],
-  retention: [...guestRetention, ...alertRetention, ...feedbackRetention],
+  retention: [...guestRetention, ...alertRetention, ...feedbackRetention, ...figuresRetention],
   jobs: [
     { name: alertsJob, schedule: '*/2 * * * *', run: readAlerts },
     { name: 'welcome.expire-pages', schedule: '25 0 * * *', run: expirePagesJob },
     { name: 'welcome.refresh-shared', schedule: '35 0 * * *', run: refreshSharedJob },
     { name: linksJob, schedule: '10 2 * * *', run: checkLinks },
     { name: pushJob, schedule: '* * * * *', run: pushNews },
+    { name: wallJob, schedule: '*/15 * * * *', run: checkWallSheets },
   ],
   duties: async (asked) => [
     ...(await pageDuties(asked)),
@@ -79,6 +87,7 @@ export const welcomeModule: ModuleManifest = {
     ...(await mediaDuties(asked)),
     ...(await linkDuties(asked)),
     ...(await plainDuties(asked)),
+    ...(await wallDuties(asked)),
   ],
   translations: async (asked) => [
     ...(await translations(asked)),

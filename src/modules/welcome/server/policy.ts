@@ -45,6 +45,8 @@ export const policy: readonly PolicyRow[] = [
   { action: 'welcome.read-feedback', who: 'auditor', reach: 'county' },
   { action: 'welcome.handle-feedback', who: 'coordinator', reach: 'county' },
   { action: 'welcome.handle-feedback', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'welcome.keep-wall-sheet', who: 'coordinator', reach: 'county' },
+  { action: 'welcome.keep-wall-sheet', who: 'municipality-editor', reach: 'own-municipality' },
   { action: 'welcome.subscribe-push', who: 'public', reach: 'county' },
   { action: 'welcome.take-alerts', who: 'system', reach: 'county' },
   { action: 'welcome.expire-pages', who: 'system', reach: 'county' },

@@ -1,6 +1,7 @@
 import type { RetrievalHit } from '#kernel/retrieval/types.ts';
 import { audiences } from '#modules/welcome/contract.ts';
 import { publicPaths } from '#lib/paths.ts';
+import { internal } from '../../../../front/internal-headers.ts';
 import { publicValue } from '../public-value.ts';
 import type { PageServerLoad } from './$types';
 
@@ -31,6 +32,12 @@ export const load: PageServerLoad = async ({ locals, parent, url, setHeaders }) 
     }),
     language,
   );
+  // What nobody finds is what the county should write about. Numbers and addresses may be a person's: they are not kept.
+  const nothing = own.total === 0 && (german?.total ?? 0) === 0 && kind === null && audience === null;
+  const personal = /@|(\d[\s/-]?){5}/.test(query) || query.length > 80;
+  if (nothing && !personal && !url.searchParams.has('tippen')) {
+    setHeaders({ [internal.nothing]: encodeURIComponent(query.toLowerCase().replaceAll(/\s+/g, ' ')) });
+  }
   const paths = publicPaths({ base, language });
   const again = { q: query, ...(audience === null ? {} : { audience }) };
   const shown = ({ document, title, snippet }: RetrievalHit) => ({
