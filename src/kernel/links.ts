@@ -3,20 +3,8 @@ export type LinkAnswer =
   | { state: 'ok' }
   /** Moved for good; `to` is where it is now. */
   | { state: 'moved'; to: string }
-  /** Not to be had: a status, or one of the words of `linkFaults`. */
+  /** Not to be had: a status, or a word for what kept it: `timeout`, `no-host`, `private` … */
   | { state: 'broken'; code: string };
-
-export const linkFaults = [
-  'timeout',
-  'no-host',
-  'refused',
-  'tls',
-  'loop',
-  'private',
-  'garbage',
-  'failed',
-  'unknown-page',
-] as const;
 
 export type LinkChecks = {
   /** So many foreign addresses are looked at in a county in one night; 0 for none. */

@@ -246,7 +246,7 @@ const kinds: Readonly<Record<string, Words>> = {
     label: 'Links ansehen',
     why: () => 'zweimal nicht erreichbar',
     href: (paths) => `${paths.links}?stand=broken`,
-    thing: (paths) => `${paths.links}?stand=broken`,
+    thing: (paths, duty) => paths.page(duty.subjectId),
   },
   'welcome.link-place': {
     task: 'Link geht nicht mehr',
