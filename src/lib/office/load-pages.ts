@@ -1,6 +1,5 @@
 import { error } from '@sveltejs/kit';
 import { isId } from '#kernel/ids.ts';
-import { isLanguage } from '#lib/languages.ts';
 import { valueOrError } from '#lib/server/answers.ts';
 import { audiences, pageStates, type OfficePage } from '#modules/welcome/contract.ts';
 import { pageWaits } from '#modules/welcome/contract-desk.ts';
@@ -76,5 +75,3 @@ export async function loadPageChoices(locals: App.Locals) {
     organisations: offered(organisations),
   };
 }
-
-export const knownLanguage = (code: string) => (isLanguage(code) ? code : 'de');

@@ -5,6 +5,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { isLanguage, languages } from '#lib/languages.ts';
 import { publicPaths } from '#lib/paths.ts';
 import { valueOrError } from '#lib/server/answers.ts';
+import type { CurrentNews } from '#modules/welcome/contract-alerts.ts';
 import { internal } from '../../../front/internal-headers.ts';
 
 export const load: LayoutServerLoad = async ({ locals, params, url, setHeaders }) => {
@@ -47,7 +48,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url, setHeaders }
   };
 };
 
-const noNews = { alerts: [], notices: [], until: null };
+const noNews: CurrentNews = { alerts: [], notices: [], until: null, silentSince: null };
 
 /** The way to the reports is shown where there are any. */
 async function hasReports(locals: App.Locals): Promise<boolean> {

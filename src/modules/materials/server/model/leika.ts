@@ -6,6 +6,3 @@ export function leikaKeyOf(text: string): string | null {
   const digits = text.replaceAll(/[\s.\-–/]/g, '');
   return pattern.test(digits) ? digits : null;
 }
-
-/** As the catalogue prints it: catalogue, group, kind, deed and its detail. */
-export const leikaGroups = (key: string): string => key.replace(/^(\d{2})(\d{3})(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3 $4 $5');
