@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import type { LayoutServerLoad } from './$types';
+import type { CurrentNews } from '#modules/welcome/contract-alerts.ts';
 import type { Result } from '#kernel/result.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isLanguage, languages } from '#lib/languages.ts';
