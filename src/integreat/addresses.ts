@@ -15,6 +15,8 @@ export function addressesOf(input: { county: CountyView; origin: string; languag
       page: (address: string) => ({ path: path(address), url: site.at + decodeURI(own.page(address)) }),
       event: (slug: string) => ({ path: path(`events/${slug}`), url: site.at + own.event(slug.split('$')[0]!) }),
       place: (slug: string) => ({ path: path(`locations/${slug}`), url: site.at + own.publicPlace(slug) }),
+      /** A page on paper, with all below it. */
+      pdf: (address: string) => site.at + own.pagePdf(address, { chapter: true }),
       media: (file: string) => site.at + own.media(file),
       imprint: { path: path('imprint'), url: site.at + own.imprint },
       notice: (id: string) => site.at + own.notice(id),

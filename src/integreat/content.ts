@@ -277,7 +277,7 @@ export function createContent({ app }: { app: App }) {
     });
   };
 
-  return { region, pages, places, events, news, imprint, tonight };
+  return { addresses, region, pages, places, events, news, imprint, tonight };
 }
 
 function must<T>(result: Result<T>): T {

@@ -77,8 +77,11 @@ export const reads: Readonly<Record<string, Read>> = {
   disclaimer: async ({ content, asked }) => ({ json: (await content.imprint(asked)) ?? [], until: content.tonight() }),
   offers: async () => lasting([]),
   extras: async () => lasting([]),
-  pdf: async () => {
-    throw unknown('No PDF is available.');
+  pdf: async ({ content, asked, query }) => {
+    // The whole county would be a book: it is not set.
+    if (!query.get('url')) throw unknown('No PDF is available.');
+    const { path } = onePage(await content.pages(asked), query);
+    return { redirect: content.addresses(asked).pdf(path.split('/').slice(3, -1).join('/')) };
   },
 };
 

@@ -76,6 +76,15 @@ describe('pages', () => {
     expect(await titles('nordkreis/de/parents/?url=/nordkreis/de/ankommen/wohnen/miete')).toEqual(['Ankommen', 'Wohnen']);
   });
 
+  it('lead to themselves on paper, with all below them', async () => {
+    const found = await get('nordkreis/uk/pdf/?url=/nordkreis/uk/прибуття');
+    expect([found.status, found.headers.get('location')]).toEqual([
+      302,
+      expect.stringMatching(/\/nordkreis\/uk\/druck\/%D0%BF%D1%80%D0%B8%D0%B1%D1%83%D1%82%D1%82%D1%8F\.pdf\?kapitel$/),
+    ]);
+    expect((await get('nordkreis/de/pdf/')).status).toBe(404);
+  });
+
   it('have children to a depth, the asked page among them', async () => {
     expect(await titles('nordkreis/de/children/')).toEqual(['Ankommen']);
     expect(await titles('nordkreis/de/children/?depth=0')).toEqual([]);
