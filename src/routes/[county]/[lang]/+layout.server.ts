@@ -6,7 +6,6 @@ import { m } from '#lib/paraglide/messages.js';
 import { isLanguage, languages } from '#lib/languages.ts';
 import { publicPaths } from '#lib/paths.ts';
 import { valueOrError } from '#lib/server/answers.ts';
-import type { CurrentNews } from '#modules/welcome/contract-alerts.ts';
 import { internal } from '../../../front/internal-headers.ts';
 
 export const load: LayoutServerLoad = async ({ locals, params, url, setHeaders }) => {
