@@ -1,4 +1,5 @@
 import type { Ctx } from '#kernel/context.ts';
+import { addDays, berlinDay } from '#kernel/dates.ts';
 import type { Result } from '#kernel/result.ts';
 import type { materialLanguages } from '#modules/materials/contract.ts';
 import type { App } from './app.ts';
@@ -15,7 +16,7 @@ export type MaterialsFile = {
     place: string | null;
     /** In the order in which they came. */
     editions: {
-      language: (typeof materialLanguages)[number];
+      language: Tag;
       day: string;
       label?: string;
       /** Day of the German edition that it renders. */
@@ -25,7 +26,21 @@ export type MaterialsFile = {
       checkedOn?: string;
     }[];
   })[];
+  residents: { language: Tag; residents: number; year: number; source: string }[];
+  contract: Parameters<App['materials']['addContract']>[1];
+  /** Due so many days from now. */
+  orders: { material: string; languages: string[]; quantity: number; days: number }[];
+  kits: {
+    title: string;
+    targetGroup: string;
+    summary: string | null;
+    unitKey: string;
+    wanted: number;
+    parts: { material?: string; giveAway?: string; perBag: number }[];
+  }[];
+  stock: { material?: string; language?: Tag; giveAway?: string; count: number; minimum: number; unitKey: string }[];
 };
+type Tag = (typeof materialLanguages)[number];
 
 /** Lays down forms and materials with their editions; each file is a page that says that it is an example. */
 export async function loadMaterials(input: {
@@ -42,17 +57,20 @@ export async function loadMaterials(input: {
     if (!entry) throw new Error(`materials.json names what the county does not have: ${name}`);
     return entry.id;
   };
+  const unitOf = (unitKey: string | null): string | null => idOf(units, (unit: { key: string }) => unit.key === unitKey, unitKey);
+  const ids = new Map<string, string>();
   for (const { key, unitKey, place, editions, ...given } of file.materials) {
     const { id: materialId } = must(
       await app.materials.addMaterial(ctx, {
         ...given,
-        unitId: idOf(units, (unit: { key: string }) => unit.key === unitKey, unitKey),
+        unitId: unitOf(unitKey),
         helpPlaceId: idOf(places, (entry: { name: string }) => entry.name === place, place),
         state: 'public',
         demonstration: true,
       }),
       key,
     );
+    ids.set(key, materialId);
     const german = new Map<string, string>();
     for (const { basedOn, ...edition } of editions) {
       const stored = await app.files.put(examplePdf([given.title, edition.language, edition.day]));
@@ -67,6 +85,27 @@ export async function loadMaterials(input: {
       );
       if (edition.language === 'de') german.set(edition.day, made.id);
     }
+  }
+  for (const entry of file.residents)
+    must(await app.materials.saveDemand(ctx, { ...entry, demonstration: true }), entry.language);
+  const contract = must(await app.materials.addContract(ctx, file.contract), file.contract.name);
+  const due = (days: number): string => addDays(berlinDay(ctx.clock.now()), days);
+  for (const { material, days, ...order } of file.orders) {
+    const asked = { ...order, materialId: ids.get(material)!, contractId: contract.id, due: due(days) };
+    must(await app.materials.orderTranslations(ctx, asked), material);
+  }
+  for (const { unitKey, parts, ...kit } of file.kits) {
+    const made = parts.map(({ material, giveAway = null, perBag }) => ({
+      materialId: material === undefined ? null : ids.get(material)!,
+      giveAway,
+      perBag,
+    }));
+    must(await app.materials.addKit(ctx, { ...kit, unitId: unitOf(unitKey), parts: made }), kit.title);
+  }
+  for (const { material, language = null, giveAway = null, unitKey, ...item } of file.stock) {
+    const materialId = material === undefined ? null : ids.get(material)!;
+    const asked = { ...item, materialId, language, giveAway, unitId: unitOf(unitKey) };
+    must(await app.materials.addStock(ctx, asked), material ?? giveAway ?? '');
   }
 }
 

@@ -19,6 +19,8 @@ export * from '../modules/strategy/server/project-schema.ts';
 export * from '../modules/strategy/server/public-schema.ts';
 export * from '../modules/strategy/server/round-schema.ts';
 export * from '../modules/materials/server/schema.ts';
+export * from '../modules/materials/server/order-schema.ts';
+export * from '../modules/materials/server/kit-schema.ts';
 export * from '../modules/reporting/server/schema.ts';
 export * from '../modules/welcome/server/schema.ts';
 export * from '../modules/welcome/server/alert-schema.ts';

@@ -147,7 +147,7 @@ const saysSomething = /\/(rueckmeldung|feedback(\/[a-z-]+)?)\/?$/;
 
 /** Addresses that take a file. */
 const uploads =
-  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|uebersetzungen\/(einlesen|glossar)|einstellungen\/wappen|ankommen\/briefe|ankommen\/medien\/[^/]+|materialien\/[^/]+\/fassung)|stand\/[^/]+\/[^/]+\/datei\/[^/]+)$/;
+  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|uebersetzungen\/(einlesen|glossar)|einstellungen\/wappen|ankommen\/briefe|ankommen\/medien\/[^/]+|materialien\/([^/]+\/fassung|auftraege\/[^/]+\/lieferung))|stand\/[^/]+\/[^/]+\/datei\/[^/]+)$/;
 /** Addresses whose file is held in memory while the request runs, and is on no disk for an instant. */
 const passing = /^\/verwaltung\/[^/]+\/ankommen\/briefe(\?|$)/;
 /** Where who holds a link may give a file: its county and secret. */

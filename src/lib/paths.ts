@@ -51,8 +51,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     publicPlace: (slug: string) => `${root}/orte/${part(slug)}`,
     /** Forms and materials; narrowed by subject and audience. */
     forms: `${root}/formulare`,
+    helpers: `${root}/helfende`,
     form: (slug: string) => `${root}/formulare/${part(slug)}`,
-    /** In every language the same file; its name is for those who save it. */
     formFile: (editionId: string, name: string) => `${input.base}/formulare/${part(editionId)}/${part(name)}`,
     /** Warnings of authorities. */
     warnings: `${root}/warnungen`,
@@ -256,9 +256,20 @@ export const officePaths = (county: string) => {
     /** Forms and multilingual materials. */
     materials: `${root}/materialien`,
     materialAdd: `${root}/materialien/hinzufuegen`,
+    languageDemand: `${root}/materialien/bedarf`,
+    translationContracts: `${root}/materialien/vertraege`,
+    materialOrders: `${root}/materialien/auftraege`,
+    materialOrderAdd: (materialId = '') => `${root}/materialien/auftraege/hinzufuegen?material=${part(materialId)}`,
+    materialOrder: (orderId: string) => `${root}/materialien/auftraege/${part(orderId)}`,
+    materialOrderDelivery: (orderId: string) => `${root}/materialien/auftraege/${part(orderId)}/lieferung`,
+    kits: `${root}/materialien/taschen`,
+    kitAdd: `${root}/materialien/taschen/hinzufuegen`,
+    kit: (kitId: string) => `${root}/materialien/taschen/${part(kitId)}`,
+    kitEdit: (kitId: string) => `${root}/materialien/taschen/${part(kitId)}/bearbeiten`,
+    stock: `${root}/materialien/bestand`,
+    stockItem: (itemId: string) => `${root}/materialien/bestand/${part(itemId)}`,
     material: (materialId: string) => `${root}/materialien/${part(materialId)}`,
     materialEdit: (materialId: string) => `${root}/materialien/${part(materialId)}/bearbeiten`,
-    /** `language` is chosen on the form. */
     materialEdition: (materialId: string, language: string | null = null) =>
       `${root}/materialien/${part(materialId)}/fassung${language === null ? '' : `?sprache=${part(language)}`}`,
     materialFile: (materialId: string, editionId: string) => `${root}/materialien/${part(materialId)}/datei/${part(editionId)}`,

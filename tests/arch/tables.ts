@@ -33,6 +33,8 @@ export const withoutPersons: Record<string, string> = {
   framework_contract: 'address of an office',
   translation_order: 'whether an office was written to',
   page: 'days until which pages are to be confirmed',
+  material_contract: 'names of contracts and translation offices, that are firms',
+  kit: 'names of welcome bags',
   material: 'names of services of the administration',
   material_edition: 'names of translation offices and publishers, that are institutions',
   wall_sheet: 'names of accommodations and offices that hang a sheet',

@@ -51,13 +51,19 @@ beforeAll(async () => {
       endTime: '17:00',
     }),
   ).id;
+  const { materials } = site.test.app;
+  const bag = { title: 'Tasche', targetGroup: 'alle', wanted: 1, parts: [{ giveAway: 'Stift', perBag: 1 }] };
+  ids['materialien/taschen'] = must(await materials.addKit(ctx, bag)).id;
+  ids['materialien/bestand'] = must(await materials.addStock(ctx, { giveAway: 'Stift' })).id;
   ids['gemeinden'] = must(await tenancy.listUnits(ctx, {})).municipalities[0]!.id;
 });
 afterAll(() => site.close());
 
 /** Every list, found where its page says: no page of a single thing takes the file's name for an id. */
 it.each(officeLists.map((list) => list.page))('the list „%s“ comes as a file by its address', async (page) => {
-  const folder = page.replace('[key]', 'konzept').replace('[id]', ids[page.split('/')[0]!] ?? '');
+  const folder = page
+    .replace('[key]', 'konzept')
+    .replace('[id]', ids[page.replace('/[id]', '')] ?? ids[page.split('/')[0]!] ?? '');
   const address = [officePaths(county.slug).home, folder].filter(Boolean).join('/');
   for (const [format, type] of [
     ['csv', 'text/csv'],

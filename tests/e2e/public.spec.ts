@@ -26,6 +26,7 @@ const addressesOf = (language: string): string[] => {
     `${root}/schritte?weg=family&kinder=kita&gemeinde=03358019`,
     `${root}/notfall`,
     `${root}/mehr`,
+    `${root}/helfende`,
     `${root}/formulare`,
     `${root}/formulare?thema=education&fuer=newcomers`,
     `${root}/ankommen-die-ersten-wochen/die-adresse-anmelden?gemeinde=03358019`,

@@ -234,6 +234,27 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.mediumEdit(duty.subjectId),
     thing: (paths, duty) => paths.medium(duty.subjectId),
   },
+  'materials.late': {
+    task: 'Übersetzung ist überfällig',
+    label: 'Auftrag öffnen',
+    why: () => 'bestellt, noch nicht geliefert',
+    href: (paths, duty) => paths.materialOrder(duty.subjectId),
+    thing: (paths, duty) => paths.materialOrder(duty.subjectId),
+  },
+  'materials.accept': {
+    task: 'Übersetzung abnehmen',
+    label: 'Auftrag öffnen',
+    why: () => 'geliefert, noch nicht öffentlich',
+    href: (paths, duty) => paths.materialOrder(duty.subjectId),
+    thing: (paths, duty) => paths.materialOrder(duty.subjectId),
+  },
+  'materials.stock': {
+    task: 'Nachdrucken oder nachbestellen',
+    label: 'Bestand öffnen',
+    why: () => 'weniger als der Mindestbestand',
+    href: (paths, duty) => paths.stockItem(duty.subjectId),
+    thing: (paths, duty) => paths.stockItem(duty.subjectId),
+  },
   'materials.translation': {
     task: 'Übersetzung erneuern',
     label: 'Material öffnen',

@@ -1,4 +1,3 @@
-import { sheetOf, type Origin, type Register, type Sheet } from '#kernel/register.ts';
 import { valueOrError } from '#lib/server/answers.ts';
 import { measureRegister } from '#modules/strategy/table.ts';
 import { roleWords, type AuditEntryView } from '#modules/tenancy/contract.ts';
@@ -22,8 +21,6 @@ import { media as mediaRegister } from './list-registers-media.ts';
 import { loadMedia } from './load-media.ts';
 import * as news from './list-registers-news.ts';
 import { loadFeedback } from './load-feedback.ts';
-import { materials as materialRegister } from './list-registers-materials.ts';
-import { loadMaterials } from './load-materials.ts';
 import { pages as pageRegister } from './list-registers-pages.ts';
 import { loadPages } from './load-pages.ts';
 import { loadWallSheets } from './load-wall-sheets.ts';
@@ -51,26 +48,8 @@ import * as translations from './list-registers-translation.ts';
 import { deskFilter, taskFilter } from './translation-filter.ts';
 import { decisionFilter } from './load-decisions.ts';
 import { loadTable } from './load-table.ts';
-
-type Asked = { locals: App.Locals; url: URL; key: string };
-
-/** A list of the office that can be downloaded. Its address is that of its page with `/tabelle.csv` or `/tabelle.xlsx` behind. */
-export type OfficeList = {
-  /** The page's folder below `verwaltung/[county]`; `[key]` or `[id]` is what the page is about. */
-  page: string;
-  load: (asked: Asked) => Promise<Sheet>;
-};
-
-type Rows<Row> = { register: Register<Row>; rows: readonly Row[]; name: string; subject?: string };
-/** Reads a list with the same right and the same filters as its page. */
-const list = <Row>(page: string, read: (asked: Asked) => Promise<Rows<Row>>): OfficeList => ({
-  page,
-  load: async (asked) => {
-    const { register, rows, name, subject = null } = await read(asked);
-    const origin: Origin = { county: asked.locals.county!.slug, list: register.key, subject };
-    return sheetOf({ register, rows, origin, name });
-  },
-});
+import { materialLists } from './lists-materials.ts';
+import { list, type OfficeList } from './office-list.ts';
 
 /** More rows than a person reads: whoever needs all asks for a shorter span. */
 const mostAudit = 20_000;
@@ -268,11 +247,7 @@ export const officeLists: readonly OfficeList[] = [
     rows: valueOrError(await locals.app.welcome.listFeedbackSubjects(locals.ctx, {})),
     name: `rueckmeldungen-nach-seiten-${locals.county!.slug}`,
   })),
-  list('materialien', async ({ locals, url }) => ({
-    register: materialRegister,
-    rows: (await loadMaterials({ locals, url })).materials,
-    name: `materialien-${locals.county!.slug}`,
-  })),
+  ...materialLists,
   list('berichtsrunden', async ({ locals }) => ({
     register: reportingRounds.rounds,
     rows: valueOrError(await locals.app.strategy.listRounds(locals.ctx, {})),

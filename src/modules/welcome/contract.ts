@@ -17,7 +17,17 @@ export type Audience = (typeof audiences)[number];
 
 /** First parts of addresses that belong to other rooms of the public site: no page may take one. */
 export const reservedAddresses: readonly string[] = [
-  ...['abo', 'barrierefreiheit', 'benachrichtigungen', 'berichte', 'beschluesse', 'datenschutz', 'formulare', 'impressum'],
+  ...[
+    'abo',
+    'barrierefreiheit',
+    'benachrichtigungen',
+    'berichte',
+    'beschluesse',
+    'datenschutz',
+    'formulare',
+    'helfende',
+    'impressum',
+  ],
   ...['kontakte', 'mehr', 'meldungen', 'neues', 'notfall', 'offline', 'orte', 'rueckmeldung', 'schritte', 'strategie'],
   ...['suche', 'termine', 'themen', 'warnungen', 'angebote', 'kurse', 'karte', 'app', 'druck', 'teilen'],
 ];

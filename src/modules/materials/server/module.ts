@@ -2,6 +2,8 @@ import { heardBy } from '#kernel/events.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
 import { duties } from './duties.ts';
+import * as kitSchema from './kit-schema.ts';
+import * as orderSchema from './order-schema.ts';
 import { policy } from './policy.ts';
 import { publicDocuments } from './public-documents.ts';
 import * as schema from './schema.ts';
@@ -14,7 +16,19 @@ export const materialsModule: ModuleManifest = {
   tier: 2,
   mayUse: ['tenancy', 'network'],
   policy,
-  tables: [schema.material, schema.materialEdition],
+  tables: [
+    schema.material,
+    schema.materialEdition,
+    orderSchema.languageDemand,
+    orderSchema.materialContract,
+    orderSchema.materialOrder,
+    kitSchema.kit,
+    kitSchema.kitPart,
+    kitSchema.stockItem,
+    kitSchema.stockBooking,
+    kitSchema.kitHandout,
+  ],
+  appendOnly: ['stock_booking', 'kit_handout'],
   onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },
   duties,
   searchDocuments,

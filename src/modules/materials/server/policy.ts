@@ -1,13 +1,22 @@
 import type { PolicyRow } from '#kernel/policy.ts';
 
 const readers = ['coordinator', 'unit-editor', 'municipality-editor', 'committee-reader', 'auditor', 'system'] as const;
+/** The unit of a material, bag or stock does its work, the coordination that of all. */
+const ownWork = ['materials.keep', 'materials.order', 'materials.keep-kits'] as const;
+const ofTheCounty = ['materials.keep-demand', 'materials.keep-contract'] as const;
 
-/** Who may do what with forms and materials: their unit keeps them, the coordination all of them. */
+/** Who may do what with forms and materials, orders and welcome bags. */
 export const policy: readonly PolicyRow[] = [
   { action: 'materials.read-public', who: 'public', reach: 'county' },
   ...readers.map((who) => ({ action: 'materials.read-office', who, reach: 'county' as const })),
-  { action: 'materials.keep', who: 'coordinator', reach: 'county' },
-  { action: 'materials.keep', who: 'unit-editor', reach: 'own-unit' },
-  { action: 'materials.keep', who: 'system', reach: 'county' },
+  ...ownWork.flatMap((action): PolicyRow[] => [
+    { action, who: 'coordinator', reach: 'county' },
+    { action, who: 'unit-editor', reach: 'own-unit' },
+    { action, who: 'system', reach: 'county' },
+  ]),
+  ...ofTheCounty.flatMap((action): PolicyRow[] => [
+    { action, who: 'coordinator', reach: 'county' },
+    { action, who: 'system', reach: 'county' },
+  ]),
   { action: 'materials.follow-units', who: 'system', reach: 'county' },
 ];

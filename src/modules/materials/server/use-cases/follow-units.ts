@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { followingUnits } from '#modules/tenancy/server/index.ts';
+import { kit, stockItem } from '../kit-schema.ts';
 import { policy } from '../policy.ts';
 import { material } from '../schema.ts';
 
@@ -7,15 +8,19 @@ import { material } from '../schema.ts';
 export const followUnits = followingUnits({
   name: 'materials.follow-units',
   policy,
-  summary: 'Materialien an die nachfolgenden Stellen übergeben',
+  summary: 'Materialien, Taschen und Bestände an die nachfolgenden Stellen übergeben',
   move: async ({ tx, change }) => {
     const unitId = change.toUnitIds[0];
     if (unitId === undefined) return 0;
-    const rows = await tx
-      .update(material)
-      .set({ unitId })
-      .where(inArray(material.unitId, change.fromUnitIds))
-      .returning({ id: material.id });
-    return rows.length;
+    let moved = 0;
+    for (const table of [material, kit, stockItem]) {
+      const rows = await tx
+        .update(table)
+        .set({ unitId })
+        .where(inArray(table.unitId, change.fromUnitIds))
+        .returning({ id: table.id });
+      moved += rows.length;
+    }
+    return moved;
   },
 });

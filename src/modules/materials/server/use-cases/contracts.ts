@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm';
+import { changedFields } from '#kernel/audit.ts';
+import { conflict, invalidField, notFound } from '#kernel/errors.ts';
+import { newId } from '#kernel/ids.ts';
+import { ok } from '#kernel/result.ts';
+import { useCase } from '#kernel/use-case.ts';
+import type { ContractView } from '../../contract-orders.ts';
+import { changeContractInput, contractInput, nothingInput } from '../../inputs-orders.ts';
+import { materialContract } from '../order-schema.ts';
+import { findContracts, lockContract } from '../order-store.ts';
+import { policy } from '../policy.ts';
+
+const keep = 'materials.keep-contract';
+
+const wrongTime = (given: { validFrom: string; validTo: string }) =>
+  given.validTo < given.validFrom ? invalidField('validTo', 'Das Ende liegt vor dem Anfang.', 'ends-before-it-begins') : null;
+
+/** Framework contracts with what is called off so far. */
+export const listContracts = useCase({
+  name: 'materials.list-contracts',
+  action: 'materials.read-office',
+  policy,
+  mode: 'read',
+  input: nothingInput,
+  run: async ({ tx }) =>
+    ok(
+      (await findContracts(tx)).map(({ row, used }): ContractView => {
+        const { countyId: _county, createdAt: _at, ...given } = row;
+        return { ...given, used: Number(used) };
+      }),
+    ),
+});
+
+export const addContract = useCase({
+  name: 'materials.add-contract',
+  action: keep,
+  policy,
+  mode: 'write',
+  input: contractInput,
+  run: async ({ ctx, tx, input, audit }) => {
+    const wrong = wrongTime(input);
+    if (wrong) return wrong;
+    const now = ctx.clock.now();
+    const id = newId(now.getTime());
+    await tx.insert(materialContract).values({ ...input, id, countyId: ctx.county.id, createdAt: now });
+    audit({ subjectType: 'material-contract', subjectId: id, summary: `Rahmenvertrag „${input.name}“ angelegt` });
+    return ok({ id });
+  },
+});
+
+/** Changes a contract; orders keep the price of their day. */
+export const changeContract = useCase({
+  name: 'materials.change-contract',
+  action: keep,
+  policy,
+  mode: 'write',
+  input: changeContractInput,
+  load: async ({ tx, input }) => {
+    const found = await lockContract(tx, input.contractId);
+    return found ? ok({ loaded: found.row }) : notFound('Diesen Rahmenvertrag');
+  },
+  run: async ({ tx, input, loaded: row, audit }) => {
+    const { contractId: _id, version, ...given } = input;
+    if (version !== row.version)
+      return conflict('changed-meanwhile', 'Jemand anderes hat den Vertrag inzwischen geändert. Bitte laden Sie die Seite neu.');
+    const wrong = wrongTime(given);
+    if (wrong) return wrong;
+    await tx
+      .update(materialContract)
+      .set({ ...given, version: row.version + 1 })
+      .where(eq(materialContract.id, row.id));
+    audit({
+      subjectType: 'material-contract',
+      subjectId: row.id,
+      summary: `Rahmenvertrag „${given.name}“ geändert`,
+      fields: changedFields<Record<string, unknown>>(row, given),
+    });
+    return ok();
+  },
+});
