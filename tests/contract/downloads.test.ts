@@ -63,6 +63,7 @@ afterAll(() => site.close());
 it.each(officeLists.map((list) => list.page))('the list „%s“ comes as a file by its address', async (page) => {
   const folder = page
     .replace('[key]', 'konzept')
+    .replace('[language]', 'ar')
     .replace('[id]', ids[page.replace('/[id]', '')] ?? ids[page.split('/')[0]!] ?? '');
   const address = [officePaths(county.slug).home, folder].filter(Boolean).join('/');
   for (const [format, type] of [

@@ -143,6 +143,7 @@ describe('rows', () => {
       'projekte',
       'orte',
       'kontakte',
+      'materialien',
       'sitzungen',
       'vorlagen',
       'kostenposten',

@@ -3,6 +3,8 @@ import type { Tx } from '#kernel/context.ts';
 import { addDays, berlinDay, type IsoDate } from '#kernel/dates.ts';
 import { newId } from '#kernel/ids.ts';
 import type { Retention } from '#kernel/module.ts';
+import { event } from '#modules/events/server/schema.ts';
+import { place } from '#modules/network/server/place-schema.ts';
 import { daysApart, type Counted } from '../contract-figures.ts';
 import { pageCount } from './figures-schema.ts';
 
@@ -65,3 +67,13 @@ export const figuresRetention: readonly Retention[] = [
     },
   },
 ];
+
+/** Names of places by the end of their address, and titles of events. */
+export async function findNames(tx: Tx): Promise<{ places: Map<string, string>; events: Map<string, string> }> {
+  const places = await tx.select({ slug: place.slug, name: place.name }).from(place);
+  const events = await tx.select({ id: event.id, title: event.title }).from(event);
+  return {
+    places: new Map(places.map(({ slug, name }) => [slug, name])),
+    events: new Map(events.map(({ id, title }) => [id, title])),
+  };
+}

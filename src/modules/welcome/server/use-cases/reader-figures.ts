@@ -3,12 +3,10 @@ import type { Tx } from '#kernel/context.ts';
 import { addDays, berlinDay } from '#kernel/dates.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { event } from '#modules/events/server/schema.ts';
 import { idOfSlug } from '#modules/events/ui/slug.ts';
-import { place } from '#modules/network/server/place-schema.ts';
 import type { ReaderFigures } from '../../contract-figures.ts';
 import { readerFiguresInput } from '../../inputs-figures.ts';
-import { findCounts } from '../figures-store.ts';
+import { findCounts, findNames } from '../figures-store.ts';
 import { readerFigures, type Named } from '../model/reader-figures.ts';
 import { policy } from '../policy.ts';
 import { page, pageAddress } from '../schema.ts';
@@ -40,10 +38,7 @@ async function loadNames(tx: Tx): Promise<(language: string, path: string) => Na
     .innerJoin(page, eq(page.id, pageAddress.pageId));
   const pages = new Map(addresses.map(({ id, language, path }) => [`${language} ${path}`, id]));
   const anywhere = new Map(addresses.filter(({ language, own }) => language === own).map(({ id, path }) => [path, id]));
-  const places = new Map(
-    (await tx.select({ slug: place.slug, name: place.name }).from(place)).map((row) => [row.slug, row.name]),
-  );
-  const events = new Map((await tx.select({ id: event.id, title: event.title }).from(event)).map((row) => [row.id, row.title]));
+  const { places, events } = await findNames(tx);
   return (language, path) => {
     const id = pages.get(`${language} ${path}`) ?? anywhere.get(path);
     if (id !== undefined) return { key: `page:${id}`, title: titles.get(id) ?? path };
