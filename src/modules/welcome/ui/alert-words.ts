@@ -114,4 +114,6 @@ export function noticeMarkIn(notice: PublicNotice, locale: Language): string | n
 
 /** Name of a language in another one. */
 export const languageIn = (language: string, locale: Language): string =>
-  new Intl.DisplayNames([formatTags[locale]], { type: 'language' }).of(language) ?? language;
+  language === 'de-x-ls'
+    ? 'Leichte Sprache'
+    : (new Intl.DisplayNames([formatTags[locale]], { type: 'language' }).of(language) ?? language);
