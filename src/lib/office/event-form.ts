@@ -1,3 +1,4 @@
+import { germanLanguageName } from '#kernel/language-names.ts';
 import { formatHundredths } from '#kernel/money.ts';
 import {
   audiences,
@@ -24,8 +25,7 @@ export const eventStateOptions = options(eventStates, eventStateWords);
 export const audienceOptions = options(audiences, audienceWords);
 export const targetGroupOptions = options(targetGroups, targetGroupWords);
 export const interpretationOptions = options(interpretations, interpretationWords);
-const languageNames = new Intl.DisplayNames(['de'], { type: 'language' });
-export const languageName = (tag: string): string => (tag === 'de-x-ls' ? 'Leichte Sprache' : (languageNames.of(tag) ?? tag));
+export const languageName = germanLanguageName;
 export const spokenLanguageOptions = spokenLanguages.map((value) => ({ value, label: languageName(value) }));
 
 /** How a form offers to repeat; `MONTHLY-DAY` is the weekday of the month on which the first date falls. */

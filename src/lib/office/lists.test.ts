@@ -13,6 +13,8 @@ let bodyId: string;
 let roundId: string;
 let evaluationId: string;
 let eventId: string;
+let kitId: string;
+let stockId: string;
 let placeId: string;
 beforeAll(async () => {
   test = await createTestApp();
@@ -73,6 +75,13 @@ beforeAll(async () => {
   });
   if (!event.ok) throw new Error(event.problem.message);
   eventId = event.value.id;
+  const { materials } = test.app;
+  const bag = { title: 'Tasche', targetGroup: 'alle', wanted: 1, parts: [{ giveAway: 'Stift', perBag: 1 }] };
+  const kit = await materials.addKit(locals.ctx, bag);
+  const stock = await materials.addStock(locals.ctx, { giveAway: 'Stift' });
+  if (!kit.ok || !stock.ok) throw new Error('no bag or no stock');
+  kitId = kit.value.id;
+  stockId = stock.value.id;
 });
 afterAll(() => test.close());
 
@@ -87,12 +96,14 @@ const ids = (): Record<string, string> => ({
   bewertungsrunden: evaluationId,
   gemeinden: placeId,
   termine: eventId,
+  'materialien/taschen': kitId,
+  'materialien/bestand': stockId,
 });
 const filled = (page: string): string =>
   page
     .replace('[key]', 'konzept')
     .replace('[language]', 'ar')
-    .replace('[id]', ids()[page.split('/')[0]!] ?? roundId);
+    .replace('[id]', ids()[page.replace('/[id]', '')] ?? ids()[page.split('/')[0]!] ?? roundId);
 
 describe.each(officeLists.map((list) => list.page))('the list %s', (page) => {
   it('gives the same table as CSV and as a workbook, with its origin', async () => {

@@ -1,11 +1,8 @@
-import { isLanguage, languages } from '#lib/languages.ts';
+import { germanLanguageName } from '#kernel/language-names.ts';
 import type { PageLanguage } from '#modules/welcome/contract.ts';
 
-const names = new Intl.DisplayNames(['de'], { type: 'language' });
-
 /** A language as the office calls it. */
-export const languageName = (code: string): string =>
-  code === 'de-x-ls' ? languages[code].name : isLanguage(code) ? (names.of(code) ?? code) : code;
+export const languageName = germanLanguageName;
 
 export const languageStateWords: Readonly<Record<PageLanguage['state'], string>> = {
   complete: 'vollständig',

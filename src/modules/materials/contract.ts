@@ -1,3 +1,4 @@
+import { germanLanguageName } from '#kernel/language-names.ts';
 import type { HistoryEntry } from '#kernel/history.ts';
 
 /** Shared by server and browser: forms and multilingual materials of the administration. */
@@ -91,16 +92,8 @@ export const materialLanguages = [
   'zh',
 ] as const;
 
-const names = new Intl.DisplayNames('de', { type: 'language' });
-/** Names that people know better than those of the CLDR. */
-const ownNames: Readonly<Record<string, string>> = {
-  'de-x-ls': 'Leichte Sprache',
-  ckb: 'Kurdisch (Sorani)',
-  kmr: 'Kurdisch (Kurmandschi)',
-  fa: 'Persisch (Farsi, Dari)',
-};
 /** German name of a language: `uk` is „Ukrainisch“. */
-export const languageName = (tag: string): string => ownNames[tag] ?? names.of(tag) ?? tag;
+export const languageName = germanLanguageName;
 
 /**
  * How an edition stands beside the German one: `source` is German itself, `outdated` renders an earlier German edition,

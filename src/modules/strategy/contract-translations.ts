@@ -24,10 +24,6 @@ export const translationStateWords: Record<TranslationState, string> = {
   checked: 'geprüft',
 };
 
-/** `Englisch` for `en`. The CLDR knows no Leichte Sprache, and refuses its tag. */
-export const germanNameOf = (language: string): string =>
-  language === 'de-x-ls' ? 'Leichte Sprache' : (new Intl.DisplayNames(['de'], { type: 'language' }).of(language) ?? language);
-
 export type TranslationCounts = Record<TranslationState, number>;
 export const noCounts = (): TranslationCounts => ({ outdated: 0, missing: 0, machine: 0, draft: 0, checked: 0 });
 

@@ -1,3 +1,4 @@
+import { germanLanguageName } from '#kernel/language-names.ts';
 import type { TranslationState } from '#kernel/translation.ts';
 
 /** Shared by server and browser: the translators' desk. */
@@ -33,9 +34,8 @@ export const kindWords: Readonly<Record<string, { one: string; many: string }>> 
 };
 export const kindWord = (kind: string): string => kindWords[kind]?.one ?? kind;
 
-const names = new Intl.DisplayNames(['de'], { type: 'language' });
 /** `Arabisch` for `ar`. */
-export const languageWord = (tag: string): string => (tag === 'de-x-ls' ? 'Leichte Sprache' : (names.of(tag) ?? tag));
+export const languageWord = germanLanguageName;
 
 /** How a thing stands in a language: the worst state of its texts, with the counts of all. */
 export type Standing = { language: string; state: TranslationState | 'covered'; counts: StateCounts };

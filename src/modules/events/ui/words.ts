@@ -1,3 +1,4 @@
+import { languageNameIn } from '#kernel/language-names.ts';
 import { formatDay, formatList, formatMoneyIn, formatTags } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -54,8 +55,7 @@ export const dateStateWord = (state: EventDate['state'], locale: Language): stri
   state === 'scheduled' ? null : states[state]({}, { locale });
 
 /** The name of a language in the reader's. */
-export const languageWord = (tag: string, locale: Language): string =>
-  new Intl.DisplayNames([formatTags[locale]], { type: 'language' }).of(tag) ?? tag;
+export const languageWord = (tag: string, locale: Language): string => languageNameIn(tag, formatTags[locale]);
 
 const weekday = (day: string, locale: Language): string =>
   new Intl.DateTimeFormat(formatTags[locale], { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));

@@ -1,3 +1,4 @@
+import { languageNameIn } from '#kernel/language-names.ts';
 import { formatList, formatTags } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -103,7 +104,7 @@ export const isUnchecked = (texts: readonly (PublicText | null)[]): boolean =>
 /** Own or reader's name of a spoken language. */
 export function spokenWord(code: string, locale: Language): string {
   if (code === 'gsg') return m.places_sign_language({}, { locale });
-  return new Intl.DisplayNames(formatTags[locale], { type: 'language' }).of(code) ?? code;
+  return languageNameIn(code, formatTags[locale]);
 }
 
 const weekday = (locale: Language): Intl.DateTimeFormat =>

@@ -1,9 +1,9 @@
+import { germanLanguageName } from '#kernel/language-names.ts';
 import type { Tx } from '#kernel/context.ts';
 import { daysBetween } from '#kernel/dates.ts';
 import type { Duty, DutySource } from '#kernel/duties.ts';
 import { loadBodyOffices, organisationsByUnit } from '#modules/network/server/index.ts';
 import { decisionKindWords, decisionStateWords } from '../contract.ts';
-import { germanNameOf } from '../contract-translations.ts';
 import { findRequests, nodeNameOf } from './change-requests.ts';
 import { decisionViews, thingOfDecision, waits } from './load-decisions.ts';
 import { findEvaluations, isOver } from './evaluations.ts';
@@ -143,7 +143,7 @@ async function outdatedTranslations(input: { tx: Tx; strategy: StrategyRow; lang
       kind: 'strategy.translation',
       key: `strategy.translation:${strategy.id}:${language}`,
       subjectId: `${strategy.key}/${language}`,
-      title: germanNameOf(language),
+      title: germanLanguageName(language),
       context: [counts.outdated === 1 ? '1 Text' : `${counts.outdated} Texte`, strategy.title],
       due: null,
       action: 'strategy.translate',

@@ -1,3 +1,4 @@
+import { germanLanguageName } from '#kernel/language-names.ts';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { invalid, invalidField } from '#kernel/errors.ts';
@@ -48,16 +49,10 @@ export async function checkBinding(input: {
   if (bound.languages.length > 0) {
     const [found] = await tx.select({ languages: county.languages }).from(county).where(eq(county.id, countyId));
     return bound.languages.every((language) => found?.languages.includes(language))
-      ? ok({ ...bound, boundTo: languageNames(bound.languages) })
+      ? ok({ ...bound, boundTo: bound.languages.map(germanLanguageName).join(', ') })
       : invalidField('languages', 'In diese Sprache übersetzt der Landkreis nicht.', 'unknown');
   }
   return ok({ ...bound, boundTo: null });
-}
-
-/** `Arabisch, Ukrainisch` */
-function languageNames(languages: readonly string[]): string {
-  const names = new Intl.DisplayNames(['de'], { type: 'language' });
-  return languages.map((language) => (language === 'de-x-ls' ? 'Leichte Sprache' : (names.of(language) ?? language))).join(', ');
 }
 
 /** What a role is bound to, in words: units, municipalities and organisations by id, and languages. */
@@ -68,5 +63,5 @@ export async function boundNames(tx: Tx): Promise<(row: Bound) => string | null>
   return (row) =>
     row.organisationName ??
     names.get(row.unitId ?? row.municipalityId ?? '') ??
-    (row.languages.length > 0 ? languageNames(row.languages) : null);
+    (row.languages.length > 0 ? row.languages.map(germanLanguageName).join(', ') : null);
 }

@@ -1,3 +1,4 @@
+import { languageNameIn } from '#kernel/language-names.ts';
 import type { Severity } from '#kernel/alerts.ts';
 import type { IconName } from '#lib/icons/icons.ts';
 import { formatTags } from '#lib/format.ts';
@@ -113,7 +114,4 @@ export function noticeMarkIn(notice: PublicNotice, locale: Language): string | n
 }
 
 /** Name of a language in another one. */
-export const languageIn = (language: string, locale: Language): string =>
-  language === 'de-x-ls'
-    ? 'Leichte Sprache'
-    : (new Intl.DisplayNames([formatTags[locale]], { type: 'language' }).of(language) ?? language);
+export const languageIn = (language: string, locale: Language): string => languageNameIn(language, formatTags[locale]);

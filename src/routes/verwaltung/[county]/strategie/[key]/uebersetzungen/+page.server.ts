@@ -1,4 +1,4 @@
-import { germanNameOf } from '#modules/strategy/contract-translations.ts';
+import { germanLanguageName } from '#kernel/language-names.ts';
 import { valueOrError } from '#lib/server/answers.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,7 +8,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     strategy: desk.strategy,
     languages: desk.languages.map(({ language, counts }) => ({
       language,
-      name: germanNameOf(language),
+      name: germanLanguageName(language),
       counts,
       total: Object.values(counts).reduce((sum, count) => sum + count, 0),
     })),

@@ -1,9 +1,10 @@
+import { germanLanguageName } from '#kernel/language-names.ts';
 import { redirect } from '@sveltejs/kit';
 import { savedWords } from '#lib/office/saved.ts';
 import { officePaths } from '#lib/paths.ts';
 import { directionOf } from '#lib/languages.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
-import { germanNameOf, taskName, translationStates, type TranslationTask } from '#modules/strategy/contract-translations.ts';
+import { taskName, translationStates, type TranslationTask } from '#modules/strategy/contract-translations.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** So many texts are listed beside the one that is open. */
@@ -24,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     strategy: desk.strategy,
     language,
-    name: germanNameOf(language),
+    name: germanLanguageName(language),
     direction: directionOf(language),
     counts: desk.languages.find((one) => one.language === language)!.counts,
     total: desk.tasks.length,
