@@ -69,10 +69,13 @@ function readOle(bytes: Buffer): DocumentFailure {
 }
 
 async function readPacked(bytes: Buffer, input: ReadDocumentInput, limits: DocumentLimits): Promise<DocumentResult> {
-  const inside = inspectZip(bytes, limits);
+  const parts = new Map<string, string>();
+  const inside = inspectZip(bytes, limits, ({ name, content }) => {
+    if (/^word\/(?:document|numbering|styles)\.xml$/.test(name)) parts.set(name, content.toString('utf8'));
+  });
   if (!inside.ok) return inside;
   // The libraries for Word and Excel load only when such a file comes.
-  if (inside.names.has('word/document.xml')) return (await import('./read-docx.ts')).readDocx({ bytes });
+  if (inside.names.has('word/document.xml')) return (await import('./read-docx.ts')).readDocx({ bytes, parts });
   if (inside.names.has('xl/workbook.xml')) {
     const { readXlsx } = await import('./read-xlsx.ts');
     return readXlsx({ bytes, acceptsColumns: input.acceptsColumns, expected: input.expectedColumns });

@@ -1,5 +1,6 @@
 import mammoth from 'mammoth';
 import { failure, numberLines, type DocumentResult } from './document.ts';
+import { paragraphNumbers } from './docx-numbers.ts';
 
 const STYLES = [
   "p[style-name='Titel'] => h1:fresh",
@@ -24,6 +25,10 @@ function plain(html: string): string {
     .trim();
 }
 
+/** Stands around a number that Word counted, on its way through mammoth. */
+const MARK = '\ue0f1';
+const COUNTED = new RegExp(`${MARK}([^${MARK}]{0,60})${MARK}\\s*`, 'g');
+
 /** mammoth's HTML as lines: headings with #, list entries with their marker and indent, rows as tabs. */
 export function htmlToLines(html: string): string[] {
   const lines: string[] = [];
@@ -35,15 +40,17 @@ export function htmlToLines(html: string): string[] {
   let cellItems = false;
   let row: string[] = [];
   const flush = () => {
-    const content = plain(text);
+    const counted = plain(text);
+    const number = [...counted.matchAll(COUNTED)][0]?.[1] ?? null;
+    const content = counted.replace(COUNTED, '');
     text = '';
-    if (content === '') return;
-    if (heading > 0) lines.push('', `${'#'.repeat(heading)} ${content.replace(/\*\*/g, '')}`, '');
+    if (content.replace(/\*\*/g, '') === '') return;
+    if (heading > 0) lines.push('', `${'#'.repeat(heading)} ${number ? `${number} ` : ''}${content.replace(/\*\*/g, '')}`, '');
     else if (item) {
       const list = lists[lists.length - 1];
-      const marker = list?.ordered ? `${list.count}.` : '-';
+      const marker = list?.ordered ? (number ?? `${list.count}.`) : '-';
       lines.push(`${'  '.repeat(Math.max(0, lists.length - 1))}${marker} ${content}`);
-    } else lines.push('', content, '');
+    } else lines.push('', number ? `${number} ${content}` : content, '');
     item = false;
   };
   const tokens = html.matchAll(
@@ -91,13 +98,45 @@ export function htmlToLines(html: string): string[] {
 function plainCell(html: string): string {
   return html
     .split('<br>')
-    .map((part) => plain(part).replace(/\*\*/g, ''))
+    .map((part) => plain(part).replace(/\*\*/g, '').replace(COUNTED, '$1 '))
     .filter((part) => part !== '')
     .join('<br>');
 }
 
-/** Reads a Word file: headings, lists and tables keep their structure. */
-export async function readDocx(input: { bytes: Buffer }): Promise<DocumentResult> {
+type WordParagraph = { children: unknown[] };
+type Transform = (document: unknown) => unknown;
+
+/** What the library can and its types leave out. */
+const { transforms } = mammoth as unknown as {
+  transforms: { paragraph: (change: (paragraph: WordParagraph) => WordParagraph) => Transform };
+};
+
+/** Puts before each paragraph the number that Word prints; does nothing where paragraphs are counted differently. */
+function withNumbers(numbers: readonly (string | null)[]): Transform {
+  let at = 0;
+  const paragraphs: WordParagraph[] = [];
+  const collect = transforms.paragraph((paragraph: WordParagraph) => {
+    paragraphs.push(paragraph);
+    return paragraph;
+  });
+  const put = transforms.paragraph((paragraph: WordParagraph) => {
+    const number = numbers[at];
+    at += 1;
+    if (typeof number !== 'string') return paragraph;
+    const run = { type: 'run', children: [{ type: 'text', value: `${MARK}${number}${MARK}` }] };
+    return { ...paragraph, children: [run, ...paragraph.children] };
+  });
+  return (document) => {
+    collect(document);
+    return paragraphs.length === numbers.length ? put(document) : document;
+  };
+}
+
+/** Reads a Word file: headings, lists and tables keep their structure and the numbers that Word counts. */
+export async function readDocx(input: { bytes: Buffer; parts: ReadonlyMap<string, string> }): Promise<DocumentResult> {
+  const part = (name: string) => input.parts.get(`word/${name}.xml`) ?? '';
+  const numbering = part('numbering');
+  const numbers = numbering === '' ? [] : paragraphNumbers({ document: part('document'), numbering, styles: part('styles') });
   let html: string;
   try {
     const result = await mammoth.convertToHtml(
@@ -105,6 +144,7 @@ export async function readDocx(input: { bytes: Buffer }): Promise<DocumentResult
       {
         styleMap: STYLES,
         ignoreEmptyParagraphs: true,
+        ...(numbers.some((number) => number !== null) ? { transformDocument: withNumbers(numbers) } : {}),
         convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: '' })),
       },
     );

@@ -1,8 +1,7 @@
 import { getDocumentProxy } from 'unpdf';
 import { failure, type DocumentLine, type DocumentLimits, type DocumentResult } from './document.ts';
 import { findTables, type PageLine, type Segment } from './pdf-tables.ts';
-
-type Piece = { text: string; x: number; y: number; width: number; size: number; bold: boolean };
+import { linesByTags, type Piece, type TaggedLine, type TagNode } from './pdf-tags.ts';
 
 type TextItem = { str: string; transform: number[]; width: number; height: number; fontName: string };
 
@@ -38,6 +37,12 @@ function toSegments(pieces: readonly Piece[]): Segment[] {
   return segments;
 }
 
+/** Below the last cell of a row of two, close to it: the cell goes on. */
+function goesOnInCell(line: PageLine, segment: Segment): boolean {
+  const drop = line.y - segment.y;
+  return line.cells === 2 && Math.abs((line.x ?? 0) - segment.x) < 2 && drop > 0 && drop < segment.size * 1.5;
+}
+
 /** A page's lines: tables by their columns, all else in the order of drawing. */
 function toLines(pieces: readonly Piece[]): PageLine[] {
   const segments = toSegments(pieces);
@@ -56,12 +61,58 @@ function toLines(pieces: readonly Piece[]): PageLine[] {
     const same =
       previous !== null && Math.abs(segment.y - previous.y) < previous.size * 0.45 && segment.x >= previous.end - previous.size;
     if (line && same && previous) {
-      line.text += (segment.x - previous.end > segment.size * 2.2 ? '\t' : ' ') + segment.text.trim();
+      const apart = segment.x - previous.end > segment.size * 2.2;
+      line.text += (apart ? '\t' : ' ') + segment.text.trim();
       line.bold = line.bold && segment.bold;
-    } else lines.push({ text: segment.text, y: segment.y, size: segment.size, bold: segment.bold });
+      if (apart) Object.assign(line, { x: segment.x, cells: (line.cells ?? 1) + 1 });
+      line.end = segment.end;
+    } else if (line && goesOnInCell(line, segment))
+      Object.assign(line, { text: `${line.text} ${segment.text.trim()}`, y: segment.y });
+    else {
+      const { text, y, size, bold, x, end } = segment;
+      lines.push({ text, y, size, bold, x, end, cells: 1 });
+    }
     previous = segment;
   }
   return lines;
+}
+
+type Page = { lines: PageLine[]; tagged: TaggedLine[] | null };
+type PdfPage = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
+
+/** A page's pieces in the order of drawing, and by the marked content that they stand in. */
+async function piecesOf(page: PdfPage): Promise<{ all: Piece[]; marked: Map<string, Piece[]>; loose: Piece[] }> {
+  const content = await page.getTextContent({ includeMarkedContent: true });
+  const found = { all: [] as Piece[], marked: new Map<string, Piece[]>(), loose: [] as Piece[] };
+  const open: (string | null)[] = [];
+  for (const item of content.items) {
+    if (!('str' in item)) {
+      if (item.type === 'endMarkedContent') open.pop();
+      else open.push(item.id || null);
+      continue;
+    }
+    const piece = pieceOf(item as TextItem, isBold(page.commonObjs, item.fontName, content.styles));
+    found.all.push(piece);
+    const id = open.findLast((each) => each !== null);
+    if (id === undefined || id === null) found.loose.push(piece);
+    else found.marked.set(id, [...(found.marked.get(id) ?? []), piece]);
+  }
+  return found;
+}
+
+const lettersOf = (pieces: readonly Piece[]) => pieces.reduce((sum, piece) => sum + piece.text.trim().length, 0);
+
+/** The page by its tags, where these name nearly all of its text; what they leave out follows at its end. */
+async function tagsOf(page: PdfPage, pieces: Awaited<ReturnType<typeof piecesOf>>): Promise<TaggedLine[] | null> {
+  const all = lettersOf(pieces.all);
+  if (all === 0) return [];
+  const tree = (await page.getStructTree()) as TagNode | null;
+  if (!tree) return null;
+  const { lines, used } = linesByTags({ tree, pieces: pieces.marked, lines: toLines });
+  const left = [...pieces.loose, ...[...pieces.marked].filter(([id]) => !used.has(id)).flatMap(([, part]) => part)];
+  if (all - lettersOf(left) < all * 0.6 || lines.every((line) => line.text === '')) return null;
+  const rest = toLines(left).map((line) => ({ text: line.text.trim(), gap: true, size: 0 }));
+  return [...lines, ...rest.filter((line) => line.text !== '')];
 }
 
 function bodySize(pages: readonly PageLine[][]): number {
@@ -83,6 +134,29 @@ function headingLevels(pages: readonly PageLine[][], body: number): Map<number, 
   return new Map([...sizes].sort((a, b) => b - a).map((size, index) => [size, Math.min(index + 1, 5)]));
 }
 
+/**
+ * Bullets that are drawn and not written: after a line that ends with a colon, indented lines are entries. One ends
+ * where the next line's first word would have found room.
+ */
+function markDrawnLists(lines: readonly PageLine[]): PageLine[] {
+  const margin = Math.max(0, ...lines.map((line) => line.end ?? 0));
+  let indent: number | null = null;
+  let open = false;
+  return lines.map((line, index) => {
+    const above = lines[index - 1];
+    if (!above || line.x === undefined || line.cells !== 1) indent = null;
+    else if (/:\s*$/.test(above.text) && above.x !== undefined && line.x > above.x + 8 && line.x < above.x + 60) {
+      [indent, open] = [line.x, false];
+    } else if (indent !== null && Math.abs(line.x - indent) > 2) indent = null;
+    if (indent === null || /^(?:[•▪■●○*–-]|\(?\w{1,4}[.)])\s/u.test(line.text.trim())) return line;
+    const width = ((line.end ?? 0) - (line.x ?? 0)) / Math.max(1, line.text.length);
+    const word = (line.text.trim().split(/\s/)[0] ?? '').length + 1;
+    const fits = !open || (above?.end ?? 0) + word * width < margin - 1;
+    open = true;
+    return fits && /^[\p{Lu}\d„"]/u.test(line.text.trim()) ? { ...line, text: `- ${line.text.trim()}` } : line;
+  });
+}
+
 function render(pages: readonly PageLine[][]): DocumentLine[] {
   const body = bodySize(pages);
   const levels = headingLevels(pages, body);
@@ -92,7 +166,7 @@ function render(pages: readonly PageLine[][]): DocumentLine[] {
     const page = index + 1;
     let above: PageLine | null = null;
     let headingAbove = 0;
-    for (const line of pageLines) {
+    for (const line of markDrawnLists(pageLines)) {
       const text = line.text.trim().replace(/ {2,}/g, ' ');
       const level = levels.get(Math.round(line.size * 2) / 2) ?? 0;
       const heading = level > 0 && text.length < 170 && /\p{L}/u.test(text) ? level : 0;
@@ -113,8 +187,31 @@ function render(pages: readonly PageLine[][]): DocumentLine[] {
   return lines;
 }
 
+/** Tagged pages as lines. Where no heading is tagged, as after some conversions, larger type makes them. */
+function renderTagged(pages: readonly TaggedLine[][]): DocumentLine[] {
+  const headed = pages.some((page) => page.some((line) => line.text.startsWith('#')));
+  const sizes = pages.map((page) => page.map((line) => ({ ...line, y: 0, bold: false })));
+  const levels = headingLevels(sizes, bodySize(sizes));
+  const top = Math.max(0, ...levels.keys());
+  const lines: DocumentLine[] = [];
+  pages.forEach((page, index) => {
+    const push = (text: string) => lines.push({ n: lines.length + 1, text, page: index + 1 });
+    for (const line of page) {
+      if (line.gap) push('');
+      const size = Math.round(line.size * 2) / 2;
+      // A title's style is often tagged as a paragraph.
+      const level = !headed || (size === top && index === 0) ? (levels.get(size) ?? 0) : 0;
+      const plain = line.gap && level > 0 && line.text.length < 170 && !/^(?:#|\s*- |\*\*)/.test(line.text);
+      push(plain ? `${'#'.repeat(level)} ${line.text}` : line.text);
+    }
+    push('');
+  });
+  return lines;
+}
+
 /**
- * Reads a PDF's text: lines from the positions of their pieces, headings from the size of the type, pages kept.
+ * Reads a PDF's text: by its tags where it has them, else lines from the positions of their pieces and headings from
+ * the size of the type; pages are kept.
  * Encrypted files and scans without text are refused.
  */
 export async function readPdf(input: {
@@ -132,27 +229,25 @@ export async function readPdf(input: {
       : failure('damaged', 'Das PDF ist beschädigt und lässt sich nicht öffnen. Bitte erzeugen Sie es neu.');
   }
   try {
-    const pages: PageLine[][] = [];
+    const pages: Page[] = [];
+    const tagged = (await document.getMarkInfo())?.Marked === true;
     let total = 0;
     for (let n = 1; n <= document.numPages; n += 1) {
       if (input.signal?.aborted) return failure('cancelled', 'Das Einlesen wurde abgebrochen.');
       const page = await document.getPage(n);
-      const content = await page.getTextContent();
-      const pieces: Piece[] = [];
-      for (const item of content.items) {
-        if (!('str' in item)) continue;
-        pieces.push(pieceOf(item as TextItem, isBold(page.commonObjs, item.fontName, content.styles)));
-      }
-      const lines = toLines(pieces);
+      const pieces = await piecesOf(page);
+      const lines = toLines(pieces.all);
       total += lines.length;
       if (total > input.limits.lines) return failure('too-large', 'Das Dokument hat zu viele Zeilen.');
-      pages.push(lines);
+      pages.push({ lines, tagged: tagged ? await tagsOf(page, pieces) : null });
       page.cleanup();
     }
-    if (pages.every((lines) => lines.length === 0)) {
+    if (pages.every(({ lines }) => lines.length === 0)) {
       return failure('scanned', 'Das PDF enthält nur Bilder und keinen Text. Bitte lassen Sie zuerst eine Texterkennung laufen.');
     }
-    return { ok: true, format: 'pdf', lines: render(pages) };
+    const byTags = pages.map((page) => page.tagged);
+    const sized = byTags.every((page) => page !== null) ? byTags : null;
+    return { ok: true, format: 'pdf', lines: sized ? renderTagged(sized) : render(pages.map(({ lines }) => lines)) };
   } catch {
     return failure('damaged', 'Das PDF ist beschädigt und lässt sich nicht vollständig lesen. Bitte erzeugen Sie es neu.');
   } finally {

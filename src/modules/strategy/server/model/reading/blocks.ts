@@ -2,7 +2,7 @@
 import type { SourceLine } from '../../../draft.ts';
 import { cleanInline, endsSentence, firstSentence, joinLines } from './clean.ts';
 import { htmlReader, opensHtml, parseCell, type Cell, type HtmlPiece } from './html.ts';
-import { leadingNumber } from './numbers.ts';
+import { followsInSeries, leadingNumber } from './numbers.ts';
 import { textHeading } from './headings.ts';
 import { parseKey, type KeyValue } from './keys.ts';
 import { parseLabel, type Label } from './words.ts';
@@ -265,7 +265,7 @@ export function toBlocks(lines: readonly SourceLine[]): Block[] {
       continue;
     }
     semicolons = 0;
-    if (marked && !(para && raws.length > 0 && wrapsInto(raws[raws.length - 1] as string, marked))) {
+    if (marked && !(para && raws.length > 0 && wrapsInto(raws[raws.length - 1] as string, marked, para))) {
       closePara();
       const item = newBlock('item', n, n, '');
       item.marker = marked.marker;
@@ -291,9 +291,10 @@ export function toBlocks(lines: readonly SourceLine[]): Block[] {
 }
 
 /** A sentence that goes on with "2. Halbjahr" or "– das heißt" on its next line is no list. */
-function wrapsInto(previous: string, marked: Marked): boolean {
+function wrapsInto(previous: string, marked: Marked, open: Block): boolean {
   if (marked.marker === 'bullet' || marked.marker === 'dotted') return false;
-  return previous.length > 60 && !/[.:;!?]$/.test(previous) && marked.marker !== 'number' && marked.marker !== 'roman';
+  if (open.number !== null && marked.number !== null && followsInSeries(open.number, marked.number)) return false;
+  return previous.length > 60 && !/[.:;!?)]$/.test(previous) && marked.marker !== 'number' && marked.marker !== 'roman';
 }
 
 function startsOwnBlock(text: string, raws: readonly string[]): boolean {
@@ -311,6 +312,7 @@ function startsOwnBlock(text: string, raws: readonly string[]): boolean {
     const label = first.length < SHORT ? parseLabel(first, false) : null;
     if (label && label.rest === '' && !label.qualified) return true;
     if (first.length < 45 && parseKey(first, true)?.bare) return true;
+    if (first.length < 45 && !/[.!?]$/.test(first) && textHeading(first) !== null && endsSentence(clean)) return true;
     if (
       label &&
       label.number !== null &&
@@ -372,8 +374,9 @@ function fromPiece(piece: HtmlPiece, base: number): Block {
 /** A short line of its own without a sentence's end: it may be a heading. */
 export function isWeakHeading(block: Block, next: Block | undefined): boolean {
   if (block.type !== 'para' || block.lines.length > 2 || !block.before || block.text.length > 110) return false;
-  if (!block.after && next && next.type === 'para' && !parseKey(next.text, false) && !parseLabel(next.text, false)) return false;
   const text = block.text;
+  const runsOn = next?.type === 'para' && !parseKey(next.text, false) && !parseLabel(next.text, false);
+  if (!block.after && runsOn && textHeading(text) === null) return false;
   if (/[.;,!?]$/.test(text) && !/\p{L}\.\)$/u.test(text)) return false;
   if (!/^[\p{Lu}\d„"“(]/u.test(text) || /@|https?:|www\.|\d{5}|\d{3,}[\s/-]\d{2,}/.test(text)) return false;
   if (text.endsWith(':') && text.split(' ').length > 6 && textHeading(text) === null) return false;

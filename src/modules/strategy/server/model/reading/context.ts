@@ -42,6 +42,8 @@ export type Scope = {
   indent: number;
   /** The label belongs to each entry ("Maßnahme:" in a key-value block), not to the parent. */
   ownLabel: boolean;
+  /** The list of goals that this list of measures stands inside. */
+  outer: Scope | null;
   /** A paragraph interrupted the list: only a following number goes on with it. */
   paused: boolean;
 };

@@ -11,14 +11,23 @@ function addNew(list: string[], values: readonly string[]): void {
   for (const value of values) if (value !== '' && !isPlaceholder(value) && !list.includes(value)) list.push(value);
 }
 
+const OFTEN = /^(?:\p{L}*jährlich|monatlich|wöchentlich|quartalsweise|regelmäßig|einmalig|laufend|sofort)\b/iu;
+
 /** Writes a fact to a node; its lines become part of the node's source. */
 export function applyFact(node: TreeNode, fact: Fact): void {
   const { key, value, items } = fact;
   const all = value === '' ? items : [value, ...items];
   switch (key) {
-    case 'responsible':
-      addNew(node.responsible, all);
+    case 'responsible': {
+      // "(verantw.: FD Personal; kurzfristig)": the time stands behind the unit.
+      const parts = value.split(/;\s+/);
+      const times = parts
+        .slice(1)
+        .filter((part) => OFTEN.test(part) || (horizonOf(part) ?? kindOfValue(part) ?? periodOfTime(part)) !== null);
+      addNew(node.responsible, times.length > 0 ? [parts.filter((part) => !times.includes(part)).join('; '), ...items] : all);
+      if (times.length > 0) applyTime(node, times.join(' '), 'time');
       break;
+    }
     case 'partner':
       addNew(node.partners, all);
       break;
@@ -67,7 +76,9 @@ export function splitInlineFacts(text: string, range: LineRange): { title: strin
   for (let i = 0; colon >= 0 && i < 24; i += 1, colon = text.indexOf(':', colon + 1)) {
     const start = Math.max(0, colon - 45);
     const before = text.slice(start, colon);
-    const separator = /(?:^|[;,(|[]|\s[–—-]\s|\.\s)\s*(?=[^;,(|[–—]{0,44}$)/.exec(before);
+    const separator = [...before.matchAll(/(?:^|[;,(|[]|\s[–—-]\s|[.!?]\s)\s*/g)].findLast(
+      (match) => match.index > 0 || start === 0 || match[0] !== '',
+    );
     if (!separator) continue;
     const name = before.slice(separator.index + separator[0].length);
     const key = keyOf(name);

@@ -2,10 +2,10 @@
 import type { Draft, DraftNode, DraftText, DraftUnused, LineRange, SourceLine } from '../../../draft.ts';
 import { cleanInline, similarTitles, titleKey } from './clean.ts';
 import { isField, type Context } from './context.ts';
-import { horizonOf, kindOfValue, periodOfText } from './periods.ts';
-import { numberParts } from './numbers.ts';
+import { horizonOf, kindOfValue, periodOfText, periodOfTime } from './periods.ts';
+import { extendsNumber, numberParts } from './numbers.ts';
 import { addText, isStatement, place, walkTree, type TreeNode, type TreeText } from './tree.ts';
-import { knownUnits, splitGroups, splitUnits } from './units.ts';
+import { knownUnits, splitGroups, splitUnits, unitsAtEnd } from './units.ts';
 import { commonFieldWord, type LevelRole } from './words.ts';
 
 const LEVELS: LevelRole[] = ['field', 'field2', 'goal1', 'goal2', 'goal3', 'measure'];
@@ -45,9 +45,19 @@ function matchDeclared(ctx: Context): void {
   }
 }
 
+/** "A1" and "A.1" below "A", "1.2" below "1". */
+function goesOnFrom(field: string, goal: string): boolean {
+  return extendsNumber(field, goal) || (/^[A-Z]$/i.test(field) && new RegExp(`^${field}\\d`, 'i').test(goal));
+}
+
 /** Paragraphs below a field: main goals where only sub-goals are labelled, challenges where the document says so, else its text. */
 function settleIntros(ctx: Context, roles: Map<LevelRole, TreeNode[]>): void {
-  const subOnly = (roles.get('goal3')?.length ?? 0) > 0 && roles.get('goal1')?.length === 0 && roles.get('goal2')?.length === 0;
+  // A sub-goal whose number goes on from the field's has no goal between.
+  const numbered = (roles.get('goal3') ?? []).some(
+    (goal) => goal.parent?.number && goal.number && isField(goal.parent.role) && goesOnFrom(goal.parent.number, goal.number),
+  );
+  const subOnly =
+    !numbered && (roles.get('goal3')?.length ?? 0) > 0 && roles.get('goal1')?.length === 0 && roles.get('goal2')?.length === 0;
   for (const field of [...(roles.get('field') ?? []), ...(roles.get('field2') ?? [])]) {
     const intro = field.intro;
     if (intro.length === 0) continue;
@@ -148,6 +158,12 @@ function finishNode(node: TreeNode, known: ReadonlySet<string>): void {
   if (node.role !== 'measure') return;
   node.horizon ??= horizonOf(own);
   node.kind ??= kindOfValue(/\(([^()]{6,40})\)\.?$/.exec(node.title)?.[1] ?? '');
+  if (node.responsible.length === 0) {
+    const isTime = (part: string) => periodOfTime(part) !== null || horizonOf(part) !== null || kindOfValue(part) !== null;
+    node.responsible = unitsAtEnd(node.title, known, isTime);
+    if (node.responsible.length > 0)
+      node.unsure.push({ reason: 'unit-in-title', question: 'Nennt die Klammer am Ende, wer zuständig ist?' });
+  }
   if (node.parent && node.parent.overview && node.responsible.length === 0) node.responsible = [...node.parent.responsible];
   if (node.responsible.some((value) => splitUnits(value, known).length === 0)) {
     node.unsure.push({ reason: 'unit-unread', question: 'Wer ist hier zuständig?' });

@@ -65,6 +65,49 @@ function contentsEnd(blocks: Block[], start: number): number {
   return run;
 }
 
+const HIDDEN = /<!doctype[^>]{0,300}>|<!--|<(head|script|style|noscript|template)(?=[\s>])/gi;
+
+/** A line without what browsers do not show; `until` is the end that a part of earlier lines waits for. */
+function shown(text: string, until: string | null): { text: string; until: string | null } {
+  let out = '';
+  let rest = text;
+  let waiting = until;
+  for (let guard = 0; guard < 200; guard += 1) {
+    if (waiting !== null) {
+      const end = rest.toLowerCase().indexOf(waiting);
+      if (end < 0) return { text: out, until: waiting };
+      rest = rest.slice(end + waiting.length);
+      waiting = null;
+    }
+    HIDDEN.lastIndex = 0;
+    const match = HIDDEN.exec(rest);
+    if (!match) break;
+    out += rest.slice(0, match.index);
+    rest = rest.slice(match.index + match[0].length);
+    if (match[0] === '<!--') waiting = '-->';
+    else if (match[1]) waiting = `</${match[1].toLowerCase()}>`;
+  }
+  return { text: out + rest, until: waiting };
+}
+
+/** Takes out what stands before a text and is none: the head of a web page, scripts, the fields of a Markdown file. */
+export function takePreamble(lines: readonly SourceLine[]): SourceLine[] {
+  const start = lines.findIndex((line) => line.text.trim() !== '');
+  const end = lines[start]?.text.trim() === '---' ? lines.findIndex((line, i) => i > start && line.text.trim() === '---') : -1;
+  const fields =
+    end > start + 1 &&
+    end - start < 60 &&
+    lines.slice(start + 1, end).every((line) => /^(?:[\w-]{1,40}:|\s|-\s|#|$)/.test(line.text));
+  let until: string | null = null;
+  return lines.map((line, i) => {
+    if (fields && i >= start && i <= end) return { ...line, text: '' };
+    if (until === null && !/<(?:!|head|script|style|noscript|template)/i.test(line.text)) return line;
+    const part = shown(line.text, until);
+    ({ until } = part);
+    return { ...line, text: part.text };
+  });
+}
+
 /** Removes page numbers and lines that return on the pages (headers, footers); they become unused. */
 export function takeFurniture(given: readonly SourceLine[]): SourceLine[] {
   const lines = withPages(given);

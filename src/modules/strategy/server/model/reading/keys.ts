@@ -9,11 +9,11 @@ const KEYS: [Key, RegExp][] = [
   ],
   [
     'partner',
-    /^(?:(?:kooperations|netzwerk|umsetzungs|projekt)?partner(?:innen|\*innen|:innen)?(?:\s+und\s+\p{L}+)?|kooperation(?:en)?(?:\s+mit)?|(?:weitere\s+)?beteiligte(?:\s+\p{L}+)?|mitwirkende|(?:weitere\s+)?akteur(?:e|innen|\*innen|:innen)|einbindung|unterstützung durch|zusammenarbeit(?:\s+mit)?)$/iu,
+    /^(?:(?:kooperations|netzwerk|umsetzungs|projekt)?partner(?:innen|\*innen|:innen)?(?:\s+und\s+\p{L}+)?|kooperation(?:en)?(?:\s+mit)?|(?:weitere\s+)?beteiligte(?:\s+\p{L}+)?|mitwirkende|(?:weitere\s+)?akteur(?:e|innen|\*innen|:innen)|einbindung|mitwirkung(?:\s+(?:durch|von))?|unterstützung durch|unterstützende(?:\s+\p{L}+)?|zusammenarbeit(?:\s+mit)?|wer (?:macht|hilft|wirkt)(?: dabei)? mit\??|wer ist (?:noch |außerdem )?(?:beteiligt|dabei)\??)$/iu,
   ],
   [
     'responsible',
-    /^(?:(?:haupt|feder)?(?:zuständig(?:e[rs]?|keit(?:en)?)?|verantwortlich(?:e[rs]?|keit(?:en)?)?|verantwortung|führung|führend(?:e[rs]?)?)(?:\s*(?:\/|und|bzw\.|\()\s*\p{L}+\)?)?(?:\s+(?:ist|sind|stellen?|organisationseinheit(?:en)?|einheit(?:en)?|fachbereich(?:e)?|fachdienst(?:e)?|bereich|amt|ämter|institution(?:en)?|personen?|für die umsetzung|für umsetzung|in der verwaltung))?|umsetzung durch|umsetzende(?:\s+\p{L}+)?|durchführung(?:\s+durch)?|durchführende(?:\s+\p{L}+)?|träger(?:schaft)?|wer\??|wer macht es\??|organisationseinheit(?:en)?|fachbereich|fachdienst|bearbeitung durch)$/iu,
+    /^(?:(?:haupt|feder)?(?:zuständig(?:e[rs]?|keit(?:en)?)?|verantwortlich(?:e[rs]?|keit(?:en)?)?|verantwortung|führung|führend(?:e[rs]?)?)(?:\s*(?:\/|und|bzw\.|\()\s*\p{L}+\)?)?(?:\s+(?:ist|sind|stellen?|organisationseinheit(?:en)?|einheit(?:en)?|fachbereich(?:e)?|fachdienst(?:e)?|bereich|amt|ämter|institution(?:en)?|personen?|für die umsetzung|für umsetzung|in der verwaltung))?|umsetzung durch|umsetzende(?:\s+\p{L}+)?|durchführung(?:\s+durch)?|durchführende(?:\s+\p{L}+)?|träger(?:schaft)?|wer\??|wer (?:macht|tut) (?:es|das)\??|wer (?:ist|sind)(?: dafür)? (?:verantwortlich|zuständig|federführend)\??|wer setzt (?:das |es )?um\??|wer kümmert sich(?: darum)?\??|verantw\.|zust\.|federf\.|organisationseinheit(?:en)?|fachbereich|fachdienst|bearbeitung durch)$/iu,
   ],
   ['begin', /^(?:(?:projekt|maßnahmen?|umsetzungs)?(?:beginn|start)(?:termin)?|von|ab(?: wann\??)?)$/iu],
   [
@@ -65,7 +65,7 @@ export function parseKey(text: string, bare: boolean): KeyValue | null {
     if (!bare || text.length > 45) return null;
     const key = keyOf(text);
     // Words that are as often a plain heading or a word of a sentence need their colon.
-    const clear = key !== null && !['text', 'other', 'begin', 'end', 'partner'].includes(key);
+    const clear = key !== null && (text.endsWith('?') || !['text', 'other', 'begin', 'end', 'partner'].includes(key));
     return clear && !/^(?:bis|ab|von|jahr|umsetzung|dauer|bericht|führung|inhalte?|kategorie)$/i.test(text)
       ? { key, value: '', note: '', bare: true }
       : null;
@@ -73,7 +73,7 @@ export function parseKey(text: string, bare: boolean): KeyValue | null {
   let name = text.slice(0, colon).trim();
   let note = '';
   const dated =
-    /^(.{2,50}?)\s*(?:\(([^()]{1,40})\)|((?:am |vom |zum |per )?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}[./]\d{4}|(?:\p{L}{3,9}\s)?20\d\d)))$/u.exec(
+    /^(.{2,50}?)(?:\s*\(([^()]{1,40})\)|\s+((?:am |vom |zum |per )?(?:\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}[./]\d{4}|(?:\p{L}{3,9}\s)?20\d\d)))$/u.exec(
       name,
     );
   if (dated && keyOf(name) === null) {

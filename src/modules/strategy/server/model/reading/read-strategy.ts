@@ -3,7 +3,7 @@ import type { Draft, SourceLine } from '../../../draft.ts';
 import { toBlocks, type Block } from './blocks.ts';
 import { labelOf, type Context } from './context.ts';
 import { finish } from './finish.ts';
-import { documentTitle, takeContents, takeFurniture } from './front.ts';
+import { documentTitle, takeContents, takeFurniture, takePreamble } from './front.ts';
 import { claimEntry, endEntry } from './recognise-entries.ts';
 import { claimItem, claimPara } from './recognise-lists.ts';
 import { claimHeading, claimLabel, claimTextLine } from './recognise-outline.ts';
@@ -90,7 +90,7 @@ function rankFields(blocks: readonly Block[]): void {
  * @returns the draft; every non-blank line lies in a `source` or in `unused`. Never throws on any text.
  */
 export function readStrategy({ lines }: { lines: readonly SourceLine[] }): Draft {
-  const blocks = toBlocks(takeFurniture(lines));
+  const blocks = toBlocks(takeFurniture(takePreamble(lines)));
   const title = documentTitle(blocks);
   const titleKeys = takeContents(blocks);
   rankFields(blocks);

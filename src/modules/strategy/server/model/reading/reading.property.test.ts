@@ -20,9 +20,12 @@ function letters(text: string): string {
   return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+const UMLAUTS: Record<string, string> = { auml: 'ä', ouml: 'ö', uuml: 'ü' };
+
 /** The letters between markup, and those with it: a tag torn over two lines is text. */
 function printedLetters(text: string): string {
-  return `${letters(text.replace(/<[^<>]*>|&[a-z]+;/g, ''))} ${letters(text)}`;
+  const read = text.replace(/&([aou]uml);/g, (_, name: string) => UMLAUTS[name] ?? '');
+  return `${letters(read.replace(/<[^<>]*>|&[a-z]+;/g, ''))} ${letters(text)}`;
 }
 
 /** Nothing lost, nothing invented: the two promises of the reading. */

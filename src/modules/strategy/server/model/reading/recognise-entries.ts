@@ -34,9 +34,17 @@ export function keyAt(ctx: Context, i: number): KeyValue | null {
     return inside && keyOf(block.text) !== null ? parseKey(block.text, true) : null;
   }
   const next = ctx.blocks[i + 1];
-  const bare =
-    block.type !== 'item' && block.lines.length === 1 && next !== undefined && (next.type === 'item' || isPlainText(ctx, next));
-  return colonKey(block) ?? (bare ? parseKey(block.text, true) : null);
+  const alone = block.type !== 'item' && block.lines.length === 1 && next !== undefined;
+  const kv = alone && colonKey(block) === null ? parseKey(block.text, true) : null;
+  const bare = kv !== null && next !== undefined && (next.type === 'item' || isValueOf(ctx, kv, next));
+  return colonKey(block) ?? (bare ? kv : null);
+}
+
+/** "Bis wann?" and below it "laufend", which alone would head a list of lasting measures. */
+function isValueOf(ctx: Context, kv: KeyValue, next: Block): boolean {
+  if (isPlainText(ctx, next)) return true;
+  const time = kv.key === 'time' || kv.key === 'end' || kv.key === 'begin';
+  return time && next.type === 'para' && !next.text.includes(':') && labelOf(next, true)?.adjectiveOnly === true;
 }
 
 /** A measure printed as a value: "Maßnahme: …" without number, not as a marked heading. */
@@ -57,7 +65,7 @@ function readValue(ctx: Context, i: number, kv: KeyValue): Read {
     read.taken += 1;
   };
   const first = next();
-  if (read.value === '' && first && isPlainText(ctx, first)) {
+  if (read.value === '' && first && isValueOf(ctx, kv, first)) {
     read.value = first.text;
     take(first);
   }
@@ -294,7 +302,9 @@ function claimMeasureKey(ctx: Context, i: number, label: Label): number {
   open.owner = null;
   open.seen.add('measure');
   open.lastKey = 'measure';
-  const parent = ctx.scope?.role === 'measure' && ctx.scope.by !== 'headings' ? ctx.scope.parent : undefined;
+  const single =
+    label.plural && ctx.scope?.role.startsWith('goal') && ctx.scope.nodes.length === 1 ? ctx.scope.nodes[0] : undefined;
+  const parent = ctx.scope?.role === 'measure' && ctx.scope.by !== 'headings' ? ctx.scope.parent : single;
   const scope = newScope('measure', label.word, 8, rangeOf(block));
   scope.kind = label.kind;
   scope.horizon = label.horizon;

@@ -95,6 +95,8 @@ export function claimItem(ctx: Context, i: number): number {
   const { scope, text } = ctx;
   if (scope && goesOn(scope, block)) {
     if (scope.by === 'headings' && scope.last) return addDetail(ctx, scope.last, block);
+    const below = belowGoal(ctx, scope, block);
+    if (below !== null) return below;
     if (isDeeper(scope, block)) return addDetail(ctx, scope.last as TreeNode, block);
     scope.by = 'items';
     scope.paused = false;
@@ -115,6 +117,31 @@ export function claimItem(ctx: Context, i: number): number {
     return 1;
   }
   return claimUnlabelled(ctx, block);
+}
+
+/** "1.1 Teilziel" with "a) …" and "b) …" below it, where nothing labels measures; the next "1.2" is a goal again. */
+function belowGoal(ctx: Context, scope: Scope, block: Block): number | null {
+  const { outer } = scope;
+  if (outer && block.marker === outer.marker && block.number && outer.number && followsInSeries(outer.number, block.number)) {
+    ctx.scope = outer;
+    return claimItem(ctx, ctx.blocks.indexOf(block));
+  }
+  const goal = scope.last;
+  if (!goal || !scope.role.startsWith('goal') || ctx.labelsMeasures || scope.number === null) return null;
+  if (block.marker === scope.marker || (block.marker !== 'alpha' && block.marker !== 'bullet')) return null;
+  const inner = newScope('measure', 'Maßnahme', 8, rangeOf(block));
+  Object.assign(inner, {
+    parent: goal,
+    by: 'items',
+    indent: block.indent,
+    marker: block.marker,
+    number: block.number,
+    outer: scope,
+  });
+  ctx.scope = inner;
+  const node = addEntry(ctx, inner, block.text, [block], block.number);
+  node?.unsure.push({ reason: 'unlabelled', question: 'Ist dieser Punkt eine Maßnahme des Ziels?' });
+  return 1;
 }
 
 function addDetail(ctx: Context, node: TreeNode, block: Block): number {
@@ -163,6 +190,7 @@ export function newScope(role: LevelRole, word: string, level: number, range: { 
     number: null,
     indent: 0,
     paused: false,
+    outer: null,
     ownLabel: false,
   };
 }
@@ -251,7 +279,7 @@ export function claimPara(ctx: Context, i: number): number {
     else if (text.kind === 'situation' && block.text.length < 12) return 0;
     else if (text.kind === 'situation' && !endsSentence(block.text)) return 0;
     else if (block.text.endsWith(':') && ctx.blocks[i + 1]?.type === 'item') return 0;
-    else text.items.push(block.text);
+    else text.items.push(...(text.kind === 'situation' ? [block.text] : separateLines(block)));
     text.source.push(range);
     return 1;
   }

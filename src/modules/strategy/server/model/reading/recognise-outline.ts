@@ -73,6 +73,10 @@ function titleBelow(ctx: Context, i: number, label: Label): Block | null {
   return next;
 }
 
+/** "Maßnahme Nr. 3", then "Titel: Lesepaten". */
+const TITLE_KEY =
+  /^(?:(?:maßnahmen|projekt|kurz)?titel|bezeichnung|name)(?: (?:der|des) (?:maßnahme|projekts|ziels))?:\s+(?=\S)/iu;
+
 function openLabel(ctx: Context, i: number, label: Label, level: number): number {
   const block = ctx.blocks[i] as Block;
   const below = label.rest === '' ? titleBelow(ctx, i, label) : null;
@@ -88,7 +92,7 @@ function openLabel(ctx: Context, i: number, label: Label, level: number): number
     }
   }
   const ranges = below ? [rangeOf(block), rangeOf(below)] : [rangeOf(block)];
-  const printedTitle = (label.rest !== '' ? label.rest : (below?.text ?? '')).replace(/\s*:$/, '');
+  const printedTitle = (label.rest !== '' ? label.rest : (below?.text ?? '')).replace(TITLE_KEY, '').replace(/\s*:$/, '');
   const inline =
     label.role === 'measure' ? splitInlineFacts(printedTitle, rangeOf(below ?? block)) : { title: printedTitle, facts: [] };
   const quoted = isField(label.role) ? /^[„"“»]([^„"“”»«]{2,120})["“”«]$/.exec(inline.title)?.[1] : undefined;
@@ -165,7 +169,10 @@ function fieldInLabel(text: string): Label | null {
 /** "Maßnahmen zu Ziel 1.1" names its goal. */
 function goalInLabel(ctx: Context, text: string): TreeNode | null {
   const match = /\szu[mr]?\s(?:\p{L}+\s)?(?=[\dIVXA-Z])(\S{1,12}?)[.:]?$/u.exec(text.slice(0, 120));
-  return match ? goalByNumber(ctx.tree, match[1] as string, true) : null;
+  if (match) return goalByNumber(ctx.tree, match[1] as string, true);
+  const letter = /\szu(?:\s(?:Ziel|Teilziel|Unterziel))?\s\(?([a-z])\):?$/u.exec(text.slice(0, 80))?.[1];
+  const among = ctx.scope?.role.startsWith('goal') ? ctx.scope.nodes : (openNode(ctx, 'measure')?.children ?? []);
+  return letter === undefined ? null : (among.find((node) => node.number === letter) ?? null);
 }
 
 function openFieldOf(ctx: Context, block: Block, label: Label): void {

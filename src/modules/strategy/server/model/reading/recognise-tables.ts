@@ -12,14 +12,15 @@ import { parseLabel, type LevelRole } from './words.ts';
 
 type Column =
   | { use: 'level'; role: LevelRole; word: string }
-  | { use: 'fact'; key: Key }
+  | { use: 'fact'; key: Key; note: string }
   | { use: 'number' }
   | { use: 'depth' }
   | { use: 'title' }
   | { use: 'slot'; from: string; to: string }
   | null;
 
-type Columns = { columns: Column[]; header: LineRange[] };
+/** `running` says that a table's only numbers count its rows, so they belong to the deepest level of each. */
+type Columns = { columns: Column[]; header: LineRange[]; running?: boolean };
 
 function columnOf(cell: Cell): Column {
   const name = cell.text.replace(/\s*:$/, '');
@@ -27,10 +28,12 @@ function columnOf(cell: Cell): Column {
   if (/^(?:(?:lfd\.?|laufende)\s*)?(?:nr|nummer|no|ziffer|kennung|id|#|kürzel)\.?(?:\s*(?:der|des)?\s*\p{L}+)?$/iu.test(name))
     return { use: 'number' };
   if (/^(?:ebene|gliederungsebene|level|stufe)$/i.test(name)) return { use: 'depth' };
-  const key = keyOf(name);
-  if (key) return { use: 'fact', key };
+  // "Stand 2025" and "Sachstand (03/2026)" say the key and its day.
+  const kv = parseKey(`${name}:`, false);
+  if (kv) return { use: 'fact', key: kv.key, note: kv.note };
   const label = parseLabel(name, true);
-  if (label && label.number === null && label.rest === '') return { use: 'level', role: label.role, word: label.word };
+  if (label && label.number === null && label.rest === '' && !label.adjectiveOnly)
+    return { use: 'level', role: label.role, word: label.word };
   if (/^(?:titel|bezeichnung|name|was\??|thema|text|ziel\s?\/\s?maßnahme|inhalt)$/i.test(name)) return { use: 'title' };
   return null;
 }
@@ -157,6 +160,7 @@ export function claimTable(ctx: Context, i: number): number {
   const unnamed = columns.columns[0] === null && rows[at]?.cells[0]?.text !== undefined;
   if (unnamed && rows.slice(at).every((row) => /^(?:[A-Z]?\d{1,3}(?:\.\d{1,3}){0,3}\.?)?$/.test(row.cells[0]?.text ?? '')))
     columns.columns[0] = { use: 'number' };
+  columns.running = countsRows(columns.columns, rows.slice(at));
   ctx.columns = columns;
   ctx.text = null;
   const { scope } = ctx;
@@ -181,6 +185,18 @@ export function claimTable(ctx: Context, i: number): number {
   ctx.fresh = null;
   ctx.scope = null;
   return rows.length;
+}
+
+/** One column of numbers before several levels, counting on while the level beside it repeats. */
+function countsRows(columns: readonly Column[], rows: readonly Block[]): boolean {
+  const numbers = columns.flatMap((column, index) => (column?.use === 'number' ? [index] : []));
+  const levels = columns.flatMap((column, index) => (column?.use === 'level' ? [index] : []));
+  const [at] = numbers;
+  const beside = levels.find((index) => index > (at ?? 0));
+  if (at === undefined || numbers.length > 1 || levels.length < 2 || beside === undefined || rows.length < 2) return false;
+  const printed = rows.map((row) => row.cells[at]?.text ?? '').filter((text) => text !== '');
+  const names = rows.map((row) => row.cells[beside]?.text ?? '').filter((text) => text !== '');
+  return new Set(printed).size === printed.length && new Set(names).size < printed.length && beside !== Math.max(...levels);
 }
 
 function sameHeader(a: Columns, b: Columns): boolean {
@@ -232,7 +248,7 @@ function depthRole(text: string): LevelRole | null {
   return parseLabel(text, true)?.role ?? null;
 }
 
-function readRow(ctx: Context, { columns }: Columns, row: Block, state: RowState): void {
+function readRow(ctx: Context, { columns, running }: Columns, row: Block, state: RowState): void {
   if (bandRow(ctx, row, state)) return;
   const range = rangeOf(row);
   let number: string | null = null;
@@ -255,6 +271,8 @@ function readRow(ctx: Context, { columns }: Columns, row: Block, state: RowState
   });
   // The columns may stand in any order: the upper level is placed first.
   levels.sort((a, b) => rank(a.role) - rank(b.role));
+  const printed = running === true ? (levels.find((level) => level.number !== null)?.number ?? null) : null;
+  if (printed !== null) levels.forEach((level, at) => (level.number = at === levels.length - 1 ? printed : null));
   for (const level of levels) {
     const cell = row.cells[level.index] as Cell;
     if (cell.text === '' && cell.items.length === 0) continue;
@@ -338,7 +356,7 @@ function factsOfRow(columns: Column[], row: Block, nodes: readonly TreeNode[]): 
     const kv = parseKey(cell.text, false);
     for (const node of nodes) {
       const value = kv && kv.key === column.key ? kv.value : cell.text;
-      applyFact(node, { key: column.key, value, note: '', range, items: cell.items });
+      applyFact(node, { key: column.key, value, note: column.note, range, items: cell.items });
     }
   });
   if (from !== null) for (const node of nodes) node.period ??= { from, to };

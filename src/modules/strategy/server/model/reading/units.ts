@@ -3,7 +3,7 @@ import { titleKey } from './clean.ts';
 
 /** A word that begins a unit's name … */
 const STARTS =
-  /^(?:(?:der|die|das|den|dem)\s+)?(?:fachbereich|fachdienst|fachgruppe|fachamt|fachstelle|fachgebiet|amt(?=\s|$)|dezernat|abteilung|referat|sachgebiet|stabsstelle|stabstelle|team|büro|geschäftsbereich|eigenbetrieb|stadt(?=\s)|samtgemeinde|gemeinden?|landkreis|kreis(?=\s)|fb\s?\d|fd\s?\d|jobcenter|agentur|koordinierungsstelle|koordination|kreis\p{L}+|volkshochschule|vhs|kvhs|verein|träger|schulen?|kitas?|caritas|diakonie|awo|drk|kommunen|städte)(?![\p{Ll}])/iu;
+  /^(?:(?:der|die|das|den|dem)\s+)?(?:fachbereich|fachdienst|fachgruppe|fachamt|fachstelle|fachgebiet|amt(?=\s|$)|dezernat|abteilung|referat|sachgebiet|stabsstelle|stabstelle|team|büro|geschäftsbereich|eigenbetrieb|stadt(?=\s)|samtgemeinde|gemeinden?|landkreis|kreis(?=\s)|fb\s?\d|fd\s?\d|jobcenter|agentur|koordinierungsstelle|koordination|kreis\p{L}+|volkshochschule|vhs|kvhs|verein|träger|schulen?|kitas?|caritas|diakonie|awo|drk|ihk|hwk|kommunen|städte)(?![\p{Ll}])/iu;
 
 /** … or a word that only an institution's name ends with. */
 const INSTITUTION =
@@ -112,12 +112,7 @@ export function knownUnits(values: readonly string[]): Set<string> {
   const known = new Set<string>();
   for (const value of values) {
     const text = value.trim();
-    if (
-      text.length > 2 &&
-      text.length < 120 &&
-      !/[;\n]| in Zusammenarbeit | gemeinsam mit /.test(text) &&
-      (!/,|\bund\b|\//.test(text) || isOneName(text))
-    ) {
+    if (text.length > 2 && text.length < 120 && !BREAKS.test(text) && (!/,|\bund\b|\//.test(text) || isOneName(text))) {
       known.add(titleKey(withoutArticle(text)));
     }
   }
@@ -129,6 +124,23 @@ function isOneName(text: string): boolean {
   if (/,/.test(text)) return false;
   const right = text.split(/ und /)[1] ?? '';
   return !looksLikeUnit(right, new Set());
+}
+
+/**
+ * The units that a measure names in parentheses at its end: "Lesepaten schulen (VHS, bis 2027)".
+ * @param isTime whether a part tells a time
+ */
+export function unitsAtEnd(title: string, known: ReadonlySet<string>, isTime: (part: string) => boolean): string[] {
+  const inside = /\s[([]([^()[\]]{3,120})[)\]]\.?$/.exec(title.slice(-140))?.[1];
+  if (inside === undefined) return [];
+  const parts = inside.split(/;\s+|,\s+/).filter((part) => !isTime(part));
+  const named = (part: string) =>
+    /^\p{Lu}/u.test(part) &&
+    part.split(' ').length <= 6 &&
+    (known.has(titleKey(withoutArticle(part))) ||
+      (STARTS.test(part) && !/^(?:schulen?|kitas?|koordination|verein|träger|städte|kommunen)/i.test(part)) ||
+      (/^[\p{L}-]+$/u.test(part) && part.length > 5 && INSTITUTION.test(part)));
+  return parts.length > 0 && parts.every(named) ? parts : [];
 }
 
 /** Splits target groups only where every part stands for itself; "Jugendliche und deren Eltern" stays whole. */

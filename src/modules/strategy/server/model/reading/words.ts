@@ -40,6 +40,8 @@ const WORDS: Word[] = [
   { role: 'field', word: 'Themenblock', pattern: 'themenbl(?:o|ö)ck(?:en|e|s)?' },
   { role: 'field', word: 'Kernthema', pattern: 'kernthem(?:as|a|en)' },
   { role: 'field', word: 'Säule', pattern: 'säulen?' },
+  // "Leitlinien" are principles; a numbered one heads goals and measures.
+  { role: 'field', word: 'Leitlinie', pattern: 'leitlinie(?=\\s(?:\\d|[IVX]{1,4}\\b))' },
   { role: 'field', word: 'Handlungsfeld', pattern: 'hf', abbreviation: true },
   { role: 'goal1', word: 'Leitziel', pattern: 'leitziel(?:en|es|e|s)?' },
   { role: 'goal1', word: 'Oberziel', pattern: 'oberziel(?:en|es|e|s)?' },
@@ -152,24 +154,28 @@ const SENTENCE_LABEL =
 /** How plain language names the two lists. */
 const PHRASES: [RegExp, { role: LevelRole; word: string }][] = [
   [
-    /^(?:das|was) (?:wollen wir|wir) erreichen(?: wollen)?:?$|^(?:das (?:ist|sind) )?unsere? ziele?:?$/iu,
+    /^(?:das|was) (?:wollen wir|wir) erreichen(?: wollen)?[:?]*$|^was soll(?:en)? (?:wir )?erreich(?:t werden|en)[:?]*$|^(?:das (?:ist|sind) )?unsere? ziele?:?$/iu,
     { role: 'goal2', word: 'Ziel' },
   ],
   [
-    /^(?:das|so|was) (?:tun|machen|planen|setzen) wir(?: (?:das )?um| konkret| dafür)?:?$|^was wir (?:dafür )?(?:tun|planen|machen)(?: wollen)?:?$|^(?:konkret )?geplant (?:ist|sind):?$|^(?:dafür|dazu) (?:planen|tun|machen) wir:?$|^wie wir (?:das|es) (?:erreichen|umsetzen)(?: wollen)?:?$/iu,
+    /^(?:das|so|was) (?:tun|machen|planen|setzen) wir(?: (?:das )?um| konkret| (?:dafür|dazu|hierfür))?[:?]*$|^was wird (?:dafür )?getan[:?]*$|^was wir (?:dafür )?(?:tun|planen|machen)(?: wollen)?:?$|^(?:konkret )?geplant (?:ist|sind):?$|^(?:dafür|dazu) (?:planen|tun|machen) wir:?$|^wie wir (?:das|es) (?:erreichen|umsetzen)(?: wollen)?:?$/iu,
     { role: 'measure', word: 'Maßnahme' },
   ],
 ];
 
 /** Most texts hold none of these and need no closer look. */
 const LEVEL_WORD =
-  /feld|punkt|bereich|them|säule|ziel|nahme|empfehlung|projekt|vorhaben|aktivität|ansatz|ansätze|vorschl|schritt|aktion|bl[oö]ck|fristig|daueraufgabe|strategisch|operativ|kontinuierlich|dauerhaft|laufend|erreichen|wir|geplant|(?:^|[\s.)])(?:hf|[lohtu]?z|m)[.\- ]?[\divx]/iu;
+  /feld|leitlinie|punkt|bereich|them|säule|ziel|nahme|empfehlung|projekt|vorhaben|aktivität|ansatz|ansätze|vorschl|schritt|aktion|bl[oö]ck|fristig|daueraufgabe|strategisch|operativ|kontinuierlich|dauerhaft|laufend|erreichen|wir|geplant|(?:^|[\s.)])(?:hf|[lohtu]?z|m)[.\- ]?[\divx]/iu;
+
+/** "Tabelle 2: Handlungsfeld Wohnen": what is counted before the label is no part of it. */
+const COUNTED = /^(?:Tabelle|Übersicht|Kapitel|Teil)\s(?:\d{1,2}|[IVX]{1,4}|[A-Z])\s?[:.–-]\s+/u;
 
 /**
  * Reads a label ("Ziel 1.1", "2. Handlungsfeld Teilhabe", "Strategische Maßnahmen", "M 1.2: …").
  * `strong` says that the text stands as a heading, where less punctuation is needed to believe it.
  */
-export function parseLabel(text: string, strong: boolean): Label | null {
+export function parseLabel(printed: string, strong: boolean): Label | null {
+  const text = /^[TÜK]/.test(printed) ? printed.replace(COUNTED, '') : printed;
   const head = text.slice(0, 400);
   if (!LEVEL_WORD.test(head.slice(0, 180))) return null;
   let number: string | null = null;
