@@ -1,4 +1,5 @@
-// `npm test`: everything, on a fresh clone too. `npm test -- types lint architecture database browser` runs single stages.
+// `npm test`: everything, on a fresh clone too. `npm test -- types lint architecture database browser` runs single stages; `journeys`
+// is the browser stage without the tests that only judge how pages look.
 // KREISLOTSE_TEST_DATABASE_URL runs the database and browser stages on a Postgres server instead of the embedded one.
 import { fileURLToPath } from 'node:url';
 import { installOnce } from './install.mjs';
@@ -40,16 +41,27 @@ const stages = {
     () => run('Journeys in a browser', tool('@playwright/test/cli.js'), ['test'], { env: databaseOfBrowser() }),
   ],
 };
+// What only judges how a page looks (contrast, width, print, parts) says nothing on the database under it: docs/adr/0028.
+const part = {
+  journeys: [
+    () => ensureBrowser(node),
+    () =>
+      run('Journeys in a browser', tool('@playwright/test/cli.js'), ['test', '--grep-invert', '@look'], {
+        env: databaseOfBrowser(),
+      }),
+  ],
+};
 
 const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in stages));
+const known = { ...stages, ...part };
+const unknown = asked.filter((name) => !(name in known));
 if (unknown.length > 0) {
-  console.error(`Unknown stage: ${unknown.join(', ')}. There are: ${Object.keys(stages).join(', ')}.`);
+  console.error(`Unknown stage: ${unknown.join(', ')}. There are: ${Object.keys(known).join(', ')}.`);
   process.exit(2);
 }
 const failed = [];
 if (!(await run('Wording and pages', 'scripts/build.mjs', [], { noWarnings: true }))) process.exit(1);
-for (const [name, steps] of Object.entries(stages)) {
+for (const [name, steps] of Object.entries(asked.length > 0 ? known : stages)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
   for (const step of steps) if (!(await step())) failed.push(name);
 }

@@ -154,7 +154,7 @@ test('a guest looks over one page by a link, once, and the office takes it over'
   await expect(page.locator('[data-rich]').first()).toHaveText('Dienstags von 9 bis 12 Uhr.');
 });
 
-test('axe finds nothing on the other pages of the desk', async ({ page }) => {
+test('axe finds nothing on the other pages of the desk', { tag: '@look' }, async ({ page }) => {
   await signIn(page, 'Petra Muster');
   await page.goto(`${root}/hinzufuegen`);
   await inOrder(page);

@@ -183,7 +183,7 @@ test('a file that cannot be read says why, and nothing comes of it', async ({ pa
   await expect(page.getByRole('row', { name: /riesig/ })).toHaveCount(0);
 });
 
-test('axe finds nothing on the list, a refused upload and the take-over, wide and narrow', async ({ page }) => {
+test('axe finds nothing on the list, a refused upload and the take-over, wide and narrow', { tag: '@look' }, async ({ page }) => {
   await login(page);
   await uploadAndWait(page, own);
   await page.getByRole('link', { name: 'Entwurf übernehmen' }).click();
@@ -195,7 +195,7 @@ test('axe finds nothing on the list, a refused upload and the take-over, wide an
   for (const width of [1440, 360]) await expectNoFault(page, width);
 });
 
-test('axe finds nothing on the review, wide and narrow', async ({ page }) => {
+test('axe finds nothing on the review, wide and narrow', { tag: '@look' }, async ({ page }) => {
   await login(page);
   await uploadAndWait(page, own);
   const review = page.url();

@@ -240,7 +240,7 @@ test.describe('the pages', () => {
     ['light', 360],
     ['dark', 1280],
   ] as const) {
-    test(`have nothing that axe finds, ${colorScheme}, ${width}px`, async ({ page }) => {
+    test(`have nothing that axe finds, ${colorScheme}, ${width}px`, { tag: '@look' }, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
       for (const path of [

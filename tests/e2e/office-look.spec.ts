@@ -110,20 +110,24 @@ async function allPages(page: Page): Promise<string[]> {
 }
 
 for (const width of [1280, 360]) {
-  test(`axe finds nothing on the pages of the office at ${width}px, and none scrolls sideways`, async ({ page }) => {
-    test.setTimeout(600_000);
-    await page.setViewportSize({ width, height: 900 });
-    await page.goto(`/anmelden?weiter=${encodeURIComponent(root)}`);
-    await page.getByRole('button', { name: 'Als Petra Muster anmelden' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Meine Aufgaben' })).toBeVisible();
-    const wrong: string[] = [];
-    for (const path of await allPages(page)) {
+  test(
+    `axe finds nothing on the pages of the office at ${width}px, and none scrolls sideways`,
+    { tag: '@look' },
+    async ({ page }) => {
+      test.setTimeout(600_000);
       await page.setViewportSize({ width, height: 900 });
-      const answer = await page.goto(path);
-      expect(answer?.status(), path).toBe(200);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
-      wrong.push(...(await faults(page)));
-    }
-    expect(wrong).toEqual([]);
-  });
+      await page.goto(`/anmelden?weiter=${encodeURIComponent(root)}`);
+      await page.getByRole('button', { name: 'Als Petra Muster anmelden' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Meine Aufgaben' })).toBeVisible();
+      const wrong: string[] = [];
+      for (const path of await allPages(page)) {
+        await page.setViewportSize({ width, height: 900 });
+        const answer = await page.goto(path);
+        expect(answer?.status(), path).toBe(200);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(width);
+        wrong.push(...(await faults(page)));
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 }

@@ -25,7 +25,7 @@ const open = async ({ page, path, dir }: { page: Page; path: string; dir: string
 
 for (const path of pages) {
   for (const [colorScheme, dir, width] of looks) {
-    test(`axe finds nothing on ${path}, ${colorScheme}, ${dir}, ${width}px`, async ({ page }) => {
+    test(`axe finds nothing on ${path}, ${colorScheme}, ${dir}, ${width}px`, { tag: '@look' }, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 900 });
       await open({ page, path, dir });
@@ -37,7 +37,7 @@ for (const path of pages) {
   }
   for (const width of [320, 360]) {
     for (const dir of ['ltr', 'rtl']) {
-      test(`${path} does not scroll sideways at ${width}px, ${dir}`, async ({ page }) => {
+      test(`${path} does not scroll sideways at ${width}px, ${dir}`, { tag: '@look' }, async ({ page }) => {
         await page.setViewportSize({ width, height: 800 });
         await page.goto(`${path}?richtung=${dir}`);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
@@ -46,7 +46,7 @@ for (const path of pages) {
     }
   }
 
-  test(`everything on ${path} is reached by the tab key and shows its focus`, async ({ page }) => {
+  test(`everything on ${path} is reached by the tab key and shows its focus`, { tag: '@look' }, async ({ page }) => {
     await page.goto(path);
     const wanted = await page.evaluate(() => {
       const seen = new Set<string>();
@@ -84,7 +84,7 @@ for (const path of pages) {
     expect(reached.size).toBe(wanted);
   });
 
-  test(`${path} serves no script, no style attribute and no handler`, async ({ request }) => {
+  test(`${path} serves no script, no style attribute and no handler`, { tag: '@look' }, async ({ request }) => {
     const html = await (await request.get(path)).text();
     expect(html).not.toMatch(/<[^>]+\s(style|on\w+)=/i);
     expect(html).not.toMatch(/<script(?![^>]*application\/(ld\+)?json)[^>]*>/i);
@@ -105,12 +105,12 @@ const widerThan = ({ page, width }: { page: Page; width: number }): Promise<stri
     width,
   );
 
-test('the pages of the tests hold still', async ({ page }) => {
+test('the pages of the tests hold still', { tag: '@look' }, async ({ page }) => {
   await open({ page, path: pages[0]!, dir: 'ltr' });
   expect(await page.evaluate(() => matchMedia('(prefers-reduced-motion: reduce)').matches)).toBe(true);
 });
 
-test('the first tab stop leads to the content, the second to the languages', async ({ page }) => {
+test('the first tab stop leads to the content, the second to the languages', { tag: '@look' }, async ({ page }) => {
   await page.goto(`${parts}/oeffentlich`);
   await page.keyboard.press('Tab');
   await expect(page.locator(':focus')).toHaveText('Zum Inhalt');
@@ -118,7 +118,7 @@ test('the first tab stop leads to the content, the second to the languages', asy
   await expect(page.locator(':focus')).toHaveAttribute('lang', 'de');
 });
 
-test('an error is joined to its field and linked from the summary', async ({ page }) => {
+test('an error is joined to its field and linked from the summary', { tag: '@look' }, async ({ page }) => {
   await page.goto(parts);
   const field = page.getByLabel('Frist', { exact: true });
   await expect(field).toHaveAccessibleDescription(/Zum Beispiel 31\. März 2027.*Die Frist liegt vor dem Beginn/);
@@ -127,7 +127,7 @@ test('an error is joined to its field and linked from the summary', async ({ pag
   await expect(field).toBeFocused();
 });
 
-test('a table keeps its roles where it is shown as blocks', async ({ page }) => {
+test('a table keeps its roles where it is shown as blocks', { tag: '@look' }, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
   await page.goto(parts);
   const row = page.getByRole('table', { name: 'Maßnahmen' }).getByRole('row', { name: /3\.2\.4/ });
@@ -135,7 +135,7 @@ test('a table keeps its roles where it is shown as blocks', async ({ page }) => 
   expect(await row.evaluate((element) => getComputedStyle(element).display)).toBe('block');
 });
 
-test('a dialog opens without script, holds the focus and gives it back', async ({ page }) => {
+test('a dialog opens without script, holds the focus and gives it back', { tag: '@look' }, async ({ page }) => {
   await page.goto(parts);
   const opener = page.getByRole('button', { name: 'Als Fenster zeigen' });
   const dialog = page.locator('dialog');
@@ -148,7 +148,7 @@ test('a dialog opens without script, holds the focus and gives it back', async (
   await expect(opener).toBeFocused();
 });
 
-test('script adds the search to a select and changes nothing that was chosen', async ({ page }) => {
+test('script adds the search to a select and changes nothing that was chosen', { tag: '@look' }, async ({ page }) => {
   const complaints: string[] = [];
   let announcers = 0;
   page.on('console', (message) => {
@@ -173,7 +173,7 @@ test('script adds the search to a select and changes nothing that was chosen', a
   expect(announcers).toBeLessThanOrEqual(1);
 });
 
-test('directed icons are mirrored from right to left, others are not', async ({ page }) => {
+test('directed icons are mirrored from right to left, others are not', { tag: '@look' }, async ({ page }) => {
   const scaleOf = (selector: string) =>
     page
       .locator(selector)
@@ -186,7 +186,7 @@ test('directed icons are mirrored from right to left, others are not', async ({ 
   expect(await scaleOf('.crumbs .icon.flip')).toBe('none');
 });
 
-test('the style sheets use logical properties only', () => {
+test('the style sheets use logical properties only', { tag: '@look' }, () => {
   const folder = fileURLToPath(new URL('../../src/lib/styles/', import.meta.url));
   const physical =
     /(^|[\s;{])((margin|padding|border|scroll-margin|scroll-padding)-(top|right|bottom|left)|top|right|bottom|left|width|height|(min|max)-(width|height))\s*:|(float|clear|text-align)\s*:\s*(left|right)|border-(top|bottom)-(left|right)-radius/;

@@ -29,43 +29,47 @@ for (const { name, address, office } of [
   { name: 'for everybody', address: `/heidekreis/de/${plan}`, office: false },
   { name: 'for everybody, right to left', address: `/heidekreis/ar/${plan}`, office: false },
 ]) {
-  test(`the plan by quarter ${name} prints on A3 landscape, its head on every sheet and nothing cut`, async ({ page }) => {
-    if (office) {
-      await page.goto('/anmelden');
-      await page.getByRole('button', { name: 'Als Petra Muster anmelden' }).click();
-      await page.waitForURL(/verwaltung/);
-    }
-    await page.goto(address);
-    const rows = await page.locator('.gantt tbody tr').count();
-    const reasons = await page.locator('.gantt-reasons > li').count();
-    expect(rows).toBeGreaterThan(80);
-    const row = (await page.locator('.gantt tbody tr').last().locator('th .num').first().textContent())!.trim();
-    const isRow = (text: string): boolean => new RegExp(`(^|\\s)${row.replaceAll('.', '\\.')}(\\s|$)`).test(text.trim());
-    const sheets = await print(page);
-    expect(sheets.length).toBeGreaterThan(1);
-    const end = sheets.findLastIndex(({ texts }) => texts.some(({ text }) => isRow(text)));
-    expect(end).toBeGreaterThan(0);
-    for (const [index, { width, height, texts }] of sheets.entries()) {
-      // 420 × 297 mm.
-      expect(Math.round((width / 72) * 25.4)).toBe(420);
-      expect(Math.round((height / 72) * 25.4)).toBe(297);
-      const said = texts.map(({ text }) => text.trim());
-      expect(said.length, `sheet ${index + 1}`).toBeGreaterThan(0);
-      // Notes after the plan may have a sheet of their own; every sheet of the plan has its head.
-      if (index <= end) for (const year of ['2017', '2018', '2019']) expect(said, `sheet ${index + 1}`).toContain(year);
-      for (const { text, x, y } of texts) {
-        expect(x, text).toBeGreaterThanOrEqual(0);
-        expect(x, text).toBeLessThanOrEqual(width);
-        expect(y, text).toBeGreaterThanOrEqual(0);
-        expect(y, text).toBeLessThanOrEqual(height);
+  test(
+    `the plan by quarter ${name} prints on A3 landscape, its head on every sheet and nothing cut`,
+    { tag: '@look' },
+    async ({ page }) => {
+      if (office) {
+        await page.goto('/anmelden');
+        await page.getByRole('button', { name: 'Als Petra Muster anmelden' }).click();
+        await page.waitForURL(/verwaltung/);
       }
-    }
-    // The reasons stand below the plan, not over its last rows.
-    expect(reasons).toBeGreaterThan(3);
-    const last = sheets[end]!.texts;
-    const lowest = Math.min(...last.filter(({ text }) => isRow(text)).map(({ y }) => y));
-    const told = last.filter(({ text }) => text.includes('Datenschutz'));
-    expect(told.length).toBeGreaterThan(0);
-    for (const { text, y } of told) expect(y, text).toBeLessThan(lowest);
-  });
+      await page.goto(address);
+      const rows = await page.locator('.gantt tbody tr').count();
+      const reasons = await page.locator('.gantt-reasons > li').count();
+      expect(rows).toBeGreaterThan(80);
+      const row = (await page.locator('.gantt tbody tr').last().locator('th .num').first().textContent())!.trim();
+      const isRow = (text: string): boolean => new RegExp(`(^|\\s)${row.replaceAll('.', '\\.')}(\\s|$)`).test(text.trim());
+      const sheets = await print(page);
+      expect(sheets.length).toBeGreaterThan(1);
+      const end = sheets.findLastIndex(({ texts }) => texts.some(({ text }) => isRow(text)));
+      expect(end).toBeGreaterThan(0);
+      for (const [index, { width, height, texts }] of sheets.entries()) {
+        // 420 × 297 mm.
+        expect(Math.round((width / 72) * 25.4)).toBe(420);
+        expect(Math.round((height / 72) * 25.4)).toBe(297);
+        const said = texts.map(({ text }) => text.trim());
+        expect(said.length, `sheet ${index + 1}`).toBeGreaterThan(0);
+        // Notes after the plan may have a sheet of their own; every sheet of the plan has its head.
+        if (index <= end) for (const year of ['2017', '2018', '2019']) expect(said, `sheet ${index + 1}`).toContain(year);
+        for (const { text, x, y } of texts) {
+          expect(x, text).toBeGreaterThanOrEqual(0);
+          expect(x, text).toBeLessThanOrEqual(width);
+          expect(y, text).toBeGreaterThanOrEqual(0);
+          expect(y, text).toBeLessThanOrEqual(height);
+        }
+      }
+      // The reasons stand below the plan, not over its last rows.
+      expect(reasons).toBeGreaterThan(3);
+      const last = sheets[end]!.texts;
+      const lowest = Math.min(...last.filter(({ text }) => isRow(text)).map(({ y }) => y));
+      const told = last.filter(({ text }) => text.includes('Datenschutz'));
+      expect(told.length).toBeGreaterThan(0);
+      for (const { text, y } of told) expect(y, text).toBeLessThan(lowest);
+    },
+  );
 }

@@ -40,7 +40,7 @@ test('who reads Arabic gets German results as a second chance', async ({ page })
 
 for (const language of ['de', 'ar']) {
   for (const query of ['', language === 'de' ? 'Sprache' : 'اللغة', 'xqzvwxq']) {
-    test(`the search in ${language} for „${query}“ can be used by everybody`, async ({ page }) => {
+    test(`the search in ${language} for „${query}“ can be used by everybody`, { tag: '@look' }, async ({ page }) => {
       await page.goto(search(language, query));
       await expect(page.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
       for (const width of [320, 360, 1280]) {

@@ -87,20 +87,24 @@ for (const { language, width } of [
 ]) {
   // In parts, so that a busy machine does not run into the clock.
   for (const part of [0, 1, 2]) {
-    test(`every public page is in order: ${language}, part ${part + 1} of 3`, async ({ page, context, baseURL }) => {
-      test.setTimeout(300_000);
-      const foreign: string[] = [];
-      const home = new URL(baseURL ?? process.env['PLAYWRIGHT_TEST_BASE_URL']!).origin;
-      page.on('request', (request) => {
-        if (!request.url().startsWith(home) && !request.url().startsWith('data:')) foreign.push(request.url());
-      });
-      const own = addressesOf(language).filter((_, index) => index % 3 === part);
-      for (const address of [...own, ...(part === 2 ? await recordsOf(page, language) : [])]) {
-        await test.step(address, () => look({ page, address, language, width }));
-      }
-      expect(foreign).toEqual([]);
-      expect(await context.cookies()).toEqual([]);
-    });
+    test(
+      `every public page is in order: ${language}, part ${part + 1} of 3`,
+      { tag: '@look' },
+      async ({ page, context, baseURL }) => {
+        test.setTimeout(300_000);
+        const foreign: string[] = [];
+        const home = new URL(baseURL ?? process.env['PLAYWRIGHT_TEST_BASE_URL']!).origin;
+        page.on('request', (request) => {
+          if (!request.url().startsWith(home) && !request.url().startsWith('data:')) foreign.push(request.url());
+        });
+        const own = addressesOf(language).filter((_, index) => index % 3 === part);
+        for (const address of [...own, ...(part === 2 ? await recordsOf(page, language) : [])]) {
+          await test.step(address, () => look({ page, address, language, width }));
+        }
+        expect(foreign).toEqual([]);
+        expect(await context.cookies()).toEqual([]);
+      },
+    );
   }
 }
 

@@ -47,7 +47,7 @@ for (const { name, pages, enter } of [
   { name: 'pages of the office', pages: officePages, enter: true },
 ]) {
   // 1280 × 1024 at 400 %.
-  test(`${name} need no scrolling sideways at 400 %, and leave room to read`, async ({ page }) => {
+  test(`${name} need no scrolling sideways at 400 %, and leave room to read`, { tag: '@look' }, async ({ page }) => {
     test.setTimeout(180_000);
     if (enter) await signIn(page);
     await page.setViewportSize({ width: 320, height: 256 });
@@ -69,7 +69,7 @@ for (const { name, pages, enter } of [
     }
   });
 
-  test(`axe finds nothing on ${name} in forced colours`, async ({ browser, baseURL }) => {
+  test(`axe finds nothing on ${name} in forced colours`, { tag: '@look' }, async ({ browser, baseURL }) => {
     test.setTimeout(300_000);
     const base = baseURL ?? process.env['PLAYWRIGHT_TEST_BASE_URL']!;
     const context = await browser.newContext({ forcedColors: 'active', locale: 'de-DE', baseURL: base });
