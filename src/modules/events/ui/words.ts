@@ -63,6 +63,15 @@ const weekday = (day: string, locale: Language): string =>
 /** A day with its weekday, „Dienstag, 24. November 2026“. */
 export const dayWords = (day: string, locale: Language): string => `${weekday(day, locale)}, ${formatDay(day, locale)}`;
 
+/** A day as on the leaf of a calendar: „Do“, „26“, „Nov“. */
+export function dayLeaf(day: string, locale: Language): { weekday: string; day: string; month: string } {
+  const parts = new Intl.DateTimeFormat(formatTags[locale], { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+    .formatToParts(new Date(`${day}T00:00:00Z`))
+    .map(({ type, value }) => [type, value.replace(/\.$/, '')] as const);
+  const of = (type: string): string => parts.find(([name]) => name === type)?.[1] ?? '';
+  return { weekday: of('weekday'), day: of('day'), month: of('month') };
+}
+
 /** The hours of a date, „17:00 bis 19:00 Uhr“. */
 export const clockWords = (time: EventTime, locale: Language): string =>
   time.startTime === null || time.endTime === null

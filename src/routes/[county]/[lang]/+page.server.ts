@@ -1,3 +1,5 @@
+import { addDays, berlinDay } from '#kernel/dates.ts';
+import { nextDates } from '#modules/events/ui/next-dates.ts';
 import { currentOf } from '#modules/strategy/ui/current.ts';
 import { fieldsOf, latestReports, linesIn } from '#modules/strategy/ui/lines.ts';
 import { publicValue } from './public-value.ts';
@@ -15,7 +17,20 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
     await locals.app.network.findOfficesFor(locals.ctx, { language, functions: ['integration-office'], municipalityAgs: null }),
     language,
   );
+  // What is kept for days would name dates that are over.
+  const dates =
+    locals.kept === null
+      ? publicValue(
+          await locals.app.events.readPublicEvents(locals.ctx, {
+            language,
+            audience: 'newcomers',
+            to: addDays(berlinDay(locals.app.clock.now()), 60),
+          }),
+          language,
+        )
+      : { events: [], dates: [] };
   return {
+    dates: nextDates(dates, 3),
     // A topic more than these nobody finds on a telephone; the rest stands behind „Alle Themen“.
     topics: tree.filter(({ parentId }) => parentId === null).slice(0, 8),
     office: offices[0] ?? null,
