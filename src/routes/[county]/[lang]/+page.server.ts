@@ -32,7 +32,17 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   return {
     dates: nextDates(dates, 3),
     // A topic more than these nobody finds on a telephone; the rest stands behind „Alle Themen“.
-    topics: tree.filter(({ parentId }) => parentId === null).slice(0, 8),
+    topics: tree
+      .filter(({ parentId }) => parentId === null)
+      .slice(0, 8)
+      .map((topic) => ({
+        ...topic,
+        examples: tree
+          .filter(({ parentId, title }) => parentId === topic.id && title.language === language)
+          .slice(0, 2)
+          .map(({ title }) => title.text)
+          .join(' · '),
+      })),
     office: offices[0] ?? null,
     strategies: [...strategies]
       .sort((one, other) => Number(other === current) - Number(one === current))
