@@ -42,9 +42,18 @@ export const handle: Handle = async ({ event, resolve }) => {
   // Public pages never learn who asks: they are kept and given to everybody.
   const personal =
     office ||
-    ['anmelden', 'abmelden', 'konto', 'einladung', 'stellungnahme', 'entwurf', 'stand', 'bewertung', 'durchsicht'].includes(
-      parts[0] ?? '',
-    );
+    [
+      'anmelden',
+      'abmelden',
+      'konto',
+      'einladung',
+      'stellungnahme',
+      'entwurf',
+      'stand',
+      'bewertung',
+      'durchsicht',
+      'beitrag',
+    ].includes(parts[0] ?? '');
   const identity = personal ? await app.identity.actorOf(request.headers) : null;
   locals.actor = identity?.actor ?? anonymous;
   locals.ctx = app.context({ county: locals.county, actor: locals.actor, requestId: locals.requestId });

@@ -140,7 +140,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   await pass(front, request, response);
 }
 
-const byLink = /^\/(stand|bewertung|durchsicht)\//;
+const byLink = /^\/(stand|bewertung|durchsicht|beitrag)\//;
 
 /** Feedback of readers, by the site or by an app. */
 const saysSomething = /\/(rueckmeldung|feedback(\/[a-z-]+)?)\/?$/;

@@ -1,5 +1,7 @@
 /** Every address of the project, in one typed table. Nothing else builds an address by hand. */
 
+export { sitePaths } from './site-paths.ts';
+
 const part = encodeURIComponent;
 
 /** The public site. `base` is `/{county}` where counties share a host, empty where the county has its own. */
@@ -83,6 +85,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     eventsFeed: `${root}/termine.atom`,
     registration: (token: string) => `${root}/anmeldung/${part(token)}`,
     eventSeries: (slug: string) => `${root}/termine/reihen/${part(slug)}`,
+    /** Where one asks for the link to hand in an entry. */
+    eventSeriesCall: (slug: string) => `${root}/termine/reihen/${part(slug)}/mitmachen`,
     eventSeriesProgramme: (slug: string) => `${root}/termine/reihen/${part(slug)}/programm.pdf`,
     /** Says on every page what is open at this moment. */
     openNowScript: `${input.base}/geoeffnet.js`,
@@ -358,42 +362,3 @@ export const officePaths = (county: string) => {
 
 /** The file of a list, from the address of its page in the back office. */
 export const tablePath = (page: string, format: 'csv' | 'xlsx'): string => `${page}/tabelle.${format}`;
-
-/** Addresses that belong to no county. */
-export const sitePaths = {
-  start: '/',
-  office: '/verwaltung',
-  login: '/anmelden',
-  loginSecondFactor: '/anmelden/zweiter-faktor',
-  passwordForgotten: '/anmelden/passwort',
-  newPassword: (token: string) => `/anmelden/passwort/${part(token)}`,
-  loginOidc: '/anmelden/verzeichnis',
-  loginOidcReturn: '/anmelden/verzeichnis/rueckruf',
-  loginPasskey: '/anmelden/passkey',
-  loginPasskeyOptions: '/anmelden/passkey/optionen',
-  passkeyScript: '/anmelden/passkey.js',
-  logout: '/abmelden',
-  account: '/konto',
-  accountMail: (token: string) => `/konto/adresse/${part(token)}`,
-  accountSecondFactor: '/konto/zweiter-faktor',
-  accountPasskeys: '/konto/passkeys',
-  accountPasskeyOptions: '/konto/passkeys/optionen',
-  invitation: (county: string, token: string) => `/einladung/${part(county)}/${part(token)}`,
-  comment: (county: string, token: string) => `/stellungnahme/${part(county)}/${part(token)}`,
-  reportDraft: (county: string, token: string) => `/entwurf/${part(county)}/${part(token)}`,
-  reportDraftPdf: (county: string, token: string) => `/entwurf/${part(county)}/${part(token)}/bericht.pdf`,
-  statusByLink: (county: string, token: string) => `/stand/${part(county)}/${part(token)}`,
-  statusByLinkHandOn: (county: string, token: string) => `/stand/${part(county)}/${part(token)}/weitergeben`,
-  statusByLinkFile: (county: string, token: string, nodeId: string) =>
-    `/stand/${part(county)}/${part(token)}/datei/${part(nodeId)}`,
-  calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,
-  statusScript: '/stand/entwurf.js',
-  rateByLink: (county: string, token: string) => `/bewertung/${part(county)}/${part(token)}`,
-  pageEditorScript: '/durchsicht/schreiben.js',
-  pageByLink: (county: string, token: string) => `/durchsicht/${part(county)}/${part(token)}`,
-  parts: '/verwaltung/bausteine',
-  health: '/healthz',
-  ready: '/readyz',
-  metrics: '/metrics',
-  openapi: '/api/v1/openapi.json',
-} as const;

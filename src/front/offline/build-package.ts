@@ -21,7 +21,7 @@ const compress = promisify(brotliCompress);
 
 /** Rooms that a package leaves out: what is over soon, what needs the server, and the county's reports on itself. */
 const left =
-  /^(strategie|berichte|beschluesse|warnungen|meldungen|benachrichtigungen|abo|anmeldung|rueckmeldung)(\/|$)|\/anmelden$|\.[a-z0-9]+$/;
+  /^(strategie|berichte|beschluesse|warnungen|meldungen|benachrichtigungen|abo|anmeldung|rueckmeldung)(\/|$)|\/(anmelden|mitmachen)$|\.[a-z0-9]+$/;
 /** More than this no county has; a mistake must not fill anybody's telephone. */
 const mostPages = 3000;
 

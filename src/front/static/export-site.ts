@@ -10,7 +10,7 @@ import { openFolder, type Written } from './write-folder.ts';
 
 /** Rooms that need a server, or would say what is over. */
 const left =
-  /^\/[^/]+\/[^/]+\/(warnungen|meldungen|benachrichtigungen|abo|anmeldung|rueckmeldung|druck|teilen|offline)(\.atom|\/|$)|\/(anmelden|abonnieren|einbetten|datei)$/;
+  /^\/[^/]+\/[^/]+\/(warnungen|meldungen|benachrichtigungen|abo|anmeldung|rueckmeldung|druck|teilen|offline)(\.atom|\/|$)|\/(anmelden|mitmachen|abonnieren|einbetten|datei)$/;
 
 type Found = { file: string; rendered: RenderedFile; html: string | null };
 type Given = { app: App; render: KeptRender; folder: string; counties: readonly CountyView[]; live: string | null };

@@ -108,6 +108,20 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.pageGuest(duty.subjectId),
     thing: (paths, duty) => paths.pageGuest(duty.subjectId),
   },
+  'events.release': {
+    task: 'Veranstaltung freigeben',
+    label: 'Prüfen',
+    why: () => 'eingereicht, noch nicht öffentlich',
+    href: (paths, duty) => paths.event(duty.subjectId),
+    thing: (paths, duty) => paths.event(duty.subjectId),
+  },
+  'events.returned': {
+    task: 'Veranstaltung überarbeiten',
+    label: 'Öffnen',
+    why: () => 'kam mit einem Hinweis zurück',
+    href: (paths, duty) => paths.event(duty.subjectId),
+    thing: (paths, duty) => paths.event(duty.subjectId),
+  },
   'strategy.request': {
     task: 'Über Vorschlag entscheiden',
     label: 'Vorschlag prüfen',
@@ -191,6 +205,13 @@ const kinds: Readonly<Record<string, Words>> = {
     why: () => 'öffentlich; wird später verborgen, wenn niemand bestätigt',
     href: (paths, duty) => paths.networkPlace(duty.subjectId),
     thing: (paths, duty) => paths.networkPlace(duty.subjectId),
+  },
+  'events.review': {
+    task: 'Veranstaltung prüfen',
+    label: 'Prüfen',
+    why: () => 'stimmt noch alles? Danach einen neuen Tag dafür angeben',
+    href: (paths, duty) => paths.eventEdit(duty.subjectId),
+    thing: (paths, duty) => paths.event(duty.subjectId),
   },
   'welcome.page-review': {
     task: 'Seite bestätigen',

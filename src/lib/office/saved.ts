@@ -37,6 +37,7 @@ const words: Readonly<Record<string, string>> = {
   'presse-weg': 'Der Entwurf ist gelöscht.',
   wappen: 'Das Wappen ist gespeichert. Es steht jetzt auf der öffentlichen Seite und auf Berichten.',
   wappenweg: 'Das Wappen ist entfernt.',
+  'reihe-gebeten': 'Die Mails mit den Links gehen hinaus.',
   einstellungen: 'Die Einstellungen sind gespeichert.',
   auftrag: 'Der Eintrag ist gespeichert.',
   beantwortet: 'Die Antwort ist gespeichert. Es wartet nichts mehr.',

@@ -1,5 +1,5 @@
 import type { WordMark } from '#kernel/translation.ts';
-import type { EventDate, PublicEvent } from './contract.ts';
+import type { EventDate, EventState, OfficeEvent, PublicEvent } from './contract.ts';
 
 export const seriesStates = ['draft', 'public', 'hidden'] as const;
 export type SeriesState = (typeof seriesStates)[number];
@@ -38,6 +38,27 @@ export type PublicSeries = {
   periodFrom: string;
   periodTo: string;
   demonstration: boolean;
+  /** While entries are taken: until which day, and what the county says of it. */
+  call: { until: string; text: string | null; mark: WordMark | null } | null;
   events: PublicEvent[];
   dates: (EventDate & { eventId: string })[];
+};
+
+/** Whoever was asked for an entry, or asked for the link, and what came of it. */
+export type EntryCall = {
+  id: string;
+  mail: string;
+  createdAt: string;
+  entry: { id: string; title: string; state: EventState } | null;
+};
+
+/** `open`: an entry can be handed in or changed; `decided`: it was looked at; `closed`: the call is over. */
+export type EntryState = 'open' | 'decided' | 'closed';
+
+/** What the holder of a link sees: the series, and the entry where there is one. */
+export type OwnEntry = {
+  state: EntryState;
+  series: { id: string; title: string; periodFrom: string; periodTo: string; callUntil: string | null; callText: string | null };
+  entry: OfficeEvent | null;
+  municipalities: { id: string; name: string }[];
 };

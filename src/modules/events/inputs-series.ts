@@ -35,3 +35,28 @@ export const changeSeriesInput = fields
   .extend({ seriesId: z.uuid(), version: z.coerce.number().int().min(1) })
   .superRefine(check);
 export const publicSeriesInput = z.object({ seriesId: z.uuid(), language: z.string().max(35).default('de') });
+
+/** Addresses as they were typed or pasted: one on a line, or with commas between. */
+export const inviteEntriesInput = z.object({
+  seriesId: z.uuid(),
+  mails: z
+    .string()
+    .max(20_000, 'Bitte höchstens 200 Adressen auf einmal.')
+    .transform((typed, context): string[] => {
+      const mails = [...new Set(typed.split(/[\s,;]+/).filter(Boolean))];
+      const bad = mails.find((mail) => !z.email().max(200).safeParse(mail).success);
+      if (bad !== undefined) context.addIssue({ code: 'custom', message: `Das ist keine Mailadresse: ${bad.slice(0, 80)}` });
+      else if (mails.length === 0) context.addIssue({ code: 'custom', message: 'Bitte mindestens eine Mailadresse angeben.' });
+      else if (mails.length > 200) context.addIssue({ code: 'custom', message: 'Bitte höchstens 200 Adressen auf einmal.' });
+      return mails;
+    }),
+  message: text(1000),
+});
+export const seriesIdInput = z.object({ seriesId: z.uuid() });
+export const askForEntryInput = z.object({
+  seriesId: z.uuid(),
+  mail: z.email('Bitte eine vollständige Mailadresse angeben.').max(200),
+  /** The reader's language, in which the mail with the link is written. */
+  language: z.string().max(35),
+});
+export const nothingInput = z.object({});

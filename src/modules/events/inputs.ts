@@ -102,14 +102,21 @@ type EventFields = z.output<typeof fields>;
 function check(value: EventFields, context: z.RefinementCtx): void {
   const fault = (path: keyof EventFields, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
   checkTime(value, fault);
-  if (value.recurrence !== null && value.recurrenceRule === null) {
-    const { until, count: times } = value.recurrence;
-    if (until !== null && times !== null) fault('recurrence', 'Bitte entweder ein Ende oder eine Anzahl angeben.');
-    if (until !== null && until < value.startDate) fault('recurrence', 'Die Wiederholung endet vor dem ersten Termin.');
-  }
+  if (value.recurrenceRule === null) checkRecurrence(value, fault);
   if ([value.organisationId, value.unitId, value.organiserName].filter((entry) => entry !== null).length > 1) {
     fault('organiserName', 'Bitte nur eine Angabe dazu, wer veranstaltet: Organisation, Stelle oder Name.');
   }
+}
+
+/** A rule that ends twice, or before it begins. */
+function checkRecurrence(
+  value: Pick<EventFields, 'recurrence' | 'startDate'>,
+  fault: (path: 'recurrence', message: string) => void,
+): void {
+  if (value.recurrence === null) return;
+  const { until, count: times } = value.recurrence;
+  if (until !== null && times !== null) fault('recurrence', 'Bitte entweder ein Ende oder eine Anzahl angeben.');
+  if (until !== null && until < value.startDate) fault('recurrence', 'Die Wiederholung endet vor dem ersten Termin.');
 }
 
 /** An event that ends before it begins, or that has an hour at one end alone. */
@@ -156,6 +163,27 @@ export const changeEventInput = fields
     tell: z.boolean().default(true),
   })
   .superRefine(check);
+/** What somebody without an account hands in for a series; the coordination adds the rest. */
+export const entryInput = fields
+  .omit({
+    recurrenceRule: true,
+    placeId: true,
+    organisationId: true,
+    unitId: true,
+    seriesId: true,
+    registrationNeeded: true,
+    registrationScope: true,
+    capacity: true,
+    waitingList: true,
+    closesDaysBefore: true,
+    reviewBy: true,
+  })
+  .extend({ organiserName: z.string().trim().min(2, 'Bitte angeben, wer einlädt.').max(200, 'Höchstens 200 Zeichen.') })
+  .superRefine((value, context) => {
+    const fault = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message });
+    checkTime(value, fault);
+    checkRecurrence(value, fault);
+  });
 export const eventIdInput = z.object({ eventId: z.uuid() });
 
 export const listEventsInput = z.object({

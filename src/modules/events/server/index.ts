@@ -2,6 +2,14 @@
 export { decideEvent, moveEvent } from './use-cases/event-states.ts';
 export { addEvent, changeEvent, listEvents, readEvent, type OfficeEventLine, type OfficeEventPage } from './use-cases/events.ts';
 export { addSeries, changeSeries, listSeries, readPublicSeries } from './use-cases/series.ts';
+export {
+  askForEntry,
+  inviteEntries,
+  listEntryCalls,
+  openFurtherEntry,
+  readEntryByLink,
+  submitEntryByLink,
+} from './use-cases/entries.ts';
 export { renderProgramme, type ProgrammePdf } from './use-cases/render-programme.ts';
 export { followUnits } from './use-cases/follow-units.ts';
 export { removeException, saveException } from './use-cases/exceptions.ts';

@@ -1,6 +1,7 @@
 import { heardBy } from '#kernel/events.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
+import { duties } from './duties.ts';
 import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
 import { publicDocuments } from './public-documents.ts';
@@ -22,6 +23,7 @@ export const eventsModule: ModuleManifest = {
     schema.eventAttendance,
     schema.eventCall,
   ],
+  duties,
   personalData,
   retention,
   onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },

@@ -30,5 +30,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'events.read-figures', who: 'system', reach: 'county' },
   { action: 'events.manage-series', who: 'coordinator', reach: 'county' },
   { action: 'events.manage-series', who: 'system', reach: 'county' },
+  { action: 'events.ask-for-entry', who: 'public', reach: 'county' },
+  { action: 'events.submit-by-link', who: 'link:event-entry', reach: 'county' },
   { action: 'events.follow-units', who: 'system', reach: 'county' },
 ];

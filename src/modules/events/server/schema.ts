@@ -91,6 +91,8 @@ export const event = pgTable(
     closesDaysBefore: integer().notNull().default(0),
     state: text().$type<EventState>().notNull(),
     stateNote: text(),
+    /** `actorRef` of whoever submitted it last: told by mail what became of it. */
+    submittedRef: text(),
     reviewBy: date({ mode: 'string' }),
     demonstration: boolean().notNull().default(false),
     sourceNote: text(),

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
+import { actorRef } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { EventState } from '../../contract.ts';
@@ -9,6 +10,7 @@ import { policy } from '../policy.ts';
 import { event } from '../schema.ts';
 import { findEvent, lockEvent, type EventRow } from '../store.ts';
 import { tellRegistered } from '../tell-registered.ts';
+import { tellSubmitter } from '../tell-submitter.ts';
 import { thingOf } from '../thing-of.ts';
 
 const what = 'Diese Veranstaltung';
@@ -41,11 +43,25 @@ const loadLocked = async ({ tx, input }: { tx: Tx; input: { eventId: string } })
 const cannot = (found: EventRow, to: EventState) =>
   conflict('wrong-state', `Diese Veranstaltung ist ${words[found.row.state]} und kann nicht ${words[to]} werden.`);
 
-async function set(input: { tx: Tx; found: EventRow; to: EventState; note: string | null; now: Date }): Promise<void> {
-  const { tx, found, to, note, now } = input;
+async function set(input: {
+  tx: Tx;
+  found: EventRow;
+  to: EventState;
+  note: string | null;
+  now: Date;
+  /** Whoever submits it. */
+  by?: string;
+}): Promise<void> {
+  const { tx, found, to, note, now, by } = input;
   await tx
     .update(event)
-    .set({ state: to, stateNote: note, version: found.row.version + 1, updatedAt: now })
+    .set({
+      state: to,
+      stateNote: note,
+      version: found.row.version + 1,
+      updatedAt: now,
+      ...(by === undefined ? {} : { submittedRef: by }),
+    })
     .where(eq(event.id, found.row.id));
 }
 
@@ -65,7 +81,8 @@ export const moveEvent = useCase({
     if (to === 'cancelled' && note === null) {
       return invalidField('note', 'Bitte schreiben Sie, warum die Veranstaltung ausfällt.', 'reason-missing');
     }
-    await set({ tx, found: loaded, to, note, now: ctx.clock.now() });
+    const by = to === 'submitted' ? { by: actorRef(ctx.actor) } : {};
+    await set({ tx, found: loaded, to, note, now: ctx.clock.now(), ...by });
     const after = (await findEvent(tx, loaded.row.id))!;
     const concerned = await tellRegistered({
       ctx,
@@ -90,7 +107,7 @@ export const moveEvent = useCase({
   },
 });
 
-/** Releases an event to the public, returns it with a remark, or rejects it with a reason. */
+/** Releases an event to the public, returns it with a remark, or rejects it with a reason. Whoever submitted it is told by mail. */
 export const decideEvent = useCase({
   name: 'events.decide-event',
   action: 'events.release',
@@ -102,6 +119,7 @@ export const decideEvent = useCase({
     const { to, note } = input;
     if (!from[to].includes(loaded.row.state)) return cannot(loaded, to);
     await set({ tx, found: loaded, to, note: to === 'public' ? null : note, now: ctx.clock.now() });
+    await tellSubmitter({ ctx, tx, found: loaded, to, note });
     audit({
       subjectType: 'event',
       subjectId: loaded.row.id,

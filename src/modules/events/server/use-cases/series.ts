@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { changedFields } from '#kernel/audit.ts';
+import { berlinDay, type IsoDate } from '#kernel/dates.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
-import { loadDictionary } from '#kernel/translation.ts';
+import { loadDictionary, type Dictionary } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { PublicSeries, SeriesView } from '../../contract-series.ts';
 import { changeSeriesInput, publicSeriesInput, seriesInput } from '../../inputs-series.ts';
@@ -97,7 +98,7 @@ export const readPublicSeries = useCase({
   policy,
   mode: 'read',
   input: publicSeriesInput,
-  run: async ({ tx, input }) => {
+  run: async ({ ctx, tx, input }) => {
     const row = await findSeries(tx, input.seriesId);
     if (row === null || row.state !== 'public') return notFound(what);
     const found = await findEvents(tx, { seriesId: row.id, states: ['public', 'cancelled'] });
@@ -122,6 +123,7 @@ export const readPublicSeries = useCase({
       periodFrom: row.periodFrom,
       periodTo: row.periodTo,
       demonstration: row.demonstration,
+      call: callView({ row, dictionary, today: berlinDay(ctx.clock.now()) }),
       events: found.map((one) => publicEventView(one, dictionary)),
       dates: dates.toSorted(
         (one, other) => one.startsAt.localeCompare(other.startsAt) || one.eventId.localeCompare(other.eventId),
@@ -129,3 +131,10 @@ export const readPublicSeries = useCase({
     });
   },
 });
+
+function callView(input: { row: typeof eventSeries.$inferSelect; dictionary: Dictionary; today: IsoDate }): PublicSeries['call'] {
+  const { row, dictionary, today } = input;
+  if (row.callUntil === null || row.callUntil < today) return null;
+  const text = row.callText === null ? null : dictionary.word({ subjectId: row.id, field: 'call', source: row.callText });
+  return { until: row.callUntil, text: text?.text ?? null, mark: text?.mark ?? null };
+}

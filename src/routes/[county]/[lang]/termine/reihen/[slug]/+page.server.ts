@@ -5,11 +5,13 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { language } = await parent();
-  const { events, dates, ...series } = await readSeries({ locals, slug: params.slug, language });
+  const { events, dates, call, ...series } = await readSeries({ locals, slug: params.slug, language });
   if (params.slug !== series.slug) redirect(308, publicPaths({ base: locals.base, language }).eventSeries(series.slug));
   const byId = new Map(events.map((event) => [event.id, event]));
   return {
     series,
+    // Entries are handed in on the server's site alone.
+    call: locals.kept === null ? call : null,
     days: [...Map.groupBy(dates, (date) => (date.startDate < series.periodFrom ? series.periodFrom : date.startDate))].map(
       ([day, own]) => ({
         day,

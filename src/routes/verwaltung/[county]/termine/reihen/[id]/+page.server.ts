@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { savedWords } from '#lib/office/saved.ts';
 import { officePaths, publicPaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import { slugOf } from '#modules/events/ui/slug.ts';
@@ -6,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 const names = ['title', 'description', 'periodFrom', 'periodTo', 'callUntil', 'callText', 'state', 'unitId'] as const;
 
-export const load: PageServerLoad = async ({ locals, params, parent }) => {
+export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
   const { units } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
   const options = units.map(({ id, name }) => ({ value: id, label: name }));
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   };
   if (params.id === 'neu') {
     if (!may.coordinate) error(403, 'Reihen legt die Koordination an.');
-    return { series: null, stored: empty, units: options, programme: null };
+    return { series: null, stored: empty, units: options, programme: null, calls: [], saved: null };
   }
   const series = valueOrError(await locals.app.events.listSeries(locals.ctx, {})).find((entry) => entry.id === params.id);
   if (!series) error(404, 'Diese Reihe gibt es hier nicht.');
@@ -33,6 +34,8 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
       unitId: series.unit?.id ?? '',
     },
     units: options,
+    calls: may.coordinate ? valueOrError(await locals.app.events.listEntryCalls(locals.ctx, { seriesId: series.id })) : [],
+    saved: savedWords(url.searchParams.get('gespeichert')),
     programme:
       series.state === 'public'
         ? locals.county!.languages.map((language) => ({
@@ -44,7 +47,14 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params, request }) => {
+  bitten: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const typed = { mails: textOf(form, 'mails') ?? '', message: textOf(form, 'message') ?? '' };
+    const result = await locals.app.events.inviteEntries(locals.ctx, { ...typed, seriesId: params.id });
+    if (!result.ok) return { asking: failure(result, typed).data };
+    redirect(303, `${officePaths(locals.county!.slug).eventSeries(params.id)}?gespeichert=reihe-gebeten`);
+  },
+  speichern: async ({ locals, params, request }) => {
     const form = await request.formData();
     const typed = Object.fromEntries(names.map((name) => [name, textOf(form, name) ?? ''])) as Record<
       (typeof names)[number],
