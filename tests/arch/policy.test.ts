@@ -79,6 +79,7 @@ describe('who may do what', () => {
           'strategy.subscribe',
           'strategy.comment-by-link',
           'events.register',
+          'events.ask-for-entry',
           'welcome.subscribe-push',
           'translation.ask-machine',
           'welcome.give-feedback',

@@ -64,7 +64,7 @@ test('a group without an account hands in an entry, mends it, and finds it in th
 
   // It is the coordination's duty; she asks back once.
   await page.goto('/verwaltung/heidekreis/aufgaben');
-  await page.getByRole('link', { name: 'Veranstaltung freigeben: Tanz auf dem Dorfplatz' }).click();
+  await page.getByRole('link', { name: 'Veranstaltung freigeben: Tanz auf dem Dorfplatz', exact: true }).click();
   const decide = async (to: string, note: string): Promise<void> => {
     await page.getByRole('combobox', { name: 'Zustand' }).selectOption({ value: to });
     await page.getByRole('textbox', { name: 'Grund oder Hinweis' }).fill(note);
