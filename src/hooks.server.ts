@@ -53,6 +53,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       'bewertung',
       'durchsicht',
       'beitrag',
+      'angebot',
     ].includes(parts[0] ?? '');
   const identity = personal ? await app.identity.actorOf(request.headers) : null;
   locals.actor = identity?.actor ?? anonymous;

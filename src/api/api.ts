@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { App } from '#composition/app.ts';
+import { createHsds } from './hsds/hsds.ts';
 import { problemResponse } from './problem.ts';
 import { createV1 } from './v1.ts';
 
@@ -9,6 +10,7 @@ import { createV1 } from './v1.ts';
 export function createApi(input: { app: App }): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const root = new Hono();
   root.route('/api/v1', createV1(input));
+  root.route('/api/hsds', createHsds(input));
   root.notFound((context) =>
     problemResponse(context, { kind: 'not-found', code: 'not-found', message: 'Diese Adresse gibt es nicht.' }),
   );

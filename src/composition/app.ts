@@ -22,6 +22,7 @@ import { newRequestId } from '#kernel/ids.ts';
 import * as events from '#modules/events/server/index.ts';
 import * as materials from '#modules/materials/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
+import * as offers from '#modules/offers/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
@@ -57,6 +58,7 @@ export type App = {
   events: typeof events;
   strategy: typeof strategy;
   materials: typeof materials;
+  offers: typeof offers;
   reporting: typeof reporting;
   welcome: typeof welcome;
   translation: typeof translation;
@@ -149,6 +151,7 @@ export async function createApp(input: {
     events,
     strategy,
     materials,
+    offers,
     reporting,
     welcome,
     translation,

@@ -6,6 +6,7 @@ import { reminderJob } from '#kernel/reminders.ts';
 import { eventsModule } from '#modules/events/server/module.ts';
 import { materialsModule } from '#modules/materials/server/module.ts';
 import { networkModule } from '#modules/network/server/module.ts';
+import { offersModule } from '#modules/offers/server/module.ts';
 import { reportingModule } from '#modules/reporting/server/module.ts';
 import { strategyModule } from '#modules/strategy/server/module.ts';
 import { tenancyModule } from '#modules/tenancy/server/module.ts';
@@ -19,6 +20,7 @@ export const modules: readonly ModuleManifest[] = [
   eventsModule,
   strategyModule,
   materialsModule,
+  offersModule,
   reportingModule,
   welcomeModule,
   translationModule,

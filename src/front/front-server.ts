@@ -140,7 +140,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   await pass(front, request, response);
 }
 
-const byLink = /^\/(stand|bewertung|durchsicht|beitrag)\//;
+const byLink = /^\/(stand|bewertung|durchsicht|beitrag|angebot)\//;
 
 /** Feedback of readers, by the site or by an app. */
 const saysSomething = /\/(rueckmeldung|feedback(\/[a-z-]+)?)\/?$/;

@@ -1,3 +1,5 @@
+import { officeMaterialPaths, officeOfferPaths } from './office-room-paths.ts';
+
 /** Every address of the project, in one typed table. Nothing else builds an address by hand. */
 
 export { sitePaths } from './site-paths.ts';
@@ -56,6 +58,9 @@ export const publicPaths = (input: { base: string; language: string }) => {
     helpers: `${root}/helfende`,
     form: (slug: string) => `${root}/formulare/${part(slug)}`,
     formFile: (editionId: string, name: string) => `${input.base}/formulare/${part(editionId)}/${part(name)}`,
+    /** The directory of offers; `query` begins with a question mark. */
+    offers: (query = '') => `${root}/angebote${query}`,
+    offer: (slug: string) => `${root}/angebote/${part(slug)}`,
     /** Warnings of authorities. */
     warnings: `${root}/warnungen`,
     warning: (alertId: string) => `${root}/warnungen/${part(alertId)}`,
@@ -256,27 +261,9 @@ export const officePaths = (county: string) => {
     contactEdit: (contactId: string) => `${root}/netzwerk/kontakte/${part(contactId)}/bearbeiten`,
     responsibleOffices: `${root}/netzwerk/zustaendigkeiten`,
     responsibleOffice: (name: string) => `${root}/netzwerk/zustaendigkeiten/${part(name)}`,
+    ...officeOfferPaths(root),
     handOn: `${root}/vertretung`,
-    /** Forms and multilingual materials. */
-    materials: `${root}/materialien`,
-    materialAdd: `${root}/materialien/hinzufuegen`,
-    languageDemand: `${root}/materialien/bedarf`,
-    translationContracts: `${root}/materialien/vertraege`,
-    materialOrders: `${root}/materialien/auftraege`,
-    materialOrderAdd: (materialId = '') => `${root}/materialien/auftraege/hinzufuegen?material=${part(materialId)}`,
-    materialOrder: (orderId: string) => `${root}/materialien/auftraege/${part(orderId)}`,
-    materialOrderDelivery: (orderId: string) => `${root}/materialien/auftraege/${part(orderId)}/lieferung`,
-    kits: `${root}/materialien/taschen`,
-    kitAdd: `${root}/materialien/taschen/hinzufuegen`,
-    kit: (kitId: string) => `${root}/materialien/taschen/${part(kitId)}`,
-    kitEdit: (kitId: string) => `${root}/materialien/taschen/${part(kitId)}/bearbeiten`,
-    stock: `${root}/materialien/bestand`,
-    stockItem: (itemId: string) => `${root}/materialien/bestand/${part(itemId)}`,
-    material: (materialId: string) => `${root}/materialien/${part(materialId)}`,
-    materialEdit: (materialId: string) => `${root}/materialien/${part(materialId)}/bearbeiten`,
-    materialEdition: (materialId: string, language: string | null = null) =>
-      `${root}/materialien/${part(materialId)}/fassung${language === null ? '' : `?sprache=${part(language)}`}`,
-    materialFile: (materialId: string, editionId: string) => `${root}/materialien/${part(materialId)}/datei/${part(editionId)}`,
+    ...officeMaterialPaths(root),
     /** Everyday notices, and warnings as they were read. */
     notices: `${root}/ankommen/meldungen`,
     noticeAdd: `${root}/ankommen/meldungen/hinzufuegen`,

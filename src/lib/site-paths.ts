@@ -27,6 +27,7 @@ export const sitePaths = {
   statusByLinkHandOn: (county: string, token: string) => `/stand/${part(county)}/${part(token)}/weitergeben`,
   statusByLinkFile: (county: string, token: string, nodeId: string) =>
     `/stand/${part(county)}/${part(token)}/datei/${part(nodeId)}`,
+  offerByLink: (county: string, token: string) => `/angebot/${part(county)}/${part(token)}`,
   calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,
   statusScript: '/stand/entwurf.js',
   rateByLink: (county: string, token: string) => `/bewertung/${part(county)}/${part(token)}`,

@@ -132,7 +132,7 @@ describe.each(tables)('in %s', (table) => {
 
 describe('every use case', () => {
   const made = () =>
-    (['tenancy', 'network', 'events', 'strategy', 'materials', 'reporting', 'welcome', 'translation'] as const).flatMap(
+    (['tenancy', 'network', 'events', 'strategy', 'materials', 'offers', 'reporting', 'welcome', 'translation'] as const).flatMap(
       (module) =>
         Object.entries(test.app[module]).flatMap(([name, value]) => {
           const about = (value as { [madeByUseCase]?: { action: string; scope: string } })[madeByUseCase];

@@ -1,11 +1,12 @@
 import type { CountyCtx } from '#kernel/context.ts';
 import { slugOf } from '#modules/events/ui/slug.ts';
+import { slugOf as offerSlug } from '#modules/offers/ui/slug.ts';
 import { must } from '../database/must.ts';
 import type { RunningSite } from './running-site.ts';
 
-/** A form with its file, a place and an event that repeats, all public; gives the last parts of their addresses by the room where they stand. */
+/** A form with its file, an offer, a place and an event that repeats, all public; gives the last parts of their addresses by the room where they stand. */
 export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx }): Promise<Record<string, string>> {
-  const { network, events, materials } = input.site.test.app;
+  const { network, events, materials, offers } = input.site.test.app;
   const place = must(await network.addPlace(input.ctx, { name: 'Rathaus', kind: 'authority', state: 'public' }));
   const title = 'Sprachcafé';
   const event = must(
@@ -24,7 +25,10 @@ export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx
   const stored = await input.site.test.app.files.put(Buffer.from('%PDF-1.4\n%%EOF'));
   const upload = { ...stored, name: 'wohngeld.pdf', mime: 'application/pdf' };
   const edition = must(await materials.addEdition(input.ctx, { materialId: formId, language: 'de', day: '2026-11-01', upload }));
+  const course = { name: 'Deutsch für Eltern', kind: 'course' as const, topics: ['language' as const], state: 'public' as const };
+  const offer = must(await offers.addOffer(input.ctx, course));
   return {
+    angebote: offerSlug({ id: offer.id, name: course.name }),
     formulare: slugOf({ id: formId, title: form.title }),
     edition: edition.id,
     orte: place.slug,

@@ -97,6 +97,30 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
   const service = { serviceName: 'Kita-Portal', serviceUrl: 'https://kita.example', leikaKey: '99115005104000' };
   value(await test.app.materials.addMaterial(coordinator, { ...form, ...service, unitId: unit.id, helpPlaceId: townHall }));
   value(await test.app.materials.addMaterial(coordinator, { title: '=Hausordnung', kind: 'poster', subject: 'housing' }));
+  const offer = { kind: 'course' as const, topics: ['language' as const], mode: 'on-site' as const };
+  value(
+    await test.app.offers.addOffer(coordinator, {
+      ...offer,
+      name: 'Deutsch; für "Eltern"',
+      organisationId,
+      places: [{ placeId: townHall, schedules: 'Mo, Mi 9:00–12:00\n1. Fr im Monat 15–17 (mit Kaffee)' }],
+      languages: ['de', 'uk'],
+      audiences: ['parents', 'women'],
+      levels: ['A1', 'literacy'],
+      fee: 'paid',
+      costs: 'Kurs: 1.234,50 €\nBuch: 20 €',
+      documents: 'Ausweis\nBescheid',
+      capacities: [
+        { unit: 'seats', maximum: 20, available: 3 },
+        { unit: 'seats', audience: 'women', maximum: 5 },
+      ],
+      areaIds: [place.id],
+      childcare: true,
+      phone: '0519197',
+      state: 'public',
+    }),
+  );
+  value(await test.app.offers.addOffer(coordinator, { ...offer, name: '=1+1 Treff', kind: 'meeting', unitId: unit.id }));
   const body = value(
     await network.addBody(coordinator, { name: 'Kreistag', kind: 'county-council', position: 2, unitId: unit.id }),
   );
@@ -232,6 +256,22 @@ export const cases: Record<
     fault: { 'LeiKa-Schlüssel': '12345' },
     says: ['LeiKa-Schlüssel', /14 Ziffern/],
     add: { Titel: 'Neues Merkblatt', Art: 'Merkblatt', Thema: 'Wohnen', Stand: 'nur im Büro', Stelle: 'jugend' },
+  },
+  angebote: {
+    change: { 'Zeiten am Ort': 'Di 14–16', Sprachen: 'Arabisch; Deutsch', 'Freie Plätze': 0, Kinderbetreuung: 'nein' },
+    later: { 'Freie Plätze': 2 },
+    fault: { 'Zeiten ohne Ort': 'morgens' },
+    says: ['Zeiten ohne Ort', /nennt keine Uhrzeit/],
+    add: {
+      Name: 'Neue Beratung',
+      Art: 'Beratung',
+      Themen: 'Arbeit; Wohnen',
+      Wie: 'vor Ort',
+      Kosten: 'kostenlos',
+      'Findet statt': 'findet statt',
+      Stand: 'Entwurf',
+      Ort: 'Rathaus',
+    },
   },
   gremien: {
     change: { Reihenfolge: 7, 'Geführt von': 'jugend' },

@@ -1,6 +1,7 @@
 import { bodyTarget, meetingTarget, organisationTarget, projectTarget } from './network-targets.ts';
 import { contactTarget, officeTarget, placeTarget } from './place-targets.ts';
 import { materialTarget } from './material-targets.ts';
+import { offerTarget } from './offer-target.ts';
 import { paperTarget } from './paper-target.ts';
 import { costTarget, decisionTarget, stepTarget } from './strategy-targets.ts';
 import type { Target } from './target.ts';
@@ -16,6 +17,7 @@ export const targets: readonly Target[] = [
   contactTarget,
   officeTarget,
   materialTarget,
+  offerTarget,
   bodyTarget,
   meetingTarget,
   paperTarget,

@@ -199,6 +199,13 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.projectEdit(duty.subjectId),
     thing: (paths, duty) => paths.project(duty.subjectId),
   },
+  'offers.review': {
+    task: 'Angebot bestätigen',
+    label: 'Prüfen',
+    why: () => 'öffentlich; wird später verborgen, wenn niemand bestätigt',
+    href: (paths, duty) => paths.offerQuick(duty.subjectId),
+    thing: (paths, duty) => paths.offer(duty.subjectId),
+  },
   'network.place-review': {
     task: 'Angaben bestätigen',
     label: 'Prüfen',

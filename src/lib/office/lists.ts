@@ -49,6 +49,7 @@ import { deskFilter, taskFilter } from './translation-filter.ts';
 import { decisionFilter } from './load-decisions.ts';
 import { loadTable } from './load-table.ts';
 import { materialLists } from './lists-materials.ts';
+import { offerLists } from './lists-offers.ts';
 import { list, type OfficeList } from './office-list.ts';
 
 /** More rows than a person reads: whoever needs all asks for a shorter span. */
@@ -248,6 +249,7 @@ export const officeLists: readonly OfficeList[] = [
     name: `rueckmeldungen-nach-seiten-${locals.county!.slug}`,
   })),
   ...materialLists,
+  ...offerLists,
   list('berichtsrunden', async ({ locals }) => ({
     register: reportingRounds.rounds,
     rows: valueOrError(await locals.app.strategy.listRounds(locals.ctx, {})),

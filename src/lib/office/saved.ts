@@ -2,6 +2,9 @@
 const words: Readonly<Record<string, string>> = {
   angaben: 'Die Angaben sind gespeichert.',
   berichtende: 'Wer berichtet, ist gespeichert. Es gilt ab der nächsten Berichtsrunde.',
+  angebot: 'Das Angebot ist gespeichert.',
+  'angebot-bestaetigt': 'Das Angebot ist gespeichert und bestätigt.',
+  'angebot-gefragt': 'Die Frage geht gleich per E-Mail hinaus.',
   stand: 'Der Stand ist gespeichert und öffentlich.',
   'stand-gemeinde': 'Der Stand der Gemeinde ist gespeichert und öffentlich.',
   entwurf: 'Der Stand ist eingereicht. Er wird öffentlich, sobald eine zweite Person ihn freigibt.',

@@ -41,6 +41,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       keepPlaces: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),
       ),
+      keepOffers: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
+        held.has(role as never),
+      ),
       keepOffices: held.has('coordinator') || held.has('municipality-editor'),
       seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor', 'auditor'].some((role) =>
         held.has(role as never),

@@ -5,6 +5,7 @@ const many = {
   page: m.search_kind_page,
   place: m.search_kind_place,
   event: m.search_kind_event,
+  offer: m.offers_title,
   form: m.forms_title,
   goal: m.search_kind_goal,
 } as const;
@@ -13,6 +14,7 @@ const one = {
   page: m.search_one_page,
   place: m.search_one_place,
   event: m.search_one_event,
+  offer: m.search_one_offer,
   form: m.search_one_form,
   goal: m.search_one_goal,
 } as const;

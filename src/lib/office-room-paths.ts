@@ -1,0 +1,33 @@
+const part = encodeURIComponent;
+
+/** Addresses of the directory of offers in the back office; `query` begins with a question mark. Part of `officePaths`. */
+export const officeOfferPaths = (root: string) => ({
+  offers: (query = '') => `${root}/angebote${query}`,
+  offerAdd: (query = '') => `${root}/angebote/hinzufuegen${query}`,
+  offer: (offerId: string) => `${root}/angebote/${part(offerId)}`,
+  offerEdit: (offerId: string) => `${root}/angebote/${part(offerId)}/bearbeiten`,
+  offerQuick: (offerId: string) => `${root}/angebote/${part(offerId)}/schnell`,
+});
+
+/** Addresses of forms and multilingual materials, the same way. */
+export const officeMaterialPaths = (root: string) => ({
+  materials: `${root}/materialien`,
+  materialAdd: `${root}/materialien/hinzufuegen`,
+  languageDemand: `${root}/materialien/bedarf`,
+  translationContracts: `${root}/materialien/vertraege`,
+  materialOrders: `${root}/materialien/auftraege`,
+  materialOrderAdd: (materialId = '') => `${root}/materialien/auftraege/hinzufuegen?material=${part(materialId)}`,
+  materialOrder: (orderId: string) => `${root}/materialien/auftraege/${part(orderId)}`,
+  materialOrderDelivery: (orderId: string) => `${root}/materialien/auftraege/${part(orderId)}/lieferung`,
+  kits: `${root}/materialien/taschen`,
+  kitAdd: `${root}/materialien/taschen/hinzufuegen`,
+  kit: (kitId: string) => `${root}/materialien/taschen/${part(kitId)}`,
+  kitEdit: (kitId: string) => `${root}/materialien/taschen/${part(kitId)}/bearbeiten`,
+  stock: `${root}/materialien/bestand`,
+  stockItem: (itemId: string) => `${root}/materialien/bestand/${part(itemId)}`,
+  material: (materialId: string) => `${root}/materialien/${part(materialId)}`,
+  materialEdit: (materialId: string) => `${root}/materialien/${part(materialId)}/bearbeiten`,
+  materialEdition: (materialId: string, language: string | null = null) =>
+    `${root}/materialien/${part(materialId)}/fassung${language === null ? '' : `?sprache=${part(language)}`}`,
+  materialFile: (materialId: string, editionId: string) => `${root}/materialien/${part(materialId)}/datei/${part(editionId)}`,
+});

@@ -1,0 +1,12 @@
+import { offers as offerRegister } from './list-registers-offers.ts';
+import { loadOffers } from './load-offers.ts';
+import { list, type OfficeList } from './office-list.ts';
+
+/** The lists of the directory of offers. */
+export const offerLists: readonly OfficeList[] = [
+  list('angebote', async ({ locals, url }) => ({
+    register: offerRegister,
+    rows: (await loadOffers({ locals, url })).offers,
+    name: `angebote-${locals.county!.slug}`,
+  })),
+];

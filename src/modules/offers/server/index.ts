@@ -1,0 +1,23 @@
+/** The front door of the offers module: the directory of offers, its upkeep, coverage, and what other systems read of it. */
+export { changeByLink, confirmByLink, readOfferByLink } from './use-cases/by-link.ts';
+export { followUnits } from './use-cases/follow-units.ts';
+export {
+  addOffer,
+  changeOffer,
+  confirmOffer,
+  listOffers,
+  quickChangeOffer,
+  readOffer,
+  setOfferState,
+} from './use-cases/offers.ts';
+export {
+  readOpenAtLocation,
+  readOpenAtLocations,
+  readOpenOrganisation,
+  readOpenOrganisations,
+  readOpenService,
+  readOpenServices,
+  readOpenTerms,
+} from './use-cases/open-data.ts';
+export { readPublicOffer, readPublicOffers } from './use-cases/public-offers.ts';
+export { askAboutOffer, reviewOffers } from './use-cases/review.ts';

@@ -1,0 +1,36 @@
+import { spokenLanguages } from '#modules/network/contract-places.ts';
+import { dayTimes, offerAudiences, offerKinds, offerLevels, offerTopics, radiusChoices } from '#modules/offers/contract.ts';
+import { publicValue } from '../public-value.ts';
+import type { PageServerLoad } from './$types';
+
+/** At first so many, then more of them. */
+const steps = [24, 60, 200] as const;
+
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
+  const { language } = await parent();
+  const asked = (name: string): string | null => url.searchParams.get(name) || null;
+  const oneOf = <T extends string | number>(choices: readonly T[], name: string): T | null =>
+    choices.find((choice) => String(choice) === asked(name)) ?? null;
+  const wish = {
+    search: (asked('q') ?? '').trim().slice(0, 200) || null,
+    kind: oneOf(offerKinds, 'art'),
+    topic: oneOf(offerTopics, 'thema'),
+    audience: oneOf(offerAudiences, 'fuer'),
+    spoken: oneOf(spokenLanguages, 'sprache'),
+    level: oneOf(offerLevels, 'niveau'),
+    municipalityAgs: asked('gemeinde'),
+    radius: asked('gemeinde') === null ? null : oneOf(radiusChoices, 'umkreis'),
+    when: oneOf(dayTimes, 'zeit'),
+    childcare: asked('kinder') === 'ja',
+    barrierFree: asked('barrierefrei') === 'ja',
+    free: asked('kostenlos') === 'ja',
+    online: asked('online') === 'ja',
+  };
+  // A kept page leads on to no other.
+  const size = locals.kept ? 200 : (oneOf(steps, 'anzahl') ?? steps[0]);
+  const found = publicValue(await locals.app.offers.readPublicOffers(locals.ctx, { language, ...wish, size }), language);
+  const next = steps.find((step) => step > size);
+  const more = new URLSearchParams(url.searchParams);
+  if (next !== undefined) more.set('anzahl', String(next));
+  return { ...found, wish, more: next === undefined || found.total <= size ? null : `?${more}` };
+};
