@@ -134,7 +134,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   }
   // Pages by link are read on telephones: they are kept nowhere, but go out in brotli too.
   if (reading && byLink.test(inner)) {
-    const made = await capture((captured) => pass(front, request, captured), request);
+    const made = await render(front, request);
     return sendKept(request, response, await finishPage({ ...made, now: app.clock.now().getTime() }));
   }
   await pass(front, request, response);
@@ -200,6 +200,15 @@ function secure(response: ServerResponse, protocol: string): void {
   if (protocol === 'https') response.setHeader('strict-transport-security', 'max-age=63072000; includeSubDomains');
 }
 
+/** Asked for its head alone, a page is made in full all the same: others get it from the cache. */
+async function render(front: Front, request: IncomingMessage): ReturnType<typeof capture> {
+  const { method } = request;
+  request.method = 'GET';
+  const made = await capture((captured) => pass(front, request, captured), request);
+  if (method !== undefined) request.method = method;
+  return made;
+}
+
 async function servePublic(
   front: Front,
   input: { request: IncomingMessage; response: ServerResponse; slug: string; key: string },
@@ -220,7 +229,7 @@ async function servePublic(
   delete request.headers['if-none-match'];
   const behind = pageBehindText(request.url ?? '');
   if (behind !== null) request.url = behind;
-  const made = await capture((captured) => pass(front, request, captured), request);
+  const made = await render(front, request);
   const { status, headers, body } = behind === null ? made : asText(made, front.app.config.origin);
   const last = status >= 500 ? front.cache.last(key) : null;
   if (last) return sendKept(request, response, last);

@@ -121,6 +121,12 @@ describe('a kept page', () => {
     expect((await get(path, { 'if-none-match': tag })).status).toBe(304);
   });
 
+  it('is made in full when only its head is asked for: the next reader gets it', async () => {
+    const head = await fetch(`${site.url}${path}?stand=laeuft`, { method: 'HEAD' });
+    const full = await get(`${path}?stand=laeuft`);
+    expect([(await full.text()).includes('<h1'), full.headers.get('etag')]).toEqual([true, head.headers.get('etag')]);
+  });
+
   it('stays up when it is old and no new one can be made, and is made anew as soon as that goes', async () => {
     const { app, now, setNow } = site.test;
     const made = await (await get(path)).text();
