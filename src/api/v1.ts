@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
+import { createMiddleware } from 'hono/factory';
 import type { App } from '#composition/app.ts';
 import type { Actor, Ctx } from '#kernel/context.ts';
 import { invalidField, unauthenticated } from '#kernel/errors.ts';
@@ -65,6 +66,10 @@ export function createV1(input: { app: App }): OpenAPIHono {
   const inCounty = async (slug: string): Promise<{ county: CountyView; ctx: Ctx } | null> => {
     const county = await app.counties.bySlug(slug);
     return county ? { county, ctx: app.context({ county, actor: anonymous }) } : null;
+  };
+  const keyActor = async (county: CountyView, header: string | undefined): Promise<Actor | null> => {
+    const key = /^Bearer (\S+)$/i.exec(header ?? '')?.[1];
+    return key === undefined ? null : app.identity.apiKeyActor({ county, key });
   };
   const noCounty: Failed = {
     ok: false,
@@ -141,6 +146,14 @@ export function createV1(input: { app: App }): OpenAPIHono {
         'Needs a key of the county with the scope strategies:write. All of it is written or nothing. It is public only once adopted in the back office.',
       security: [{ countyKey: [] }],
       middleware: [
+        // Who may not write learns nothing about the body.
+        createMiddleware(async (context, next) => {
+          const found = await inCounty(context.req.param('county') ?? '');
+          if (!found) return problemResponse(context, noCounty.problem);
+          const actor = await keyActor(found.county, context.req.header('authorization'));
+          if (!actor) return problemResponse(context, unauthenticated().problem);
+          return next();
+        }),
         bodyLimit({
           maxSize: 10 * 1024 * 1024,
           onError: (context) => problemResponse(context, { kind: 'invalid', code: 'too-large', message: 'Höchstens 10 MiB.' }),
@@ -162,8 +175,7 @@ export function createV1(input: { app: App }): OpenAPIHono {
     async (context) => {
       const found = await inCounty(context.req.valid('param').county);
       if (!found) return problemResponse(context, noCounty.problem) as never;
-      const key = /^Bearer (\S+)$/i.exec(context.req.header('authorization') ?? '')?.[1];
-      const actor = key === undefined ? null : await app.identity.apiKeyActor({ county: found.county, key });
+      const actor = await keyActor(found.county, context.req.header('authorization'));
       if (!actor) return problemResponse(context, unauthenticated().problem) as never;
       const result = await app.strategy.createStrategy(app.context({ county: found.county, actor }), context.req.valid('json'));
       return result.ok ? context.json(result.value, 201) : (problemResponse(context, result.problem) as never);

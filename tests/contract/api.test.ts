@@ -65,6 +65,8 @@ describe('writing', () => {
     expect(await without.json()).toMatchObject({ status: 401, code: 'unauthenticated', title: 'Unauthorized' });
     expect((await post('/counties/suedkreis/strategies', strategy, authorised())).status).toBe(401);
     expect((await post('/counties/nordkreis/strategies', strategy, { authorization: 'Bearer erfunden' })).status).toBe(401);
+    expect((await post('/counties/nordkreis/strategies', {})).status, 'before the body is looked at').toBe(401);
+    expect((await post('/counties/nordkreis/strategies', '{"key":')).status).toBe(401);
   });
 
   it('lays down a draft that is public once adopted', async () => {
