@@ -95,7 +95,11 @@ async function piecesOf(page: PdfPage): Promise<{ all: Piece[]; marked: Map<stri
     found.all.push(piece);
     const id = open.findLast((each) => each !== null);
     if (id === undefined || id === null) found.loose.push(piece);
-    else found.marked.set(id, [...(found.marked.get(id) ?? []), piece]);
+    else {
+      const known = found.marked.get(id);
+      if (known) known.push(piece);
+      else found.marked.set(id, [piece]);
+    }
   }
   return found;
 }
