@@ -61,7 +61,7 @@ export function reminderMail(input: {
             requests.length + ratings.length > 0 ? 'Außerdem wartet auf Sie:' : 'Das wartet auf Sie:',
             ...duties
               .slice(0, mostDuties)
-              .map((duty) => `- ${dutyTitle(duty)} (${dueWords(duty.due!, today)})\n  ${origin}${dutyHref({ duty, paths })}`),
+              .map((duty) => `- ${dutyTitle(duty)}${aboutWords(duty, today)}\n  ${origin}${dutyHref({ duty, paths })}`),
             ...(duties.length > mostDuties ? [`und ${duties.length - mostDuties} weitere: ${origin}${paths.home}`] : []),
           ].join('\n'),
         ]),
@@ -109,6 +109,10 @@ function ratingLead(rating: OpenRating, county: string): string {
     ...list(measures),
   ].join('\n');
 }
+
+/** When it is due; of what has no date, what it is about. */
+const aboutWords = ({ due, context }: Duty, today: IsoDate): string =>
+  due === null ? context.map((words) => `\n  ${words}`).join('') : ` (${dueWords(due, today)})`;
 
 const dueWords = (due: IsoDate, today: IsoDate): string =>
   due < today ? `überfällig ${overdueWords(daysBetween(due, today))}` : `fällig am ${longDay(due)}`;

@@ -143,10 +143,12 @@ async function newsOfDuties(input: { ctx: CountyCtx; tx: Tx; today: IsoDate; day
     return found.length > 0 ? found : coordinators;
   };
   // What a round asks is told with its links.
-  const duties = (await collectDuties({ ctx, tx })).filter((duty) => duty.due !== null && duty.kind !== 'strategy.round');
+  const duties = (await collectDuties({ ctx, tx })).filter(
+    (duty) => (duty.due !== null || duty.tell !== undefined) && duty.kind !== 'strategy.round',
+  );
   return duties.flatMap((duty) =>
     asked(duty).flatMap((person) => {
-      const stage = reminderStage({ due: duty.due!, today, part: person.part, days });
+      const stage = duty.due === null ? duty.tell! : reminderStage({ due: duty.due, today, part: person.part, days });
       return stage === null ? [] : [{ duty, person, told: { key: duty.key, stage } }];
     }),
   );

@@ -18,11 +18,22 @@ export type Duty = {
   /** Further words that tell where it belongs: unit, strategy, body. */
   context: readonly string[];
   due: IsoDate | null;
+  /** For one without a date that is told by mail all the same: once for each of these words, a week or a day. */
+  tell?: string;
   /** Who may do it. */
   action: string;
   thing: Thing;
-  /** Who is asked by mail: persons of the unit or municipality, the office of the body, else the coordination. */
-  askedOf: { unitId: string | null; municipalityIds: readonly string[]; bodyId: string | null };
+  /**
+   * Who is asked by mail: persons of the unit or municipality, the office of the body, whoever writes for the organisations, the
+   * translators of the languages; else the coordination.
+   */
+  askedOf: {
+    unitId: string | null;
+    municipalityIds: readonly string[];
+    bodyId: string | null;
+    organisationIds?: readonly string[];
+    languages?: readonly string[];
+  };
 };
 
 /** All duties of the set county, whoever may do them. */

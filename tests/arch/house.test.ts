@@ -41,6 +41,7 @@ const notUseCases: Record<string, string> = {
   insertUnit: 'part of other use cases, inside their transaction',
   loadCoordinators: 'part of other use cases, inside their transaction',
   loadCurrentUnits: 'part of other use cases, inside their transaction',
+  loadWriters: 'part of other use cases, inside their transaction',
   loadReachable: 'part of other use cases, inside their transaction',
   loadOpenRequests: 'part of the reminders, inside their transaction',
   openReportLink: 'part of the reminders, inside their transaction',
@@ -82,7 +83,13 @@ const askedByJobs = [
 ];
 
 /** Actions of use cases that bring modules together, in the composition. */
-const askedByPlatform = ['tenancy.hand-in-tables', 'tenancy.read-duties', 'tenancy.own-calendar', 'tenancy.read-calendar'];
+const askedByPlatform = [
+  'tenancy.hand-in-tables',
+  'tenancy.read-duties',
+  'tenancy.own-calendar',
+  'tenancy.read-calendar',
+  'translation.answer',
+];
 
 async function filesBelow(folder: string, ending: RegExp): Promise<string[]> {
   const found = await readdir(join(root, folder), { recursive: true, withFileTypes: true });

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,6 +21,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   const home = await mkdtemp(join(tmpdir(), 'kreislotse-e2e-'));
   const server = process.env['KREISLOTSE_E2E_SERVER'];
   const database = server ? await makeDatabase(server) : null;
+  const machine = await startMachine();
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../bin/kreislotse.mjs', import.meta.url)), 'start'], {
     env: {
       ...process.env,
@@ -27,6 +30,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
       HOST: '127.0.0.1',
       KREISLOTSE_DEMO: '1',
       KREISLOTSE_LOG_LEVEL: 'warn',
+      KREISLOTSE_TRANSLATION_HOSTS: machine.origin,
       ...(database ? { DATABASE_URL: database.url } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -45,13 +49,35 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   process.env['PLAYWRIGHT_TEST_BASE_URL'] = url;
   // Mails lie there as files: journeys that follow a link read them.
   process.env['KREISLOTSE_E2E_HOME'] = home;
+  process.env['KREISLOTSE_E2E_MACHINE'] = machine.origin;
   return async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     await ended;
     await rm(home, { recursive: true, force: true });
     await database?.drop();
+    machine.server.closeAllConnections();
+    machine.server.close();
   };
+}
+
+/** A translation service on loopback that speaks DeepL’s protocol: it puts the language before each text, inside its first tag. */
+async function startMachine(): Promise<{ origin: string; server: Server }> {
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const part of request) body += String(part);
+    const { text = [], target_lang: language = '' } = JSON.parse(body || '{}') as { text?: string[]; target_lang?: string };
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify(
+        request.url === '/v2/translate'
+          ? { translations: text.map((one) => ({ text: one.replace(/^(<[a-z0-9]+[^>]*>)?/, `$1[${language}] `) })) }
+          : { glossaries: [], glossary_id: 'g' },
+      ),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
 
 async function makeDatabase(server: string): Promise<{ url: string; drop: () => Promise<void> }> {

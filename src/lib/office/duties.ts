@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type IsoDate } from '#kernel/dates.ts';
 import type { Duty } from '#kernel/duties.ts';
-import type { officePaths } from '#lib/paths.ts';
+import type { Paths, Words } from './duty-words.ts';
 import { aheadWords, dayAndMonth, longDay, overdueWords } from './german.ts';
 
 export type DutyRow = {
@@ -15,17 +15,6 @@ export type DutyRow = {
 };
 
 export type DutyGroup = { title: string; duties: DutyRow[]; total: number };
-
-type Paths = ReturnType<typeof officePaths>;
-type Words = {
-  /** What is to be done, before the thing's name. */
-  task: string;
-  label: string;
-  why: (duty: Duty) => string;
-  /** Where it is done, and the page of the thing itself. */
-  href: (paths: Paths, duty: Duty) => string;
-  thing: (paths: Paths, duty: Duty) => string;
-};
 
 /** The list is named by year and strategy. */
 function budgetHref(paths: Paths, duty: Duty): string {
@@ -121,6 +110,20 @@ const kinds: Readonly<Record<string, Words>> = {
     why: () => 'kam mit einem Hinweis zurück',
     href: (paths, duty) => paths.event(duty.subjectId),
     thing: (paths, duty) => paths.event(duty.subjectId),
+  },
+  'translation.run-failed': {
+    task: 'Maschinelle Übersetzung stockt',
+    label: 'Ansehen',
+    why: () => 'was übersetzt ist, bleibt',
+    href: (paths, duty) => paths.machineRun(duty.subjectId),
+    thing: (paths, duty) => paths.machineRun(duty.subjectId),
+  },
+  'translation.language': {
+    task: 'Übersetzen',
+    label: 'Liste öffnen',
+    why: () => '',
+    href: (paths, duty) => paths.translationTasks(duty.subjectId),
+    thing: (paths, duty) => paths.translationTasks(duty.subjectId),
   },
   'strategy.request': {
     task: 'Über Vorschlag entscheiden',

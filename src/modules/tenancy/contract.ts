@@ -30,7 +30,7 @@ export type ReportingSettings = {
 };
 
 export type Settings = Required<Pick<CountySettings, 'fourEyes' | 'smallestCell' | 'committee' | 'reporting'>> &
-  Required<Pick<CountySettings, 'budgetDeadline' | 'showCostsPublicly' | 'fullTimeHours' | 'placeGraceDays'>> &
+  Required<Pick<CountySettings, 'budgetDeadline' | 'showCostsPublicly' | 'fullTimeHours' | 'placeGraceDays' | 'pageGraceDays'>> &
   Required<Pick<CountySettings, 'integreatForHelpers'>> &
   Pick<CountySettings, 'imprint' | 'contactMail' | 'accessibilityContact' | 'arms'>;
 

@@ -83,6 +83,12 @@ export const countyHostInput = z.object({
 
 const workdays = z.number().int().min(1, 'Mindestens ein Werktag.').max(60, 'Höchstens 60 Werktage.');
 
+const graceDays = z
+  .number('Bitte eine Zahl angeben.')
+  .int('Bitte ganze Tage angeben.')
+  .min(0, 'Nicht unter 0.')
+  .max(730, 'Höchstens 730 Tage.');
+
 export const settingsInput = z.object({
   fourEyes: z.boolean().optional(),
   smallestCell: z.number().int().min(3, 'Mindestens 3.').max(10, 'Höchstens 10.').optional(),
@@ -94,12 +100,8 @@ export const settingsInput = z.object({
     .optional(),
   showCostsPublicly: z.boolean().optional(),
   fullTimeHours: z.number().min(1, 'Mindestens 1.').max(60, 'Höchstens 60.').optional(),
-  placeGraceDays: z
-    .number('Bitte eine Zahl angeben.')
-    .int('Bitte ganze Tage angeben.')
-    .min(0, 'Nicht unter 0.')
-    .max(730, 'Höchstens 730 Tage.')
-    .optional(),
+  placeGraceDays: graceDays.optional(),
+  pageGraceDays: graceDays.optional(),
   integreatForHelpers: z.boolean().optional(),
   imprint: z.string().trim().max(5000).optional(),
   contactMail: z.email().or(z.literal('')).optional(),

@@ -49,5 +49,9 @@ export type MachineRunView = {
 
 export type GlossaryTerm = { id: string; from: string; language: string; source: string; target: string; note: string | null };
 
+/** A run without a sign of life stands still after so many minutes; so often it is taken up again by itself. */
+export const runStillMinutes = 30;
+export const runResumes = 3;
+
 /** Readers of all the county may start so many translations in an hour. */
 export const readerAsksPerHour = 30;

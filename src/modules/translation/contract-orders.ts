@@ -42,6 +42,9 @@ export type ContractView = {
 
 export type OrderCost = { language: string; texts: number; words: number; lines: number; cost: number };
 
+/** Something of which an order could be made: its words that wait, in all languages that were asked for. */
+export type OrderThing = { subjectType: string; subjectId: string; title: string; words: number };
+
 export type OrderView = {
   id: string;
   contractId: string;

@@ -22,6 +22,8 @@ export const machineSettingsInput = z.object({
 export const machineThingInput = z.object({ language, subjectId: z.uuid() });
 export const machinePlanInput = z.object({ language, kind: z.string().max(40).nullable().default(null) });
 export const runIdInput = z.object({ runId: z.uuid() });
+/** `worker` names one go at a run: two never work on it at a time. */
+export const runTurnInput = z.object({ runId: z.uuid(), worker: z.uuid() });
 /** What the services gave, on its way to the texts. */
 export const takeMachineInput = z.object({
   useId: z.uuid(),
@@ -35,6 +37,8 @@ export const runProgressInput = z.object({
   refused: z.number().int().min(0),
   words: z.number().int().min(0),
   end: z.enum(['done', 'failed']).nullable(),
+  /** Whoever worked on it lets go: `rest` to have it tried again by the queue, `again` to go on in a new job. */
+  letGo: z.enum(['rest', 'again']).nullable().default(null),
   message: z.string().nullable(),
 });
 export const termInput = z.object({

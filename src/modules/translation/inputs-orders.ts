@@ -38,6 +38,8 @@ const chosen = {
   contractId: z.uuid('Bitte einen Vertrag wählen.'),
   languages: z.array(language).min(1, 'Bitte mindestens eine Sprache wählen.').max(40),
   kind: z.string().max(40).nullable().default(null),
+  /** These things alone; all where none is named. */
+  subjectIds: z.array(z.uuid('Diesen Inhalt gibt es nicht.')).max(2000).default([]),
 };
 export const orderPlanInput = z.object(chosen);
 export const placeOrderInput = z.object({

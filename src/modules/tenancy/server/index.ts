@@ -8,7 +8,7 @@ export { insertInvitation } from './insert-invitation.ts';
 export { insertUnit } from './insert-unit.ts';
 export { editorOf, endOrganisationBindings, grantEditorRole, renameOrganisationBindings } from './organisation-bindings.ts';
 export { loadPlaceNames } from './place-names.ts';
-export { loadCoordinators, loadCurrentUnits, loadReachable, type Reachable } from './reachable.ts';
+export { loadCoordinators, loadCurrentUnits, loadReachable, loadWriters, type Reachable } from './reachable.ts';
 export { readSettings } from './settings.ts';
 export { readArms, removeArms, setArms } from './use-cases/arms.ts';
 export { changeUnit, listUnitSuccessors } from './use-cases/change-unit.ts';

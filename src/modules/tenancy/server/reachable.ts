@@ -46,7 +46,14 @@ export async function loadCoordinators(input: { tx: Tx; countyId: string }): Pro
   return found.filter((one, at) => found.findIndex((other) => other.mail === one.mail) === at);
 }
 
-async function accountsWith(input: { tx: Tx; countyId: string; roles: Role[] }): Promise<Reachable[]> {
+/** Somebody who is asked about what an organisation writes, or about translations into her languages. */
+export type Writer = Reachable & { organisationId: string | null; languages: readonly string[] };
+
+/** Accounts that write for an organisation or translate. */
+export const loadWriters = (input: { tx: Tx; countyId: string }): Promise<Writer[]> =>
+  accountsWith({ ...input, roles: ['organisation-editor', 'translator'] });
+
+async function accountsWith(input: { tx: Tx; countyId: string; roles: Role[] }): Promise<Writer[]> {
   const { tx, countyId, roles } = input;
   const grants = await tx
     .select()
@@ -54,10 +61,11 @@ async function accountsWith(input: { tx: Tx; countyId: string; roles: Role[] }):
     .where(and(eq(roleGrant.countyId, countyId), inArray(roleGrant.role, roles), isNull(roleGrant.revokedAt)))
     .orderBy(roleGrant.grantedAt, roleGrant.id);
   const accounts = await accountsById({ tx, ids: [...new Set(grants.map((grant) => grant.accountId))] });
-  return grants.flatMap(({ accountId, unitId, municipalityId }): Reachable[] => {
+  return grants.flatMap(({ accountId, unitId, municipalityId, organisationId, role, languages }): Writer[] => {
     const account = accounts.get(accountId);
     if (!account) return [];
-    return [{ personId: null, accountId, name: account.name, mail: account.email, part: 'reporter', unitId, municipalityId }];
+    const reached = { personId: null, accountId, name: account.name, mail: account.email, part: 'reporter' as const };
+    return [{ ...reached, unitId, municipalityId, organisationId, languages: role === 'translator' ? languages : [] }];
   });
 }
 

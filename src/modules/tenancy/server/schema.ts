@@ -20,6 +20,8 @@ export type CountySettings = {
   fullTimeHours?: number;
   /** How many days after its date a place that nobody confirmed is still shown. */
   placeGraceDays?: number;
+  /** The same of a page of the public site. */
+  pageGraceDays?: number;
   /** What is for volunteers and professionals alone goes out by Integreat's API too. */
   integreatForHelpers?: boolean;
   imprint?: string;

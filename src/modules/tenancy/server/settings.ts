@@ -14,6 +14,7 @@ export const defaultSettings = {
   // Since 2023 in local government, TVöD-VKA § 6 Abs. 1.
   fullTimeHours: 39,
   placeGraceDays: 90,
+  pageGraceDays: 90,
   integreatForHelpers: false,
 };
 

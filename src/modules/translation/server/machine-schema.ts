@@ -34,6 +34,10 @@ export const machineRun = pgTable(
     message: text(),
     createdAt: instant().notNull(),
     endedAt: instant(),
+    /** Last sign of life; who works on it, until she lets go; how often it was taken up again after it stood still. */
+    progressAt: instant(),
+    worker: uuid(),
+    resumed: integer().notNull().default(0),
   },
   (table) => [countyPolicy('machine_run'), index('machine_run_by_state').on(table.countyId, table.state)],
 );

@@ -1,8 +1,9 @@
 import { and, lt, ne, or } from 'drizzle-orm';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { translationImport } from './import-schema.ts';
-import { machineRunJob } from './jobs/job-names.ts';
-import { runMachine } from './jobs/machine-run.ts';
+import { duties } from './duties.ts';
+import { machineRunJob, watchRunsJob } from './jobs/job-names.ts';
+import { runMachine, watchRuns } from './jobs/machine-run.ts';
 import { glossaryTerm, machineRun, machineUse } from './machine-schema.ts';
 import { frameworkContract, translationOrder } from './order-schema.ts';
 import { policy } from './policy.ts';
@@ -33,5 +34,9 @@ export const translationModule: ModuleManifest = {
       },
     },
   ],
-  jobs: [{ name: machineRunJob, run: runMachine }],
+  jobs: [
+    { name: machineRunJob, run: runMachine },
+    { name: watchRunsJob, schedule: '*/10 * * * *', run: watchRuns },
+  ],
+  duties,
 };

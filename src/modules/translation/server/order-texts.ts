@@ -13,22 +13,17 @@ export async function orderTexts(input: {
   tx: Tx;
   language: string;
   kind: string | null;
-  subjectIds?: readonly string[];
-}): Promise<{ subjectId: string; texts: string[] }[]> {
+}): Promise<{ subjectId: string; subjectType: string; title: string; texts: string[] }[]> {
   const { ctx, tx, language, kind } = input;
-  const { works, desk } = await loadWork({
-    ctx,
-    tx,
-    language,
-    from: 'de',
-    ...(input.subjectIds ? { subjectIds: input.subjectIds } : {}),
-  });
+  const { works, desk } = await loadWork({ ctx, tx, language, from: 'de' });
   if (!desk.languages.includes(language)) return [];
   return works.flatMap(({ thing, texts }) => {
     if (kind !== null && thing.subjectType !== kind) return [];
     const open = texts
       .filter((one) => isOrdered(one) && one.source.language === 'de')
       .map(({ text, source }) => (text.format === 'html' ? wordsOfCoded(encodeHtml(source.text).text) : source.text));
-    return open.length === 0 ? [] : [{ subjectId: thing.subjectId, texts: open }];
+    return open.length === 0
+      ? []
+      : [{ subjectId: thing.subjectId, subjectType: thing.subjectType, title: thing.title, texts: open }];
   });
 }

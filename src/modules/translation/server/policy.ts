@@ -9,6 +9,8 @@ export const policy: readonly PolicyRow[] = [
   { action: 'translation.write', who: 'coordinator', reach: 'county' },
   { action: 'translation.write', who: 'translator', reach: 'own-languages' },
   { action: 'translation.write', who: 'system', reach: 'county' },
+  // What waits in a language waits for whoever translates into it: the coordination sees it on the desk.
+  { action: 'translation.answer', who: 'translator', reach: 'own-languages' },
   // A service is paid for: translators may ask it in their languages, within the year's words.
   { action: 'translation.machine', who: 'coordinator', reach: 'county' },
   { action: 'translation.machine', who: 'translator', reach: 'own-languages' },

@@ -1,6 +1,7 @@
 import type { Duty, DutySource } from '#kernel/duties.ts';
 import type { LinkUse } from '../contract-links.ts';
 import { findFailing } from './link-store.ts';
+import { askedOf, thingOf } from './page-rights.ts';
 
 /** Pages, places and contacts with links that failed at least twice: one duty for each, however many links. */
 export const linkDuties: DutySource = async ({ tx }) => {
@@ -16,12 +17,8 @@ export const linkDuties: DutySource = async ({ tx }) => {
       context: found.map(({ url }) => url),
       due: null,
       action: actions[use.kind],
-      thing: {
-        unitIds: use.unitId === null ? [] : [use.unitId],
-        municipalityIds: use.municipalityId === null ? [] : [use.municipalityId],
-        organisationIds: use.organisationId === null ? [] : [use.organisationId],
-      },
-      askedOf: { unitId: use.unitId, municipalityIds: use.municipalityId === null ? [] : [use.municipalityId], bodyId: null },
+      thing: thingOf(use),
+      askedOf: askedOf(use),
     };
   });
 };

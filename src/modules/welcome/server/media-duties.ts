@@ -1,6 +1,7 @@
 import { addDays } from '#kernel/dates.ts';
 import type { Duty, DutySource } from '#kernel/duties.ts';
 import { findMedia, findUses } from './media-store.ts';
+import { askedOf, thingOf } from './page-rights.ts';
 
 /** So many days before a right ends somebody has time to prolong it or to look for another picture. */
 const aheadDays = 30;
@@ -23,12 +24,8 @@ export const mediaDuties: DutySource = async ({ tx, today }) => {
         context: shown.map(({ title }) => title),
         due: row.rightsUntil,
         action: 'welcome.keep-media',
-        thing: {
-          unitIds: row.unitId === null ? [] : [row.unitId],
-          municipalityIds: row.municipalityId === null ? [] : [row.municipalityId],
-          organisationIds: row.organisationId === null ? [] : [row.organisationId],
-        },
-        askedOf: { unitId: row.unitId, municipalityIds: row.municipalityId === null ? [] : [row.municipalityId], bodyId: null },
+        thing: thingOf(row),
+        askedOf: askedOf(row),
       },
     ];
   });

@@ -1,13 +1,15 @@
 import { isNotNull, isNull, and, or } from 'drizzle-orm';
-import { addDays } from '#kernel/dates.ts';
+import { addDays, berlinDay } from '#kernel/dates.ts';
 import type { Duty, DutySource } from '#kernel/duties.ts';
 import { pageGuest } from './page-guest-schema.ts';
-import { thingOf } from './page-rights.ts';
+import { askedOf, thingOf } from './page-rights.ts';
 import { pageEdition } from './schema.ts';
 import { loadTree, type PageRow } from './tree-store.ts';
 
 /** So many days before the date people are asked whether a page is still right. */
 const askDaysBefore = 30;
+/** Whoever asks for a release, and a guest who answered, hears within these days. */
+const answerWithinDays = 7;
 
 /** Pages to confirm, hidden ones, drafts that wait for their release or came back, and what guests handed in. */
 export const pageDuties: DutySource = async ({ tx, today }) => {
@@ -34,10 +36,7 @@ export const pageDuties: DutySource = async ({ tx, today }) => {
       due,
       action,
       thing: thingOf(row),
-      askedOf:
-        action === 'welcome.release'
-          ? { unitId: null, municipalityIds: [], bodyId: null }
-          : { unitId: row.unitId, municipalityIds: row.municipalityId === null ? [] : [row.municipalityId], bodyId: null },
+      askedOf: action === 'welcome.release' ? { unitId: null, municipalityIds: [], bodyId: null } : askedOf(row),
     };
   };
   return [
@@ -46,7 +45,7 @@ export const pageDuties: DutySource = async ({ tx, today }) => {
       if (row.expiredAt !== null) {
         const mark = row.expiredAt.toISOString();
         return [
-          duty({ kind: 'welcome.page-expired', row, title, subjectId: row.id, mark, due: reviewBy, action: 'welcome.release' }),
+          duty({ kind: 'welcome.page-expired', row, title, subjectId: row.id, mark, due: reviewBy, action: 'welcome.write' }),
         ];
       }
       if (row.state !== 'public' || reviewBy === null || reviewBy > addDays(today, askDaysBefore)) return [];
@@ -74,7 +73,7 @@ export const pageDuties: DutySource = async ({ tx, today }) => {
               title,
               subjectId,
               mark: edition.asked.at,
-              due: null,
+              due: addDays(berlinDay(new Date(edition.asked.at)), answerWithinDays),
               action: 'welcome.release',
             }),
           ]
@@ -98,7 +97,7 @@ export const pageDuties: DutySource = async ({ tx, today }) => {
         title,
         subjectId: guest.id,
         mark: 'handed-in',
-        due: null,
+        due: addDays(berlinDay(guest.handedInAt!), answerWithinDays),
         action: 'welcome.write',
       });
     }),

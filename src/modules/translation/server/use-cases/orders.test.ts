@@ -110,6 +110,33 @@ describe('an order', () => {
     });
     expect(await test.app.translation.placeOrder(auditor(), order)).toMatchObject({ problem: { kind: 'forbidden' } });
   });
+
+  it('is made of the things that were chosen alone', async () => {
+    const { id: contractId } = must(await test.app.translation.saveContract(coordinator(), { ...contract, office: 'Büro Zwei' }));
+    const page = async (title: string, html: string) => {
+      const { id } = must(
+        await test.app.welcome.createPage(coordinator(), { content: { title, summary: '', blocks: [{ kind: 'text', html }] } }),
+      );
+      must(await test.app.welcome.releasePage(coordinator(), { pageId: id, language: 'de', version: 1 }));
+      return id;
+    };
+    const chosen = await page('Bad', '<p>Das Bad ist zu.</p>');
+    await page('Bus', '<p>Der Bus fährt.</p>');
+    const asked = { contractId, languages: ['ar'], kind: 'page', subjectIds: [chosen] };
+    const plan = must(await test.app.translation.planOrder(coordinator(), asked));
+    expect(plan.costs).toMatchObject([{ texts: 2, words: 5, cost: 63 }]);
+    expect(plan.things.map(({ title, words }) => `${title} ${words}`).sort()).toEqual(['Amt 5', 'Bad 5', 'Bus 4']);
+    const { id } = must(await test.app.translation.placeOrder(coordinator(), { ...asked, format: 'xliff', cost: plan.cost }));
+    const file = must(await test.app.translation.readOrderFile(coordinator(), { orderId: id, language: 'ar' }));
+    const text = new TextDecoder().decode(file.body);
+    expect(text).toContain('Das Bad ist zu.');
+    expect(text).not.toContain('Der Bus fährt.');
+    must(await test.app.translation.setOrderState(coordinator(), { orderId: id, state: 'cancelled' }));
+    const foreign = { ...asked, subjectIds: [crypto.randomUUID()], format: 'xliff' as const, cost: 0 };
+    expect(await test.app.translation.placeOrder(coordinator(), foreign)).toMatchObject({
+      problem: { code: 'nothing-to-order' },
+    });
+  });
 });
 
 it('lines are counted as offices do', () => {

@@ -7,10 +7,18 @@ import { queueMail } from '#kernel/mail.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { languageWord } from '../../contract.ts';
-import { nextStates, orderStateWords, type ContractView, type OrderCost, type OrderView } from '../../contract-orders.ts';
+import {
+  nextStates,
+  orderStateWords,
+  type ContractView,
+  type OrderCost,
+  type OrderThing,
+  type OrderView,
+} from '../../contract-orders.ts';
 import { emptyInput } from '../../inputs.ts';
 import { orderFileInput, orderIdInput, orderPlanInput, orderStateInput, placeOrderInput } from '../../inputs-orders.ts';
 import { exportFile } from '../export-file.ts';
+import { countWords } from '../model/checks.ts';
 import { orderCost } from '../model/order-cost.ts';
 import { frameworkContract, translationOrder } from '../order-schema.ts';
 import { isOrdered, orderTexts } from '../order-texts.ts';
@@ -18,7 +26,14 @@ import { policy } from '../policy.ts';
 import { loadContracts } from './contracts.ts';
 
 type OrderRow = typeof translationOrder.$inferSelect;
-type Planned = { contract: ContractView; costs: OrderCost[]; cost: number; subjects: Record<string, string[]> };
+type Planned = {
+  contract: ContractView;
+  costs: OrderCost[];
+  cost: number;
+  subjects: Record<string, string[]>;
+  /** All that could be ordered, chosen or not. */
+  things: OrderThing[];
+};
 
 async function plan(input: {
   ctx: CountyCtx;
@@ -26,18 +41,26 @@ async function plan(input: {
   contractId: string;
   languages: readonly string[];
   kind: string | null;
+  subjectIds: readonly string[];
 }): Promise<Result<Planned>> {
   const { ctx, tx, contractId, kind } = input;
+  const chosen = new Set(input.subjectIds);
   const contract = (await loadContracts(tx)).find(({ id }) => id === contractId);
   if (contract === undefined) return notFound('Diesen Vertrag');
   const costs: OrderCost[] = [];
   const subjects: Planned['subjects'] = {};
+  const things = new Map<string, OrderThing>();
   for (const language of new Set(input.languages)) {
-    const found = await orderTexts({ ctx, tx, language, kind });
+    const open = await orderTexts({ ctx, tx, language, kind });
+    for (const { subjectId, subjectType, title, texts } of open) {
+      const words = (things.get(subjectId)?.words ?? 0) + texts.reduce((sum, text) => sum + countWords(text), 0);
+      things.set(subjectId, { subjectType, subjectId, title, words });
+    }
+    const found = chosen.size === 0 ? open : open.filter(({ subjectId }) => chosen.has(subjectId));
     costs.push(orderCost({ ...contract, language, texts: found.flatMap(({ texts }) => texts) }));
     subjects[language] = found.map(({ subjectId }) => subjectId);
   }
-  return ok({ contract, costs, subjects, cost: costs.reduce((sum, one) => sum + one.cost, 0) });
+  return ok({ contract, costs, subjects, things: [...things.values()], cost: costs.reduce((sum, one) => sum + one.cost, 0) });
 }
 
 /** What an order would cost, language by language, and what of the contract's budget is left. */
@@ -50,8 +73,8 @@ export const planOrder = useCase({
   run: async ({ ctx, tx, input }) => {
     const planned = await plan({ ctx, tx, ...input });
     if (!planned.ok) return planned;
-    const { contract, costs, cost } = planned.value;
-    return ok({ contract, costs, cost, left: contract.budget === null ? null : contract.budget - contract.spent });
+    const { contract, costs, cost, things } = planned.value;
+    return ok({ contract, costs, cost, things, left: contract.budget === null ? null : contract.budget - contract.spent });
   },
 });
 

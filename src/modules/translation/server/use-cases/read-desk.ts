@@ -6,8 +6,9 @@ import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { states, type Desk, type DeskLine, type LanguageFigures, type TaskLine } from '../../contract.ts';
 import { deskInput, tasksInput } from '../../inputs.ts';
-import { countThing, loadDesk, noCounts, wordsOf, worstOf } from '../load-desk.ts';
+import { noCounts, worstOf } from '../load-desk.ts';
 import { policy } from '../policy.ts';
+import { loadStandings } from '../standings.ts';
 
 const mayInto = (ctx: CountyCtx, action: string, language: string): boolean =>
   may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action, thing: { languages: [language] } }) === 'yes';
@@ -22,7 +23,7 @@ export const readDesk = useCase({
   mode: 'read',
   input: deskInput,
   run: async ({ ctx, tx, input }) => {
-    const desk = await loadDesk({ ctx, tx });
+    const desk = await loadStandings({ ctx, tx });
     const languages = desk.languages.filter((language) => mayInto(ctx, 'translation.read-desk', language));
     const figures = new Map(languages.map((language) => [language, { counts: noCounts(), openWords: 0 }]));
     const kinds = new Map<string, number>();
@@ -31,18 +32,15 @@ export const readDesk = useCase({
       kinds.set(thing.subjectType, (kinds.get(thing.subjectType) ?? 0) + 1);
       if (input.kind !== null && input.kind !== thing.subjectType) continue;
       const standings = languages.map((language) => {
-        const { counts, openWords, covered } = countThing({ desk, thing, language });
+        const { counts, openWords, covered } = thing.inLanguages.get(language)!;
         const sum = figures.get(language)!;
         for (const state of states) sum.counts[state] += counts[state];
         sum.openWords += openWords;
         return { language, counts, state: covered ? ('covered' as const) : worstOf(counts) };
       });
       if (!found(thing.title, input.search)) continue;
-      const { subjectType, subjectId, title, language } = thing;
-      lines.push({
-        ...{ subjectType, subjectId, title, language, standings },
-        words: thing.texts.reduce((sum, text) => sum + wordsOf(text), 0),
-      });
+      const { subjectType, subjectId, title, language, words } = thing;
+      lines.push({ subjectType, subjectId, title, language, words, standings });
     }
     return ok<Desk>({
       lines,
@@ -63,15 +61,15 @@ export const listTasks = useCase({
   load: ({ input }) => Promise.resolve(ok({ loaded: undefined, thing: { languages: [input.language] } })),
   run: async ({ ctx, tx, input }) => {
     const { language } = input;
-    const desk = await loadDesk({ ctx, tx });
+    const desk = await loadStandings({ ctx, tx });
     if (!desk.languages.includes(language)) return notFound('Diese Sprache');
     const today = berlinDay(ctx.clock.now());
     const all: TaskLine[] = [];
     for (const thing of desk.things) {
-      const { counts, openWords, covered } = countThing({ desk, thing, language });
+      const { counts, openWords, covered } = thing.inLanguages.get(language)!;
       if (covered) continue;
-      const { subjectType, subjectId, title } = thing;
-      const since = thing.changedAt?.toISOString() ?? null;
+      const { subjectType, subjectId, title, changedAt } = thing;
+      const since = changedAt?.toISOString() ?? null;
       all.push({ subjectType, subjectId, title, state: worstOf(counts), counts, openWords, since });
     }
     const figures = all.reduce((sum, line) => {

@@ -6,12 +6,13 @@ import { sourceHash } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { openStates, type DiffPart, type Work, type WorkText } from '../../contract.ts';
 import { workInput } from '../../inputs.ts';
-import { countThing, loadDesk, wordsOf, worstOf } from '../load-desk.ts';
+import { countThing, wordsOf, worstOf } from '../load-desk.ts';
 import { codedSource, codedTranslation, loadWork, type LoadedText } from '../load-work.ts';
 import { hintsOf, wordsOfCoded } from '../model/checks.ts';
 import { wordDiff } from '../model/word-diff.ts';
 import { mayCheck } from '../may-check.ts';
 import { policy } from '../policy.ts';
+import { loadStandings } from '../standings.ts';
 
 /** One thing in one language: each text beside its translation, with what changed in the source since. */
 export const readWork = useCase({
@@ -34,9 +35,9 @@ export const readWork = useCase({
       work.texts.flatMap(({ row }) => row?.translatedBy ?? []),
     );
     const { counts } = countThing({ desk, thing, language });
-    const all = await loadDesk({ ctx, tx });
+    const all = await loadStandings({ ctx, tx });
     const waiting = all.things.filter((one) => {
-      const counted = countThing({ desk: all, thing: one, language });
+      const counted = one.inLanguages.get(language)!;
       return !counted.covered && openStates.some((state) => state !== 'draft' && state === worstOf(counted.counts));
     });
     const at = all.things.findIndex((one) => one.subjectId === subjectId);

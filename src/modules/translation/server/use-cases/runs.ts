@@ -1,17 +1,20 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { conflict, invalid, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { languageWord } from '../../contract.ts';
+import { runResumes, runStillMinutes } from '../../contract-machine.ts';
 import { emptyInput } from '../../inputs.ts';
-import { machinePlanInput, runIdInput, runProgressInput } from '../../inputs-machine.ts';
+import { machinePlanInput, runIdInput, runProgressInput, runTurnInput } from '../../inputs-machine.ts';
 import { machineRunJob } from '../jobs/job-names.ts';
 import { loadBudget, loadMachine, runView } from '../machine-store.ts';
 import { machineRun } from '../machine-schema.ts';
 import { machineTexts } from '../machine-texts.ts';
 import { policy } from '../policy.ts';
 import { reserve } from './reserve-machine.ts';
+
+const stillSince = (now: Date): Date => new Date(now.getTime() - runStillMinutes * 60_000);
 
 /** What it would cost to have everything missing in a language translated. */
 export const planRun = useCase({
@@ -112,18 +115,21 @@ export const cancelRun = useCase({
   },
 });
 
-/** The next piece of a run, reserved; null where nothing is left or somebody cancelled it. */
+/** The next piece of a run, reserved; null where nothing is left. Not found where it was cancelled or somebody else works on it. */
 export const reserveForRun = useCase({
   name: 'translation.reserve-for-run',
   action: 'translation.take-machine',
   policy,
   mode: 'write',
-  input: runIdInput,
+  input: runTurnInput,
   run: async ({ ctx, tx, input, audit }) => {
     const [row] = await tx.select().from(machineRun).where(eq(machineRun.id, input.runId)).for('update');
     if (row === undefined || (row.state !== 'waiting' && row.state !== 'running')) return notFound('Diese Übersetzung');
+    const now = ctx.clock.now();
+    const others = row.worker !== null && row.worker !== input.worker;
+    if (others && row.progressAt !== null && row.progressAt > stillSince(now)) return notFound('Diese Übersetzung');
     const { language, kind } = row;
-    await tx.update(machineRun).set({ state: 'running' }).where(eq(machineRun.id, row.id));
+    await tx.update(machineRun).set({ state: 'running', worker: input.worker, progressAt: now }).where(eq(machineRun.id, row.id));
     // What the service could not translate comes back each time: it is tried once.
     const texts = (await machineTexts({ ctx, tx, language, kind })).slice(row.refused);
     if (texts.length === 0) {
@@ -143,16 +149,21 @@ export const noteRun = useCase({
   run: async ({ ctx, tx, input, audit }) => {
     const [row] = await tx.select().from(machineRun).where(eq(machineRun.id, input.runId)).for('update');
     if (row === undefined) return notFound('Diese Übersetzung');
-    const ends = input.end !== null && row.state === 'running';
+    // One that found no words to begin with still waits.
+    const ends = input.end !== null && (row.state === 'running' || row.state === 'waiting');
     await tx
       .update(machineRun)
       .set({
         done: row.done + input.done,
         refused: row.refused + input.refused,
         words: row.words + input.words,
+        progressAt: ctx.clock.now(),
+        ...(input.letGo === null ? {} : { worker: null }),
         ...(ends ? { state: input.end!, endedAt: ctx.clock.now(), message: input.message } : {}),
       })
       .where(eq(machineRun.id, row.id));
+    if (input.letGo === 'again' && row.state === 'running')
+      await ctx.enqueue(tx, { name: machineRunJob, payload: { countyId: ctx.county.id, runId: row.id } });
     audit({
       subjectType: 'machine-run',
       subjectId: row.id,
@@ -161,3 +172,51 @@ export const noteRun = useCase({
     return ok();
   },
 });
+
+/**
+ * Takes up runs that stand still, because a worker died or the queue gave up; one that stands still again and again is ended, with
+ * words. What is translated stays. Asked by the job alone.
+ */
+export const resumeRuns = useCase({
+  name: 'translation.resume-runs',
+  action: 'translation.take-machine',
+  policy,
+  mode: 'write',
+  input: emptyInput,
+  run: async ({ ctx, tx, audit }) => {
+    const now = ctx.clock.now();
+    const still = await tx
+      .select()
+      .from(machineRun)
+      .where(
+        and(
+          inArray(machineRun.state, ['waiting', 'running']),
+          lt(sql`coalesce(${machineRun.progressAt}, ${machineRun.createdAt})`, stillSince(now)),
+        ),
+      )
+      .orderBy(asc(machineRun.createdAt))
+      .for('update');
+    if (still.length === 0) return conflict('nothing-to-do', 'Keine Übersetzung steht still.');
+    for (const row of still) {
+      const goesOn = row.resumed < runResumes;
+      await tx
+        .update(machineRun)
+        .set(
+          goesOn
+            ? { resumed: row.resumed + 1, progressAt: now, worker: null }
+            : { state: 'failed', endedAt: now, worker: null, message: givenUp },
+        )
+        .where(eq(machineRun.id, row.id));
+      if (goesOn) await ctx.enqueue(tx, { name: machineRunJob, payload: { countyId: ctx.county.id, runId: row.id } });
+      audit({
+        subjectType: 'machine-run',
+        subjectId: row.id,
+        summary: `Maschinelle Übersetzung in ${languageWord(row.language)} stand still: ${goesOn ? 'wieder aufgenommen' : 'beendet'}`,
+      });
+    }
+    return ok({ found: still.length });
+  },
+});
+
+const givenUp =
+  'Die Übersetzung kam auch nach mehreren Versuchen nicht voran. Was übersetzt ist, bleibt. Bitte prüfen Sie den Dienst und setzen Sie dann fort.';

@@ -123,14 +123,14 @@ describe('a page that nobody confirms', () => {
   it('is asked about, hidden after the county’s days of grace, and back with one press', async () => {
     const id = await released('Ehrenamtskarte', { reviewBy: '2026-12-01', unitId });
     expect(await duties()).toContain('welcome.page-review Ehrenamtskarte welcome.write');
-    must(await test.app.tenancy.changeSettings(coordinator(), { placeGraceDays: 10 }));
+    must(await test.app.tenancy.changeSettings(coordinator(), { pageGraceDays: 10 }));
     const system = systemCtx(test, north);
     test.setNow('2026-12-11T11:00:00Z');
     expect(await expirePages(system, {})).toMatchObject({ problem: { code: 'nothing-to-do' } });
     test.setNow('2026-12-12T11:00:00Z');
     expect(must(await expirePages(system, {}))).toEqual({ hidden: 1 });
     expect(await read('ehrenamtskarte')).toBeNull();
-    expect(await duties()).toContain('welcome.page-expired Ehrenamtskarte welcome.release');
+    expect(await duties()).toContain('welcome.page-expired Ehrenamtskarte welcome.write');
     expect(must(await welcome().listPages(coordinator(), { waits: 'expired' })).map(({ title }) => title)).toEqual([
       'Ehrenamtskarte',
     ]);

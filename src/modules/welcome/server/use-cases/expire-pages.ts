@@ -18,11 +18,11 @@ export const expirePages = useCase({
   input: nothingInput,
   run: async ({ ctx, tx, audit, touchPublic }) => {
     const now = ctx.clock.now();
-    const { placeGraceDays } = await readSettings(tx, ctx.county.id);
+    const { pageGraceDays } = await readSettings(tx, ctx.county.id);
     const rows = await tx
       .select()
       .from(page)
-      .where(and(eq(page.state, 'public'), isNotNull(page.reviewBy), lt(page.reviewBy, addDays(berlinDay(now), -placeGraceDays))))
+      .where(and(eq(page.state, 'public'), isNotNull(page.reviewBy), lt(page.reviewBy, addDays(berlinDay(now), -pageGraceDays))))
       .for('update');
     if (rows.length === 0) return conflict('nothing-to-do', 'Alle Seiten sind bestätigt.');
     for (const row of rows) {

@@ -27,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
       budgetDeadline: `${settings.budgetDeadline.slice(3)}.${settings.budgetDeadline.slice(0, 2)}.`,
       fullTimeHours: String(settings.fullTimeHours).replace('.', ','),
       placeGraceDays: String(settings.placeGraceDays),
+      pageGraceDays: String(settings.pageGraceDays),
       showCostsPublicly: settings.showCostsPublicly,
       integreatForHelpers: settings.integreatForHelpers,
       tagline,
@@ -52,6 +53,7 @@ export const actions: Actions = {
       budgetDeadline: textOf(form, 'budgetDeadline') ?? '',
       fullTimeHours: textOf(form, 'fullTimeHours') ?? '',
       placeGraceDays: textOf(form, 'placeGraceDays') ?? '',
+      pageGraceDays: textOf(form, 'pageGraceDays') ?? '',
       showCostsPublicly: form.get('showCostsPublicly') !== null,
       integreatForHelpers: form.get('integreatForHelpers') !== null,
       tagline: textOf(form, 'tagline') ?? '',
@@ -62,7 +64,8 @@ export const actions: Actions = {
       imprint: textOf(form, 'imprint') ?? '',
       accessibilityContact: textOf(form, 'accessibilityContact') ?? '',
     };
-    const { accentLight, accentDark, smallestCell, budgetDeadline, fullTimeHours, placeGraceDays, ...rest } = input;
+    const { accentLight, accentDark, smallestCell, budgetDeadline, fullTimeHours, placeGraceDays, pageGraceDays, ...rest } =
+      input;
     const day = /^(\d{1,2})\.\s*(\d{1,2})\.?$/.exec(budgetDeadline);
     const result = await locals.app.tenancy.changeSettings(locals.ctx, {
       ...rest,
@@ -72,6 +75,7 @@ export const actions: Actions = {
       budgetDeadline: day ? `${day[2]!.padStart(2, '0')}-${day[1]!.padStart(2, '0')}` : '',
       fullTimeHours: (parseHundredths(fullTimeHours) ?? 0) / 100,
       placeGraceDays: placeGraceDays === '' ? NaN : Number(placeGraceDays),
+      pageGraceDays: pageGraceDays === '' ? NaN : Number(pageGraceDays),
       accent: { light: accentLight, dark: accentDark },
     });
     if (!result.ok) return failure(result, input);

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { isId } from '#kernel/ids.ts';
 import { officePaths } from '#lib/paths.ts';
 import { failure, textOf, textsOf, valueOrError } from '#lib/server/answers.ts';
 import { languageWord } from '#modules/translation/contract.ts';
@@ -9,14 +10,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const languages = url.searchParams.getAll('sprachen');
   const contractId = url.searchParams.get('vertrag') ?? contracts[0]?.id ?? '';
   const kind = url.searchParams.get('art') || null;
+  const subjectIds = url.searchParams.getAll('text').filter(isId);
   const planned =
-    languages.length === 0 ? null : await locals.app.translation.planOrder(locals.ctx, { contractId, languages, kind });
+    languages.length === 0
+      ? null
+      : await locals.app.translation.planOrder(locals.ctx, { contractId, languages, kind, subjectIds });
   return {
     contracts: contracts.map(({ id, office }) => ({ value: id, label: office })),
     options: locals.county!.languages.filter((one) => one !== 'de').map((value) => ({ value, label: languageWord(value) })),
     languages,
     contractId,
     kind,
+    subjectIds,
     plan: planned === null ? null : valueOrError(planned, url),
   };
 };
@@ -28,6 +33,7 @@ export const actions: Actions = {
       contractId: textOf(form, 'contractId') ?? '',
       languages: textsOf(form, 'languages'),
       kind: textOf(form, 'kind'),
+      subjectIds: textsOf(form, 'subjectIds'),
       format: form.get('format') === 'docx' ? ('docx' as const) : ('xliff' as const),
       dueOn: textOf(form, 'dueOn'),
       note: textOf(form, 'note'),

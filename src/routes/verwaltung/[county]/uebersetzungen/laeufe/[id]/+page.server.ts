@@ -12,7 +12,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 export const actions: Actions = {
-  default: async ({ locals, params }) => {
+  /** Begins again with what is still missing. */
+  fortsetzen: async ({ locals, params }) => {
+    const { translation } = locals.app;
+    const read = await translation.readRun(locals.ctx, { runId: params.id });
+    if (!read.ok) return failure(read, {});
+    const { language, kind } = read.value;
+    const result = await translation.startRun(locals.ctx, { language, kind });
+    if (!result.ok) return failure(result, {});
+    redirect(303, officePaths(locals.county!.slug).machineRun(result.value.id));
+  },
+  abbrechen: async ({ locals, params }) => {
     const result = await locals.app.translation.cancelRun(locals.ctx, { runId: params.id });
     if (!result.ok) return failure(result, {});
     redirect(303, officePaths(locals.county!.slug).machineRun(params.id));
