@@ -2,7 +2,7 @@ import type { App } from '#composition/app.ts';
 import type { Ctx } from '#kernel/context.ts';
 import { berlinDay, berlinMidnight } from '#kernel/dates.ts';
 import type { Result } from '#kernel/result.ts';
-import type { PublicOffice } from '#modules/network/contract-places.ts';
+import type { PublicOffice, PublicReference } from '#modules/network/contract-places.ts';
 import type { CountyView } from '#modules/tenancy/contract.ts';
 import type { PublicMedium } from '#modules/welcome/contract-media.ts';
 import type { GivenNumber, Numbered, NumberedType, PageInFull } from '#modules/welcome/contract-interchange.ts';
@@ -114,6 +114,20 @@ export function createContent({ app }: { app: App }) {
       },
     });
 
+  const contactsOf = async ({ county, language }: Asked, shownPages: readonly PageInFull[]) => {
+    const contactIds = [
+      ...new Set(
+        shownPages.flatMap(({ blocks }) => blocks.flatMap(({ kind, ref }) => (kind === 'contact' && ref !== null ? [ref] : []))),
+      ),
+    ];
+    const found: PublicReference[] = [];
+    for (let start = 0; start < contactIds.length; start += 400) {
+      const some = contactIds.slice(start, start + 400);
+      found.push(...must(await app.network.readPublicReferences(reader(county), { language, contactIds: some })));
+    }
+    return new Map(found.map((one) => [one.id, one]));
+  };
+
   const mediaOf = async ({ county, language }: Asked, shownPages: readonly PageInFull[]) => {
     const refs = shownPages.flatMap(({ blocks }) =>
       blocks.flatMap(({ kind, ref }) => (kind === 'media' && ref !== null ? [ref] : [])),
@@ -154,7 +168,12 @@ export function createContent({ app }: { app: App }) {
             ),
           ),
         );
-        const refers = { offices: await offices(asked), places: await rawPlaces(asked), media: await mediaOf(asked, own) };
+        const refers = {
+          offices: await offices(asked),
+          places: await rawPlaces(asked),
+          contacts: await contactsOf(asked, own),
+          media: await mediaOf(asked, own),
+        };
         return pagesJson({
           pages: own,
           language,

@@ -1,5 +1,5 @@
 import { escapeHtml } from '#kernel/content/plain-text.ts';
-import type { PublicOffice, PublicPlace } from '#modules/network/contract-places.ts';
+import type { PublicOffice, PublicPlace, PublicReference } from '#modules/network/contract-places.ts';
 import { officeFunctionWord } from '#modules/network/ui/place-words.ts';
 import { isOfficeFunction } from '#modules/network/contract-places.ts';
 import { isLanguage } from '#lib/languages.ts';
@@ -33,9 +33,10 @@ export function referenceHtml(input: {
   addresses: Addresses;
   offices: ReadonlyMap<string, PublicOffice>;
   places: readonly PublicPlace[];
+  contacts: ReadonlyMap<string, PublicReference>;
   media: ReadonlyMap<string, PublicMedium>;
 }): string {
-  const { block, language, addresses, offices, places, media } = input;
+  const { block, language, addresses, offices, places, contacts, media } = input;
   const { kind, ref } = block;
   if (kind === 'office' && isOfficeFunction(ref)) {
     const office = offices.get(ref);
@@ -54,11 +55,14 @@ export function referenceHtml(input: {
     return place === undefined ? '' : lines(placeLines(place, addresses));
   }
   if (kind === 'contact') {
-    const contact = places.flatMap(({ contacts }) => contacts).find(({ id }) => id === ref);
-    if (contact === undefined) return '';
+    const { contact = null, place = null } = contacts.get(ref ?? '') ?? {};
+    if (contact === null) return '';
+    const phone = contact.phone ?? contact.mobile;
+    const reached = phone !== null || contact.email !== null;
     return lines([
       `<strong>${escapeHtml([contact.areaOfResponsibility?.text, contact.name].filter(Boolean).join(', '))}</strong>`,
-      contact.phone === null ? null : dial(contact.phone),
+      ...(place === null ? [] : placeLines(reached ? { ...place, phone: null, email: null } : place, addresses)),
+      phone === null ? null : dial(phone),
       contact.email === null ? null : link(`mailto:${contact.email}`, contact.email),
     ]);
   }

@@ -297,6 +297,7 @@ export const officePaths = (county: string) => {
     readerFeedbackSubjects: `${root}/ankommen/rueckmeldungen/seiten`,
     /** The county's pages: their tree, each one's text by language, its versions. */
     pages: `${root}/ankommen/seiten`,
+    pageTreeScript: `${root}/ankommen/seiten/ziehen.js`,
     /** Below a page, where one is named. */
     pageAdd: (parentId: string | null = null) =>
       `${root}/ankommen/seiten/hinzufuegen${parentId === null ? '' : `?unter=${part(parentId)}`}`,
@@ -306,6 +307,9 @@ export const officePaths = (county: string) => {
     pageText: (pageId: string, language: string) => `${root}/ankommen/seiten/${part(pageId)}/text/${part(language)}`,
     pagePreview: (pageId: string, language: string) => `${root}/ankommen/seiten/${part(pageId)}/text/${part(language)}/vorschau`,
     pageSave: (pageId: string, language: string) => `${root}/ankommen/seiten/${part(pageId)}/text/${part(language)}/speichern`,
+    /** Pictures to choose from; `query` begins with a question mark. */
+    pagePicture: (pageId: string, language: string, query: string) =>
+      `${root}/ankommen/seiten/${part(pageId)}/text/${part(language)}/bild${query}`,
     pageVersions: (pageId: string, language: string) => `${root}/ankommen/seiten/${part(pageId)}/fassungen/${part(language)}`,
     pageGuests: (pageId: string) => `${root}/ankommen/seiten/${part(pageId)}/gaeste`,
     pageGuest: (guestId: string) => `${root}/ankommen/gaeste/${part(guestId)}`,

@@ -94,6 +94,92 @@ test('an editor writes a page, sees it, releases it, changes it and takes an ear
   await inOrder(page);
 });
 
+/** A red dot: the smallest PNG. */
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+test('an editor shows a place, a contact and a picture, reads how plain her text is, and drags blocks and pages', async ({
+  page,
+}) => {
+  const title = `Lesen lernen ${Date.now()}`;
+  const picture = `Punkt ${Date.now()}`;
+  await signIn(page, 'Petra Muster');
+  await begin(page, title);
+  await page.getByRole('button', { name: 'Text am Anfang einfügen' }).click();
+  await page.locator('[data-rich]').first().click();
+  await page.keyboard.type('Ihr Antrag wird unverzüglich bearbeitet.');
+  // While she writes: the line in the bar, and the hints behind it.
+  await expect(page.locator('[data-reading]')).toContainText(/Hinweis/);
+  await expect(page.locator('[data-reading]')).not.toContainText('Kein Hinweis');
+  await page.locator('[data-reading]').click();
+  await expect(page.locator('live-readability')).toContainText('sofort');
+  await page.locator('[data-rich]').first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Lesen ist schön.');
+  await expect(page.locator('[data-reading]')).toContainText('Kein Hinweis');
+
+  const shown = page.frameLocator('iframe');
+  for (const [at, kind, label] of [
+    [1, 'Ort', 'Welcher Ort'],
+    [2, 'Kontakt', 'Welcher Kontakt'],
+  ] as const) {
+    await page.getByRole('button', { name: `${kind} nach Absatz ${at} einfügen` }).click();
+    await page.getByLabel(label).selectOption({ index: 1 });
+    await page.getByRole('button', { name: 'Entwurf speichern' }).click();
+    await expect(shown.locator('.office-card')).toHaveCount(at);
+  }
+  await page.getByRole('button', { name: 'Bild oder Datei nach Absatz 3 einfügen' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Bild oder Datei wählen' })).toBeVisible();
+  await inOrder(page);
+  await page.getByRole('link', { name: 'Neue Datei hochladen' }).click();
+  await page.getByLabel('Name', { exact: true }).fill(picture);
+  await page.getByLabel('Von wem ist es?').fill('Landkreis');
+  await page.getByLabel('Warum dürfen Sie es zeigen?').selectOption('own');
+  await page.getByLabel('Was ist auf dem Bild?').fill('Ein roter Punkt');
+  await page.getByLabel('Datei', { exact: true }).setInputFiles({ name: 'punkt.png', mimeType: 'image/png', buffer: dot });
+  await page.getByRole('button', { name: 'Hochladen' }).click();
+  // Back where she came from, with the new one first.
+  await page.getByRole('button', { name: new RegExp(`Dieses Bild nehmen.*${picture}`) }).click();
+  await expect(page.locator('#block-3').getByRole('img', { name: 'Ein roter Punkt' })).toBeVisible();
+  await expect(shown.getByRole('img', { name: 'Ein roter Punkt' })).toBeVisible();
+  await page.getByRole('button', { name: 'Andere Datei wählen für Absatz 4' }).click();
+  await page.getByLabel('Suche').last().fill(picture);
+  await page.getByRole('button', { name: 'Anwenden' }).click();
+  await expect(page.getByText('steht jetzt hier')).toBeVisible();
+  await page.getByRole('link', { name: 'Zurück zum Text' }).click();
+
+  // Source and target of a drag stand in the window together.
+  await page.setViewportSize({ width: 1280, height: 3000 });
+  await page.locator('#block-3 [data-grip]').dragTo(page.locator('#block-0'), { targetPosition: { x: 60, y: 4 } });
+  await expect(page.locator('#block-0').getByRole('img', { name: 'Ein roter Punkt' })).toBeVisible();
+  await expect(page.locator('#block-1 [data-rich]')).toHaveText('Lesen ist schön.');
+  await inOrder(page);
+  await release(page);
+  const record = page.url().split('?')[0]!;
+  await page.getByRole('link', { name: 'So sieht es die Öffentlichkeit' }).click();
+  await expect(page.locator('article.office-card')).toHaveCount(2);
+  await expect(page.locator('figure img')).toHaveAttribute('alt', 'Ein roter Punkt');
+  await inOrder(page);
+
+  await page.goto(root);
+  await page.setViewportSize({ width: 1280, height: 6000 });
+  const rows = page.locator('page-tree tbody tr');
+  const id = record.split('/').at(-1)!;
+  const own = page.locator(`[data-page="${id}"]`);
+  const titles = async (): Promise<string[]> => (await rows.locator('th').allTextContents()).map((one) => one.trim());
+  const at = (await titles()).indexOf(title);
+  await own.locator('[data-grip]').dragTo(rows.nth(at - 1), { targetPosition: { x: 200, y: 3 } });
+  await expect(page.getByText('Die Seite steht jetzt an der neuen Stelle.')).toBeVisible();
+  await expect.poll(async () => (await titles()).indexOf(title)).toBe(at - 1);
+  // Onto another one: it hangs below that.
+  const [first] = await titles();
+  await own.locator('[data-grip]').dragTo(rows.nth((await titles()).indexOf(title) - 1));
+  await expect(own).not.toHaveAttribute('data-parent', '');
+  expect(first).toBeTruthy();
+});
+
 test('without script the same form adds, keeps and shows; two people at one text lose nothing', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, reducedMotion: 'reduce' });
   const page = await context.newPage();

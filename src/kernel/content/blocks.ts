@@ -52,6 +52,15 @@ export function headingLevel(block: Pick<Block, 'kind' | 'html'>): 2 | 3 | 4 | n
   return found ? (Number(found[1]) as 2 | 3 | 4) : null;
 }
 
+/** Level of a heading that stands for the block at `index`: below the heading before it, with no level left out. */
+export function levelBelow(blocks: readonly Pick<Block, 'kind' | 'html'>[], index: number): 2 | 3 | 4 {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const level = headingLevel(blocks[at]!);
+    if (level !== null) return Math.min(level + 1, 4) as 3 | 4;
+  }
+  return 2;
+}
+
 /** Part of an address made of a text in any script: German letters written out, Latin folded, others kept. */
 export function slugOf(text: string): string {
   return text

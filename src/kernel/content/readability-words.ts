@@ -1,4 +1,4 @@
-import type { HintKind, ReadingLevel } from './readability.ts';
+import type { HintKind, Readability, ReadingLevel } from './readability.ts';
 
 /** What a hint is called, and what it advises. Browser-safe. */
 export const hintWords: Readonly<Record<HintKind, { name: string; advice: string }>> = {
@@ -19,3 +19,11 @@ export const levelWords: Readonly<Record<ReadingLevel, string>> = {
   hard: 'schwer zu lesen',
   'very-hard': 'sehr schwer zu lesen',
 };
+
+/** How hard a text is to read, in a line. */
+export function readingLine({ level, sentences }: Readability): string {
+  if (level === null) return 'Noch kein Text.';
+  const count = sentences.reduce((sum, { hints }) => sum + hints.length, 0);
+  const hints = count === 0 ? 'Kein Hinweis.' : count === 1 ? 'Ein Hinweis.' : `${count.toLocaleString('de-DE')} Hinweise.`;
+  return `Ihr Text ist ${levelWords[level]}. ${hints}`;
+}

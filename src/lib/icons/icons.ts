@@ -46,6 +46,7 @@ import fileText from 'lucide-static/icons/file-text.svg?raw';
 import footprints from 'lucide-static/icons/footprints.svg?raw';
 import globe from 'lucide-static/icons/globe.svg?raw';
 import graduationCap from 'lucide-static/icons/graduation-cap.svg?raw';
+import gripVertical from 'lucide-static/icons/grip-vertical.svg?raw';
 import handHeart from 'lucide-static/icons/hand-heart.svg?raw';
 import handHelping from 'lucide-static/icons/hand-helping.svg?raw';
 import heartHandshake from 'lucide-static/icons/heart-handshake.svg?raw';
@@ -148,6 +149,7 @@ const files = {
   footprints,
   globe,
   'graduation-cap': graduationCap,
+  'grip-vertical': gripVertical,
   'hand-heart': handHeart,
   'hand-helping': handHelping,
   'heart-handshake': heartHandshake,

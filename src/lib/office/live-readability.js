@@ -34,7 +34,9 @@ class LiveReadability extends HTMLElement {
 
   /** @param {HTMLElement} field */
   async ask(field) {
-    const text = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement ? field.value : field.innerText;
+    const typed = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
+    // What is hidden has no `innerText` where it lies in something folded.
+    const text = typed ? field.value : field.hidden ? (field.textContent ?? '') : field.innerText;
     this.asking?.abort();
     this.asking = new AbortController();
     try {
@@ -44,7 +46,9 @@ class LiveReadability extends HTMLElement {
         headers: { 'content-type': 'text/plain;charset=UTF-8' },
         signal: this.asking.signal,
       });
-      if (answer.ok) this.innerHTML = await answer.text();
+      if (!answer.ok) return;
+      this.innerHTML = await answer.text();
+      this.dispatchEvent(new Event('reading', { bubbles: true }));
     } catch {
       // Offline, or overtaken by the next letter: what stands there stays.
     }

@@ -91,11 +91,73 @@ class RichText extends HTMLElement {
   }
 }
 
+/**
+ * Lets the blocks of a form be dragged by their grips; the form itself carries the move out, like its buttons. A finger has
+ * the buttons.
+ * @param {HTMLFormElement} form
+ */
+function letDrag(form) {
+  const blocks = () => [...form.querySelectorAll('fieldset.block')];
+  /** @type {Element | null} */
+  let dragged = null;
+  const unmark = () => blocks().forEach((one) => one.classList.remove('drop-before', 'drop-behind'));
+  /** @param {DragEvent} event */
+  const over = (event) => {
+    const block = event.target instanceof Element ? event.target.closest('fieldset.block') : null;
+    if (dragged === null || block === null) return null;
+    const { top, height } = block.getBoundingClientRect();
+    return { block, behind: event.clientY > top + height / 2 };
+  };
+  for (const grip of form.querySelectorAll('[data-grip]')) {
+    if (!(grip instanceof HTMLElement)) continue;
+    grip.hidden = false;
+    grip.draggable = true;
+    grip.addEventListener('dragstart', (event) => {
+      dragged = grip.closest('fieldset.block');
+      event.dataTransfer?.setData('text/plain', '');
+      if (dragged && event.dataTransfer) {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setDragImage(dragged, 0, 0);
+      }
+    });
+    grip.addEventListener('dragend', () => {
+      dragged = null;
+      unmark();
+    });
+  }
+  form.addEventListener('dragover', (event) => {
+    const at = over(event);
+    if (at === null) return;
+    event.preventDefault();
+    unmark();
+    at.block.classList.add(at.behind ? 'drop-behind' : 'drop-before');
+  });
+  form.addEventListener('drop', (event) => {
+    const at = over(event);
+    if (at === null || dragged === null) return;
+    event.preventDefault();
+    unmark();
+    const from = blocks().indexOf(dragged);
+    const place = blocks().indexOf(at.block) + (at.behind ? 1 : 0);
+    // Counted without the one that leaves its place.
+    const to = place > from ? place - 1 : place;
+    dragged = null;
+    if (to === from) return;
+    const button = document.createElement('button');
+    button.hidden = true;
+    button.name = 'do';
+    button.value = `move.${from}.${to}`;
+    form.append(button);
+    form.requestSubmit(button);
+  });
+}
+
 /** The form around a page's text: shows a moment later how it looks, and keeps the draft a while later. */
 class PageEditor extends HTMLElement {
   connectedCallback() {
     const form = this.querySelector('form');
     if (!form) return;
+    letDrag(form);
     this.changed = false;
     /** @type {number | undefined} */
     let seeing;
@@ -113,6 +175,15 @@ class PageEditor extends HTMLElement {
       this.changed = false;
       clearTimeout(seeing);
       clearTimeout(keeping);
+    });
+    const line = form.querySelector('[data-reading]');
+    this.addEventListener('reading', () => {
+      const words = form.querySelector('live-readability p')?.textContent?.replace(/\s+/g, ' ').trim();
+      if (line && words) line.textContent = words;
+    });
+    line?.addEventListener('click', () => {
+      const fold = form.querySelector('#lesbarkeit details');
+      if (fold instanceof HTMLDetailsElement) fold.open = true;
     });
     document.addEventListener('visibilitychange', () => {
       if (document.visibilityState === 'hidden' && this.changed) void this.save(form);

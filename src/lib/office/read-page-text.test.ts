@@ -53,11 +53,18 @@ describe('the form of a page’s text', () => {
     expect(order({ what: 'up', index: 1 })).toEqual(['b\n\nc', 'a', '', 'd']);
     expect(order({ what: 'up', index: 0 })).toEqual(['a', 'b\n\nc', '', 'd']);
     expect(order({ what: 'down', index: 3 })).toEqual(['a', 'b\n\nc', '', 'd']);
+    expect(order({ what: 'move', index: 3, to: 0 })).toEqual(['d', 'a', 'b\n\nc', '']);
+    expect(order({ what: 'move', index: 0, to: 9 })).toEqual(['b\n\nc', '', 'd', 'a']);
+    expect(order({ what: 'move', index: 0, to: NaN })).toEqual(['a', 'b\n\nc', '', 'd']);
     expect(order({ what: 'delete', index: 1 })).toEqual(['a', '', 'd']);
     expect(order({ what: 'delete', index: 9 })).toEqual(['a', 'b\n\nc', '', 'd']);
     expect([placeBehind(text, -1), placeBehind(text, 1), placeBehind(text, 3)]).toEqual([0, 3, 4]);
     const form = new FormData();
     form.set('do', 'add.1.note');
     expect(taskOf(form)).toEqual({ what: 'add', index: 1, kind: 'note' });
+    form.set('do', 'move.3.0');
+    expect(taskOf(form)).toEqual({ what: 'move', index: 3, to: 0 });
+    form.set('do', 'pick.2');
+    expect(taskOf(form)).toEqual({ what: 'pick', index: 2 });
   });
 });

@@ -85,10 +85,11 @@ export function saysTheSame(
   return kept !== null && words(content) === words(kept);
 }
 
-/** What a button of the form asks for, beside keeping the draft: `up.3`, `down.3`, `delete.3`, `add.3.note`. */
+/** What a button of the form asks for, beside keeping the draft: `up.3`, `down.3`, `delete.3`, `move.3.0`, `pick.3`, `add.3.note`. */
 export type TextTask =
   | { what: 'save' | 'over' | 'release' | 'ask' }
-  | { what: 'up' | 'down' | 'delete'; index: number }
+  | { what: 'up' | 'down' | 'delete' | 'pick'; index: number }
+  | { what: 'move'; index: number; to: number }
   | { what: 'add'; index: number; kind: BlockKind };
 
 export function taskOf(form: FormData): TextTask {
@@ -96,18 +97,21 @@ export function taskOf(form: FormData): TextTask {
   const index = Number(at);
   const kind = blockKinds.find((one) => one === word) ?? 'text';
   if (what === 'add') return { what, index, kind };
-  if (what === 'up' || what === 'down' || what === 'delete') return { what, index };
+  if (what === 'move') return { what, index, to: Number(word) };
+  if (what === 'up' || what === 'down' || what === 'delete' || what === 'pick') return { what, index };
   return { what: what === 'release' || what === 'ask' || what === 'over' ? what : 'save' };
 }
 
 /** The blocks after a button that moves or takes away one of them. */
 export function arranged(typed: TypedText, task: TextTask): TypedText {
-  if (task.what !== 'up' && task.what !== 'down' && task.what !== 'delete') return typed;
+  if (task.what !== 'up' && task.what !== 'down' && task.what !== 'delete' && task.what !== 'move') return typed;
+  if (!Number.isInteger(task.index) || (task.what === 'move' && !Number.isInteger(task.to))) return typed;
   const blocks = [...typed.blocks];
   const [moved] = blocks.splice(task.index, 1);
   if (moved === undefined) return typed;
   if (task.what === 'delete') return { ...typed, blocks };
-  blocks.splice(Math.max(task.index + (task.what === 'up' ? -1 : 1), 0), 0, moved);
+  const to = task.what === 'move' ? task.to : task.index + (task.what === 'up' ? -1 : 1);
+  blocks.splice(Math.max(to, 0), 0, moved);
   return { ...typed, blocks };
 }
 

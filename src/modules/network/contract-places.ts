@@ -361,6 +361,9 @@ export type PublicOffice = {
   note: PublicText | null;
 };
 
+/** A place or a contact card as a page shows it; a card comes with its place where the public may see that. */
+export type PublicReference = Pick<PublicOffice, 'place' | 'contact' | 'note'> & { kind: 'place' | 'contact'; id: string };
+
 /** The county as a drawing: borders as SVG paths, places by their part of the address. */
 export type MapSketch = {
   width: number;

@@ -212,6 +212,12 @@ export const publicPlacesInput = z.object({
   audience: z.enum(placeAudiences).nullable().default(null),
 });
 export const publicPlaceInput = z.object({ language, slug: z.string().max(100) });
+/** What pages refer to; what is no id is nobody's. */
+export const publicReferencesInput = z.object({
+  language,
+  placeIds: z.array(z.string().max(200)).max(500).default([]),
+  contactIds: z.array(z.string().max(200)).max(500).default([]),
+});
 export const findOfficeInput = z.object({
   language,
   function: z.enum(officeFunctions),

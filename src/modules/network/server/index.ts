@@ -29,6 +29,7 @@ export {
   readPublicPlace,
   readPublicPlaces,
   readPublicPlacesInFull,
+  readPublicReferences,
 } from './use-cases/public-places.ts';
 export { followUnits } from './use-cases/follow-units.ts';
 export { addPaper, changePaper, listPapers, listPublicPapers, readPaper, readPublicPaper } from './use-cases/papers.ts';

@@ -3,7 +3,7 @@ import { formatDay, formatList } from '#lib/format.ts';
 import { directionOf, type Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { DayHours } from '../contract-hours.ts';
-import type { PublicOffice, PublicText } from '../contract-places.ts';
+import type { PublicReference, PublicText } from '../contract-places.ts';
 import { dayHoursWord, spokenWord, tongueOf, weekdayWords } from './place-words.ts';
 
 /** A text of the county's on paper, marked where it stands in another language than the sheet. */
@@ -31,12 +31,15 @@ function weekLines(week: readonly DayHours[], locale: Language): string[] {
   return lines;
 }
 
-/** The office's name as it is said on paper. */
-export const officeName = (office: PublicOffice): PublicText | null =>
-  office.contact?.areaOfResponsibility ?? office.place?.name ?? null;
+/** What is shown of an office, a place or a contact card. */
+export type Shown = Pick<PublicReference, 'place' | 'contact' | 'note'>;
+
+/** The office's name as it is said on paper and on its card. */
+export const officeName = ({ contact, place }: Shown): PublicText | null =>
+  contact?.areaOfResponsibility ?? (contact?.name ? { text: contact.name, mark: null } : (place?.name ?? null));
 
 /** An office on paper: where it is, how one gets there, when it is open, how it is reached. */
-export function officeFacts(office: PublicOffice, locale: Language): FactsBlock {
+export function officeFacts(office: Shown, locale: Language): FactsBlock {
   const { place, contact } = office;
   const address = place
     ? [place.name.text, place.street, [place.postcode, place.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')
@@ -44,7 +47,7 @@ export function officeFacts(office: PublicOffice, locale: Language): FactsBlock 
   const stop = place?.stop ?? null;
   const week = contact?.hours?.week ?? place?.hours?.week ?? null;
   const spoken = [...new Set([...(contact?.languages ?? []), ...(place?.languages ?? [])])];
-  const phone = contact?.phone ?? place?.phone ?? null;
+  const phone = contact?.phone ?? contact?.mobile ?? place?.phone ?? null;
   const mail = contact?.email ?? place?.email ?? null;
   const way = stop === null ? [] : [stopRun(stop, locale)];
   const hours: Run[] = place?.closed

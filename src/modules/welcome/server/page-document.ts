@@ -1,9 +1,10 @@
 import type { Block, CitableDocument, DocumentLabels, ListBlock, ParagraphBlock, Run } from '#kernel/document.ts';
+import { levelBelow } from '#kernel/content/blocks.ts';
 import { htmlBlocks } from '#kernel/content/html-blocks.ts';
 import { formatDay } from '#lib/format.ts';
 import { directionOf, type Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
-import type { PublicOffice } from '#modules/network/contract-places.ts';
+import type { PublicOffice, PublicReference } from '#modules/network/contract-places.ts';
 import { isOfficeFunction } from '#modules/network/contract-places.ts';
 import { officeFacts, officeName, saidRun } from '#modules/network/ui/office-blocks.ts';
 import { officeFunctionWord } from '#modules/network/ui/place-words.ts';
@@ -33,19 +34,22 @@ const boxed = (block: Block): block is ParagraphBlock | ListBlock => block.kind 
 
 function blocksOf(input: {
   block: PublicBlock;
+  /** Of the heading of what is shown from elsewhere. */
+  level: 2 | 3 | 4;
   id: string;
   locale: Language;
   offices: readonly PublicOffice[];
+  references: readonly PublicReference[];
   address: string;
 }): Block[] {
-  const { block, id, locale, offices, address } = input;
+  const { block, level, id, locale, offices, references, address } = input;
   if (block.kind === 'office') {
     if (!isOfficeFunction(block.ref)) return [];
     const office = offices.find((one) => one.function === block.ref);
     const name = office ? officeName(office) : null;
     const heading: Block = {
       kind: 'heading',
-      level: 3,
+      level,
       id: `${id}-${block.id}`,
       text: officeFunctionWord(block.ref, locale),
     };
@@ -59,6 +63,12 @@ function blocksOf(input: {
       ...(office.note ? [{ kind: 'paragraph' as const, runs: [saidRun(office.note, locale)] }] : []),
       officeFacts(office, locale),
     ];
+  }
+  if (block.kind === 'place' || block.kind === 'contact') {
+    const shown = references.find((one) => one.kind === block.kind && one.id === block.ref);
+    const name = shown ? officeName(shown) : null;
+    if (!shown || !name) return [];
+    return [{ kind: 'heading', level, id: `${id}-${block.id}`, text: name.text }, officeFacts(shown, locale)];
   }
   if (block.html === '') return [];
   const inside = htmlBlocks({ html: block.html, id: `${id}-${block.id}`, ...foreign(block.language, locale) });
@@ -74,8 +84,13 @@ function blocksOf(input: {
   ];
 }
 
-/** A page of a chapter, with the offices that it names. */
-export type SheetPage = { page: PublicPage; offices: readonly PublicOffice[]; address: string };
+/** A page of a chapter, with the offices that it names, and the places and contacts that it shows. */
+export type SheetPage = {
+  page: PublicPage;
+  offices: readonly PublicOffice[];
+  references: readonly PublicReference[];
+  address: string;
+};
 
 /**
  * A page, or a page with all that stands below it, as a sheet of paper in one language. What is not translated stands in the
@@ -92,12 +107,14 @@ export function pageDocument(input: {
   const { pages, language: locale, county, accent, today, place } = input;
   const [first] = pages;
   const chapter = pages.length > 1;
-  const blocks = pages.flatMap(({ page, offices, address }, index): Block[] => {
+  const blocks = pages.flatMap(({ page, offices, references, address }, index): Block[] => {
     const id = `seite-${index}`;
     return [
       { kind: 'heading', level: 1, id, text: page.title.text },
       ...(page.summary.text === '' ? [] : [{ kind: 'paragraph' as const, lead: true, runs: [runOf(page.summary, locale)] }]),
-      ...page.blocks.flatMap((block) => blocksOf({ block, id, locale, offices, address })),
+      ...page.blocks.flatMap((block, at) =>
+        blocksOf({ block, level: levelBelow(page.blocks, at), id, locale, offices, references, address }),
+      ),
     ];
   });
   const checked = first.page.reviewedOn;

@@ -1,11 +1,18 @@
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import { notFound } from '#kernel/errors.ts';
+import { isId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { loadDictionary } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { OfficeFunction, PublicOffice, PublicPlace } from '../../contract-places.ts';
-import { findOfficeInput, findOfficesInput, publicPlaceInput, publicPlacesInput } from '../../inputs-places.ts';
+import type { OfficeFunction, PublicOffice, PublicPlace, PublicReference } from '../../contract-places.ts';
+import {
+  findOfficeInput,
+  findOfficesInput,
+  publicPlaceInput,
+  publicPlacesInput,
+  publicReferencesInput,
+} from '../../inputs-places.ts';
 import { mapSketch } from '../model/map-sketch.ts';
 import { homeOf, responsibleFor } from '../model/responsible.ts';
 import {
@@ -114,6 +121,38 @@ export const findOfficesFor = useCase({
   run: async ({ ctx, tx, input }) => {
     const offices = await officesFor({ ctx, tx, ...input });
     return offices === null ? notFound('Diese Gemeinde') : ok(offices);
+  },
+});
+
+/** Places and contact cards that a page shows, by their ids; what the public may not see is left out. */
+export const readPublicReferences = useCase({
+  name: 'network.read-public-references',
+  action: 'network.read-public',
+  policy,
+  mode: 'read',
+  input: publicReferencesInput,
+  run: async ({ ctx, tx, input }) => {
+    const { language } = input;
+    const placeIds = [...new Set(input.placeIds.filter(isId))];
+    const contactIds = [...new Set(input.contactIds.filter(isId))];
+    if (placeIds.length + contactIds.length === 0) return ok<PublicReference[]>([]);
+    const cards = (await findContacts({ tx, ids: contactIds, state: 'public' })).filter(hasPublicName);
+    const wanted = [...new Set([...placeIds, ...cards.flatMap(({ row }) => row.placeId ?? [])])];
+    const found = await findPlaces({ tx, ids: wanted, state: 'public' });
+    const places = new Map((await publicPlacesOf({ ctx, tx, language, found })).map((entry) => [entry.id, entry]));
+    const dictionary = await loadDictionary({ tx, language, subjectIds: cards.map(({ row }) => row.id) });
+    const today = berlinDay(ctx.clock.now());
+    return ok<PublicReference[]>([
+      ...placeIds.flatMap((id): PublicReference[] => {
+        const place = places.get(id);
+        return place === undefined ? [] : [{ kind: 'place', id, place, contact: null, note: null }];
+      }),
+      ...cards.map((card): PublicReference => ({
+        ...{ kind: 'contact', id: card.row.id, note: null },
+        place: places.get(card.row.placeId ?? '') ?? null,
+        contact: publicContact({ found: card, dictionary, today }),
+      })),
+    ]);
   },
 });
 

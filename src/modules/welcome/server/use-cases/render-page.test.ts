@@ -20,17 +20,29 @@ beforeAll(async () => {
   county = await openCounty(test);
   const ctx = ctxOf(test, county, person({ county, role: 'coordinator' }));
   const add = async (title: string, html: readonly [kind: string, html: string][], parentId: string | null = null) => {
-    const blocks = html.map(([kind, text]) => ({ kind, html: text, ref: kind === 'office' ? 'job-centre' : null }));
+    const blocks = html.map(([kind, text]) =>
+      ['office', 'place', 'contact'].includes(kind) ? { kind, html: '', ref: text } : { kind, html: text, ref: null },
+    );
     const content = { title, summary: `Kurz: ${title}.`, blocks } as never;
     const { id } = must(await test.app.welcome.createPage(ctx, { language: 'de', content, parentId }));
     must(await test.app.welcome.releasePage(ctx, { pageId: id, language: 'de', version: 1 }));
     return id;
   };
+  const { network } = test.app;
+  const library = { name: 'Stadtbücherei', kind: 'library' as const, state: 'public' as const, street: 'Bücherweg 3' };
+  const place = must(await network.addPlace(ctx, { ...library, town: 'Musterstadt' }));
+  const card = must(
+    await network.addContact(ctx, { areaOfResponsibility: 'Wohngeldstelle', phone: '05191 970-55', state: 'public' }),
+  );
+  const hidden = must(await network.addContact(ctx, { areaOfResponsibility: 'Geheimstelle', state: 'draft' }));
   const top = await add('Wohnen', [
     ['text', '<h2>Eine Wohnung finden</h2>'],
     ['steps', '<ol><li>Suchen</li><li>Besichtigen</li></ol>'],
     ['warning', '<p>Zahlen Sie nie vor der Besichtigung.</p>'],
-    ['office', ''],
+    ['office', 'job-centre'],
+    ['place', place.id],
+    ['contact', card.id],
+    ['contact', hidden.id],
   ]);
   await add('Nebenkosten', [['text', '<p>Wasser, Heizung und <strong>Müll</strong>.</p>']], top);
   await test.app.db.transaction({ countyId: county.id }, (tx) =>
@@ -88,6 +100,15 @@ describe('a page on paper', () => {
     expect(sheet.roles).toEqual(expect.arrayContaining(['H1', 'L', 'Figure']));
     const alts = JSON.stringify(sheet.structure);
     expect(alts).toContain('/nordkreis/de/wohnen');
+  });
+
+  it('shows places and contact cards as they are kept, and none that are not public', async () => {
+    const text = squeezed((await read({})).pages.join(' '));
+    for (const words of ['Stadtbücherei', 'Bücherweg 3', 'Wohngeldstelle', '05191 970-55'])
+      expect(text, words).toContain(squeezed(words));
+    expect(text).not.toContain('Geheimstelle');
+    const arabic = squeezed((await read({ language: 'ar' })).pages.join(' '));
+    expect(arabic).toContain(squeezed('Wohngeldstelle'));
   });
 
   it('is a chapter with all that stands below it', async () => {

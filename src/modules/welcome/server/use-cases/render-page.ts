@@ -5,7 +5,7 @@ import { ok, type Result } from '#kernel/result.ts';
 import { isLanguage, type Language } from '#lib/languages.ts';
 import { publicPaths } from '#lib/paths.ts';
 import { isOfficeFunction } from '#modules/network/contract-places.ts';
-import { findOfficesFor } from '#modules/network/server/index.ts';
+import { findOfficesFor, readPublicReferences } from '#modules/network/server/index.ts';
 import { pageDocument, type SheetPage } from '../page-document.ts';
 import { readPageTree, readPublicPage } from './public-pages.ts';
 
@@ -45,7 +45,11 @@ export async function renderPage(
         ? ok([])
         : await findOfficesFor(ctx, { language, functions, municipalityAgs: input.municipality?.ags ?? null });
     if (!offices.ok) return offices;
-    sheets.push({ page, offices: offices.value, address: ctx.origin + paths.page(page.path) });
+    const refs = (wanted: 'place' | 'contact'): string[] =>
+      page.blocks.flatMap(({ kind, ref }) => (kind === wanted && ref !== null ? [ref] : []));
+    const references = await readPublicReferences(ctx, { language, placeIds: refs('place'), contactIds: refs('contact') });
+    if (!references.ok) return references;
+    sheets.push({ page, offices: offices.value, references: references.value, address: ctx.origin + paths.page(page.path) });
   }
   const document = pageDocument({
     pages: sheets as [SheetPage, ...SheetPage[]],

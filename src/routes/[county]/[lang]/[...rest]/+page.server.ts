@@ -3,6 +3,7 @@ import { isOfficeFunction } from '#modules/network/contract-places.ts';
 import { isLanguage } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { publicPaths } from '#lib/paths.ts';
+import { refsOf, shownReferences } from '#lib/server/shown-references.ts';
 import { publicValue } from '../public-value.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { page } = found.value;
   if (page === null) redirect(301, `${publicPaths({ base, language }).page(found.value.movedTo)}${url.search}`);
 
-  const functions = page.blocks.flatMap(({ kind, ref }) => (kind === 'office' && isOfficeFunction(ref) ? [ref] : []));
+  const functions = refsOf(page.blocks, 'office').filter(isOfficeFunction);
   const asked = url.searchParams.get('gemeinde');
   const offices =
     functions.length === 0
@@ -27,14 +28,15 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
           municipalities: publicValue(await locals.app.tenancy.listPublicMunicipalities(locals.ctx, {}), language),
           asked,
         };
-  const ids = page.blocks.flatMap(({ kind, ref }) => (kind === 'media' && ref !== null ? [ref] : []));
+  const references = publicValue(await shownReferences({ locals, language, blocks: page.blocks }), language);
+  const ids = refsOf(page.blocks, 'media');
   const media =
     ids.length === 0 ? [] : publicValue(await locals.app.welcome.readPublicMedia(locals.ctx, { language, ids }), language);
   const lacking = page.state === 'missing' || page.state === 'partly' || page.state === 'outdated';
   const { offered } = lacking
     ? publicValue(await locals.app.translation.readOffer(locals.ctx, { language, subjectId: page.id }), language)
     : { offered: false };
-  return { page, offices, media, offered };
+  return { page, offices, references, media, offered };
 };
 
 export const actions: Actions = {

@@ -16,10 +16,9 @@ import {
   type TypedBlock,
 } from '#lib/office/read-page-text.ts';
 import { savedWords } from '#lib/office/saved.ts';
+import { loadPageRefs } from '#lib/office/load-page-refs.ts';
 import { officePaths } from '#lib/paths.ts';
-import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
-import { officeFunctions, officeFunctionWords } from '#modules/network/contract-places.ts';
-import { mediumKindWords } from '#modules/welcome/contract-media.ts';
+import { failure, textOf } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -41,12 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     edition,
     stored: shownText(stored),
     place,
-    refs: {
-      office: officeFunctions.map((value) => ({ value, label: officeFunctionWords[value] })),
-      media: valueOrError(await locals.app.welcome.listMedia(locals.ctx, {}))
-        .filter(({ ended }) => !ended)
-        .map(({ id, kind: what, title }) => ({ value: id, label: `${title} (${mediumKindWords[what]})` })),
-    },
+    refs: await loadPageRefs(locals),
     reading: readingOf(language, stored),
     saved: savedWords(url.searchParams.get('gespeichert')),
   };
@@ -86,7 +80,15 @@ export const actions: Actions = {
     }
     if (task.what === 'add') {
       const place = placeBehind(typed, task.index);
+      if (task.kind === 'media') redirect(303, paths.pagePicture(page.id, language, `?platz=${place}`));
       redirect(303, `${here}?neu=${place}&art=${task.kind}#block-${place}`);
+    }
+    if (task.what === 'pick') {
+      const place = placeBehind(typed, task.index - 1);
+      redirect(303, paths.pagePicture(page.id, language, `?platz=${place}&statt=ja`));
+    }
+    if (task.what === 'move') {
+      redirect(303, `${here}#block-${placeBehind(typed, Math.min(Math.max(task.to, 0), typed.blocks.length - 1) - 1)}`);
     }
     if (task.what === 'up' || task.what === 'down' || task.what === 'delete') {
       const at = task.index + (task.what === 'down' ? 1 : -1);

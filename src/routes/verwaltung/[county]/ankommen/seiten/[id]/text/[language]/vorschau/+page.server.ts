@@ -1,6 +1,7 @@
 import { loadPageText } from '#lib/office/load-pages.ts';
 import { contentOf, readTypedText } from '#lib/office/read-page-text.ts';
 import { valueOrError } from '#lib/server/answers.ts';
+import { refsOf, shownReferences } from '#lib/server/shown-references.ts';
 import { isLanguage } from '#lib/languages.ts';
 import { publicPaths } from '#lib/paths.ts';
 import { isOfficeFunction, officeFunctionWords } from '#modules/network/contract-places.ts';
@@ -10,20 +11,19 @@ import type { Actions, PageServerLoad } from './$types';
 
 type Said = { title: string; summary: string; blocks: PublicBlock[] };
 
-/** A text with what it shows from elsewhere: offices that stand for the whole county, pictures and documents. */
+/** A text with what it shows from elsewhere: offices that stand for the whole county, places, contacts, pictures and documents. */
 async function filledIn(input: { locals: App.Locals; language: string; said: Said; fault: string | null }) {
   const { locals, language, said, fault } = input;
-  const refs = (kind: string): string[] =>
-    said.blocks.flatMap((block) => (block.kind === kind && block.ref !== null ? [block.ref] : []));
-  const functions = refs('office').flatMap((ref) => (isOfficeFunction(ref) ? [ref] : []));
+  const functions = refsOf(said.blocks, 'office').filter(isOfficeFunction);
   const offices =
     functions.length === 0
       ? []
       : valueOrError(await locals.app.network.findOfficesFor(locals.ctx, { language, functions, municipalityAgs: null }));
   const media: PublicMedium[] = valueOrError(
-    await locals.app.welcome.readPublicMedia(locals.ctx, { language, ids: refs('media') }),
+    await locals.app.welcome.readPublicMedia(locals.ctx, { language, ids: refsOf(said.blocks, 'media') }),
   );
-  return { ...said, offices, media, fault };
+  const references = valueOrError(await shownReferences({ locals, language, blocks: said.blocks }));
+  return { ...said, offices, references, media, fault };
 }
 
 /** What is kept: the draft, or what is public. */
