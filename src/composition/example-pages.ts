@@ -60,6 +60,38 @@ export async function loadLibrary(input: { app: App; ctx: Ctx; folder: string })
   must(await app.welcome.keepLibrary(ctx, { pages }), 'library');
 }
 
+type ListedPicture = { page: string; title: string; alt: string };
+
+/** The project's own drawings as media of a county, by the page on which they stand; each is laid down once. */
+async function loadPictures(input: { app: App; ctx: Ctx; library: string }): Promise<ReadonlyMap<string, string>> {
+  const { app, ctx, library } = input;
+  const list = join(library, 'pictures.json');
+  if (!existsSync(list)) return new Map();
+  const known = new Map(must(await app.welcome.listMedia(ctx, {}), 'media').map(({ title, id }) => [title, id]));
+  const byPage = new Map<string, string>();
+  for (const { page, title, alt } of (await readJson<{ pictures: ListedPicture[] }>(list)).pictures) {
+    const name = `${page}.webp`;
+    const there = known.get(title);
+    if (there !== undefined) byPage.set(page, there);
+    else {
+      const stored = await app.files.put(await readFile(join(library, 'pictures', name)));
+      const upload = { ...stored, name, mime: 'image/webp' };
+      const facts = { title, alt, author: 'Kreislotse', licence: 'own' as const };
+      byPage.set(page, must(await app.welcome.addMedium(ctx, { ...facts, upload }), name).id);
+    }
+  }
+  return byPage;
+}
+
+/** The same texts with the picture behind the first paragraph, in every language at the same place. */
+const withPicture = (texts: Record<string, Text>, ref: string): Record<string, Text> =>
+  Object.fromEntries(
+    Object.entries(texts).map(([language, text]) => {
+      const picture = { id: 'picture', kind: 'media', html: '', ref } as unknown as Text['blocks'][number];
+      return [language, { ...text, blocks: text.blocks.toSpliced(1, 0, picture) }];
+    }),
+  );
+
 /** The library's pages in a county, and those that it writes itself. `parent` may name a page of either. */
 export async function loadCountyPages(input: { app: App; ctx: Ctx; folder: string }): Promise<void> {
   const { app, ctx, folder } = input;
@@ -67,9 +99,12 @@ export async function loadCountyPages(input: { app: App; ctx: Ctx; folder: strin
   const list = join(folder, 'pages.json');
   if (!existsSync(list)) return;
   const shared = must(await app.welcome.listPages(ctx, {}), 'pages');
+  const pictures = await loadPictures({ app, ctx, library: join(folder, '..', 'library') });
   const ids = new Map(shared.flatMap((page) => (page.key === null ? [] : [[page.key, page.id] as const])));
   for (const { slug, parent, icon, audience, keywords, reviewed } of (await readJson<{ pages: Listed[] }>(list)).pages) {
     if (parent !== null && !ids.has(parent)) throw new Error(`${slug} names ${parent}, which is not there.`);
+    const texts = await readTexts(join(folder, 'pages', slug));
+    const picture = pictures.get(slug);
     const made = must(
       await app.welcome.importPage(ctx, {
         parentId: parent === null ? null : ids.get(parent)!,
@@ -78,7 +113,7 @@ export async function loadCountyPages(input: { app: App; ctx: Ctx; folder: strin
         keywords,
         reviewedOn: reviewed,
         language: 'de',
-        texts: await readTexts(join(folder, 'pages', slug)),
+        texts: picture === undefined ? texts : withPicture(texts, picture),
       }),
       slug,
     );

@@ -101,6 +101,7 @@ const words: Readonly<Record<string, string>> = {
   'seite-erbeten': 'Sie haben um die Freigabe gebeten. Die Koordination sieht es unter ihren Aufgaben.',
   'seite-zurueck': 'Der Entwurf ist zurückgegeben. Wer ihn geschrieben hat, sieht Ihren Hinweis unter den eigenen Aufgaben.',
   'seite-verworfen': 'Der Entwurf ist verworfen. Es gilt, was öffentlich ist.',
+  'link-umgezogen': 'Die neue Adresse steht jetzt auf allen eigenen Seiten, die den Link haben.',
   'seite-verschoben': 'Die Seite steht jetzt an der neuen Stelle. Frühere Adressen führen weiter zu ihr.',
   'seite-zustand': 'Der Stand der Seite ist geändert.',
   'seite-bestaetigt': 'Danke. Die Seite ist als richtig bestätigt.',

@@ -1,6 +1,7 @@
 /** Shared by server and browser: links of the public site and how they stand. */
 
-export const linkUseKinds = ['page', 'place', 'contact'] as const;
+/** `shared` is a page taken over: its text is mended where it comes from. */
+export const linkUseKinds = ['page', 'place', 'contact', 'shared'] as const;
 export type LinkUseKind = (typeof linkUseKinds)[number];
 
 /** Where a link stands. */

@@ -38,6 +38,7 @@ export { addNotice, changeNotice, deleteNotice, listNotices, readNotice, withdra
 export { addMedium, changeMedium, deleteMedium, listMedia, readMedium, replaceMedium } from './use-cases/media.ts';
 export { readMediumFile, readPublicMedia } from './use-cases/public-media.ts';
 export { listLinks } from './use-cases/links.ts';
+export { takeMovedLink } from './use-cases/take-moved-link.ts';
 export {
   addPlainText,
   changePlainText,

@@ -5,7 +5,10 @@ import { askedOf, thingOf } from './page-rights.ts';
 
 /** Pages, places and contacts with links that failed at least twice: one duty for each, however many links. */
 export const linkDuties: DutySource = async ({ tx }) => {
-  const failing = (await findFailing(tx)).flatMap(({ url, uses }) => uses.map((use) => ({ url, use })));
+  // What came with a page taken over is mended by whoever keeps the library.
+  const failing = (await findFailing(tx)).flatMap(({ url, uses }) =>
+    uses.filter(({ kind }) => kind !== 'shared').map((use) => ({ url, use })),
+  );
   const byThing = Map.groupBy(failing, ({ use }) => `${use.kind}:${use.id}`);
   return [...byThing].map(([key, found]): Duty => {
     const { use } = found[0]!;
@@ -24,6 +27,7 @@ export const linkDuties: DutySource = async ({ tx }) => {
 };
 
 const actions: Readonly<Record<LinkUse['kind'], string>> = {
+  shared: 'welcome.arrange',
   page: 'welcome.write',
   place: 'network.keep-place',
   contact: 'network.keep-place',

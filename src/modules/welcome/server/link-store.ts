@@ -5,16 +5,16 @@ import { contact, place } from '#modules/network/server/place-schema.ts';
 import { failuresForDuty, type LinkUse } from '../contract-links.ts';
 import { linkCheck } from './link-schema.ts';
 import { linksIn, linksOfContent } from './model/links.ts';
-import { page, pageEdition } from './schema.ts';
+import { page, pageEdition, sharedPage, sharedPageText } from './schema.ts';
 
 export type LinkRow = typeof linkCheck.$inferSelect;
 
-/** Every address that the county's own public texts lead to, with where it stands. Shared pages are the library's to keep. */
+/** Every address that the county's public texts lead to, with where it stands; those of pages taken over too, which are mended elsewhere. */
 export async function collectLinks(tx: Tx): Promise<Map<string, LinkUse[]>> {
   const found = new Map<string, LinkUse[]>();
   const add = (address: string, use: LinkUse): void => {
     const uses = found.get(address) ?? [];
-    if (!uses.some(({ id }) => id === use.id)) uses.push(use);
+    if (!uses.some(({ id, kind }) => id === use.id && kind === use.kind)) uses.push(use);
     found.set(address, uses);
   };
   const pages = await tx
@@ -42,6 +42,21 @@ export async function collectLinks(tx: Tx): Promise<Map<string, LinkUse[]>> {
   for (const { id, text } of translated) {
     const use = titles.get(id);
     if (use) for (const address of linksIn(text)) add(address, use);
+  }
+  const shared = await tx
+    .select({ id: page.id, content: sharedPageText.content })
+    .from(page)
+    .innerJoin(sharedPage, eq(sharedPage.id, page.sharedPageId))
+    .innerJoin(sharedPageText, eq(sharedPageText.sharedPageId, sharedPage.id))
+    .where(eq(page.state, 'public'))
+    .orderBy(sql`${sharedPageText.language} = ${sharedPage.language} desc`, asc(page.createdAt));
+  const takenOver = new Map<string, LinkUse>();
+  for (const { id, content } of shared) {
+    const nobody = { unitId: null, municipalityId: null, organisationId: null };
+    // The language in which it is written comes first.
+    const use = takenOver.get(id) ?? { kind: 'shared', id, title: content.title, ...nobody };
+    takenOver.set(id, use);
+    for (const address of linksOfContent(content)) add(address, use);
   }
   const places = await tx
     .select({ id: place.id, title: place.name, url: place.website, unitId: place.unitId, organisationId: place.organisationId })

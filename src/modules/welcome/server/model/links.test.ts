@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterCheck, linksIn, targetOf } from './links.ts';
+import { afterCheck, linksIn, movedLinks, targetOf } from './links.ts';
 
 const at = (iso: string): Date => new Date(iso);
 
@@ -8,6 +8,15 @@ describe('links', () => {
     const html =
       '<p><a href="https://a.example/?x=1&amp;y=2">A</a> <a hreflang="en" href="/heidekreis/de/arbeit">B</a> <a href="mailto:x@a.example">C</a> <a href="tel:112">D</a></p>';
     expect(linksIn(html)).toEqual(['https://a.example/?x=1&y=2', '/heidekreis/de/arbeit']);
+  });
+
+  it('get a new address where they lead to exactly the old one', () => {
+    const html = '<p><a href="https://a.example/?x=1&amp;y=2">A</a> <a href="https://a.example/?x=1&amp;y=22">B</a></p>';
+    const moved = movedLinks(html, 'https://a.example/?x=1&y=2', 'https://b.example/?z="1"&<');
+    expect(moved).toBe(
+      '<p><a href="https://b.example/?z=&quot;1&quot;&amp;&lt;">A</a> <a href="https://a.example/?x=1&amp;y=22">B</a></p>',
+    );
+    expect(movedLinks(html, 'https://c.example/', 'https://b.example/')).toBe(html);
   });
 
   it.each([

@@ -10,6 +10,14 @@ export const linksIn = (html: string): string[] =>
     .map(([, address]) => address!.replaceAll('&amp;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'").trim())
     .filter((address) => !/^(mailto|tel):/i.test(address) && !address.startsWith('#') && address !== '');
 
+/** The same HTML with every link to one address leading to another. */
+export const movedLinks = (html: string, from: string, to: string): string =>
+  html.replace(href, (whole, address: string) => {
+    if (linksIn(whole)[0] !== from) return whole;
+    const escaped = to.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+    return `${whole.slice(0, -address.length - 1)}${escaped}"`;
+  });
+
 export const linksOfContent = (content: Content): string[] => content.blocks.flatMap(({ html }) => linksIn(html));
 
 export type Target = { own: true; path: string } | { own: false; url: string } | null;

@@ -100,18 +100,94 @@ describe('links of public pages', () => {
     expect(await states()).toEqual({});
   });
 
+  it('that moved for good are taken over with one press: pages, drafts and translations, and nothing grows old by it', async () => {
+    const html = '<p>Mehr <a href="https://früh.example/a">hier</a>.</p>'.replace('früh', 'frueh');
+    const id = await written('Umzug', html);
+    const { welcome, translation } = test.app;
+    const open = async () => must(await welcome.readPage(coordinator(), { pageId: id }));
+    const [edition] = (await open()).editions;
+    const block = edition!.content!.blocks[0]!;
+    const draft = { title: 'Umzug', summary: 'Neu', blocks: [block] };
+    must(await welcome.saveDraft(editor(), { pageId: id, language: 'de', version: edition!.version, content: draft }));
+    const work = must(await translation.readWork(coordinator(), { language: 'en', subjectId: id }));
+    const text = work.texts.find(({ source }) => source.includes('hier'))!;
+    must(
+      await translation.saveTexts(coordinator(), {
+        ...{ language: 'en', subjectId: id, from: null, hintsSeen: true },
+        texts: [
+          {
+            ...{ field: text.field, text: text.source.replace('Mehr', 'More').replace('hier', 'here') },
+            ...{ sourceHash: text.sourceHash, translatedAt: null, state: 'checked' as const },
+          },
+        ],
+      }),
+    );
+    web = { 'https://frueh.example/a': { state: 'moved', to: 'https://jetzt.example/a?b=1&c=2' } };
+    await night('2026-12-10T01:10:00Z');
+    const [link] = must(await welcome.listLinks(coordinator(), { state: 'moved' })).links;
+    expect(await welcome.takeMovedLink(editor(), { linkId: link!.id })).toMatchObject({ problem: { kind: 'forbidden' } });
+    expect(must(await welcome.takeMovedLink(coordinator(), { linkId: link!.id }))).toEqual({ pages: 1, left: [] });
+    const [after] = (await open()).editions;
+    const moved = 'href="https://jetzt.example/a?b=1&amp;c=2"';
+    expect(after!.content!.blocks[0]!.html).toContain(moved);
+    expect(after!.draft).toMatchObject({ summary: 'Neu', blocks: [{ html: expect.stringContaining(moved) as string }] });
+    expect(after!.number).toBe(2);
+    const states = must(await translation.readWork(coordinator(), { language: 'en', subjectId: id })).texts;
+    expect(states.find(({ field }) => field === text.field)).toMatchObject({ state: 'checked' });
+    const shown = must(
+      await welcome.readPublicPage(ctxOf(test, county, { kind: 'anonymous' }), { path: 'umzug', language: 'en' }),
+    );
+    expect(shown.page!.blocks[0]!.html).toContain(moved);
+    expect((await open()).version).toBeGreaterThan(1);
+    expect(must(await welcome.listLinks(coordinator(), { state: 'moved' })).links).toEqual([]);
+    expect(await welcome.takeMovedLink(coordinator(), { linkId: link!.id })).toMatchObject({ problem: { kind: 'not-found' } });
+  });
+
+  it('of pages taken over are looked at and listed, and are nobody’s duty here', async () => {
+    const library = { title: 'Ankommen', summary: '', blocks: [] };
+    const blocks = [{ id: 'b1', kind: 'text' as const, html: '<p><a href="https://geteilt.example/">Da</a></p>', ref: null }];
+    must(
+      await test.app.welcome.keepLibrary(test.app.context({ county: null, actor: { kind: 'system', name: 'Test' } }), {
+        pages: [
+          {
+            ...{ key: 'arrival', parent: null, icon: null, audiences: ['newcomers' as const], keywords: {}, reviewedOn: null },
+            ...{ firstWeek: false, sources: [], texts: { de: { ...library, blocks } } },
+          },
+        ],
+      }),
+    );
+    must(await test.app.welcome.mirrorLibrary(systemCtx(test, county), {}));
+    web = { 'https://geteilt.example/': { state: 'broken', code: '404' } };
+    for (const day of ['11', '12']) await night(`2026-12-${day}T01:10:00Z`);
+    const { links } = must(await test.app.welcome.listLinks(coordinator(), { state: 'broken' }));
+    expect(links.find(({ url }) => url === 'https://geteilt.example/')).toMatchObject({
+      failures: 2,
+      uses: [{ kind: 'shared', title: 'Ankommen' }],
+    });
+    const all = must(await test.app.listDuties(coordinator(), {}));
+    expect(all.filter(({ kind, context }) => kind.startsWith('welcome.link') && context.join().includes('geteilt'))).toEqual([]);
+  });
+
   it('take their turn when there are more than one night may ask', async () => {
     await written('Viele', ...['a', 'b', 'c'].map((name) => `<p><a href="https://${name}.example/">x</a></p>`));
     asked.length = 0;
-    await night('2026-11-28T01:10:00Z', 2);
+    await night('2026-12-13T01:10:00Z', 2);
     expect(asked).toHaveLength(2);
-    await night('2026-11-29T01:10:00Z', 2);
-    expect([...new Set(asked)].toSorted()).toEqual(['https://a.example/', 'https://b.example/', 'https://c.example/']);
+    for (const day of ['14', '15']) await night(`2026-12-${day}T01:10:00Z`, 2);
+    expect(new Set(asked)).toEqual(
+      new Set([
+        'https://a.example/',
+        'https://b.example/',
+        'https://c.example/',
+        'https://jetzt.example/a?b=1&c=2',
+        'https://geteilt.example/',
+      ]),
+    );
   });
 
   it('are not asked for where that is switched off', async () => {
     asked.length = 0;
-    await night('2026-12-02T01:10:00Z', 0);
+    await night('2026-12-20T01:10:00Z', 0);
     expect(asked).toEqual([]);
   });
 });

@@ -304,7 +304,7 @@ async function sourceOf(tx: Tx, row: PageRow): Promise<Content | null> {
 }
 
 /** Translations, and editions beside the source, that were up to date stay so. */
-async function keepAll(input: { tx: Tx; row: PageRow; before: Content; after: Content }): Promise<void> {
+export async function keepAll(input: { tx: Tx; row: PageRow; before: Content; after: Content }): Promise<void> {
   const { tx, row, before, after } = input;
   const old = new Map(before.blocks.map(({ id, html }) => [id, html]));
   const texts = [
