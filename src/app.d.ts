@@ -18,6 +18,8 @@ declare global {
       direction: 'ltr' | 'rtl';
       /** The page is kept for days, on a device or among files: it must not say what is so today only. */
       kept: 'device' | 'files' | null;
+      /** A foreign server whose pictures this page may show; set by the page itself. */
+      pictureOrigin?: string;
       /** First argument of every use case. */
       ctx: Ctx & { county: CountyRef | null };
       /** A file that the front server has laid down while it was being read, or why it refused it. */

@@ -22,6 +22,16 @@ const sources = z.string().transform((written, refinement): AlertFeed[] =>
     }),
 );
 
+/** Over https, or on this machine; with the three parts that name a tile, none of them in the server's name. */
+const tilesAddress = z.string().refine(
+  (url) => {
+    const [server = '', path = ''] = url.split(/(?<=^https?:\/\/[^/]+)\//);
+    const own = /^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(server);
+    return (own || /^https:\/\/[\w.-]+(:\d+)?$/.test(server)) && ['{z}', '{x}', '{y}'].every((part) => path.includes(part));
+  },
+  { message: 'write https://…/{z}/{x}/{y}.png' },
+);
+
 /** Push services of the browsers that there are: Chrome and its kin, Firefox, Edge, Safari. */
 const knownPushHosts = 'fcm.googleapis.com .push.services.mozilla.com .notify.windows.com .push.apple.com';
 
@@ -58,11 +68,18 @@ const schema = z.object({
   KREISLOTSE_PUSH_HOSTS: z.string().default(knownPushHosts),
   /** Translation services that counties may use, separated by spaces; `.example` for all below a name, a whole origin for itself. */
   KREISLOTSE_TRANSLATION_HOSTS: z.string().default('api.deepl.com api-free.deepl.com libretranslate.com'),
+  /** Map tiles that counties may offer below their maps: `https://tiles.example/{z}/{x}/{y}.png`; none unless it is set. */
+  KREISLOTSE_TILES: tilesAddress.optional(),
+  /** Whose tiles these are, as their licence has it said: `© OpenStreetMap-Mitwirkende`. */
+  KREISLOTSE_TILES_CREDIT: z.string().optional(),
   /** How push services reach whoever runs this, `mailto:…` or `https://…`; the sender of mails unless it is set. */
   KREISLOTSE_PUSH_CONTACT: z.url({ protocol: /^(https|mailto)$/ }).optional(),
   /** Bearer token for /metrics; without one the page answers only on this machine. */
   KREISLOTSE_METRICS_TOKEN: z.string().optional(),
 });
+
+/** Pictures of streets, by tile. */
+export type MapTiles = { url: string; origin: string; credit: string };
 
 export type Config = {
   production: boolean;
@@ -85,6 +102,7 @@ export type Config = {
   linkChecks: number;
   pushHosts: readonly string[];
   translationHosts: readonly string[];
+  tiles: MapTiles | null;
   pushContact: string;
   metricsToken: string | null;
 };
@@ -106,6 +124,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     const missing = (['KREISLOTSE_SECRET', 'KREISLOTSE_ORIGIN', 'KREISLOTSE_SMTP_URL'] as const).filter((name) => !env[name]);
     if (missing.length > 0) throw new Error(`In production these environment variables must be set: ${missing.join(', ')}`);
   }
+  // No licence of maps goes without a name.
+  if (env.KREISLOTSE_TILES && !env.KREISLOTSE_TILES_CREDIT)
+    throw new Error('With KREISLOTSE_TILES set KREISLOTSE_TILES_CREDIT too.');
   return {
     production,
     port: env.PORT,
@@ -134,6 +155,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     linkChecks: env.KREISLOTSE_LINK_CHECKS ?? (production ? 300 : 0),
     pushHosts: env.KREISLOTSE_PUSH_HOSTS.split(/\s+/).filter(Boolean),
     translationHosts: env.KREISLOTSE_TRANSLATION_HOSTS.split(/\s+/).filter(Boolean),
+    tiles: env.KREISLOTSE_TILES
+      ? { url: env.KREISLOTSE_TILES, origin: new URL(env.KREISLOTSE_TILES).origin, credit: env.KREISLOTSE_TILES_CREDIT! }
+      : null,
     pushContact:
       env.KREISLOTSE_PUSH_CONTACT ?? `mailto:${/<([^>]+)>/.exec(env.KREISLOTSE_MAIL_FROM)?.[1] ?? env.KREISLOTSE_MAIL_FROM}`,
     metricsToken: env.KREISLOTSE_METRICS_TOKEN ?? null,

@@ -69,8 +69,15 @@ export const handle: Handle = async ({ event, resolve }) => {
   });
   if (event.route.id?.endsWith('/einbetten')) mayBeFramed(response.headers, '*');
   if (event.route.id?.endsWith('/text/[language]/vorschau')) mayBeFramed(response.headers, "'self'");
+  if (locals.pictureOrigin !== undefined) mayShowPictures(response.headers, locals.pictureOrigin);
   return response;
 };
+
+/** Streets below a map: no more than pictures, of the one server that the installation names. */
+function mayShowPictures(headers: Headers, origin: string): void {
+  const policy = headers.get('content-security-policy');
+  if (policy) headers.set('content-security-policy', policy.replace("img-src 'self'", `img-src 'self' ${origin}`));
+}
 
 /** One page is made for frames on other sites: it has no form and knows nobody. Another stands in a frame of the office's own. */
 function mayBeFramed(headers: Headers, by: '*' | "'self'"): void {

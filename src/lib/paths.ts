@@ -93,8 +93,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** Where one asks for the link to hand in an entry. */
     eventSeriesCall: (slug: string) => `${root}/termine/reihen/${part(slug)}/mitmachen`,
     eventSeriesProgramme: (slug: string) => `${root}/termine/reihen/${part(slug)}/programm.pdf`,
-    /** Says on every page what is open at this moment. */
     openNowScript: `${input.base}/geoeffnet.js`,
+    script: (name: 'vorlesen' | 'karte') => `${input.base}/${name}.js`,
     /** The public search; what is not given narrows nothing. */
     search: (asked: { q?: string; kind?: string; audience?: string; count?: number } = {}) => {
       const { q = '', kind = '', audience = '', count = 0 } = asked;

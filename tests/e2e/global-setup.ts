@@ -31,6 +31,9 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
       KREISLOTSE_DEMO: '1',
       KREISLOTSE_LOG_LEVEL: 'warn',
       KREISLOTSE_TRANSLATION_HOSTS: machine.origin,
+      // Nothing listens there: the journey that asks for streets answers itself.
+      KREISLOTSE_TILES: 'http://127.0.0.1:9/{z}/{x}/{y}.png',
+      KREISLOTSE_TILES_CREDIT: '© Kartenamt Beispiel',
       ...(database ? { DATABASE_URL: database.url } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -70,10 +70,16 @@ import mapPin from 'lucide-static/icons/map-pin.svg?raw';
 import mapPinHouse from 'lucide-static/icons/map-pin-house.svg?raw';
 import messageCircle from 'lucide-static/icons/message-circle.svg?raw';
 import messagesSquare from 'lucide-static/icons/messages-square.svg?raw';
+import moveDown from 'lucide-static/icons/move-down.svg?raw';
+import moveLeft from 'lucide-static/icons/move-left.svg?raw';
+import moveRight from 'lucide-static/icons/move-right.svg?raw';
+import moveUp from 'lucide-static/icons/move-up.svg?raw';
 import octagonAlert from 'lucide-static/icons/octagon-alert.svg?raw';
 import paperclip from 'lucide-static/icons/paperclip.svg?raw';
+import pause from 'lucide-static/icons/pause.svg?raw';
 import pencil from 'lucide-static/icons/pencil.svg?raw';
 import phone from 'lucide-static/icons/phone.svg?raw';
+import play from 'lucide-static/icons/play.svg?raw';
 import plus from 'lucide-static/icons/plus.svg?raw';
 import printer from 'lucide-static/icons/printer.svg?raw';
 import qrCode from 'lucide-static/icons/qr-code.svg?raw';
@@ -88,6 +94,7 @@ import shieldCheck from 'lucide-static/icons/shield-check.svg?raw';
 import shoppingBag from 'lucide-static/icons/shopping-bag.svg?raw';
 import siren from 'lucide-static/icons/siren.svg?raw';
 import trash2 from 'lucide-static/icons/trash-2.svg?raw';
+import square from 'lucide-static/icons/square.svg?raw';
 import triangleAlert from 'lucide-static/icons/triangle-alert.svg?raw';
 import undo2 from 'lucide-static/icons/undo-2.svg?raw';
 import upload from 'lucide-static/icons/upload.svg?raw';
@@ -100,6 +107,8 @@ import wallet from 'lucide-static/icons/wallet.svg?raw';
 import waypoints from 'lucide-static/icons/waypoints.svg?raw';
 import x from 'lucide-static/icons/x.svg?raw';
 import zapOff from 'lucide-static/icons/zap-off.svg?raw';
+import zoomIn from 'lucide-static/icons/zoom-in.svg?raw';
+import zoomOut from 'lucide-static/icons/zoom-out.svg?raw';
 
 const files = {
   accessibility,
@@ -173,10 +182,16 @@ const files = {
   'map-pin-house': mapPinHouse,
   'message-circle': messageCircle,
   'messages-square': messagesSquare,
+  'move-down': moveDown,
+  'move-left': moveLeft,
+  'move-right': moveRight,
+  'move-up': moveUp,
   'octagon-alert': octagonAlert,
   paperclip,
+  pause,
   pencil,
   phone,
+  play,
   plus,
   printer,
   'qr-code': qrCode,
@@ -191,6 +206,7 @@ const files = {
   'shopping-bag': shoppingBag,
   siren,
   'trash-2': trash2,
+  square,
   'triangle-alert': triangleAlert,
   'undo-2': undo2,
   upload,
@@ -203,6 +219,8 @@ const files = {
   waypoints,
   x,
   'zap-off': zapOff,
+  'zoom-in': zoomIn,
+  'zoom-out': zoomOut,
 } as const;
 
 /** The icons in use; each file of the set is inlined at build, none is requested by a page. */

@@ -370,6 +370,8 @@ export type MapSketch = {
   height: number;
   lands: { ags: string; name: string; path: string }[];
   spots: { slug: string; x: number; y: number }[];
+  /** Degrees at the drawing's corner, and its units for a degree: for what is laid below it. */
+  ground: { west: number; north: number; x: number; y: number };
   /** To be named wherever the drawing is shown. */
   source: string;
 };

@@ -31,7 +31,7 @@ export type ReportingSettings = {
 
 export type Settings = Required<Pick<CountySettings, 'fourEyes' | 'smallestCell' | 'committee' | 'reporting'>> &
   Required<Pick<CountySettings, 'budgetDeadline' | 'showCostsPublicly' | 'fullTimeHours' | 'placeGraceDays' | 'pageGraceDays'>> &
-  Required<Pick<CountySettings, 'integreatForHelpers'>> &
+  Required<Pick<CountySettings, 'integreatForHelpers' | 'streetMap'>> &
   Pick<CountySettings, 'imprint' | 'contactMail' | 'accessibilityContact' | 'arms'>;
 
 /** The county's arms: bytes by their hash, and what they show in words. */
@@ -48,6 +48,8 @@ export type PublicSettings = {
   accessibilityContact: string | null;
   /** What is for volunteers and professionals alone goes out by Integreat's API too. */
   integreatForHelpers: boolean;
+  /** Readers may have streets below the map, from the installation's server of map tiles. */
+  streetMap: boolean;
 };
 
 export type AuditEntryView = {

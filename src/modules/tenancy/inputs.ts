@@ -103,6 +103,7 @@ export const settingsInput = z.object({
   placeGraceDays: graceDays.optional(),
   pageGraceDays: graceDays.optional(),
   integreatForHelpers: z.boolean().optional(),
+  streetMap: z.boolean().optional(),
   imprint: z.string().trim().max(5000).optional(),
   contactMail: z.email().or(z.literal('')).optional(),
   accessibilityContact: z.string().trim().max(500).optional(),

@@ -24,6 +24,8 @@ export type CountySettings = {
   pageGraceDays?: number;
   /** What is for volunteers and professionals alone goes out by Integreat's API too. */
   integreatForHelpers?: boolean;
+  /** Readers may have streets below the map, from the installation's server of map tiles. */
+  streetMap?: boolean;
   imprint?: string;
   contactMail?: string;
   accessibilityContact?: string;

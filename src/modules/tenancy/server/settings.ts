@@ -16,6 +16,7 @@ export const defaultSettings = {
   placeGraceDays: 90,
   pageGraceDays: 90,
   integreatForHelpers: false,
+  streetMap: false,
 };
 
 export const withDefaults = (settings: CountySettings): Settings => ({ ...defaultSettings, ...settings });

@@ -48,6 +48,13 @@ describe('a drawing of the county', () => {
     expect(sketch.source).toBe('BKG');
   });
 
+  it('says where on earth it lies, so that a spot can be found again by its degrees', () => {
+    const { ground, spots } = mapSketch({ outlines, places, ags: null })!;
+    const [south] = spots;
+    expect(ground.west + south!.x / ground.x).toBeCloseTo(9.05, 3);
+    expect(ground.north - south!.y / ground.y).toBeCloseTo(53.05, 3);
+  });
+
   it('closes every ring where it began', () => {
     const [south] = mapSketch({ outlines, places: [], ags: null })!.lands;
     expect(pointsOf(south!.path)).toHaveLength(4);

@@ -22,28 +22,41 @@ export function mapSketch(input: {
   const shown = outlines.filter((entry) => ags === null || entry.municipality.ags === ags);
   const box = boxOf((shown.length > 0 ? shown : outlines).flatMap((entry) => [...entry.area]));
   if (box === null) return null;
-  const project = projection(box);
+  const { project, ground } = projection(box);
   const bottom = project([box.west, box.south])[1];
+  const rounded = (point: Point): [number, number] => [Math.round(project(point)[0]), Math.round(project(point)[1])];
   return {
     width,
     height: Math.ceil(bottom + margin),
     lands: outlines.flatMap(({ municipality, area }) => {
-      const path = area.flatMap((polygon) => polygon.map((ring) => ringPath(ring.map(project)))).join('');
+      const path = area.flatMap((polygon) => polygon.map((ring) => ringPath(ring.map(rounded)))).join('');
       return path === '' ? [] : [{ ags: municipality.ags, name: municipality.name, path }];
     }),
     spots: places.flatMap(({ slug, latitude, longitude }) => {
       if (latitude === null || longitude === null) return [];
       const [x, y] = project([longitude, latitude]);
-      return x < 0 || y < 0 || x > width || y > bottom + margin ? [] : [{ slug, x, y }];
+      // Finer than the borders: whoever looks closer finds places of one town apart.
+      return x < 0 || y < 0 || x > width || y > bottom + margin ? [] : [{ slug, x: round(x, 2), y: round(y, 2) }];
     }),
+    ground,
     source: [...new Set(outlines.map((entry) => entry.source))].join('; '),
   };
 }
 
-function projection(box: Box): (point: Point) => [number, number] {
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+function projection(box: Box): { project: (point: Point) => [number, number]; ground: MapSketch['ground'] } {
   const narrow = Math.cos((((box.north + box.south) / 2) * Math.PI) / 180);
   const scale = (width - 2 * margin) / ((box.east - box.west) * narrow);
-  return ([x, y]) => [Math.round(margin + (x - box.west) * narrow * scale), Math.round(margin + (box.north - y) * scale)];
+  return {
+    project: ([x, y]) => [margin + (x - box.west) * narrow * scale, margin + (box.north - y) * scale],
+    ground: {
+      west: round(box.west - margin / (narrow * scale), 6),
+      north: round(box.north + margin / scale, 6),
+      x: round(narrow * scale, 3),
+      y: round(scale, 3),
+    },
+  };
 }
 
 /** A closed ring, from each point to the next; points that fall on the one before are left out. */

@@ -19,13 +19,14 @@ export const readPublicSettings = useCase({
     const [row] = await tx.select().from(county).where(eq(county.id, ctx.county.id));
     if (!row) return notFound('Diesen Landkreis');
     const { imprint, contactMail, accessibilityContact } = row.settings;
-    const { integreatForHelpers } = withDefaults(row.settings);
+    const { integreatForHelpers, streetMap } = withDefaults(row.settings);
     const set = (value: string | undefined): string | null => value?.trim() || null;
     return ok<PublicSettings>({
       imprint: set(imprint),
       contactMail: set(contactMail),
       accessibilityContact: set(accessibilityContact),
       integreatForHelpers,
+      streetMap,
     });
   },
 });

@@ -1,5 +1,6 @@
 import { placeAudiences, placeKinds } from '#modules/network/contract-places.ts';
 import { publicValue } from '../public-value.ts';
+import { readTiles } from '../read-tiles.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
@@ -11,5 +12,5 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     municipalityAgs: asked('gemeinde'),
   };
   const found = publicValue(await locals.app.network.readPublicPlaces(locals.ctx, { language, ...filter }), language);
-  return { ...found, filter };
+  return { ...found, filter, tiles: await readTiles(locals) };
 };

@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
       pageGraceDays: String(settings.pageGraceDays),
       showCostsPublicly: settings.showCostsPublicly,
       integreatForHelpers: settings.integreatForHelpers,
+      streetMap: settings.streetMap,
       tagline,
       accentLight: accent.light,
       accentDark: accent.dark,
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
       imprint: settings.imprint ?? '',
       accessibilityContact: settings.accessibilityContact ?? '',
     },
+    tilesHost: locals.app.config.tiles === null ? null : new URL(locals.app.config.tiles.origin).host,
     languages: Object.entries(languages).map(([value, { name }]) => ({ value, label: name })),
     saved: savedWords(url.searchParams.get('gespeichert')),
   };
@@ -56,6 +58,8 @@ export const actions: Actions = {
       pageGraceDays: textOf(form, 'pageGraceDays') ?? '',
       showCostsPublicly: form.get('showCostsPublicly') !== null,
       integreatForHelpers: form.get('integreatForHelpers') !== null,
+      // Not asked where the installation has no tiles: what was chosen stays.
+      ...(locals.app.config.tiles ? { streetMap: form.get('streetMap') !== null } : {}),
       tagline: textOf(form, 'tagline') ?? '',
       accentLight: textOf(form, 'accentLight') ?? '',
       accentDark: textOf(form, 'accentDark') ?? '',
