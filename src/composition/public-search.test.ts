@@ -3,6 +3,7 @@ import type { CountyRef, Ctx } from '#kernel/context.ts';
 import { saveTranslations } from '#kernel/translation.ts';
 import { must } from '../../tests/database/must.ts';
 import { anonymous, createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../tests/database/test-app.ts';
+import { keepTime } from '#modules/welcome/server/use-cases/keep-time.ts';
 import { createPublicSearch } from './public-search.ts';
 
 let test: TestApp;
@@ -120,6 +121,52 @@ describe('what the public finds', () => {
     test.setNow('2026-11-27T08:00:00Z');
     expect(await titles(north, 'Vortrag')).toEqual([]);
     test.setNow('2026-11-25T11:00:00Z');
+  });
+
+  it('holds public papers and what is said for now, and no longer', async () => {
+    const bodyId = must(
+      await test.app.network.addBody(coordinator(north), { name: 'Kreistag', kind: 'county-council', position: 1 }),
+    ).id;
+    for (const [number, title, isPublic] of [
+      ['2026/77', 'Förderung der Begegnungscafés', true],
+      ['2026/78', 'Begegnungscafés, nicht öffentlich', false],
+    ] as const) {
+      const stop = { bodyId, role: 'decides' as const };
+      must(await test.app.network.addPaper(coordinator(north), { kind: 'proposal', number, title, isPublic, stop }));
+    }
+    must(
+      await test.app.welcome.addNotice(coordinator(north), {
+        kind: 'road-closed',
+        title: 'Mühlenstraße gesperrt',
+        text: 'Die Umleitung ist ausgeschildert.',
+        source: 'Stadt',
+        municipalityIds: [],
+        begins: '2026-11-25T06:00:00+01:00',
+        ends: '2026-11-27T18:00:00+01:00',
+        publish: true,
+      }),
+    );
+    expect((await find(north, 'Begegnungscafe')).own.hits.map(({ document }) => [document.kind, document.title])).toEqual([
+      ['paper', 'Förderung der Begegnungscafés'],
+    ]);
+    expect(await titles(north, '2026/77')).toEqual(['Förderung der Begegnungscafés']);
+    const [road] = (await find(north, 'Straßensperrung Mühlenstraße')).own.hits;
+    expect(road!.document).toMatchObject({ kind: 'notice', title: 'Mühlenstraße gesperrt' });
+    test.setNow('2026-11-27T17:00:00Z');
+    must(await keepTime(systemCtx(test, north), {}));
+    expect(await titles(north, 'Mühlenstraße')).toEqual([]);
+    test.setNow('2026-11-25T11:00:00Z');
+  });
+
+  it('knows what means the same in this county alone', async () => {
+    expect(await titles(north, 'Medizinmensch')).toEqual([]);
+    must(await test.app.tenancy.changeSettings(coordinator(north), { searchWords: 'Medizinmensch, Arzt\nX, Y' }));
+    expect(await titles(north, 'Medizinmensch')).toContain('Zum Arzt gehen');
+    expect(await titles(south, 'Medizinmensch')).toEqual([]);
+    const refused = await test.app.tenancy.changeSettings(coordinator(north), { searchWords: 'allein' });
+    expect(refused).toMatchObject({ ok: false, problem: { fields: [{ path: 'searchWords' }] } });
+    must(await test.app.tenancy.changeSettings(coordinator(north), { searchWords: '' }));
+    expect(await titles(north, 'Medizinmensch')).toEqual([]);
   });
 
   it('is held for few counties only where memory is short', async () => {

@@ -7,6 +7,7 @@ import { createEngine, type Engine } from '#kernel/retrieval/engine.ts';
 import { searchTwice, type ChanceResult } from '#kernel/retrieval/second-chance.ts';
 import type { RetrievalDocument } from '#kernel/retrieval/types.ts';
 import { useCase } from '#kernel/use-case.ts';
+import { readPublicSettings } from '#modules/tenancy/server/index.ts';
 import { modules } from './registry.ts';
 
 const policy = modules.flatMap((module) => module.policy);
@@ -46,6 +47,8 @@ export type PublicSearch = {
 type Kept = {
   slug: string;
   engine: Engine;
+  /** The county's own words of one meaning, which the engine was made with. */
+  words: string;
   bytes: number;
   /** Events pass by themselves: an index is good for its day. */
   day: string;
@@ -83,6 +86,13 @@ export function createPublicSearch(input: { maxBytes: number; log: Logger }): Pu
     const read = await readPublicDocuments(ctx, { language });
     if (!read.ok) return read;
     const wanted = new Map(read.value.map((document) => [document.id, document]));
+    const settings = await readPublicSettings(ctx, {});
+    if (!settings.ok) return settings;
+    const words = JSON.stringify(settings.value.searchWords);
+    if (words !== kept.words) {
+      kept.engine = createEngine({ language, synonyms: [...concepts, ...settings.value.searchWords] });
+      kept.words = words;
+    }
     let worked = 0;
     const turn = async (): Promise<void> => {
       worked += 1;
@@ -119,7 +129,7 @@ export function createPublicSearch(input: { maxBytes: number; log: Logger }): Pu
     let kept = engines.get(key);
     if (kept === undefined) {
       const engine = createEngine({ language, synonyms: concepts });
-      kept = { slug: county?.slug ?? '', engine, bytes: 0, day: '', fresh: false, changes: 0, updating: null };
+      kept = { slug: county?.slug ?? '', engine, words: '[]', bytes: 0, day: '', fresh: false, changes: 0, updating: null };
     }
     engines.delete(key);
     engines.set(key, kept);

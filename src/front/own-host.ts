@@ -6,8 +6,7 @@ const ofCounty = /^\/([a-z-]{2,10}(\/|$)|(farben\.css|sw\.js|geoeffnet\.js)$)/;
 export const isReserved = (path: string): boolean => reserved.test(path);
 
 /** Whether an address under a county's own host is the county's: there its slug is not written. */
-export const belongsToHost = (path: string): boolean =>
-  (ofCounty.test(path) && !reserved.test(path)) || countyScript.test(path);
+export const belongsToHost = (path: string): boolean => (ofCounty.test(path) && !reserved.test(path)) || countyScript.test(path);
 
 /** Scripts that are the county's in every language. */
 const countyScript = /^\/(vorlesen|karte)\.js$/;

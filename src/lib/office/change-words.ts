@@ -41,6 +41,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   smallestCell: 'Kleinste gezeigte Zahl',
   committee: 'Ausschuss',
   integreatForHelpers: 'Seiten für Helfende auch über Integreat',
+  searchWords: 'Gleiche Wörter für die Suche',
   streetMap: 'Straßen unter der Karte',
   imprint: 'Impressum',
   contactMail: 'E-Mail-Adresse',

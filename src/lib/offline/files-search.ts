@@ -15,7 +15,8 @@ const readIndex = async (address: string): Promise<Index> => {
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return (await answer.json()) as Index;
 };
-const engineOf = ({ language, documents }: Index): Engine => createEngine({ language, documents, synonyms: concepts });
+const engineOf = ({ language, documents, words }: Index): Engine =>
+  createEngine({ language, documents, synonyms: [...concepts, ...(words.same ?? [])] });
 
 class FilesSearch extends HTMLElement {
   loaded: Promise<{ index: Index; own: Engine }> | null = null;

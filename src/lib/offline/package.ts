@@ -46,6 +46,8 @@ export type OfflineWords = {
   all: string;
   kindsLabel: string;
   kinds: Readonly<Record<string, { one: string; many: string }>>;
+  /** What means the same in this county; absent in earlier packages. */
+  same?: readonly (readonly string[])[];
 };
 
 export type Shell = {

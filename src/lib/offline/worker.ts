@@ -1,8 +1,8 @@
-import { concepts } from '#kernel/retrieval/concepts.ts';
-import { createEngine, type Engine } from '#kernel/retrieval/engine.ts';
+import type { Engine } from '#kernel/retrieval/engine.ts';
 import type { RetrievalDocument } from '#kernel/retrieval/types.ts';
 import { formatDay } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
+import { keptEngines } from './engines.ts';
 import { joinPage, offlinePages, packageFiles, type Pack, type Shell } from './package.ts';
 import { fillSearchPage, searchPage } from './search-page.ts';
 import { cacheName, recordAddress, type KeptRecord } from './kept-record.ts';
@@ -151,15 +151,14 @@ async function enginesOf(input: { kept: Kept; root: string; language: string }):
     const documents = await documentsOf(kept, root);
     const germanRoot = `${root.slice(0, -language.length)}de`;
     const german = language === 'de' ? null : await openKept(germanRoot);
-    const second = german ? await documentsOf(german, germanRoot) : documents.filter((one) => one.language === 'de');
     return {
       asOf: kept.record.asOf,
-      own: createEngine({
+      ...keptEngines({
         language,
-        synonyms: concepts,
-        documents: documents.filter((one) => one.language === language),
+        documents,
+        german: german ? await documentsOf(german, germanRoot) : null,
+        words: kept.shell.words,
       }),
-      german: language === 'de' ? null : createEngine({ language: 'de', synonyms: concepts, documents: second }),
     };
   })();
   engines.set(root, made);

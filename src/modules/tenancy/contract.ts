@@ -31,7 +31,7 @@ export type ReportingSettings = {
 
 export type Settings = Required<Pick<CountySettings, 'fourEyes' | 'smallestCell' | 'committee' | 'reporting'>> &
   Required<Pick<CountySettings, 'budgetDeadline' | 'showCostsPublicly' | 'fullTimeHours' | 'placeGraceDays' | 'pageGraceDays'>> &
-  Required<Pick<CountySettings, 'integreatForHelpers' | 'streetMap'>> &
+  Required<Pick<CountySettings, 'integreatForHelpers' | 'streetMap' | 'searchWords'>> &
   Pick<CountySettings, 'imprint' | 'contactMail' | 'accessibilityContact' | 'arms'>;
 
 /** The county's arms: bytes by their hash, and what they show in words. */
@@ -50,7 +50,21 @@ export type PublicSettings = {
   integreatForHelpers: boolean;
   /** Readers may have streets below the map, from the installation's server of map tiles. */
   streetMap: boolean;
+  /** Words of one meaning, for the search. */
+  searchWords: string[][];
 };
+
+/** Lines of words that mean the same, as they are typed. */
+export const searchGroups = (text: string): string[][] =>
+  text
+    .split('\n')
+    .map((line) =>
+      line
+        .split(/[,;|]/)
+        .map((word) => word.trim())
+        .filter(Boolean),
+    )
+    .filter((group) => group.length > 0);
 
 export type AuditEntryView = {
   id: string;

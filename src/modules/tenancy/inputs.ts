@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
-import { invitableRoles, keyScopes, responsibleParts } from './contract.ts';
+import { invitableRoles, keyScopes, responsibleParts, searchGroups } from './contract.ts';
 
 const key = z
   .string()
@@ -104,6 +104,15 @@ export const settingsInput = z.object({
   pageGraceDays: graceDays.optional(),
   integreatForHelpers: z.boolean().optional(),
   streetMap: z.boolean().optional(),
+  searchWords: z
+    .string()
+    .trim()
+    .max(10_000, 'Höchstens 10.000 Zeichen.')
+    .refine(
+      (text) => searchGroups(text).every((group) => group.length > 1),
+      'Jede Zeile braucht mindestens zwei Wörter mit Komma dazwischen.',
+    )
+    .optional(),
   imprint: z.string().trim().max(5000).optional(),
   contactMail: z.email().or(z.literal('')).optional(),
   accessibilityContact: z.string().trim().max(500).optional(),

@@ -2,12 +2,38 @@ import { berlinDay } from '#kernel/dates.ts';
 import type { PublicDocumentSource } from '#kernel/public-documents.ts';
 import { loadDictionary } from '#kernel/translation.ts';
 import { publicPaths } from '#lib/paths.ts';
+import { paperKindWords } from '../contract.ts';
 import { placeKindWords, type PublicText } from '../contract-places.ts';
+import { withStops } from './load-papers.ts';
 import { findPlaces } from './place-store.ts';
 import { publicPlace } from './place-views.ts';
+import { findPapers } from './store.ts';
+
+/** Places and, in German, papers of the county's bodies. */
+export const publicDocuments: PublicDocumentSource = async (input) => [
+  ...(await placeDocuments(input)),
+  ...(await paperDocuments(input)),
+];
+
+/** Papers have no translations: other languages find them as a second chance. */
+const paperDocuments: PublicDocumentSource = async ({ tx, language }) => {
+  if (language !== 'de') return [];
+  const paths = publicPaths({ base: '', language });
+  const papers = await withStops(tx, await findPapers({ tx, search: null, bodyId: null, onlyPublic: true }));
+  return papers.map((paper) => ({
+    id: `network.paper:${paper.id}`,
+    kind: 'paper',
+    title: paper.title,
+    keywords: [paperKindWords[paper.kind], ...(paper.number === null ? [] : [paper.number])],
+    text: [...new Set(paper.stops.map((stop) => stop.body.name))].join('\n'),
+    audience: [],
+    href: paths.paper(paper.id),
+    language,
+  }));
+};
 
 /** Places by name, kind, address and what is said of them. */
-export const publicDocuments: PublicDocumentSource = async ({ ctx, tx, language }) => {
+const placeDocuments: PublicDocumentSource = async ({ ctx, tx, language }) => {
   const found = await findPlaces({ tx, state: 'public' });
   const dictionary = await loadDictionary({ tx, language, subjectIds: found.map(({ row }) => row.id) });
   const paths = publicPaths({ base: '', language });

@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
+import { publicDocuments } from './public-documents.ts';
 import { searchDocuments } from './search.ts';
 import * as schema from './schema.ts';
 
@@ -13,4 +14,5 @@ export const reportingModule: ModuleManifest = {
   appendOnly: ['report_edition'],
   personalData,
   searchDocuments,
+  publicDocuments,
 };

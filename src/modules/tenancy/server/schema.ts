@@ -26,6 +26,8 @@ export type CountySettings = {
   integreatForHelpers?: boolean;
   /** Readers may have streets below the map, from the installation's server of map tiles. */
   streetMap?: boolean;
+  /** What means the same here, for the public search: a line for each meaning, commas between its words. */
+  searchWords?: string;
   imprint?: string;
   contactMail?: string;
   accessibilityContact?: string;

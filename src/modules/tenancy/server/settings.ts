@@ -17,6 +17,7 @@ export const defaultSettings = {
   pageGraceDays: 90,
   integreatForHelpers: false,
   streetMap: false,
+  searchWords: '',
 };
 
 export const withDefaults = (settings: CountySettings): Settings => ({ ...defaultSettings, ...settings });

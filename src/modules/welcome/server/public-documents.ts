@@ -3,11 +3,45 @@ import type { PublicDocumentSource } from '#kernel/public-documents.ts';
 import type { RetrievalDocument } from '#kernel/retrieval/types.ts';
 import { loadDictionary } from '#kernel/translation.ts';
 import { publicPaths } from '#lib/paths.ts';
+import { noticeKindWords } from '../contract-alerts.ts';
+import { findComingNotices, loadMunicipalities } from './alert-store.ts';
+import { noticeView } from './alert-views.ts';
 import { loadPages, sayPage } from './load-page.ts';
 import { loadTree } from './tree-store.ts';
 
+/** Pages, and what is said for now. */
+export const publicDocuments: PublicDocumentSource = async (input) => [
+  ...(await pageDocuments(input)),
+  ...(await noticeDocuments(input)),
+];
+
+/** Notices that are shown at this moment: the worker tells the search when one begins or ends. */
+const noticeDocuments: PublicDocumentSource = async ({ ctx, tx, language }) => {
+  const now = ctx.clock.now();
+  const rows = (await findComingNotices(tx, now)).filter((row) => row.shownFrom <= now);
+  const dictionary = await loadDictionary({ tx, language, subjectIds: rows.map(({ id }) => id) });
+  const municipalities = rows.length === 0 ? [] : await loadMunicipalities(tx);
+  const paths = publicPaths({ base: '', language });
+  return rows.flatMap((row) => {
+    const view = noticeView({ row, dictionary, municipalities });
+    if (view.title.language !== language) return [];
+    return [
+      {
+        id: `welcome.notice:${row.id}`,
+        kind: 'notice',
+        title: view.title.text,
+        keywords: [...(language === 'de' ? [noticeKindWords[row.kind]] : []), ...view.municipalities.map(({ name }) => name)],
+        text: view.text.language === language ? view.text.text : '',
+        audience: [],
+        href: paths.notice(row.id),
+        language,
+      },
+    ];
+  });
+};
+
 /** Pages with all that they say in the language. */
-export const publicDocuments: PublicDocumentSource = async ({ tx, language }) => {
+const pageDocuments: PublicDocumentSource = async ({ tx, language }) => {
   const tree = await loadTree({ tx, language, publicOnly: true });
   const shown = tree.filter(({ title }) => title.language === language);
   const paths = publicPaths({ base: '', language });

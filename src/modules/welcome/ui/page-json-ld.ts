@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Language } from '#lib/languages.ts';
 import type { PublicOffice } from '#modules/network/contract-places.ts';
 import { officeFunctionWord } from '#modules/network/ui/place-words.ts';
+import { headingLevel, plainText } from '#kernel/content/blocks.ts';
 import type { PublicPage } from '../contract.ts';
 
 /**
@@ -44,6 +45,7 @@ export function pageJsonLd(input: {
       '@id': `${url}#weg`,
       itemListElement: trail.map((one, index) => ({ '@type': 'ListItem', position: index + 1, ...one })),
     },
+    ...questionsOf(page, url),
     ...offices.map((office) => ({
       '@type': 'GovernmentService',
       name: officeFunctionWord(office.function, locale),
@@ -68,4 +70,29 @@ export function pageJsonLd(input: {
     })),
   ];
   return JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replaceAll('<', '\\u003c');
+}
+
+const isQuestion = (text: string): boolean => /[?؟]$/.test(text.trim());
+
+/** A page most of whose headings are questions, as questions with what stands below each. */
+function questionsOf(page: PublicPage, url: string): object[] {
+  const parts: { question: string; answer: string[] }[] = [];
+  for (const block of page.blocks) {
+    const text = plainText(block.html).trim();
+    if (headingLevel(block) !== null) parts.push({ question: text, answer: [] });
+    else if (text !== '') parts.at(-1)?.answer.push(text);
+  }
+  const asked = parts.filter(({ question, answer }) => isQuestion(question) && answer.length > 0);
+  if (asked.length < 2 || asked.length * 2 < parts.length) return [];
+  return [
+    {
+      '@type': 'FAQPage',
+      '@id': `${url}#fragen`,
+      mainEntity: asked.map(({ question, answer }) => ({
+        '@type': 'Question',
+        name: question,
+        acceptedAnswer: { '@type': 'Answer', text: answer.join('\n') },
+      })),
+    },
+  ];
 }

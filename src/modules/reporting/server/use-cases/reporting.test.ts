@@ -300,6 +300,9 @@ describe('a frozen report', () => {
     const keys = must(await test.app.reporting.listPublicReports(visitor, {})).map((report) => report.key);
     expect(keys).toContain(key);
     expect(keys).not.toContain(hidden.key);
+    const found = must(await test.app.readPublicDocuments(visitor, { language: 'de' })).filter(({ kind }) => kind === 'report');
+    expect(found.map(({ title }) => title)).toContain('Sichtbar');
+    expect(found.map(({ title }) => title)).not.toContain('Nur Entwurf');
     expect(await test.app.reporting.readPublicReport(visitor, { key: hidden.key })).toMatchObject({
       ok: false,
       problem: { kind: 'not-found' },

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { PublicSettings } from '../../contract.ts';
+import { searchGroups, type PublicSettings } from '../../contract.ts';
 import { emptyInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { county } from '../schema.ts';
@@ -19,7 +19,7 @@ export const readPublicSettings = useCase({
     const [row] = await tx.select().from(county).where(eq(county.id, ctx.county.id));
     if (!row) return notFound('Diesen Landkreis');
     const { imprint, contactMail, accessibilityContact } = row.settings;
-    const { integreatForHelpers, streetMap } = withDefaults(row.settings);
+    const { integreatForHelpers, streetMap, searchWords } = withDefaults(row.settings);
     const set = (value: string | undefined): string | null => value?.trim() || null;
     return ok<PublicSettings>({
       imprint: set(imprint),
@@ -27,6 +27,7 @@ export const readPublicSettings = useCase({
       accessibilityContact: set(accessibilityContact),
       integreatForHelpers,
       streetMap,
+      searchWords: searchGroups(searchWords),
     });
   },
 });

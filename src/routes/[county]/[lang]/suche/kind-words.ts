@@ -8,6 +8,9 @@ const many = {
   offer: m.offers_title,
   form: m.forms_title,
   goal: m.search_kind_goal,
+  notice: m.notice_title,
+  report: m.site_reports,
+  paper: m.network_papers_title,
 } as const;
 
 const one = {
@@ -17,6 +20,9 @@ const one = {
   offer: m.search_one_offer,
   form: m.search_one_form,
   goal: m.search_one_goal,
+  notice: m.search_one_notice,
+  report: m.search_one_report,
+  paper: m.search_one_paper,
 } as const;
 
 const isKind = (kind: string): kind is keyof typeof many => Object.hasOwn(many, kind);

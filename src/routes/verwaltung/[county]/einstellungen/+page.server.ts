@@ -31,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
       showCostsPublicly: settings.showCostsPublicly,
       integreatForHelpers: settings.integreatForHelpers,
       streetMap: settings.streetMap,
+      searchWords: settings.searchWords,
       tagline,
       accentLight: accent.light,
       accentDark: accent.dark,
@@ -58,6 +59,7 @@ export const actions: Actions = {
       pageGraceDays: textOf(form, 'pageGraceDays') ?? '',
       showCostsPublicly: form.get('showCostsPublicly') !== null,
       integreatForHelpers: form.get('integreatForHelpers') !== null,
+      searchWords: textOf(form, 'searchWords') ?? '',
       // Not asked where the installation has no tiles: what was chosen stays.
       ...(locals.app.config.tiles ? { streetMap: form.get('streetMap') !== null } : {}),
       tagline: textOf(form, 'tagline') ?? '',

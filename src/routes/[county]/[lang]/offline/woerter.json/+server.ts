@@ -2,13 +2,15 @@ import { error, json } from '@sveltejs/kit';
 import { isLanguage } from '#lib/languages.ts';
 import type { CountWords, OfflineWords } from '#lib/offline/package.ts';
 import { m } from '#lib/paraglide/messages.js';
+import { publicValue } from '../../public-value.ts';
 import { kindWord, oneOfKind, publicKinds } from '../../suche/kind-words.ts';
 import type { RequestHandler } from './$types';
 
 /** What a device says by itself about what it keeps, in the language of the page. */
-export const GET: RequestHandler = ({ params }) => {
+export const GET: RequestHandler = async ({ params, locals }) => {
   if (!isLanguage(params.lang)) error(404);
   const locale = params.lang;
+  const { searchWords } = publicValue(await locals.app.tenancy.readPublicSettings(locals.ctx, {}), locale);
   const words: OfflineWords = {
     kept: m.offline_note({ date: '{date}' }, { locale }),
     found: counted((count) => m.search_count({ count }, { locale }), locale),
@@ -22,6 +24,7 @@ export const GET: RequestHandler = ({ params }) => {
     all: m.search_kind_all({}, { locale }),
     kindsLabel: m.search_kinds({}, { locale }),
     kinds: Object.fromEntries(publicKinds.map((kind) => [kind, { one: oneOfKind(kind, locale), many: kindWord(kind, locale) }])),
+    ...(searchWords.length > 0 ? { same: searchWords } : {}),
   };
   return json(words);
 };
