@@ -32,6 +32,9 @@ export interface HeadingBlock {
   level: 1 | 2 | 3 | 4;
   id: string;
   text: string;
+  /** BCP 47 tag where it stands in another language than the document. */
+  lang?: string;
+  dir?: Direction;
   /** As printed in the strategy ("3.2", "II.I"); never counted by the layout. */
   number?: string;
 }

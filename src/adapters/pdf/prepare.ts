@@ -269,12 +269,11 @@ const prepareBlock = (block: Block, setting: Setting, level = 1): Record<string,
   }
 };
 
-const prepareHeading = (block: HeadingBlock, { legible }: Setting, level: number): Record<string, unknown> => ({
-  kind: 'heading',
-  level,
-  text: legible(block.text).trim() || PLACEHOLDER,
-  number: block.number ? legible(block.number) : null,
-});
+const prepareHeading = (block: HeadingBlock, setting: Setting, level: number): Record<string, unknown> => {
+  const text = setting.legible(block.text).trim() || PLACEHOLDER;
+  const { t, lang, region, arabic } = prepareRun({ ...block, text }, setting);
+  return { kind: 'heading', level, text: t, lang, region, arabic, number: block.number ? setting.legible(block.number) : null };
+};
 
 const prepareList = (block: ListBlock, setting: Setting): Record<string, unknown> => ({
   kind: 'list',

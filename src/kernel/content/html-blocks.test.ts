@@ -49,6 +49,8 @@ it('makes lists, also within lists, tables, headings and quotations', () => {
 
 it('marks a block in another language as a whole', () => {
   expect(blocks('<p>Text</p>', { lang: 'de', dir: 'ltr' })).toMatchObject([{ runs: [{ text: 'Text', lang: 'de', dir: 'ltr' }] }]);
+  // Else a question mark would stand before its question on a page that runs the other way.
+  expect(blocks('<h2>Wo?</h2>', { lang: 'de', dir: 'ltr' })).toMatchObject([{ kind: 'heading', lang: 'de', dir: 'ltr' }]);
 });
 
 it('loses no word, whatever is nested', () => {

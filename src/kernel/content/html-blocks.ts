@@ -132,6 +132,8 @@ export function htmlBlocks(input: { html: string; id: string; lang?: string; dir
           kind: 'heading',
           level,
           id: name,
+          ...(own.lang === undefined ? {} : { lang: own.lang }),
+          ...(own.dir === undefined ? {} : { dir: own.dir }),
           text: runsOf(node.children, own)
             .map(({ text }) => text)
             .join(''),

@@ -110,7 +110,7 @@ export function pageDocument(input: {
   const blocks = pages.flatMap(({ page, offices, references, address }, index): Block[] => {
     const id = `seite-${index}`;
     return [
-      { kind: 'heading', level: 1, id, text: page.title.text },
+      { kind: 'heading', level: 1, id, text: page.title.text, ...foreign(page.title.language, locale) },
       ...(page.summary.text === '' ? [] : [{ kind: 'paragraph' as const, lead: true, runs: [runOf(page.summary, locale)] }]),
       ...page.blocks.flatMap((block, at) =>
         blocksOf({ block, level: levelBelow(page.blocks, at), id, locale, offices, references, address }),
