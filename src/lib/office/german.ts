@@ -46,6 +46,13 @@ export function quarterWords(day: IsoDate): string {
   return `${number}. Quartal ${year}`;
 }
 
+/** A period in days: `1. Januar 2026 bis 30. Juni 2027`, `ab …`, `bis …`; empty when neither end is known. */
+export function dayPeriodWords(period: { from: IsoDate | null; to: IsoDate | null }): string {
+  const { from, to } = period;
+  if (from === null) return to === null ? '' : `bis ${longDay(to)}`;
+  return to === null ? `ab ${longDay(from)}` : `${longDay(from)} bis ${longDay(to)}`;
+}
+
 /** A period in quarters: `1. Quartal 2026 bis 2. Quartal 2027`; null when neither end is known. */
 export function periodWords(period: { from: IsoDate | null; to: IsoDate | null }): string | null {
   const { from, to } = period;
