@@ -11,7 +11,8 @@ import { loadEvents } from './example-events.ts';
 import { loadMaterials } from './example-materials.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
 import { loadPlainTexts } from './example-plain-texts.ts';
-import { loadOutlines, loadPlaces } from './example-places.ts';
+import { loadOffers, type OffersFile } from './example-offers.ts';
+import { loadOutlines, loadPlaces, type PlacesFile } from './example-places.ts';
 
 const folder = fileURLToPath(new URL('../../data', import.meta.url));
 
@@ -75,6 +76,12 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
     if (existsSync(outline)) await loadOutlines({ app, ctx: app.context({ county, actor }), file: await readJson(outline) });
     const places = join(folder, slug, 'places.json');
     if (existsSync(places)) await loadPlaces({ app, ctx: app.context({ county, actor }), file: await readJson(places) });
+    const offers = join(folder, slug, 'offers.json');
+    if (existsSync(offers)) {
+      const { places: given } = await readJson<PlacesFile>(places);
+      const names = new Map(given.map(({ key, name }) => [key, name]));
+      await loadOffers({ app, ctx: app.context({ county, actor }), file: await readJson<OffersFile>(offers), names });
+    }
     const events = join(folder, slug, 'events.json');
     if (existsSync(events)) await loadEvents({ app, ctx: app.context({ county, actor }), file: await readJson(events) });
     const materials = join(folder, slug, 'materials.json');

@@ -7,6 +7,11 @@ export const officeOfferPaths = (root: string) => ({
   offer: (offerId: string) => `${root}/angebote/${part(offerId)}`,
   offerEdit: (offerId: string) => `${root}/angebote/${part(offerId)}/bearbeiten`,
   offerQuick: (offerId: string) => `${root}/angebote/${part(offerId)}/schnell`,
+  offerDuplicates: `${root}/angebote/doppelte`,
+  offersEnding: `${root}/angebote/auslaufend`,
+  offersAlike: `${root}/angebote/aehnliche`,
+  coverage: (query = '') => `${root}/angebote/abdeckung${query}`,
+  coverageSettings: `${root}/angebote/abdeckung/grundlagen`,
 });
 
 /** Addresses of forms and multilingual materials, the same way. */

@@ -1,4 +1,6 @@
+import { coverage, coverageLines } from './list-registers-coverage.ts';
 import { offers as offerRegister } from './list-registers-offers.ts';
+import { loadCoverage } from './load-coverage.ts';
 import { loadOffers } from './load-offers.ts';
 import { list, type OfficeList } from './office-list.ts';
 
@@ -8,5 +10,10 @@ export const offerLists: readonly OfficeList[] = [
     register: offerRegister,
     rows: (await loadOffers({ locals, url })).offers,
     name: `angebote-${locals.county!.slug}`,
+  })),
+  list('angebote/abdeckung', async ({ locals, url }) => ({
+    register: coverage,
+    rows: coverageLines((await loadCoverage({ locals, url })).coverage),
+    name: `abdeckung-${locals.county!.slug}`,
   })),
 ];

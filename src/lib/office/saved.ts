@@ -4,6 +4,7 @@ const words: Readonly<Record<string, string>> = {
   berichtende: 'Wer berichtet, ist gespeichert. Es gilt ab der nächsten Berichtsrunde.',
   angebot: 'Das Angebot ist gespeichert.',
   'angebot-bestaetigt': 'Das Angebot ist gespeichert und bestätigt.',
+  'angebot-vereint': 'Die Angebote sind zusammengeführt. Links zum anderen führen jetzt hierher.',
   'angebot-gefragt': 'Die Frage geht gleich per E-Mail hinaus.',
   stand: 'Der Stand ist gespeichert und öffentlich.',
   'stand-gemeinde': 'Der Stand der Gemeinde ist gespeichert und öffentlich.',

@@ -66,6 +66,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht Name, Art, Themen, „Wie“, Kosten, „Findet statt“ und Stand. Zeiten schreiben Sie wie „Mo, Mi 9:00–12:00“, eine in jeder Zeile der Zelle.',
     row: (paths, id) => paths.offer(id),
   },
+  'angebote/abdeckung': { why: computed },
   termine: { why: 'Termine ändern Sie einzeln.' },
   'termine/[id]/anmeldungen': { why: 'Anmelden und absagen können nur die Menschen selbst, oder Sie für sie auf dieser Seite.' },
   'termine/auswertung': { why: computed },

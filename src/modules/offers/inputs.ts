@@ -280,7 +280,6 @@ export const similarInput = z.object({
   topics: z.array(z.enum(offerTopics)).default([]),
   municipalityId: z.uuid().nullable().default(null),
 });
-export const duplicatePairInput = z.object({ oneId: z.uuid(), otherId: z.uuid() });
 export const mergeInput = z.object({
   keepId: z.uuid(),
   keepVersion: version,

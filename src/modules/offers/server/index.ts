@@ -21,3 +21,6 @@ export {
 } from './use-cases/open-data.ts';
 export { readPublicOffer, readPublicOffers } from './use-cases/public-offers.ts';
 export { askAboutOffer, reviewOffers } from './use-cases/review.ts';
+export { readCoverage, readCoverageBasis, saveResidents, saveTarget } from './use-cases/coverage.ts';
+export { listDuplicates, mergeOffers } from './use-cases/duplicates.ts';
+export { findSimilar, listEnding } from './use-cases/ending.ts';

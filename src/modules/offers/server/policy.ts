@@ -19,6 +19,8 @@ export const policy: readonly PolicyRow[] = [
   { action: 'offers.keep', who: 'municipality-editor', reach: 'own-municipality' },
   { action: 'offers.keep', who: 'organisation-editor', reach: 'own-organisation' },
   { action: 'offers.keep', who: 'system', reach: 'county' },
+  { action: 'offers.coordinate', who: 'coordinator', reach: 'county' },
+  { action: 'offers.coordinate', who: 'system', reach: 'county' },
   { action: 'offers.keep-by-link', who: 'link:offer', reach: 'county' },
   { action: 'offers.run-review', who: 'system', reach: 'county' },
   { action: 'offers.follow-units', who: 'system', reach: 'county' },

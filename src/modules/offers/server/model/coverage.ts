@@ -1,0 +1,95 @@
+import type { CoverageAmounts, CoverageCell, CoverageMeasure, CoverageRow } from '../../contract-coverage.ts';
+
+export type CoveredOffer = {
+  keys: readonly string[];
+  /** Where it takes place; nowhere for what is online or has no place. Its room and hours are counted at each. */
+  at: readonly { municipalityId: string; hours: number }[];
+  /** Hours that belong to no place. */
+  hours: number;
+  seats: number;
+};
+export type Land = { id: string; ags: string; name: string };
+
+const nothing = (): CoverageAmounts => ({ offers: 0, seats: 0, hours: 0 });
+
+/**
+ * Which numbers of residents may be shown: none below the smallest; where that hides a single one, the next smallest is hidden
+ * too, because the total would give it away.
+ */
+export function hiddenCounts(counts: ReadonlyMap<string, number>, smallest: number): Set<string> {
+  const sorted = [...counts].toSorted((one, other) => one[1] - other[1] || one[0].localeCompare(other[0]));
+  const hidden = new Set(sorted.filter(([, count]) => count > 0 && count < smallest).map(([id]) => id));
+  const next = sorted.find(([id, count]) => count > 0 && !hidden.has(id));
+  if (hidden.size === 1 && next) hidden.add(next[0]);
+  return hidden;
+}
+
+/** Offers, seats and weekly hours by municipality and key, with what that is for 1,000 residents. */
+export function coverage(input: {
+  lands: readonly Land[];
+  keys: readonly string[];
+  offers: readonly CoveredOffer[];
+  residents: ReadonlyMap<string, number>;
+  /** By key, for 1,000 residents; offers are counted. */
+  targets: ReadonlyMap<string, number>;
+  measure: CoverageMeasure;
+  smallest: number;
+}): { rows: CoverageRow[]; elsewhere: CoverageRow; total: CoverageRow } {
+  const { lands, keys, offers, residents, targets, measure, smallest } = input;
+  const sums = new Map<string, CoverageAmounts>();
+  const add = (place: string, key: string, more: CoverageAmounts): void => {
+    const sum = sums.get(`${place} ${key}`) ?? nothing();
+    sums.set(`${place} ${key}`, {
+      offers: sum.offers + more.offers,
+      seats: sum.seats + more.seats,
+      hours: sum.hours + more.hours,
+    });
+  };
+  for (const offer of offers) {
+    const hours = offer.hours + offer.at.reduce((sum, { hours: there }) => sum + there, 0);
+    for (const key of offer.keys) {
+      add('total', key, { offers: 1, seats: offer.seats, hours });
+      if (offer.at.length === 0) add('elsewhere', key, { offers: 1, seats: offer.seats, hours });
+      const towns = Map.groupBy(offer.at, ({ municipalityId }) => municipalityId);
+      for (const [id, there] of towns)
+        // Seats of several towns are not known one by one: they are shared.
+        add(id, key, { offers: 1, seats: offer.seats / towns.size, hours: there.reduce((sum, entry) => sum + entry.hours, 0) });
+    }
+  }
+  const hidden = hiddenCounts(residents, smallest);
+  const cell = (place: string, key: string, people: number | null): CoverageCell => {
+    const sum = sums.get(`${place} ${key}`) ?? nothing();
+    const perThousand = people === null || people === 0 ? null : (sum[measure] / people) * 1000;
+    const target = targets.get(key);
+    const offersPerThousand = people === null || people === 0 ? null : (sum.offers / people) * 1000;
+    return {
+      ...sum,
+      key,
+      perThousand,
+      reached: target === undefined || offersPerThousand === null ? null : offersPerThousand >= target,
+    };
+  };
+  const row = (given: Pick<CoverageRow, 'id' | 'name' | 'ags' | 'residents' | 'suppressed'>, place: string): CoverageRow => ({
+    ...given,
+    cells: keys.map((key) => cell(place, key, given.residents)),
+  });
+  const known = lands.every(({ id }) => residents.has(id));
+  const all = [...residents.values()].reduce((sum, count) => sum + count, 0);
+  return {
+    rows: lands.map(({ id, name, ags }) => {
+      const suppressed = hidden.has(id);
+      return row({ id, name, ags, residents: suppressed ? null : (residents.get(id) ?? null), suppressed }, id);
+    }),
+    elsewhere: row({ id: null, name: 'ohne Ort', ags: null, residents: null, suppressed: false }, 'elsewhere'),
+    total: row(
+      {
+        id: null,
+        name: 'Landkreis',
+        ags: null,
+        residents: known && lands.length > 0 ? all : null,
+        suppressed: known && all < smallest,
+      },
+      'total',
+    ),
+  };
+}

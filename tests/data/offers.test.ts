@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { OffersFile } from '#composition/example-offers.ts';
+import { offerAudiences, offerTopics } from '#modules/offers/contract.ts';
+import { offerInput } from '#modules/offers/inputs.ts';
+import { stringsOf } from './sources.ts';
+
+const slugs = ['harburg', 'heidekreis', 'rotenburg-wuemme', 'wittmund'] as const;
+const read = <T>(slug: string, name: string): T =>
+  JSON.parse(readFileSync(new URL(`../../data/${slug}/${name}.json`, import.meta.url), 'utf8')) as T;
+
+describe.each(slugs)('the offers of %s', (slug) => {
+  const file = read<OffersFile>(slug, 'offers');
+
+  it('are at least twenty-five, at places and units of the county, in a form that the office takes', () => {
+    expect(file.offers.length).toBeGreaterThanOrEqual(25);
+    const places = new Set(read<{ places: { key: string }[] }>(slug, 'places').places.map(({ key }) => key));
+    const units = new Set(read<{ units: { key: string }[] }>(slug, 'county').units.map(({ key }) => key));
+    for (const { key, unitKey, places: at, times, seats, ...given } of file.offers) {
+      expect(units.has(unitKey), `${key}: ${unitKey}`).toBe(true);
+      for (const { placeKey } of at) expect(places.has(placeKey), `${key}: ${placeKey}`).toBe(true);
+      const id = '00000000-0000-4000-8000-000000000000';
+      const rows = at.slice(0, 1).map(({ times: there }) => ({ placeId: id, schedules: there }));
+      const capacities = seats === null ? [] : [{ ...seats }];
+      const parsed = offerInput.safeParse({ ...given, schedules: times, places: rows, capacities });
+      expect(parsed.success ? [] : parsed.error.issues, key).toEqual([]);
+    }
+  });
+
+  it('speak to many groups and of many topics, and name no person, address or number', () => {
+    const topics = new Set(file.offers.flatMap((offer) => offer.topics ?? []));
+    expect(offerTopics.filter((topic) => topics.has(topic)).length).toBeGreaterThanOrEqual(10);
+    const groups = new Set(file.offers.flatMap((offer) => offer.audiences ?? []));
+    expect(offerAudiences.filter((group) => groups.has(group)).length).toBeGreaterThanOrEqual(10);
+    expect(stringsOf(file).filter((text) => /\S@\S|\b(?:Frau|Herr|Herrn) \p{Lu}|\d{4,5}[ /-]\d{3,}/u.test(text))).toEqual([]);
+  });
+});
