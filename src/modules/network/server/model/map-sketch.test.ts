@@ -65,6 +65,8 @@ describe('a drawing of the county', () => {
     const sketch = mapSketch({ outlines, places, ags: '2' })!;
     expect(sketch.spots.map((spot) => spot.slug)).toEqual(['mitte-nord']);
     expect(sketch.lands).toHaveLength(2);
+    const far = { municipality: { ags: '3', name: 'Weit' }, area: square(9.6, 53.1), source: 'BKG' };
+    expect(mapSketch({ outlines: [...outlines, far], places, ags: '2' })!.lands.map(({ ags }) => ags)).toEqual(['1', '2']);
   });
 
   it('is none without outlines', () => {

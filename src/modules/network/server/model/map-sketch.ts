@@ -29,7 +29,10 @@ export function mapSketch(input: {
     width,
     height: Math.ceil(bottom + margin),
     lands: outlines.flatMap(({ municipality, area }) => {
-      const path = area.flatMap((polygon) => polygon.map((ring) => ringPath(ring.map(rounded)))).join('');
+      const rings = area
+        .flatMap((polygon) => polygon.map((ring) => ring.map(rounded)))
+        .filter((ring) => isSeen(ring, bottom + margin));
+      const path = rings.map(ringPath).join('');
       return path === '' ? [] : [{ ags: municipality.ags, name: municipality.name, path }];
     }),
     spots: places.flatMap(({ slug, latitude, longitude }) => {
@@ -42,6 +45,12 @@ export function mapSketch(input: {
     source: [...new Set(outlines.map((entry) => entry.source))].join('; '),
   };
 }
+
+/** Whether anything of a ring can lie within the drawing: what cannot is not sent. */
+const isSeen = (ring: readonly [number, number][], height: number): boolean => {
+  const [xs, ys] = [ring.map(([x]) => x), ring.map(([, y]) => y)];
+  return Math.max(...xs) >= 0 && Math.min(...xs) <= width && Math.max(...ys) >= 0 && Math.min(...ys) <= height;
+};
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
