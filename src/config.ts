@@ -54,6 +54,7 @@ const schema = z.object({
   KREISLOTSE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** Largest document that may be given to be read, in MiB. */
   KREISLOTSE_UPLOAD_MIB: z.coerce.number().int().min(1).max(500).default(25),
+  KREISLOTSE_TIMETABLE_MIB: z.coerce.number().int().min(1).max(2000).default(600),
   /** Example counties and demo logins. Off in production. */
   KREISLOTSE_DEMO: flag.optional(),
   KREISLOTSE_OIDC_ISSUER: z.url().optional(),
@@ -95,6 +96,7 @@ export type Config = {
   proxies: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   uploadBytes: number;
+  timetableBytes: number;
   demo: boolean;
   oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
   /** Null where nothing was said. */
@@ -141,6 +143,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     proxies: env.KREISLOTSE_PROXIES,
     logLevel: env.KREISLOTSE_LOG_LEVEL,
     uploadBytes: env.KREISLOTSE_UPLOAD_MIB * 1024 * 1024,
+    timetableBytes: env.KREISLOTSE_TIMETABLE_MIB * 1024 * 1024,
     demo: !production && (env.KREISLOTSE_DEMO ?? true),
     oidc:
       env.KREISLOTSE_OIDC_ISSUER && env.KREISLOTSE_OIDC_CLIENT_ID && env.KREISLOTSE_OIDC_CLIENT_SECRET

@@ -77,6 +77,15 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./welcome.ts')).welcomeCommand,
   },
   {
+    name: 'transit',
+    summary: 'Read a timetable in, by which places and courses are reached',
+    usage: ['transit import FILE --county COUNTY'],
+    explanation:
+      'FILE is a zip as transit companies publish it (GTFS). What runs within 20 km of the county is kept; it takes the place of\nthe present timetable when all of it is read, and never before. Faults that can be lived with are listed.',
+    examples: ['transit import vbn.zip --county heidekreis'],
+    load: async () => (await import('./transit.ts')).transitCommand,
+  },
+  {
     name: 'user',
     summary: 'Invite people, list them, take roles away, tell or erase their data',
     usage: [

@@ -6,6 +6,7 @@ import { readTable } from '#adapters/documents/read-table.ts';
 import { openDatabase, type DatabasePool } from '#adapters/db/database.ts';
 import { readWord, writeWord } from '#adapters/docx/exchange.ts';
 import { renderDocx } from '#adapters/docx/index.ts';
+import { readGtfs } from '#adapters/gtfs/read-gtfs.ts';
 import { createImageResizer } from '#adapters/images/resize.ts';
 import { createLinkChecker } from '#adapters/links/check-link.ts';
 import { listen } from '#adapters/db/listen.ts';
@@ -21,6 +22,7 @@ import type { Actor, Clock, CountyRef, Ctx, Logger } from '#kernel/context.ts';
 import { newRequestId } from '#kernel/ids.ts';
 import * as events from '#modules/events/server/index.ts';
 import * as materials from '#modules/materials/server/index.ts';
+import * as mobility from '#modules/mobility/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
 import * as offers from '#modules/offers/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
@@ -55,6 +57,7 @@ export type App = {
   identity: Identity;
   tenancy: typeof tenancy;
   network: typeof network;
+  mobility: typeof mobility;
   events: typeof events;
   strategy: typeof strategy;
   materials: typeof materials;
@@ -148,6 +151,7 @@ export async function createApp(input: {
     identity,
     tenancy,
     network,
+    mobility,
     events,
     strategy,
     materials,
@@ -180,6 +184,7 @@ export async function createApp(input: {
       images,
       links,
       alerts,
+      timetables: { read: readGtfs },
       push,
       origin: config.origin,
       enqueue: jobs.send,

@@ -13,6 +13,7 @@ import { loadNetwork, loadProjects } from './example-network.ts';
 import { loadPlainTexts } from './example-plain-texts.ts';
 import { loadOffers, type OffersFile } from './example-offers.ts';
 import { loadOutlines, loadPlaces, type PlacesFile } from './example-places.ts';
+import { loadTimetable } from './example-timetable.ts';
 
 const folder = fileURLToPath(new URL('../../data', import.meta.url));
 
@@ -82,6 +83,7 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
       const names = new Map(given.map(({ key, name }) => [key, name]));
       await loadOffers({ app, ctx: app.context({ county, actor }), file: await readJson<OffersFile>(offers), names });
     }
+    await loadTimetable({ app, ctx: app.context({ county, actor }) });
     const events = join(folder, slug, 'events.json');
     if (existsSync(events)) await loadEvents({ app, ctx: app.context({ county, actor }), file: await readJson(events) });
     const materials = join(folder, slug, 'materials.json');

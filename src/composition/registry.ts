@@ -5,6 +5,7 @@ import { mailJob } from '#kernel/mail.ts';
 import { reminderJob } from '#kernel/reminders.ts';
 import { eventsModule } from '#modules/events/server/module.ts';
 import { materialsModule } from '#modules/materials/server/module.ts';
+import { mobilityModule } from '#modules/mobility/server/module.ts';
 import { networkModule } from '#modules/network/server/module.ts';
 import { offersModule } from '#modules/offers/server/module.ts';
 import { reportingModule } from '#modules/reporting/server/module.ts';
@@ -17,6 +18,7 @@ import { welcomeModule } from '#modules/welcome/server/module.ts';
 export const modules: readonly ModuleManifest[] = [
   tenancyModule,
   networkModule,
+  mobilityModule,
   eventsModule,
   strategyModule,
   materialsModule,

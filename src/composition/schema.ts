@@ -4,6 +4,7 @@ export * from '../modules/tenancy/server/schema.ts';
 export * from '../modules/network/server/schema.ts';
 export * from '../modules/network/server/project-schema.ts';
 export * from '../modules/events/server/schema.ts';
+export * from '../modules/mobility/server/schema.ts';
 export * from '../modules/network/server/place-schema.ts';
 export * from '../modules/strategy/server/schema.ts';
 export * from '../modules/strategy/server/municipal-schema.ts';

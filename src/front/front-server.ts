@@ -147,9 +147,11 @@ const saysSomething = /\/(rueckmeldung|feedback(\/[a-z-]+)?)\/?$/;
 
 /** Addresses that take a file. */
 const uploads =
-  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|uebersetzungen\/(einlesen|glossar)|einstellungen\/wappen|ankommen\/briefe|ankommen\/medien\/[^/]+|materialien\/([^/]+\/fassung|auftraege\/[^/]+\/lieferung))|stand\/[^/]+\/[^/]+\/datei\/[^/]+)$/;
+  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|uebersetzungen\/(einlesen|glossar)|einstellungen\/wappen|ankommen\/briefe|ankommen\/medien\/[^/]+|mobilitaet\/hochladen|materialien\/([^/]+\/fassung|auftraege\/[^/]+\/lieferung))|stand\/[^/]+\/[^/]+\/datei\/[^/]+)$/;
 /** Addresses whose file is held in memory while the request runs, and is on no disk for an instant. */
 const passing = /^\/verwaltung\/[^/]+\/ankommen\/briefe(\?|$)/;
+/** Timetables of whole countries are larger than anything else that is handed in. */
+const timetables = /^\/verwaltung\/[^/]+\/mobilitaet\/hochladen(\?|$)/;
 /** Where who holds a link may give a file: its county and secret. */
 const linkUpload = /^\/stand\/([^/]+)\/([\w-]+)\//;
 /** The one page that other sites may show in a frame. Its policy says so too (`hooks.server.ts`). */
@@ -301,10 +303,11 @@ async function serveUpload(front: Front, input: { request: IncomingMessage; resp
     return;
   }
   const passes = passing.test(request.url ?? '');
+  const most = timetables.test(request.url ?? '') ? app.config.timetableBytes : app.config.uploadBytes;
   const { upload, fields } = await receiveUpload({
     request,
     files: passes ? app.passing : app.files,
-    maxBytes: passes ? Math.min(app.config.uploadBytes, app.passing.maxBytes) : app.config.uploadBytes,
+    maxBytes: passes ? Math.min(most, app.passing.maxBytes) : most,
   });
   try {
     await pass(front, formRequest({ request, fields, headers: { [internal.upload]: JSON.stringify(upload) } }), response);

@@ -7,6 +7,7 @@ import type { LinkChecks } from './links.ts';
 import type { MachineTranslation } from './machine-translation.ts';
 import type { Push } from './push.ts';
 import type { RawTable } from './table-file.ts';
+import type { ReadTimetable } from './timetable.ts';
 import type { TranslatableThing } from './translation.ts';
 
 /** Drizzle on one connection, inside a transaction whose county is set. */
@@ -139,6 +140,8 @@ export type Ctx = {
   links: LinkChecks;
   /** Warnings of authorities: where this installation reads them, and how. */
   alerts: { feeds: readonly AlertFeed[]; read: ReadAlerts };
+  /** Timetables of transit companies. */
+  timetables: { read: ReadTimetable };
   /** Messages to browsers that asked for them. */
   push: Push;
   /** Where this installation is reached, without a slash at the end: permanent addresses begin with it. */

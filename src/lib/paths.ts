@@ -53,6 +53,7 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** Places on the list are narrowed by kind, municipality and audience. */
     places: `${root}/orte`,
     publicPlace: (slug: string) => `${root}/orte/${part(slug)}`,
+    publicPlaceWay: (slug: string, ags = '') => `${root}/orte/${part(slug)}/anfahrt${ags && `?gemeinde=${part(ags)}`}`,
     /** Forms and materials; narrowed by subject and audience. */
     forms: `${root}/formulare`,
     helpers: `${root}/helfende`,
@@ -263,6 +264,8 @@ export const officePaths = (county: string) => {
     responsibleOffice: (name: string) => `${root}/netzwerk/zustaendigkeiten/${part(name)}`,
     ...officeOfferPaths(root),
     handOn: `${root}/vertretung`,
+    mobility: `${root}/mobilitaet`,
+    reach: `${root}/mobilitaet/erreichbarkeit`,
     ...officeMaterialPaths(root),
     /** Everyday notices, and warnings as they were read. */
     notices: `${root}/ankommen/meldungen`,

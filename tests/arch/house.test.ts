@@ -8,6 +8,7 @@ import { madeByUseCase } from '#kernel/use-case.ts';
 import * as kernelTables from '#kernel/tables.ts';
 import * as events from '#modules/events/server/index.ts';
 import * as materials from '#modules/materials/server/index.ts';
+import * as mobility from '#modules/mobility/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
 import * as offers from '#modules/offers/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
@@ -18,7 +19,18 @@ import * as welcome from '#modules/welcome/server/index.ts';
 import { kernelPersonalTables, noCountyOfItsOwn, withoutPersons } from './tables.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const doors: Record<string, object> = { tenancy, network, events, strategy, materials, offers, reporting, welcome, translation };
+const doors: Record<string, object> = {
+  tenancy,
+  network,
+  mobility,
+  events,
+  strategy,
+  materials,
+  offers,
+  reporting,
+  welcome,
+  translation,
+};
 
 /** Front-door functions that are no use cases, each with the reason. */
 const notUseCases: Record<string, string> = {

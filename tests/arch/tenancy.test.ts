@@ -132,20 +132,32 @@ describe.each(tables)('in %s', (table) => {
 
 describe('every use case', () => {
   const made = () =>
-    (['tenancy', 'network', 'events', 'strategy', 'materials', 'offers', 'reporting', 'welcome', 'translation'] as const).flatMap(
-      (module) =>
-        Object.entries(test.app[module]).flatMap(([name, value]) => {
-          const about = (value as { [madeByUseCase]?: { action: string; scope: string } })[madeByUseCase];
-          return about
-            ? [
-                {
-                  name: `${module}.${name}`,
-                  about,
-                  call: value as never as (ctx: unknown, input: unknown) => Promise<{ ok: boolean; problem?: { kind: string } }>,
-                },
-              ]
-            : [];
-        }),
+    (
+      [
+        'tenancy',
+        'network',
+        'mobility',
+        'events',
+        'strategy',
+        'materials',
+        'offers',
+        'reporting',
+        'welcome',
+        'translation',
+      ] as const
+    ).flatMap((module) =>
+      Object.entries(test.app[module]).flatMap(([name, value]) => {
+        const about = (value as { [madeByUseCase]?: { action: string; scope: string } })[madeByUseCase];
+        return about
+          ? [
+              {
+                name: `${module}.${name}`,
+                about,
+                call: value as never as (ctx: unknown, input: unknown) => Promise<{ ok: boolean; problem?: { kind: string } }>,
+              },
+            ]
+          : [];
+      }),
     );
   const isPublic = (action: string): boolean =>
     modules.some((module) => module.policy.some((row) => row.action === action && row.who === 'public'));

@@ -50,6 +50,7 @@ import { decisionFilter } from './load-decisions.ts';
 import { loadTable } from './load-table.ts';
 import { materialLists } from './lists-materials.ts';
 import { offerLists } from './lists-offers.ts';
+import { mobilityLists } from './lists-mobility.ts';
 import { list, type OfficeList } from './office-list.ts';
 
 /** More rows than a person reads: whoever needs all asks for a shorter span. */
@@ -250,6 +251,7 @@ export const officeLists: readonly OfficeList[] = [
   })),
   ...materialLists,
   ...offerLists,
+  ...mobilityLists,
   list('berichtsrunden', async ({ locals }) => ({
     register: reportingRounds.rounds,
     rows: valueOrError(await locals.app.strategy.listRounds(locals.ctx, {})),

@@ -67,6 +67,8 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     row: (paths, id) => paths.offer(id),
   },
   'angebote/abdeckung': { why: computed },
+  mobilitaet: { why: 'Schulferien tragen Sie einzeln auf dieser Seite ein.' },
+  'mobilitaet/erreichbarkeit': { why: computed },
   termine: { why: 'Termine ändern Sie einzeln.' },
   'termine/[id]/anmeldungen': { why: 'Anmelden und absagen können nur die Menschen selbst, oder Sie für sie auf dieser Seite.' },
   'termine/auswertung': { why: computed },

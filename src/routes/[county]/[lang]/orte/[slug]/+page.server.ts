@@ -8,5 +8,6 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { language, base } = await parent();
   const place = publicValue(await locals.app.network.readPublicPlace(locals.ctx, { language, slug: params.slug }), language);
   if (place.slug !== params.slug) redirect(301, publicPaths({ base, language }).publicPlace(place.slug));
-  return { place, tiles: place.map === null ? null : await readTiles(locals) };
+  const { hasTimetable } = publicValue(await locals.app.mobility.hasTimetable(locals.ctx, {}), language);
+  return { place, hasTimetable, tiles: place.map === null ? null : await readTiles(locals) };
 };

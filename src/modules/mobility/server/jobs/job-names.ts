@@ -1,0 +1,2 @@
+/** Name of the module's queue. */
+export const readTimetableJob = 'mobility.read-timetable';
