@@ -10,7 +10,7 @@ import { addressesOf } from './addresses.ts';
 import { dateJson, endOfDay, eventJson, type EventEntry } from './event-json.ts';
 import { imprintJson } from './imprint-json.ts';
 import { alertEntry, newsJson, noticeEntry, pushJson, type NewsEntry } from './news-json.ts';
-import { referenceHtml } from './office-html.ts';
+import { pictureAddress, referenceHtml } from './office-html.ts';
 import { pagesJson } from './page-json.ts';
 import { placeJson, speaks } from './place-json.ts';
 import { regionJson } from './region-json.ts';
@@ -128,11 +128,8 @@ export function createContent({ app }: { app: App }) {
     return new Map(found.map((one) => [one.id, one]));
   };
 
-  const mediaOf = async ({ county, language }: Asked, shownPages: readonly PageInFull[]) => {
-    const refs = shownPages.flatMap(({ blocks }) =>
-      blocks.flatMap(({ kind, ref }) => (kind === 'media' && ref !== null ? [ref] : [])),
-    );
-    const ids = [...new Set(refs)];
+  const mediaOf = async ({ county, language }: Asked, refs: readonly (string | null)[]) => {
+    const ids = [...new Set(refs)].filter((ref) => ref !== null);
     const found = new Map<string, PublicMedium>();
     for (let start = 0; start < ids.length; start += 400) {
       const some = must(await app.welcome.readPublicMedia(reader(county), { language, ids: ids.slice(start, start + 400) }));
@@ -172,7 +169,7 @@ export function createContent({ app }: { app: App }) {
           offices: await offices(asked),
           places: await rawPlaces(asked),
           contacts: await contactsOf(asked, own),
-          media: await mediaOf(asked, own),
+          media: await mediaOf(asked, own.flatMap(mediaIn)),
         };
         return pagesJson({
           pages: own,
@@ -180,6 +177,7 @@ export function createContent({ app }: { app: App }) {
           addresses: addresses(asked),
           numberOf: (id, one) => numberOf('page', id, one),
           fill: (block) => referenceHtml({ block, language, addresses: addresses(asked), ...refers }),
+          pictureAt: (mediumId) => pictureAddress(refers.media.get(mediumId), addresses(asked)),
         });
       },
     });
@@ -202,8 +200,20 @@ export function createContent({ app }: { app: App }) {
           ...own.flatMap((place) => inLanguages('place', place.id, speaking.get(place.id)!)),
           ...own.flatMap(({ organisation }) => (organisation === null ? [] : inLanguages('organisation', organisation.id, []))),
         ]);
+        const pictures = await mediaOf(
+          asked,
+          own.map(({ pictureId }) => pictureId),
+        );
         return own.map((place) =>
-          placeJson({ place, language, languages: speaking.get(place.id)!, addresses: addresses(asked), origin, numberOf }),
+          placeJson({
+            place,
+            language,
+            languages: speaking.get(place.id)!,
+            addresses: addresses(asked),
+            origin,
+            numberOf,
+            picture: pictureAddress(pictures.get(place.pictureId ?? ''), addresses(asked)),
+          }),
         );
       },
     });
@@ -244,12 +254,17 @@ export function createContent({ app }: { app: App }) {
           ...own.flatMap(({ event }) => inLanguages('event-place', event.id, [])),
           ...own.flatMap(({ event }) => (event.placeId === null ? [] : inLanguages('place', event.placeId, []))),
         ]);
+        const pictures = await mediaOf(
+          asked,
+          own.map(({ event }) => event.pictureId),
+        );
         const made = own.flatMap(({ event, pieces }) =>
           pieces.map((piece) => {
             const entry: EventEntry = { event, piece, languages: speaking.get(event.id)! };
             const slug = slugs.get(event.placeId ?? '');
             const placePath = slug === undefined ? null : addresses(asked).place(slug).path;
-            return { piece, json: eventJson({ entry, language, addresses: addresses(asked), numberOf, placePath }) };
+            const picture = pictureAddress(pictures.get(event.pictureId ?? ''), addresses(asked));
+            return { piece, json: eventJson({ entry, language, addresses: addresses(asked), numberOf, placePath, picture }) };
           }),
         );
         return {
@@ -298,6 +313,8 @@ export function createContent({ app }: { app: App }) {
 
   return { addresses, region, pages, places, events, news, imprint, tonight };
 }
+
+const mediaIn = ({ blocks }: PageInFull): (string | null)[] => blocks.flatMap(({ kind, ref }) => (kind === 'media' ? [ref] : []));
 
 function must<T>(result: Result<T>): T {
   if (result.ok) return result.value;

@@ -85,8 +85,10 @@ export function eventJson(input: {
   numberOf: (type: 'event' | 'event-place' | 'place', id: string, language?: string) => number;
   /** Address of the place's own page in this language, where there is one. */
   placePath: string | null;
+  /** Address of its picture. */
+  picture: string | null;
 }): Event {
-  const { entry, language, addresses, numberOf, placePath } = input;
+  const { entry, language, addresses, numberOf, placePath, picture } = input;
   const { event, piece, languages } = entry;
   const { start, end } = instants(piece.time);
   const content = contentOf({ entry, language, addresses });
@@ -109,7 +111,7 @@ export function eventJson(input: {
       id: numberOf('event', event.id, one.language),
       ...addresses.of(one.language).event(named(event.slug)),
     })),
-    thumbnail: null,
+    thumbnail: picture,
     location,
     location_path: event.placeId !== null && place === event.place ? placePath : null,
     meeting_url: event.meetingUrl,

@@ -73,9 +73,17 @@ export function referenceHtml(input: {
 /** Wide enough for a telephone with fine pixels. */
 const wideEnough = 960;
 
+const fileOf = ({ files }: PublicMedium) => files.findLast(({ width }) => width <= wideEnough) ?? files[0];
+
+/** Address of a picture, the same as in texts: whoever reads both fetches it once. Null for what is none. */
+export function pictureAddress(medium: PublicMedium | undefined, addresses: Addresses): string | null {
+  const file = medium?.kind === 'picture' ? fileOf(medium) : undefined;
+  return file === undefined ? null : addresses.media(file.file);
+}
+
 /** A picture with what has to be said of it, or a link to a document. */
 function mediumHtml(medium: PublicMedium, addresses: Addresses): string {
-  const file = medium.files.findLast(({ width }) => width <= wideEnough) ?? medium.files[0];
+  const file = fileOf(medium);
   if (file === undefined) return '';
   const at = escapeHtml(addresses.media(file.file));
   if (medium.kind === 'document') return `<p><a href="${at}">${escapeHtml(medium.title)} (PDF)</a></p>`;

@@ -44,8 +44,10 @@ export function pagesJson(input: {
   /** Of a page, or of its text in a language. */
   numberOf: (pageId: string, language?: string) => number;
   fill: (block: PublicBlock) => string;
+  /** Address of a picture among the media; null for what is none. */
+  pictureAt: (mediumId: string) => string | null;
 }): Page[] {
-  const { pages, language, addresses, numberOf, fill } = input;
+  const { pages, language, addresses, numberOf, fill, pictureAt } = input;
   const byId = new Map(pages.map((page) => [page.id, page]));
   return pages.map((page, index): Page => {
     const content = contentOf({ blocks: page.blocks, language, site: addresses.site, fill });
@@ -66,10 +68,19 @@ export function pagesJson(input: {
         id: numberOf(page.id, one.language),
         ...addresses.of(one.language).page(one.path),
       })),
-      thumbnail: null,
+      thumbnail: firstPicture(page, pictureAt),
       organization: null,
       embedded_offers: [],
       hash: null,
     };
   });
+}
+
+/** The small picture of a page is the first one of its text. */
+function firstPicture(page: PageInFull, pictureAt: (mediumId: string) => string | null): string | null {
+  for (const { kind, ref } of page.blocks) {
+    const address = kind === 'media' && ref !== null ? pictureAt(ref) : null;
+    if (address !== null) return address;
+  }
+  return null;
 }

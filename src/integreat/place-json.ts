@@ -50,8 +50,10 @@ export function placeJson(input: {
   addresses: Addresses;
   origin: string;
   numberOf: (type: 'place' | 'organisation', id: string, language?: string) => number;
+  /** Address of its picture. */
+  picture: string | null;
 }): Place {
-  const { place, language, languages, addresses, origin, numberOf } = input;
+  const { place, language, languages, addresses, origin, numberOf, picture } = input;
   const content = htmlOfText((place.description ?? place.summary)?.text ?? '');
   return {
     id: numberOf('place', place.id, language),
@@ -68,7 +70,7 @@ export function placeJson(input: {
       ...addresses.of(one.language).place(place.slug),
     })),
     icon: null,
-    thumbnail: null,
+    thumbnail: picture,
     website: place.website,
     email: place.email,
     phone_number: place.phone,

@@ -4,14 +4,19 @@ import { berlinDay } from '#kernel/dates.ts';
 import type { EventTime, OfficeEvent } from '#modules/events/contract.ts';
 import { groupById, lastPart } from './group-texts.ts';
 import { must, nameOf, spoken, takeOver, type ImportWork } from './import-work.ts';
+import { pictureField, tellPictures, type Pictures } from './import-pictures.ts';
 import { saveTexts } from './import-places.ts';
 import { cut, plainOf, postcodeOf, webOf, type Tell } from './taken-fields.ts';
 
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' });
 
 /** Takes events over with their rules. Parts of one event that come by themselves, for their dates differ, are events of their own here. */
-export async function importEvents(work: ImportWork, languages: readonly (OtherLanguage & { here: string })[]): Promise<void> {
+export async function importEvents(
+  work: ImportWork,
+  input: { languages: readonly (OtherLanguage & { here: string })[]; pictures: Pictures },
+): Promise<void> {
   const { reporter } = work;
+  const { languages, pictures } = input;
   const groups = groupById({
     languages: languages.map(({ here, events }) => ({ here, entries: events })),
     idOf: ({ event, path }) => [String(event.id), ...lastPart(path).split('$').slice(1)].join('$'),
@@ -32,12 +37,14 @@ export async function importEvents(work: ImportWork, languages: readonly (OtherL
       reporter.leftOut('event', title, `its beginning “${event.event.start}” or end “${event.event.end}” is no instant`);
       continue;
     }
-    if (event.thumbnail !== null) tell('its picture is not taken over');
+    const picture = pictureField(event, pictures);
+    tellPictures({ thing: event, pictures, taken: picture.pictureId !== undefined, tell });
     const fields = {
       ...textsOf(event, tell),
       ...time,
       recurrenceRule: ruleOf(event.recurrence_rule),
       ...whereOf(work, { event, tell }),
+      ...picture,
     };
     const words = Object.fromEntries(
       Object.entries(texts)
@@ -105,7 +112,8 @@ function whereOf(work: ImportWork, input: { event: OtherEvent; tell: Tell }) {
   };
 }
 
-type Fields = ReturnType<typeof textsOf> & EventTime & { recurrenceRule: string | null } & ReturnType<typeof whereOf>;
+type Fields = ReturnType<typeof textsOf> &
+  EventTime & { recurrenceRule: string | null } & ReturnType<typeof whereOf> & { pictureId?: string };
 
 async function writeEvent(input: {
   work: ImportWork;
@@ -140,6 +148,7 @@ const keptOf = (event: OfficeEvent) => ({
   price: (event.price / 100).toFixed(2).replace('.', ','),
   priceNote: event.priceNote,
   enquiries: event.enquiries,
+  pictureId: event.pictureId,
   registrationNeeded: event.registration.needed,
   registrationScope: event.registration.scope,
   capacity: event.registration.capacity,

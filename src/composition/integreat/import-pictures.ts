@@ -1,13 +1,35 @@
 import type { OtherLanguage, OtherRegion } from '#adapters/integreat/read-region.ts';
 import { must, nameOf, spoken, takeOver, type ImportWork } from './import-work.ts';
 import { saveTexts } from './import-places.ts';
-import { picturesIn } from './taken-html.ts';
+import { pictureOf, picturesIn, smallPicture } from './taken-html.ts';
+
+/** What became of the pictures: their numbers here by their whole addresses. */
+export type Pictures = { here: ReadonlyMap<string, string>; origin: string };
+
+/** The picture of a place or an event here; nothing where it has none, or that one did not come along. */
+export function pictureField(thing: Parameters<typeof pictureOf>[0], { here, origin }: Pictures): { pictureId?: string } {
+  const id = here.get(pictureOf(thing, origin)?.src ?? '');
+  return id === undefined ? {} : { pictureId: id };
+}
+
+/** Says of a place or an event which pictures do not stand here. */
+export function tellPictures(input: {
+  thing: { thumbnail: string | null; content: string };
+  pictures: Pictures;
+  taken: boolean;
+  tell: (message: string) => void;
+}): void {
+  const { thing, pictures, taken, tell } = input;
+  const inText = picturesIn(thing.content, pictures.origin).length;
+  if (!taken && (inText > 0 || thing.thumbnail !== null)) tell('its picture is not taken over');
+  else if (inText > 1) tell(`${inText - 1} further pictures of its text are not taken over: it has one here`);
+}
 
 /** More than a region has; whoever has more goes on the next time. */
 const mostPictures = 1_000;
 
 /**
- * Takes the pictures of pages over that lie on the region's own server; those of other servers stay where they are. A picture is
+ * Takes the pictures of pages, places and events over that lie on the region's own server; those of other servers stay where they are. A picture is
  * fetched once, by its address. Gives its number here by its whole address.
  */
 export async function importPictures(
@@ -22,8 +44,13 @@ export async function importPictures(
   const { region, rehearsal } = input;
   const host = new URL(region.origin).host;
   const found = new Map<string, Record<string, string>>();
-  for (const { here, pages } of input.languages) {
-    for (const { src, alt } of pages.flatMap(({ content }) => picturesIn(content, region.origin))) {
+  for (const { here, pages, places, events } of input.languages) {
+    const shown = [
+      ...pages.flatMap((page) => [...picturesIn(page.content, region.origin), ...smallPicture(page, region.origin)]),
+      // Places and events have one picture here.
+      ...[...places, ...events].flatMap((one) => pictureOf(one, region.origin) ?? []),
+    ];
+    for (const { src, alt } of shown) {
       if (new URL(src).host !== host || src.length > 300) continue;
       found.set(src, { [here]: alt, ...found.get(src) });
     }

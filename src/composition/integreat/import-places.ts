@@ -5,6 +5,7 @@ import { contains, type Area } from '#kernel/geo.ts';
 import { categoryLooks } from '../../integreat/categories.ts';
 import type { PlaceKind, PlaceView } from '#modules/network/contract-places.ts';
 import { groupById, lastPart } from './group-texts.ts';
+import { pictureField, tellPictures, type Pictures } from './import-pictures.ts';
 import { must, spoken, takeOver, type ImportWork } from './import-work.ts';
 import { cut, mailOf, phoneOf, plainOf, positionOf, postcodeOf, webOf, withoutTags, type Tell } from './taken-fields.ts';
 
@@ -39,8 +40,12 @@ function kindOf(category: OtherPlace['category']): PlaceKind {
 type Town = { id: string; name: string; area: Area | null };
 
 /** Takes places over with the organisations that they belong to, and their contact cards. */
-export async function importPlaces(work: ImportWork, languages: readonly (OtherLanguage & { here: string })[]): Promise<void> {
+export async function importPlaces(
+  work: ImportWork,
+  input: { languages: readonly (OtherLanguage & { here: string })[]; pictures: Pictures },
+): Promise<void> {
   const { reporter } = work;
+  const { languages, pictures } = input;
   const towns = await townsOf(work);
   const groups = groupById({
     languages: languages.map(({ here, places }) => ({ here, entries: places })),
@@ -56,7 +61,9 @@ export async function importPlaces(work: ImportWork, languages: readonly (OtherL
     }
     const told: string[] = [];
     const tell: Tell = (message) => told.push(message);
-    const fields = fieldsOf({ place, towns, tell });
+    const picture = pictureField(place, pictures);
+    tellPictures({ thing: place, pictures, taken: picture.pictureId !== undefined, tell });
+    const fields = { ...fieldsOf({ place, towns, tell }), ...picture };
     const slug = freeSlug({ place, slugs, tell });
     const words = Object.fromEntries(
       Object.entries(texts)
@@ -134,7 +141,7 @@ function fieldsOf(input: { place: OtherPlace; towns: readonly Town[]; tell: Tell
     week: place.opening_hours,
   };
 }
-type Fields = ReturnType<typeof fieldsOf>;
+type Fields = ReturnType<typeof fieldsOf> & { pictureId?: string };
 
 /** The card that stands for the place itself; from servers that have none, the three fields of before there were cards. */
 function ownContact(place: OtherPlace): Pick<OtherContact, 'phone_number' | 'email' | 'website'> | null {
@@ -207,6 +214,7 @@ async function writePlace(input: {
 /** What is kept of a place that the other system knows nothing of. */
 const keptOf = (place: PlaceView) => ({
   slug: place.slug,
+  pictureId: place.pictureId,
   approximate: place.approximate,
   stopName: place.stopName,
   stopMinutes: place.stopMinutes,

@@ -1,115 +1,26 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readRegion } from '#adapters/integreat/read-region.ts';
-import type { CountyCtx } from '#kernel/context.ts';
+import { describe, expect, it } from 'vitest';
 import { must } from '../../../tests/database/must.ts';
-import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
-import { importRegion } from './import-region.ts';
-import type { ImportReport } from './report.ts';
+import { ctxOf, person } from '../../../tests/database/test-app.ts';
+import { readRegion } from '#adapters/integreat/read-region.ts';
+import {
+  base,
+  said,
+  test,
+  ctx,
+  calls,
+  region,
+  page,
+  place,
+  event,
+  linesOf,
+  titles,
+  tree,
+  take,
+  useOtherRegion,
+  type Said,
+} from './other-region.fixture.ts';
 
-/** Answers by path: JSON, text as it is, or what a server does that is not well. */
-type Said = { json: unknown } | { bytes: Buffer } | { text: string } | { status: number; location?: string } | 'never';
-
-let server: Server;
-let base: string;
-let said: Record<string, Said>;
-let test: TestApp;
-let ctx: CountyCtx;
-const calls = new Map<string, number>();
-
-beforeAll(async () => {
-  server = createServer((request, response) => {
-    const path = decodeURIComponent(request.url!.replace('/api/v3/', '').replace(/^\//, '').split('?')[0]!);
-    calls.set(path, (calls.get(path) ?? 0) + 1);
-    const answer = said[path] ?? { json: [] };
-    if (answer === 'never') return;
-    if ('status' in answer) {
-      if (answer.location !== undefined) response.setHeader('location', answer.location);
-      response.writeHead(answer.status).end();
-      return;
-    }
-    if ('bytes' in answer) {
-      response.end(answer.bytes);
-      return;
-    }
-    response.end('json' in answer ? JSON.stringify(answer.json) : answer.text);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(() => {
-  server.close();
-  server.closeAllConnections();
-});
-
-beforeEach(async () => {
-  test = await createTestApp();
-  ctx = systemCtx(test, await openCounty(test));
-  calls.clear();
-  said = { 'regions/muster/': { json: region('de', 'uk') } };
-  return () => test.close();
-});
-
-const region = (...codes: string[]) => ({
-  path: 'muster',
-  name: 'Landkreis Muster',
-  languages: codes.map((code) => ({ code, bcp47_tag: code, native_name: code })),
-});
-const page = (slug: string, more: object = {}) => ({
-  id: 1,
-  path: `/muster/de/${slug}/`,
-  title: slug,
-  content: `<p>Text von ${slug}</p>`,
-  excerpt: `Text von ${slug}`,
-  available_languages: {},
-  thumbnail: null,
-  parent: { id: 0, path: null },
-  order: 1,
-  organization: null,
-  embedded_offers: [],
-  ...more,
-});
-const place = (id: number, more: object = {}) => ({
-  path: `/muster/de/locations/ort-${id}/`,
-  title: `Ort ${id}`,
-  content: '',
-  meta_description: null,
-  excerpt: '',
-  available_languages: {},
-  contacts: [],
-  category: { name: 'Amt', icon: 'office', color: '#3700D2' },
-  temporarily_closed: false,
-  opening_hours: null,
-  location: { id, name: `Ort ${id}`, address: 'Weg 1', town: 'Musterstadt', postcode: '12345', latitude: 52.9, longitude: 9.8 },
-  ...more,
-});
-const event = (id: number, more: { event?: object; [key: string]: unknown } = {}) => ({
-  path: `/muster/de/events/fest-${id}/`,
-  title: `Fest ${id}`,
-  content: '<p>Kommt alle</p>',
-  excerpt: '',
-  available_languages: {},
-  thumbnail: null,
-  location: { id: null },
-  meeting_url: null,
-  recurrence_rule: null,
-  ...more,
-  event: { id, start: '2026-12-01T15:00:00+01:00', end: '2026-12-01T17:00:00+01:00', all_day: false, ...more.event },
-});
-
-async function take(options: { dryRun?: boolean } = {}): Promise<ImportReport> {
-  const read = await readRegion({ from: base, region: 'muster', limits: { timeoutMs: 2_500, bytes: 4_000_000, pausesMs: [1] } });
-  if (!read.ok) throw new Error(read.message);
-  return importRegion({ app: test.app, ctx, region: read.region, base: '/nordkreis', ...options });
-}
-const linesOf = (report: ImportReport): string[] =>
-  report.lines.map(({ about, kind, what, message }) => `${about} ${kind} ${what}: ${message}`);
-const titles = async (): Promise<string[]> => must(await test.app.welcome.listPages(ctx, {})).map(({ title }) => title);
-const tree = async (language = 'de') =>
-  must(await test.app.welcome.readPublicPagesInFull(ctx, { language })).map(
-    ({ path, blocks }) => `${path}: ${blocks.map(({ html }) => html).join('')}`,
-  );
+useOtherRegion();
 
 describe('a region of another server', () => {
   it('comes in with tree, languages and links that lead to the pages here', async () => {
@@ -247,49 +158,6 @@ describe('a region of another server', () => {
   });
 });
 
-describe('pictures', () => {
-  const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
-
-  it('of the region’s own server come along once, with their words in all languages; others stay where they are', async () => {
-    said['media/amt.png'] = { bytes: Buffer.from(dot, 'base64') };
-    const content = (alt: string) =>
-      `<p>Davor <img alt="${alt}" src="/media/amt.png"> danach</p><p><img src="https://anderswo.example/a.png" alt="fern"></p>`;
-    said['muster/de/pages/'] = {
-      json: [
-        page('amt', { content: content('Das Amt'), available_languages: { uk: { path: '/muster/uk/amt/' } } }),
-        page('noch', { content: content('') }),
-      ],
-    };
-    said['muster/uk/pages/'] = {
-      json: [
-        page('amt', {
-          path: '/muster/uk/amt/',
-          content: content('Установа'),
-          available_languages: { de: { path: '/muster/de/amt/' } },
-        }),
-      ],
-    };
-    const rehearsed = await take({ dryRun: true });
-    expect(linesOf(rehearsed)).toContain('note medium 1 of them: are fetched when it is no rehearsal');
-    const report = await take();
-    expect(report.counts.medium).toEqual({ added: 1, changed: 0, same: 0, kept: 0, leftOut: 0 });
-    expect(calls.get('media/amt.png')).toBe(1);
-    const [own] = must(await test.app.welcome.readPublicPagesInFull(ctx, { language: 'uk' }));
-    expect(own!.blocks.map(({ kind, html }) => [kind, html])).toEqual([
-      ['text', '<p>Davor</p>'],
-      ['media', ''],
-      ['text', '<p>danach</p>'],
-      ['text', '<p><a href="https://anderswo.example/a.png">fern</a></p>'],
-    ]);
-    const ref = own!.blocks[1]!.ref!;
-    const [medium] = must(await test.app.welcome.readPublicMedia(ctx, { language: 'uk', ids: [ref] }));
-    expect(medium).toMatchObject({ kind: 'picture', alt: { text: 'Установа', language: 'uk' } });
-    const again = await take();
-    expect([again.counts.medium.same, again.counts.page.same]).toEqual([1, 2]);
-    expect(calls.get('media/amt.png')).toBe(1);
-  });
-});
-
 describe('what is not well', () => {
   it('is told, and the rest goes on', async () => {
     const rule = 'DTSTART:20261201T140000\nRRULE:FREQ=';
@@ -335,10 +203,10 @@ describe('what is not well', () => {
       'left-out region muster/uk/events/?combine_recurring=True: it answers with status 500',
       'left-out region muster/uk/locations/: it has not finished answering in 2.5 seconds',
       'left-out region muster/uk/news/?size=500: it leads to another host, 169.254.169.254',
+      expect.stringMatching(/^left-out medium http[^ ]+bild\.png: datei: Angenommen werden Bilder/),
       'note place Ort 1: latitude and longitude were given for each other and have been put right',
       'note place Ort 1: the postcode “1” has no five digits and is left out',
       "note place Ort 2: its address ort-1 is another place's too; it gets one of its own",
-      expect.stringMatching(/^left-out medium http[^ ]+bild\.png: datei: Angenommen werden Bilder/),
       "note page Noch einmal: its address /muster/de/gut/ is another page's too; it gets one of its own",
       'note page waise: the page above it is not there; it stands at the top',
       'note page kreis-a: it hangs below itself; it stands at the top',

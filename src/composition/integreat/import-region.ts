@@ -6,7 +6,7 @@ import type { ImportedKind } from '#modules/welcome/contract-interchange.ts';
 import { importEvents } from './import-events.ts';
 import { importNews } from './import-news.ts';
 import { importPages } from './import-pages.ts';
-import { importPictures } from './import-pictures.ts';
+import { importPictures, type Pictures } from './import-pictures.ts';
 import { importPlaces } from './import-places.ts';
 import { must, nameOf, type ImportWork } from './import-work.ts';
 import { languageHere } from './other-languages.ts';
@@ -55,10 +55,13 @@ async function run(input: {
     here: new Map(),
     placeNames: new Map(),
   };
-  await importPlaces(work, languages);
-  const pictures = await importPictures(work, { languages, region, rehearsal: dryRun });
-  await importPages(work, { languages, origin: region.origin, base, pictures });
-  await importEvents(work, languages);
+  const pictures: Pictures = {
+    here: await importPictures(work, { languages, region, rehearsal: dryRun }),
+    origin: region.origin,
+  };
+  await importPlaces(work, { languages, pictures });
+  await importPages(work, { languages, base, pictures });
+  await importEvents(work, { languages, pictures });
   await importNews(work, { languages, from: region.name });
   await importImprint(work, languages);
   tellGone(work, { imported, complete: region.complete });

@@ -25,6 +25,16 @@ export const picturesIn = (html: string, origin: string): { src: string; alt: st
     return /^https?:$/.test(protocol) ? [{ src: href, alt: plainText(attribute(tag, 'alt') ?? '') }] : [];
   });
 
+/** The small picture of a thing; the other system says no words for it. */
+export const smallPicture = (thing: { thumbnail: string | null }, origin: string): { src: string; alt: string }[] =>
+  thing.thumbnail === null ? [] : picturesIn(`<img src="${thing.thumbnail.replaceAll('"', '%22')}">`, origin);
+
+/** What stands for a place or an event: the first picture of its text, with its words, else the small one. */
+export const pictureOf = (
+  thing: { thumbnail: string | null; content: string },
+  origin: string,
+): { src: string; alt: string } | undefined => picturesIn(thing.content, origin)[0] ?? smallPicture(thing, origin)[0];
+
 /** Stands for a picture until the text is cut into blocks: no text has these letters. */
 const [opens, closes] = ['\uE000', '\uE001'];
 const marks = /\uE000([0-9a-f-]{36})\uE001/g;

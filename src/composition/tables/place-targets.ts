@@ -130,6 +130,7 @@ export const placeTarget = targetOf<PlaceView>({
           email: take<Text>('email', before?.email ?? null),
           website: take<Text>('website', before?.website ?? null),
           appointmentUrl: take<Text>('appointment', before?.appointmentUrl ?? null),
+          pictureId: before?.pictureId ?? null,
           languages: take<string[]>('languages', before?.languages ?? []),
           barrierFree: take<boolean | null>('barrier-free', before?.barrierFree ?? null),
           temporarilyClosed: before?.temporarilyClosed ?? false,

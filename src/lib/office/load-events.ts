@@ -6,6 +6,7 @@ import type { OfficeEvent } from '#modules/events/contract.ts';
 import type { OfficeEventPage } from '#modules/events/server/index.ts';
 import { valueOrError } from '#lib/server/answers.ts';
 import { oneOf } from './address.ts';
+import { loadPictureOptions } from './load-pictures.ts';
 
 /** The events that an address asks for; the page and its download show the same. */
 export async function loadOfficeEvents(input: { locals: App.Locals; url: URL }) {
@@ -61,6 +62,7 @@ export async function loadEventChoices(input: { locals: App.Locals; chosen: Offi
     units: units.filter((unit) => unit.validTo === null || unit.validTo >= today || unit.id === chosen?.unit?.id).map(option),
     municipalities: municipalities.map(option),
     places: places.map(option),
+    pictures: await loadPictureOptions(locals),
     series: series
       .filter((entry) => entry.periodTo >= today || entry.id === chosen?.series?.id)
       .map((entry) => ({ value: entry.id, label: entry.title })),

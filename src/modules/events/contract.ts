@@ -197,6 +197,8 @@ export type PublicEvent = {
   price: number;
   priceNote: string | null;
   enquiries: string | null;
+  /** Of the county's media. */
+  pictureId: string | null;
   registration: EventRegistration;
   state: 'public' | 'cancelled';
   cancelledBecause: string | null;
@@ -266,6 +268,7 @@ export type OfficeEvent = {
   price: number;
   priceNote: string | null;
   enquiries: string | null;
+  pictureId: string | null;
   registration: EventRegistration;
   state: EventState;
   /** Why it is cancelled, returned or rejected. */

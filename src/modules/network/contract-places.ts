@@ -225,6 +225,8 @@ export type PlaceView = {
   email: string | null;
   website: string | null;
   appointmentUrl: string | null;
+  /** Of the county's media. */
+  pictureId: string | null;
   /** BCP 47 tags of the languages spoken there. */
   languages: string[];
   barrierFree: boolean | null;
@@ -340,6 +342,8 @@ export type PublicPlaceCard = {
 
 /** A place with everything that its page and the interchange need. */
 export type PublicPlace = PublicPlaceCard & {
+  /** Of the county's media. */
+  pictureId: string | null;
   description: PublicText | null;
   contacts: PublicContact[];
   /** Functions that this place has for somebody in the county. */

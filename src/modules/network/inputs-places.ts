@@ -158,6 +158,7 @@ const placeFields = {
   email,
   website,
   appointmentUrl: website,
+  pictureId: id('Bitte ein Bild wählen.'),
   languages,
   barrierFree: z.boolean().nullable().default(null),
   temporarilyClosed: z.boolean().default(false),

@@ -84,6 +84,8 @@ export const event = pgTable(
     priceNote: text(),
     /** Where questions are answered: a function's address or number. */
     enquiries: text(),
+    /** A picture of the county's media, which are a higher module's: one that is gone is shown no more. */
+    pictureId: uuid(),
     registrationNeeded: boolean().notNull().default(false),
     registrationScope: text().$type<RegistrationScope>().notNull().default('date'),
     capacity: integer(),

@@ -27,6 +27,7 @@ const event: PublicEvent = {
   interpretation: 'none',
   price: 0,
   priceNote: null,
+  pictureId: null,
   enquiries: null,
   registration: { needed: false, scope: 'date', capacity: null, waitingList: true, closesDaysBefore: 0 },
   state: 'public',

@@ -47,6 +47,8 @@ export const place = pgTable(
     email: text(),
     website: text(),
     appointmentUrl: text(),
+    /** A picture of the county's media, which are a higher module's: one that is gone is shown no more. */
+    pictureId: uuid(),
     languages: text().array().notNull().default([]),
     barrierFree: boolean(),
     temporarilyClosed: boolean().notNull().default(false),

@@ -121,6 +121,7 @@ export function publicPlace(input: {
   const { row } = found;
   return {
     ...publicCard({ found, dictionary, today }),
+    pictureId: row.pictureId,
     description: row.description === null ? null : wordsOf(dictionary, row.id)('description', row.description),
     contacts: contacts.map((entry) => publicContact({ found: entry, dictionary, today })),
     functions: [...new Set(functions)],

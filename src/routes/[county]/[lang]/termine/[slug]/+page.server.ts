@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { publicPaths } from '#lib/paths.ts';
 import { eventJsonLd } from '#modules/events/ui/json-ld.ts';
+import { readPicture } from '../../read-picture.ts';
 import { readEvent } from './read-event.ts';
 import type { PageServerLoad } from './$types';
 
@@ -16,7 +17,9 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const shown = event.dates.slice(0, mostShown);
   const url = locals.ctx.origin + publicPaths({ base: `/${locals.county!.slug}`, language }).event(event.slug);
   const coming = event.dates.filter((date) => date.endsAt > now && date.state !== 'cancelled');
+  const picture = await readPicture({ locals, language, id: event.pictureId });
   return {
+    picture,
     event: { ...event, dates: shown, exceptions: [] },
     more: event.dates.length - shown.length,
     over: coming.length === 0 && event.state === 'public',

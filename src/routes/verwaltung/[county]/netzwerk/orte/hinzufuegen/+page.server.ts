@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { loadPictureOptions } from '#lib/office/load-pictures.ts';
 import { loadHolderChoices } from '#lib/office/load-places.ts';
 import { emptyPlace } from '#lib/office/place-form.ts';
 import { readPlaceForm } from '#lib/office/read-place-form.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
       organisationId: own?.organisationId ?? '',
       unitId: own?.unitId ?? '',
     },
-    choices: await loadHolderChoices({ locals, chosen: null }),
+    choices: { ...(await loadHolderChoices({ locals, chosen: null })), pictures: await loadPictureOptions(locals) },
     publicStart: publicPaths({ base: locals.base, language: 'de' }).publicPlace(''),
   };
 };

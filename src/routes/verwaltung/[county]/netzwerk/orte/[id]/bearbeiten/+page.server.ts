@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { loadPictureOptions } from '#lib/office/load-pictures.ts';
 import { loadHolderChoices, loadPlace } from '#lib/office/load-places.ts';
 import { storedPlace } from '#lib/office/place-form.ts';
 import { readPlaceForm } from '#lib/office/read-place-form.ts';
@@ -12,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     place: { id: place.id, name: place.name, version: place.version },
     stored: storedPlace(place),
-    choices: await loadHolderChoices({ locals, chosen: place }),
+    choices: { ...(await loadHolderChoices({ locals, chosen: place })), pictures: await loadPictureOptions(locals) },
     publicStart: publicPaths({ base: locals.base, language: 'de' }).publicPlace(''),
   };
 };

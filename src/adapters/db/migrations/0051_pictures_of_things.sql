@@ -1,0 +1,2 @@
+ALTER TABLE "event" ADD COLUMN "picture_id" uuid;--> statement-breakpoint
+ALTER TABLE "place" ADD COLUMN "picture_id" uuid;
