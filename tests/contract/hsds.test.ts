@@ -1,5 +1,6 @@
+import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -118,15 +119,8 @@ describe.skipIf(schemas === undefined)('against the official schemas of HSDS 3.0
     return made['type'] === 'object' && 'properties' in made ? { ...made, additionalProperties: false } : made;
   };
   const validators = (): Record<string, Validate> => {
-    // ajv 8 comes along with ajv-formats; the linter brings another one.
-    const require = createRequire(createRequire(import.meta.url).resolve('ajv-formats'));
-    const Ajv = require('ajv/dist/2020').default as new (options: object) => {
-      addSchema: (schema: unknown, name: string) => void;
-      compile: (schema: unknown) => Validate;
-    };
-    const addFormats = createRequire(import.meta.url)('ajv-formats').default as (ajv: unknown) => void;
-    const ajv = new Ajv({ strict: false, allErrors: true });
-    addFormats(ajv);
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    addFormats.default(ajv);
     const load = (name: string): Record<string, unknown> => {
       const { $id: _id, ...schema } = JSON.parse(readFileSync(new URL(name, schemas), 'utf8')) as Record<string, unknown>;
       return strict(schema) as Record<string, unknown>;

@@ -1,5 +1,6 @@
-import { and, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
+import { municipality } from '#modules/tenancy/server/schema.ts';
 import { event, eventCall, eventSeries } from './schema.ts';
 
 export type CallRow = typeof eventCall.$inferSelect;
@@ -55,3 +56,7 @@ export async function countCalls(
   const all = await tx.$count(eventCall, gt(eventCall.createdAt, input.hour));
   return { own, all };
 }
+
+/** Municipalities that an entry may name, by name. */
+export const findMunicipalityNames = (tx: Tx): Promise<{ id: string; name: string }[]> =>
+  tx.select({ id: municipality.id, name: municipality.name }).from(municipality).orderBy(asc(municipality.name));

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, gte, inArray, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNotNull, lt, lte, notInArray, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
-import { place } from '#modules/network/server/place-schema.ts';
+import { municipalityOutline, place } from '#modules/network/server/place-schema.ts';
 import { project } from '#modules/network/server/project-schema.ts';
 import { organisation } from '#modules/network/server/schema.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
@@ -165,6 +165,35 @@ export const findMunicipalities = (tx: Tx): Promise<Municipality[]> =>
     })
     .from(municipality)
     .orderBy(asc(municipality.name));
+
+/** The drawn area of a municipality; null where none is known. */
+export async function findArea(
+  tx: Tx,
+  municipalityId: string,
+): Promise<(typeof municipalityOutline.$inferSelect)['area'] | null> {
+  const [row] = await tx
+    .select({ area: municipalityOutline.area })
+    .from(municipalityOutline)
+    .where(eq(municipalityOutline.municipalityId, municipalityId));
+  return row?.area ?? null;
+}
+
+export const findProjects = (tx: Tx): Promise<(typeof project.$inferSelect)[]> => tx.select().from(project);
+
+/** Projects under way whose period ends between two days, both included, the next first. */
+export const findProjectsEnding = (input: { tx: Tx; from: string; until: string }): Promise<(typeof project.$inferSelect)[]> =>
+  input.tx
+    .select()
+    .from(project)
+    .where(
+      and(
+        isNotNull(project.periodTo),
+        gte(project.periodTo, input.from),
+        lte(project.periodTo, input.until),
+        notInArray(project.phase, ['ended', 'rejected']),
+      ),
+    )
+    .orderBy(asc(project.periodTo));
 
 type References = {
   organisationId: string | null;

@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
-import { county } from '#modules/tenancy/server/schema.ts';
 import type { StateCounts } from '../contract.ts';
 import { countThing, loadDesk, wordsOf } from './load-desk.ts';
+import { findRevision } from './store.ts';
 
 /** A thing with its words, and how it stands in every language of the county. */
 export type ThingStanding = {
@@ -34,9 +33,9 @@ export async function loadStandings(input: { ctx: CountyCtx; tx: Tx }): Promise<
   const kept = keptBy.get(ctx.db) ?? new Map<string, Kept>();
   keptBy.set(ctx.db, kept);
   // Read before the texts: what changes between is reckoned again by whoever comes next.
-  const [row] = await tx.select({ revision: county.revision }).from(county).where(eq(county.id, ctx.county.id));
+  const revision = await findRevision(tx, ctx.county.id);
   const now = ctx.clock.now();
-  const [revision, day] = [row?.revision ?? 0, berlinDay(now)];
+  const day = berlinDay(now);
   const known = kept.get(ctx.county.id);
   if (known?.revision === revision && known.day === day && now.getTime() < known.until) return known.standings;
   const standings = await reckon(input);

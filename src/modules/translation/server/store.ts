@@ -11,6 +11,12 @@ export async function loadSettings(tx: Tx): Promise<DeskSettings> {
   return { translatorsCheck: row?.translatorsCheck ?? true, sources: row?.sources ?? {} };
 }
 
+/** The county's public revision: every change of what the public sees raises it. */
+export async function findRevision(tx: Tx, countyId: string): Promise<number> {
+  const [row] = await tx.select({ revision: county.revision }).from(county).where(eq(county.id, countyId));
+  return row?.revision ?? 0;
+}
+
 /** All languages of the county's public site, in its order. */
 export async function loadLanguages(tx: Tx, countyId: string): Promise<string[]> {
   const [row] = await tx.select({ languages: county.languages }).from(county).where(eq(county.id, countyId));

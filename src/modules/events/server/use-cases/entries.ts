@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import { conflict, forbidden, invalidField, notFound, unavailable } from '#kernel/errors.ts';
@@ -7,14 +7,13 @@ import { actorRef } from '#kernel/people.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { formatDay } from '#lib/format.ts';
-import { municipality } from '#modules/tenancy/server/schema.ts';
 import type { EntryCall, EntryState, OwnEntry } from '../../contract-series.ts';
 import { entryInput, eventInput } from '../../inputs.ts';
 import { askForEntryInput, inviteEntriesInput, nothingInput, seriesIdInput } from '../../inputs-series.ts';
 import { checkEvent } from '../check-event.ts';
 import { contactHash } from '../contact-hash.ts';
 import { entryPurpose, mailAskedLink, mailEntry, mailInvitation, openEntryLink } from '../entry-mails.ts';
-import { countCalls, findCall, findCalls, openCallOf, type CallRow } from '../entry-store.ts';
+import { countCalls, findCall, findCalls, findMunicipalityNames, openCallOf, type CallRow } from '../entry-store.ts';
 import { localeOf } from '../mails.ts';
 import { lastDayOf } from '../model/occurrences.ts';
 import { policy } from '../policy.ts';
@@ -170,10 +169,7 @@ export const readEntryByLink = useCase({
       state: stateOf(loaded, ctx.clock.now()),
       series: { id, title, periodFrom, periodTo, callUntil, callText },
       entry: loaded.found && officeEventView(loaded.found),
-      municipalities: await tx
-        .select({ id: municipality.id, name: municipality.name })
-        .from(municipality)
-        .orderBy(asc(municipality.name)),
+      municipalities: await findMunicipalityNames(tx),
     });
   },
 });

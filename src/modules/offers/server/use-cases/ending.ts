@@ -2,13 +2,11 @@ import { addDays, berlinDay } from '#kernel/dates.ts';
 import { foldForSearch } from '#kernel/search.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { project } from '#modules/network/server/project-schema.ts';
-import { and, asc, gte, isNotNull, lte, notInArray } from 'drizzle-orm';
 import type { EndingView, SimilarView } from '../../contract-projects.ts';
 import { emptyInput, similarInput } from '../../inputs.ts';
 import { wordsAlike } from '../model/alike.ts';
 import { policy } from '../policy.ts';
-import { findOffers } from '../store.ts';
+import { findOffers, findProjects, findProjectsEnding } from '../store.ts';
 import { viewsOf } from './offers.ts';
 
 /** Half a year. */
@@ -24,18 +22,7 @@ export const listEnding = useCase({
   run: async ({ ctx, tx }) => {
     const today = berlinDay(ctx.clock.now());
     const until = addDays(today, aheadDays);
-    const projects = await tx
-      .select()
-      .from(project)
-      .where(
-        and(
-          isNotNull(project.periodTo),
-          gte(project.periodTo, today),
-          lte(project.periodTo, until),
-          notInArray(project.phase, ['ended', 'rejected']),
-        ),
-      )
-      .orderBy(asc(project.periodTo));
+    const projects = await findProjectsEnding({ tx, from: today, until });
     const views = await viewsOf(
       tx,
       (await findOffers(tx, {})).filter(({ row }) => row.state !== 'hidden' && row.status !== 'defunct'),
@@ -76,7 +63,7 @@ export const findSimilar = useCase({
       .filter(({ likeness }) => likeness >= 0.3)
       .toSorted((one, other) => Number(other.near) - Number(one.near) || other.likeness - one.likeness)
       .slice(0, 20);
-    const projects = (await tx.select().from(project))
+    const projects = (await findProjects(tx))
       .map((row) => ({
         row,
         near: here(row.municipalityIds),

@@ -4,13 +4,11 @@ import type { Tx } from '#kernel/context.ts';
 import { notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { municipalityOutline } from '#modules/network/server/place-schema.ts';
-import { eq } from 'drizzle-orm';
 import { offerKinds, offerLevels, offerTopics } from '../../contract.ts';
 import { publicOfferInput, publicOffersInput } from '../../inputs.ts';
 import { distanceOf, fits, isNear, type Around } from '../model/matches.ts';
 import { policy } from '../policy.ts';
-import { findMunicipalities, findOffer, findOffers, type Municipality, type OfferRow } from '../store.ts';
+import { findArea, findMunicipalities, findOffer, findOffers, type Municipality, type OfferRow } from '../store.ts';
 import { isShown, publicOffer, wordsOf } from '../views.ts';
 
 /** Public offers that fit all wishes; the nearest first where somebody asked near a town, else by name in the language. */
@@ -95,11 +93,8 @@ async function aroundOf(input: {
 /** The middle of the municipality's borders; where these are not laid down, of the places in it that offers name. */
 async function centreOf(input: { tx: Tx; own: Municipality; found: readonly OfferRow[] }): Promise<Around['centre']> {
   const { tx, own, found } = input;
-  const [outline] = await tx
-    .select({ area: municipalityOutline.area })
-    .from(municipalityOutline)
-    .where(eq(municipalityOutline.municipalityId, own.id));
-  const box = outline ? boxOf(outline.area) : null;
+  const area = await findArea(tx, own.id);
+  const box = area === null ? null : boxOf(area);
   if (box !== null) return { latitude: (box.north + box.south) / 2, longitude: (box.east + box.west) / 2 };
   const spots = found
     .flatMap(({ places }) => places)
