@@ -3,9 +3,8 @@ import type { CountyCtx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import type { EventTime, OfficeEvent } from '#modules/events/contract.ts';
 import { groupById, lastPart } from './group-texts.ts';
-import { must, nameOf, spoken, takeOver, type ImportWork } from './import-work.ts';
+import { must, nameOf, saveTexts, spoken, takeOver, type ImportWork } from './import-work.ts';
 import { pictureField, tellPictures, type Pictures } from './import-pictures.ts';
-import { saveTexts } from './import-places.ts';
 import { cut, plainOf, postcodeOf, webOf, type Tell } from './taken-fields.ts';
 
 const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' });

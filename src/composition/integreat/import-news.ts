@@ -1,6 +1,5 @@
 import type { OtherLanguage, OtherNews } from '#adapters/integreat/read-region.ts';
-import { must, spoken, takeOver, type ImportWork } from './import-work.ts';
-import { saveTexts } from './import-places.ts';
+import { must, saveTexts, spoken, takeOver, type ImportWork } from './import-work.ts';
 import { cut, plainOf, type Tell } from './taken-fields.ts';
 
 /** News have no end elsewhere. As notices here they are shown so long. */

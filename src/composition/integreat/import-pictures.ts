@@ -1,6 +1,5 @@
 import type { OtherLanguage, OtherRegion } from '#adapters/integreat/read-region.ts';
-import { must, nameOf, spoken, takeOver, type ImportWork } from './import-work.ts';
-import { saveTexts } from './import-places.ts';
+import { must, nameOf, saveTexts, spoken, takeOver, type ImportWork } from './import-work.ts';
 import { pictureOf, picturesIn, smallPicture } from './taken-html.ts';
 
 /** What became of the pictures: their numbers here by their whole addresses. */

@@ -6,7 +6,7 @@ import { categoryLooks } from '../../integreat/categories.ts';
 import type { PlaceKind, PlaceView } from '#modules/network/contract-places.ts';
 import { groupById, lastPart } from './group-texts.ts';
 import { pictureField, tellPictures, type Pictures } from './import-pictures.ts';
-import { must, spoken, takeOver, type ImportWork } from './import-work.ts';
+import { must, saveTexts, spoken, takeOver, type ImportWork } from './import-work.ts';
 import { cut, mailOf, phoneOf, plainOf, positionOf, postcodeOf, webOf, withoutTags, type Tell } from './taken-fields.ts';
 
 /** What other icons stand for; those of our own kinds are told apart by their colours too. */
@@ -332,23 +332,4 @@ async function importContacts(
     if (!work.known.has(`contact ${externalId}`))
       for (const message of told) reporter.note('contact', `${input.title}: ${label}`, message);
   }
-}
-
-/** Translations of what is here; a text without one here has nothing that it renders. */
-export async function saveTexts(input: {
-  work: ImportWork;
-  ctx: CountyCtx;
-  subjectType: string;
-  subjectId: string;
-  own: Readonly<Record<string, string | null>>;
-  words: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
-}): Promise<void> {
-  const { work, ctx, subjectType, subjectId, own, words } = input;
-  const texts = Object.entries(words).flatMap(([language, fields]) =>
-    Object.entries(fields).flatMap(([field, text]) => {
-      const source = own[field] ?? null;
-      return source === null || text === null ? [] : [{ language, field, source, text }];
-    }),
-  );
-  if (texts.length > 0) must(await work.app.welcome.takeTranslations(ctx, { subjectType, subjectId, texts }));
 }

@@ -97,3 +97,22 @@ async function asOne<T>(ctx: CountyCtx, run: (ctx: CountyCtx) => Promise<T>): Pr
 export function spoken<T>(work: ImportWork, texts: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(texts).filter(([language]) => work.offered.includes(language)));
 }
+
+/** Translations of what is here; a text without one here has nothing that it renders. */
+export async function saveTexts(input: {
+  work: ImportWork;
+  ctx: CountyCtx;
+  subjectType: string;
+  subjectId: string;
+  own: Readonly<Record<string, string | null>>;
+  words: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
+}): Promise<void> {
+  const { work, ctx, subjectType, subjectId, own, words } = input;
+  const texts = Object.entries(words).flatMap(([language, fields]) =>
+    Object.entries(fields).flatMap(([field, text]) => {
+      const source = own[field] ?? null;
+      return source === null || text === null ? [] : [{ language, field, source, text }];
+    }),
+  );
+  if (texts.length > 0) must(await work.app.welcome.takeTranslations(ctx, { subjectType, subjectId, texts }));
+}
