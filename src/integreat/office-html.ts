@@ -88,6 +88,7 @@ function mediumHtml(medium: PublicMedium, addresses: Addresses): string {
   const at = escapeHtml(addresses.media(file.file));
   if (medium.kind === 'document') return `<p><a href="${at}">${escapeHtml(medium.title)} (PDF)</a></p>`;
   const said = [medium.caption?.text, medium.credit].filter(Boolean).join(' · ');
-  const picture = `<p><img src="${at}" alt="${escapeHtml(medium.alt.text)}" width="${file.width}" height="${file.height}" /></p>`;
-  return said === '' ? picture : `${picture}\n<p>${escapeHtml(said)}</p>`;
+  const picture = `<img src="${at}" alt="${escapeHtml(medium.alt.text)}" width="${file.width}" height="${file.height}" />`;
+  // In one element, so that whoever takes the picture over knows whose it is.
+  return said === '' ? `<p>${picture}</p>` : `<figure>${picture}<figcaption>${escapeHtml(said)}</figcaption></figure>`;
 }

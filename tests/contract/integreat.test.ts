@@ -110,7 +110,7 @@ describe('pages', () => {
     await addPage({ texts: { de: { title: 'Mit Bild', summary: '', blocks } } as never });
     const shown = (await json('nordkreis/de/page/?url=mit-bild')) as { content: string };
     expect(shown.content).toMatch(
-      /^<p><img src="http[^"]+\/medien\/[0-9a-f]{64}\.webp" alt="Das &quot;Amt&quot;" width="1" height="1" \/><\/p>\n<p>[^<]*Presseamt[^<]*<\/p>$/,
+      /^<figure><img src="http[^"]+\/medien\/[0-9a-f]{64}\.webp" alt="Das &quot;Amt&quot;" width="1" height="1" \/><figcaption>[^<]*Presseamt[^<]*<\/figcaption><\/figure>$/,
     );
   });
 

@@ -61,6 +61,22 @@ describe('pictures', () => {
     expect(calls.get('media/amt.png')).toBe(1);
   });
 
+  it('keep what was said below them as their author, and no line of the text says it twice', async () => {
+    said['media/mit.png'] = { bytes: Buffer.from(dot, 'base64') };
+    const figure = '<figure><img src="/media/mit.png" alt="Haus"><figcaption>Foto: Stadt Muster</figcaption></figure>';
+    said['muster/de/pages/'] = { json: [page('figur', { content: `<p>Davor</p>${figure}<p>Danach</p>` })] };
+    await take();
+    const pages = must(await test.app.welcome.readPublicPagesInFull(ctx, { language: 'de' }));
+    const blocks = pages.find(({ path }) => path.endsWith('figur'))!.blocks;
+    expect(blocks.map(({ kind, html }) => [kind, html])).toEqual([
+      ['text', '<p>Davor</p>'],
+      ['media', ''],
+      ['text', '<p>Danach</p>'],
+    ]);
+    const [medium] = must(await test.app.welcome.readPublicMedia(ctx, { language: 'de', ids: [blocks[1]!.ref!] }));
+    expect(medium!.credit).toContain('Foto: Stadt Muster');
+  });
+
   it('stand small beside pages, places and events, and go out as they came', async () => {
     for (const name of ['seite', 'fest', 'haus']) said[`media/${name}.png`] = { bytes: Buffer.from(dot, 'base64') };
     said['muster/de/pages/'] = { json: [page('seite', { thumbnail: '/media/seite.png', content: '<p>Text</p>' })] };

@@ -1,6 +1,6 @@
 import type { OtherLanguage, OtherRegion } from '#adapters/integreat/read-region.ts';
 import { must, nameOf, saveTexts, spoken, takeOver, type ImportWork } from './import-work.ts';
-import { pictureOf, picturesIn, smallPicture } from './taken-html.ts';
+import { creditsIn, pictureOf, picturesIn, smallPicture } from './taken-html.ts';
 
 /** What became of the pictures: their numbers here by their whole addresses. */
 export type Pictures = { here: ReadonlyMap<string, string>; origin: string };
@@ -43,12 +43,16 @@ export async function importPictures(
   const { region, rehearsal } = input;
   const host = new URL(region.origin).host;
   const found = new Map<string, Record<string, string>>();
+  const credits = new Map<string, string>();
   for (const { here, pages, places, events } of input.languages) {
     const shown = [
       ...pages.flatMap((page) => [...picturesIn(page.content, region.origin), ...smallPicture(page, region.origin)]),
       // Places and events have one picture here.
       ...[...places, ...events].flatMap((one) => pictureOf(one, region.origin) ?? []),
     ];
+    for (const { content } of [...pages, ...places, ...events])
+      for (const [src, credit] of creditsIn(content, region.origin))
+        if (!credits.has(src) || here === 'de') credits.set(src, credit);
     for (const { src, alt } of shown) {
       if (new URL(src).host !== host || src.length > 300) continue;
       found.set(src, { [here]: alt, ...found.get(src) });
@@ -89,8 +93,8 @@ export async function importPictures(
             title: title.length < 2 ? 'Bild' : title,
             alt,
             decorative: alt === '',
-            // Nobody says whose it is: somebody has to look.
-            author: `Übernommen von ${host}`.slice(0, 150),
+            // Where nobody says whose it is, somebody has to look.
+            author: (credits.get(src) ?? `Übernommen von ${host}`).slice(0, 150),
             licence: 'permission',
             source: src,
             upload: { ...stored, name: title, mime: '' },

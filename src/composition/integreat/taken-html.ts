@@ -25,6 +25,16 @@ export const picturesIn = (html: string, origin: string): { src: string; alt: st
     return /^https?:$/.test(protocol) ? [{ src: href, alt: plainText(attribute(tag, 'alt') ?? '') }] : [];
   });
 
+const figures = /<figure\b[^>]*>((?:(?!<figure\b)[\s\S])*?)<\/figure>/gi;
+
+/** What is said of pictures below them, mostly whose they are, by their whole addresses. */
+export const creditsIn = (html: string, origin: string): [src: string, credit: string][] =>
+  [...html.matchAll(figures)].flatMap(([, inside]) => {
+    const shown = picturesIn(inside!, origin);
+    const credit = plainText(/<figcaption\b[^>]*>([\s\S]*?)<\/figcaption>/i.exec(inside!)?.[1] ?? '').trim();
+    return shown.length === 1 && credit !== '' ? [[shown[0]!.src, credit]] : [];
+  });
+
 /** The small picture of a thing; the other system says no words for it. */
 export const smallPicture = (thing: { thumbnail: string | null }, origin: string): { src: string; alt: string }[] =>
   thing.thumbnail === null ? [] : picturesIn(`<img src="${thing.thumbnail.replaceAll('"', '%22')}">`, origin);
@@ -68,6 +78,12 @@ export function takenHtml(input: {
   };
   const html = input.html
     .replace(/[\uE000\uE001]/g, '')
+    // What is said of a picture that was taken over is kept with it.
+    .replace(figures, (whole, inside: string) => {
+      const [picture, more] = picturesIn(inside, links.origin);
+      const id = picture && more === undefined ? pictures.get(picture.src) : undefined;
+      return id === undefined ? whole : `<p>${opens}${id}${closes}</p>`;
+    })
     .replace(/<img\b[^>]*>/gi, (tag) => {
       const [picture] = picturesIn(tag, links.origin);
       const id = picture && pictures.get(picture.src);

@@ -144,6 +144,7 @@ describe('rows', () => {
       'orte',
       'kontakte',
       'materialien',
+      'angebote',
       'sitzungen',
       'vorlagen',
       'kostenposten',
