@@ -56,6 +56,9 @@ async function allPages(page: Page): Promise<string[]> {
     `${root}/mobilitaet/erreichbarkeit`,
     `${root}/netzwerk/projekte`,
     `${root}/netzwerk/projekte/hinzufuegen`,
+    ...['', '/hinzufuegen', '/abdeckung', '/abdeckung/grundlagen', '/auslaufend', '/aehnliche', '/doppelte'].map(
+      (below) => `${root}/angebote${below}`,
+    ),
     `${root}/berichtsrunden`,
     `${root}/bewertungsrunden`,
     `${root}/rueckmeldungen`,

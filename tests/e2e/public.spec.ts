@@ -31,6 +31,8 @@ const addressesOf = (language: string): string[] => {
     `${root}/teilen?seite=wohnen`,
     `${root}/offline`,
     `${root}/wohnen`,
+    `${root}/angebote`,
+    `${root}/angebote?thema=language&gemeinde=03358019&kinder=ja`,
     `${root}/formulare`,
     `${root}/formulare?thema=education&fuer=newcomers`,
     `${root}/ankommen-die-ersten-wochen/die-adresse-anmelden?gemeinde=03358019`,
