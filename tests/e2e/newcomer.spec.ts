@@ -29,6 +29,18 @@ test.describe('without JavaScript', () => {
     expect(await ticked(page)).toBe(before);
   });
 
+  test('from a step the way leads to the office by bus, there and back', async ({ page }) => {
+    await page.goto('/heidekreis/ar/schritte?weg=family&kinder=kita&gemeinde=03358019&fertig=emergency-numbers.register');
+    await page.locator('.office-card a[href*="/anfahrt?gemeinde=03358019"]').click();
+    await expect(page.locator('main select[name=gemeinde]')).toHaveValue('03358019');
+    // The bus there arrives before the time that is asked for, the one back leaves after it; both are marked as invented.
+    const [there, ...back] = (await page.locator('main').innerText()).match(/\d\d:\d\d–\d\d:\d\d/g)!;
+    expect(there!.split('–')[1]! <= '10:00').toBe(true);
+    expect(back.map((times) => times.split('–')[0]! >= '12:00')).toContain(true);
+    expect(back.map((times) => times.split('–')[0]! >= '12:00')).not.toContain(false);
+    await expect(page.locator('main .alert')).toBeVisible();
+  });
+
   test('a page names the office of the reader’s own municipality', async ({ page }) => {
     await page.goto('/heidekreis/de/ankommen-die-ersten-wochen/die-adresse-anmelden');
     await page.locator('main select[name=gemeinde]').selectOption({ label: 'Schneverdingen' });

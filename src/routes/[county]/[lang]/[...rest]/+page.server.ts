@@ -36,7 +36,8 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { offered } = lacking
     ? publicValue(await locals.app.translation.readOffer(locals.ctx, { language, subjectId: page.id }), language)
     : { offered: false };
-  return { page, offices, references, media, offered };
+  const { hasTimetable } = publicValue(await locals.app.mobility.hasTimetable(locals.ctx, {}), language);
+  return { hasTimetable: hasTimetable && locals.kept === null, page, offices, references, media, offered };
 };
 
 export const actions: Actions = {

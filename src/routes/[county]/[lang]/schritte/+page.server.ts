@@ -30,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
           await locals.app.network.findOfficesFor(locals.ctx, { language, functions, municipalityAgs: answers.municipality }),
           language,
         );
+  const { hasTimetable } = publicValue(await locals.app.mobility.hasTimetable(locals.ctx, {}), language);
   return {
     municipalities,
     asked: answers,
@@ -44,6 +45,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
       done: done.length,
       next: next?.key ?? null,
       offices,
+      hasTimetable,
     },
   };
 };
