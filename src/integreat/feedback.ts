@@ -1,5 +1,5 @@
 import type { App } from '#composition/app.ts';
-import { idOfSlug } from '#modules/events/ui/slug.ts';
+import { idOfSlug } from '#kernel/slug.ts';
 import type { CountyView } from '#modules/tenancy/contract.ts';
 import { longestComment, type FeedbackKind } from '#modules/welcome/contract-feedback.ts';
 import type { Content } from './content.ts';

@@ -1,6 +1,5 @@
 import type { CountyCtx } from '#kernel/context.ts';
-import { slugOf } from '#modules/events/ui/slug.ts';
-import { slugOf as offerSlug } from '#modules/offers/ui/slug.ts';
+import { slugOf } from '#kernel/slug.ts';
 import { must } from '../database/must.ts';
 import type { RunningSite } from './running-site.ts';
 
@@ -28,7 +27,7 @@ export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx
   const course = { name: 'Deutsch für Eltern', kind: 'course' as const, topics: ['language' as const], state: 'public' as const };
   const offer = must(await offers.addOffer(input.ctx, course));
   return {
-    angebote: offerSlug({ id: offer.id, name: course.name }),
+    angebote: slugOf({ id: offer.id, title: course.name }),
     formulare: slugOf({ id: formId, title: form.title }),
     edition: edition.id,
     orte: place.slug,

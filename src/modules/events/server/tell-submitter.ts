@@ -2,7 +2,7 @@ import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { queueMail } from '#kernel/mail.ts';
 import { actorRef, mailOf } from '#kernel/people.ts';
 import { officePaths, publicPaths } from '#lib/paths.ts';
-import { slugOf } from '../ui/slug.ts';
+import { slugOf } from '#kernel/slug.ts';
 import { mailEntry } from './entry-mails.ts';
 import { callOfEvent, findCall } from './entry-store.ts';
 import type { EventRow } from './store.ts';

@@ -2,7 +2,7 @@ import { dictionaryOf, type Dictionary } from '#kernel/translation.ts';
 import type { EventPlace, EventRegistration, OfficeEvent, PublicEvent } from '../contract.ts';
 import { placeOf } from './exception-view.ts';
 import { recurrenceOf } from './model/recurrence.ts';
-import { slugOf } from '../ui/slug.ts';
+import { slugOf } from '#kernel/slug.ts';
 import type { EventRow } from './store.ts';
 
 const named = (entry: { id: string | null; name: string | null } | null): { id: string; name: string } | null =>

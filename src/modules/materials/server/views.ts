@@ -1,6 +1,6 @@
 import { loadDictionary, type Dictionary } from '#kernel/translation.ts';
 import type { EditionStanding, EditionView, MaterialView, MaterialWord, PublicEdition, PublicMaterial } from '../contract.ts';
-import { slugOf } from '../ui/slug.ts';
+import { slugOf } from '#kernel/slug.ts';
 import { fileKinds, type FileMime } from './model/file-kind.ts';
 import { present, standingOf } from './model/standing.ts';
 import type { EditionRow, MaterialRow } from './store.ts';

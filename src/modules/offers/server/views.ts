@@ -2,7 +2,7 @@ import { berlinDay, type IsoDate } from '#kernel/dates.ts';
 import { loadDictionary, type Dictionary } from '#kernel/translation.ts';
 import type { Tx } from '#kernel/context.ts';
 import type { OfferView, OfferWord, PublicOffer, SeatsState } from '../contract.ts';
-import { slugOf } from '../ui/slug.ts';
+import { slugOf } from '#kernel/slug.ts';
 import { writeSchedules } from './model/schedule-text.ts';
 import type { Municipality, OfferRow } from './store.ts';
 
@@ -28,7 +28,7 @@ export function offerView(
   } = found.row;
   return {
     ...row,
-    slug: slugOf(row),
+    slug: slugOf({ id: row.id, title: row.name }),
     organisation: found.organisation && { id: found.organisation.id, name: found.organisation.name },
     unit: found.unit,
     municipality: found.municipality,
@@ -104,7 +104,7 @@ export function publicOffer(input: {
   const holds = ({ validTo }: { validTo: string | null }): boolean => validTo === null || validTo >= today;
   return {
     id: row.id,
-    slug: slugOf(row),
+    slug: slugOf({ id: row.id, title: row.name }),
     name: word('name', row.name),
     summary: maybe('summary'),
     description: maybe('description'),

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { event } from '#modules/events/server/schema.ts';
-import { idOfSlug } from '#modules/events/ui/slug.ts';
+import { idOfSlug } from '#kernel/slug.ts';
 import { place } from '#modules/network/server/place-schema.ts';
 import { unit } from '#modules/tenancy/server/schema.ts';
 import type { FeedbackKind, FeedbackState } from '../contract-feedback.ts';

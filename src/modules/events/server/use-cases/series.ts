@@ -9,7 +9,7 @@ import { loadDictionary, type Dictionary } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { PublicSeries, SeriesView } from '../../contract-series.ts';
 import { changeSeriesInput, publicSeriesInput, seriesInput } from '../../inputs-series.ts';
-import { slugOf } from '../../ui/slug.ts';
+import { slugOf } from '#kernel/slug.ts';
 import { datesOf } from '../model/occurrences.ts';
 import { policy } from '../policy.ts';
 import { eventSeries } from '../schema.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coordinateFault, positionWarnings } from './coordinates.ts';
-import { freeSlug, slugOf } from './slug.ts';
+import { addressWords } from '#kernel/slug.ts';
+import { freeSlug } from './slug.ts';
 
 describe('a position', () => {
   it.each([
@@ -50,7 +51,7 @@ describe('a part of an address', () => {
     ['  Straße & Weg (Süd) ', 'strasse-weg-sued'],
     ['Café Łódź', 'cafe-lodz'],
     ['Друзі', ''],
-  ])('of „%s“ is %s', (name, slug) => expect(slugOf(name)).toBe(slug));
+  ])('of „%s“ is %s', (name, slug) => expect(addressWords(name, 80)).toBe(slug));
 
   it('is numbered where it is taken', () => {
     expect(freeSlug({ name: 'Rathaus', taken: new Set(['rathaus', 'rathaus-2']) })).toBe('rathaus-3');

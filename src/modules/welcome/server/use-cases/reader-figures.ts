@@ -3,7 +3,7 @@ import type { Tx } from '#kernel/context.ts';
 import { addDays, berlinDay } from '#kernel/dates.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { idOfSlug } from '#modules/events/ui/slug.ts';
+import { idOfSlug } from '#kernel/slug.ts';
 import type { ReaderFigures } from '../../contract-figures.ts';
 import { readerFiguresInput } from '../../inputs-figures.ts';
 import { findCounts, findNames } from '../figures-store.ts';

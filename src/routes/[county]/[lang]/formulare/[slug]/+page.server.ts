@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import { publicPaths } from '#lib/paths.ts';
-import { idOfSlug } from '#modules/materials/ui/slug.ts';
+import { idOfSlug } from '#kernel/slug.ts';
 import { publicValue } from '../../public-value.ts';
 import type { PageServerLoad } from './$types';
 

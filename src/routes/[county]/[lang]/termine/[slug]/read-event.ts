@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { m } from '#lib/paraglide/messages.js';
 import type { Language } from '#lib/languages.ts';
 import type { PublicEventPage } from '#modules/events/contract.ts';
-import { idOfSlug } from '#modules/events/ui/slug.ts';
+import { idOfSlug } from '#kernel/slug.ts';
 import { publicValue } from '../../public-value.ts';
 
 /** The event at the end of an address: its id counts, the words before it are for people. */

@@ -3,7 +3,7 @@ import { savedWords } from '#lib/office/saved.ts';
 import { loadOfficeEvent } from '#lib/office/load-events.ts';
 import { officePaths, publicPaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
-import { slugOf } from '#modules/events/ui/slug.ts';
+import { slugOf } from '#kernel/slug.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** More dates than these are not listed: the rule says the rest. */

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { PublicSeries } from '#modules/events/contract-series.ts';
-import { idOfSlug } from '#modules/events/ui/slug.ts';
+import { idOfSlug } from '#kernel/slug.ts';
 import { publicValue } from '../../../public-value.ts';
 
 export async function readSeries(input: { locals: App.Locals; slug: string; language: Language }): Promise<PublicSeries> {

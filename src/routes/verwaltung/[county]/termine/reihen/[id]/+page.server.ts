@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { savedWords } from '#lib/office/saved.ts';
 import { officePaths, publicPaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
-import { slugOf } from '#modules/events/ui/slug.ts';
+import { slugOf } from '#kernel/slug.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const names = ['title', 'description', 'periodFrom', 'periodTo', 'callUntil', 'callText', 'state', 'unitId'] as const;

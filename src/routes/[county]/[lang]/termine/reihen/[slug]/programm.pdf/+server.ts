@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { isLanguage } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { pdfAnswer } from '#lib/server/pdf-answer.ts';
-import { idOfSlug } from '#modules/events/ui/slug.ts';
+import { idOfSlug } from '#kernel/slug.ts';
 import { publicValue } from '../../../../public-value.ts';
 import type { RequestHandler } from './$types';
 
