@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day, email, id, optional, phone, plain, text, version, website } from '#kernel/field-inputs.ts';
 import { isIsoDate } from '#kernel/dates.ts';
 import {
   capacityUnits,
@@ -18,39 +19,6 @@ import {
 import { readCosts } from './server/model/cost-text.ts';
 import { readSchedules } from './server/model/schedule-text.ts';
 
-const emptyIsNull = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? null : value);
-const optional = <S extends z.ZodType>(schema: S) => z.preprocess(emptyIsNull, schema.nullable().default(null));
-/** A tag such as `<b>`; „< 10 Plätze“ is none. */
-const markup = /<\/?[a-z!][^>]*>/i;
-const plain = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, `Höchstens ${max.toLocaleString('de-DE')} Zeichen.`)
-    .refine((text) => !markup.test(text), 'Bitte ohne HTML-Zeichen wie <b>: Der Text erscheint so, wie Sie ihn schreiben.');
-const text = (max: number) => optional(plain(max));
-const day = optional(z.string().refine(isIsoDate, 'Bitte ein Datum angeben.'));
-const id = (message: string) => optional(z.uuid(message));
-const version = z.number().int().min(1);
-const website = optional(
-  z
-    .url({ protocol: /^https?$/, error: 'Bitte eine Adresse angeben, die mit https:// beginnt.' })
-    .max(500, 'Höchstens 500 Zeichen.'),
-);
-const email = optional(
-  z
-    .string()
-    .trim()
-    .max(254, 'Höchstens 254 Zeichen.')
-    .pipe(z.email('Bitte eine E-Mail-Adresse angeben, zum Beispiel info@verein.example.')),
-);
-const phone = optional(
-  z
-    .string()
-    .trim()
-    .max(40, 'Höchstens 40 Zeichen.')
-    .regex(/^\+?[\d\s()/.-]{3,}$/, 'Bitte nur Ziffern, Leerzeichen und + ( ) / - angeben, zum Beispiel 05191 970-0.'),
-);
 const whole = (most: number, unit: string) =>
   optional(
     z.coerce
