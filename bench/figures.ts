@@ -9,6 +9,7 @@ import { reportPdf } from './figures/report-pdf.ts';
 import { publicSearch } from './figures/search.ts';
 import { searchLargeCounty } from './figures/search-large-county.ts';
 import { strategyScale } from './figures/strategy-scale.ts';
+import { transitCourses, transitReach } from './figures/transit.ts';
 import { tableRoundTrip } from './figures/table-round-trip.ts';
 import type { Figure } from './measure.ts';
 
@@ -27,6 +28,8 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'import-document', measure: importDocument },
   { name: 'search', measure: publicSearch },
   { name: 'search-large-county', measure: searchLargeCounty },
+  { name: 'transit-reach', measure: transitReach },
+  { name: 'transit-200-courses', measure: transitCourses },
   { name: 'report-pdf', measure: reportPdf },
   { name: 'lighthouse', measure: lighthouseScores },
 ];
