@@ -1,7 +1,7 @@
 /** Shared by server and browser: what readers say about pages. */
 
 /** What feedback is about; `categories` is the site as a whole. */
-export const feedbackKinds = ['page', 'place', 'event', 'events', 'search', 'imprint', 'map', 'offers', 'categories'] as const;
+export const feedbackKinds = ['page', 'place', 'event', 'offer', 'events', 'search', 'imprint', 'map', 'offers', 'categories'] as const;
 export type FeedbackKind = (typeof feedbackKinds)[number];
 export const feedbackRatings = ['up', 'down'] as const;
 export type FeedbackRating = (typeof feedbackRatings)[number];
@@ -18,11 +18,12 @@ export const feedbackKindWords: Readonly<Record<FeedbackKind, string>> = {
   page: 'Seite',
   place: 'Ort',
   event: 'Termin',
+  offer: 'Angebot',
   events: 'Liste der Termine',
   search: 'Suche',
   imprint: 'Impressum',
   map: 'Liste der Orte',
-  offers: 'Angebote',
+  offers: 'Liste der Angebote',
   categories: 'Website insgesamt',
 };
 export const feedbackStateWords: Readonly<Record<FeedbackState, string>> = {

@@ -8,7 +8,7 @@ const optional = <S extends z.ZodType>(schema: S) => z.preprocess(emptyIsNull, s
 export const giveFeedbackInput = z
   .object({
     kind: z.enum(feedbackKinds),
-    /** Address of a page below its language, last part of the address of a place or event, words that were looked for. */
+    /** Address of a page below its language, last part of the address of a place, event or offer, words that were looked for. */
     about: optional(z.string().trim().max(500)),
     language,
     rating: optional(z.enum(feedbackRatings)),
@@ -23,7 +23,7 @@ export const giveFeedbackInput = z
     if (value.comment === null && value.rating === null) {
       context.addIssue({ code: 'custom', path: ['comment'], message: 'Bitte etwas schreiben oder bewerten.', params: {} });
     }
-    if (value.about === null && ['page', 'place', 'event', 'search'].includes(value.kind)) {
+    if (value.about === null && ['page', 'place', 'event', 'offer', 'search'].includes(value.kind)) {
       context.addIssue({ code: 'custom', path: ['about'], message: 'Es fehlt, worum es geht.', params: {} });
     }
   });

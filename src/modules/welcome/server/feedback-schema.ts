@@ -3,13 +3,13 @@ import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
 import { unit } from '#modules/tenancy/server/schema.ts';
 import type { FeedbackDoor, FeedbackKind, FeedbackRating, FeedbackState } from '../contract-feedback.ts';
 
-/** What a reader says about a page, a place, an event or a search, without an account. */
+/** What a reader says about a page, a place, an event, an offer or a search, without an account. */
 export const feedback = pgTable(
   'feedback',
   {
     ...countyColumns,
     kind: text().$type<FeedbackKind>().notNull(),
-    /** The page, place or event; null where it is about none. */
+    /** The page, place, event or offer; null where it is about none. */
     subjectId: uuid(),
     /** Its title at the time, or what was looked for. */
     subject: text().notNull(),

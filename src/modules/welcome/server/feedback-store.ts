@@ -3,6 +3,7 @@ import type { Tx } from '#kernel/context.ts';
 import { event } from '#modules/events/server/schema.ts';
 import { idOfSlug } from '#kernel/slug.ts';
 import { place } from '#modules/network/server/place-schema.ts';
+import { service } from '#modules/offers/server/schema.ts';
 import { unit } from '#modules/tenancy/server/schema.ts';
 import type { FeedbackKind, FeedbackState } from '../contract-feedback.ts';
 import { feedback } from './feedback-schema.ts';
@@ -93,7 +94,7 @@ export async function lockThumb(tx: Tx, asked: { id: string; since: Date }): Pro
 
 export type Subject = { id: string | null; title: string; key: string; unitId: string | null };
 
-/** What the feedback is about; null where there is no such public page, place or event. */
+/** What the feedback is about; null where there is no such public page, place, event or offer. */
 export async function findSubject(
   tx: Tx,
   asked: { kind: FeedbackKind; about: string | null; language: string },
@@ -113,6 +114,11 @@ export async function findSubject(
     return row && ['public', 'cancelled'].includes(row.state)
       ? { id: row.id, title: row.title, key: `event:${row.id}`, unitId: row.unitId }
       : null;
+  }
+  if (kind === 'offer') {
+    const id = idOfSlug(about!);
+    const [row] = id === null ? [] : await tx.select().from(service).where(eq(service.id, id));
+    return row?.state === 'public' ? { id: row.id, title: row.name, key: `offer:${row.id}`, unitId: row.unitId } : null;
   }
   if (kind === 'search') {
     return { id: null, title: about!, key: `search:${about!.toLowerCase().replaceAll(/\s+/g, ' ')}`, unitId: null };

@@ -13,6 +13,8 @@ function addressOf(row: Pick<FeedbackRow, 'kind' | 'about' | 'language'>, slug: 
       return paths.publicPlace(about);
     case 'event':
       return paths.event(about);
+    case 'offer':
+      return paths.offer(about);
     case 'events':
       return paths.events();
     case 'search':
@@ -22,6 +24,7 @@ function addressOf(row: Pick<FeedbackRow, 'kind' | 'about' | 'language'>, slug: 
     case 'map':
       return paths.places;
     case 'offers':
+      return paths.offers();
     case 'categories':
       return paths.home;
   }

@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts';
 import type { Retention } from '#kernel/module.ts';
 import { event } from '#modules/events/server/schema.ts';
 import { place } from '#modules/network/server/place-schema.ts';
+import { service } from '#modules/offers/server/schema.ts';
 import { daysApart, type Counted } from '../contract-figures.ts';
 import { pageCount } from './figures-schema.ts';
 
@@ -68,12 +69,14 @@ export const figuresRetention: readonly Retention[] = [
   },
 ];
 
-/** Names of places by the end of their address, and titles of events. */
-export async function findNames(tx: Tx): Promise<{ places: Map<string, string>; events: Map<string, string> }> {
+/** Names of places by the end of their address, titles of events and names of offers by their id. */
+export async function findNames(tx: Tx): Promise<Record<'places' | 'events' | 'offers', Map<string, string>>> {
   const places = await tx.select({ slug: place.slug, name: place.name }).from(place);
   const events = await tx.select({ id: event.id, title: event.title }).from(event);
+  const offers = await tx.select({ id: service.id, name: service.name }).from(service);
   return {
     places: new Map(places.map(({ slug, name }) => [slug, name])),
     events: new Map(events.map(({ id, title }) => [id, title])),
+    offers: new Map(offers.map(({ id, name }) => [id, name])),
   };
 }

@@ -38,7 +38,7 @@ import { translations } from './translations.ts';
 export const welcomeModule: ModuleManifest = {
   name: 'welcome',
   tier: 3,
-  mayUse: ['tenancy', 'network', 'events'],
+  mayUse: ['tenancy', 'network', 'events', 'offers'],
   policy,
   tables: [
     schema.sharedPage,

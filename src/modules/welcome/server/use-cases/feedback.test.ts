@@ -77,6 +77,21 @@ describe('feedback', () => {
     expect(found.map(({ href }) => href)).toContain('/nordkreis/ar/suche?q=kfz%20zulassung');
   });
 
+  it('is about an offer while the public sees it', async () => {
+    const given = { name: 'Sprachcafé', kind: 'meeting' as const, topics: ['language' as const] };
+    const { id } = must(await test.app.offers.addOffer(coordinator(), { ...given, state: 'public' }));
+    const about = `sprachcafe-${id}`;
+    expect(await read(must(await give({ kind: 'offer', about, rating: 'up' })).id)).toMatchObject({
+      subject: 'Sprachcafé',
+      subjectKey: `offer:${id}`,
+      href: `/nordkreis/ar/angebote/${about}`,
+    });
+    const draft = must(await test.app.offers.addOffer(coordinator(), { ...given, name: 'Entwurf', state: 'draft' }));
+    expect(await give({ kind: 'offer', about: `entwurf-${draft.id}`, rating: 'up' })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
+  });
+
   it.each([
     [{ rating: null, comment: '  ' }, 'invalid-input'],
     [{ rating: 'sideways' }, 'invalid-input'],
@@ -86,6 +101,8 @@ describe('feedback', () => {
     [{ comment: 'gut', about: 'gibt-es-nicht' }, 'not-found'],
     [{ comment: 'gut', kind: 'place', about: 'gibt-es-nicht' }, 'not-found'],
     [{ comment: 'gut', kind: 'event', about: 'gibt-es-nicht' }, 'not-found'],
+    [{ comment: 'gut', kind: 'offer', about: 'gibt-es-nicht' }, 'not-found'],
+    [{ rating: 'up', kind: 'offer', about: null }, 'invalid-input'],
   ])('says what is wrong with %j', async (fields, code) => {
     expect(await give(fields)).toMatchObject({ ok: false, problem: { code } });
   });

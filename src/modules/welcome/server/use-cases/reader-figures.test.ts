@@ -55,6 +55,16 @@ it('adds up what several processes count, names pages by their title, and knows 
   });
 });
 
+it('names places, events and offers by their German titles', async () => {
+  const { id } = must(
+    await test.app.offers.addOffer(coordinator(), { name: 'Sprachcafé', kind: 'meeting', topics: ['language'], state: 'public' }),
+  );
+  test.setNow('2025-03-01T11:00:00Z');
+  await read(`angebote/sprachcafe-${id}`, 2, 'ar');
+  await read('angebote');
+  expect((await figures()).pages).toMatchObject([{ title: 'Sprachcafé', count: 2 }, { title: 'Angebote' }]);
+});
+
 it('keeps days for 90 days, months for five years, and searches no longer than days', async () => {
   test.setNow('2026-11-30T11:00:00Z');
   await read('wohnung-suchen', 4);

@@ -29,7 +29,7 @@ export const readReaderFigures = useCase({
   },
 });
 
-/** What an address is called in German: pages by all of their addresses, places and events by the end of theirs. */
+/** What an address is called in German: pages by all of their addresses, places, events and offers by the end of theirs. */
 async function loadNames(tx: Tx): Promise<(language: string, path: string) => Named> {
   const titles = new Map((await loadTree({ tx, language: 'de', publicOnly: false })).map(({ id, title }) => [id, title.text]));
   const addresses = await tx
@@ -38,13 +38,16 @@ async function loadNames(tx: Tx): Promise<(language: string, path: string) => Na
     .innerJoin(page, eq(page.id, pageAddress.pageId));
   const pages = new Map(addresses.map(({ id, language, path }) => [`${language} ${path}`, id]));
   const anywhere = new Map(addresses.filter(({ language, own }) => language === own).map(({ id, path }) => [path, id]));
-  const { places, events } = await findNames(tx);
+  const { places, events, offers } = await findNames(tx);
   return (language, path) => {
     const id = pages.get(`${language} ${path}`) ?? anywhere.get(path);
     if (id !== undefined) return { key: `page:${id}`, title: titles.get(id) ?? path };
     const [room = '', part = ''] = path.split('/');
-    const eventId = room === 'termine' ? idOfSlug(part) : null;
-    const title = room === 'orte' ? places.get(part) : eventId === null ? undefined : events.get(eventId);
+    const byId = new Map([
+      ['termine', events],
+      ['angebote', offers],
+    ]).get(room);
+    const title = room === 'orte' ? places.get(part) : byId?.get(idOfSlug(part) ?? '');
     return { key: path, title: title ?? rooms[path] ?? path };
   };
 }
@@ -55,6 +58,7 @@ const rooms: Readonly<Record<string, string>> = {
   themen: 'Themen',
   orte: 'Orte',
   termine: 'Termine',
+  angebote: 'Angebote',
   suche: 'Suche',
   schritte: 'Erste Schritte',
   notfall: 'Notfallnummern',
