@@ -125,7 +125,9 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
     const { protocol, host } = asked;
     return front.packages(request, response, { ...offline, protocol, host, ownHost: inner !== path });
   }
-  const slug = reading ? /^\/([a-z0-9-]+)\/(?:[a-z-]{2,10}(?:\/|$)|farben\.css$)/.exec(inner)?.[1] : undefined;
+  const slug = reading
+    ? /^\/([a-z0-9-]+)\/(?:[a-z-]{2,10}(?:\/|$)|farben\.css$|(?:geoeffnet|karte|sw|vorlesen)\.js$)/.exec(inner)?.[1]
+    : undefined;
   if (slug !== undefined && !isReserved(inner) && (await app.counties.bySlug(slug))) {
     return servePublic(front, { request, response, slug, key: `${asked.host} ${request.url}` });
   }

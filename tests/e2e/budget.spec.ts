@@ -1,9 +1,17 @@
 import { get as request } from 'node:http';
 import { expect, test } from '@playwright/test';
 
-/** What an old phone loads before it shows the progress page: HTML, style sheets and scripts, as they go over the line. */
+/** What an old phone loads before it shows a page: HTML, style sheets and scripts, as they go over the line. */
 const limit = 30_000;
-const page = (language: string): string => `/heidekreis/${language}/strategie/integrationsstrategie-2017`;
+const pages = [
+  ...['de', 'en', 'uk', 'ar'].map((language) => [
+    'the progress page',
+    `/heidekreis/${language}/strategie/integrationsstrategie-2017`,
+  ]),
+  ['a place with its map', '/heidekreis/de/orte/agentur-fuer-arbeit-soltau'],
+  ['a place with its map', '/heidekreis/ar/orte/agentur-fuer-arbeit-soltau'],
+  ['the places of a large county', '/harburg/ar/orte'],
+] as const;
 
 type Answer = { status: number; encoding: string; bytes: number; text: Promise<string> };
 
@@ -32,9 +40,9 @@ const unbrotli = async (body: Buffer): Promise<string> => {
   return brotliDecompressSync(body).toString();
 };
 
-for (const language of ['de', 'en', 'uk', 'ar']) {
-  test(`the progress page takes at most 30 kB in ${language}`, async ({ baseURL }) => {
-    const address = new URL(page(language), baseURL ?? process.env['PLAYWRIGHT_TEST_BASE_URL']);
+for (const [name, path] of pages) {
+  test(`${name} takes at most 30 kB: ${path}`, async ({ baseURL }) => {
+    const address = new URL(path!, baseURL ?? process.env['PLAYWRIGHT_TEST_BASE_URL']);
     const html = await load(address, unbrotli);
     expect(html.status).toBe(200);
     expect(html.encoding).toBe('br');
@@ -47,7 +55,7 @@ for (const language of ['de', 'en', 'uk', 'ar']) {
     const loaded = await Promise.all([...new Set(parts)].map((part) => load(new URL(part, address), unbrotli)));
     expect(loaded.filter(({ status }) => status !== 200)).toEqual([]);
     const total = html.bytes + loaded.reduce((sum, { bytes }) => sum + bytes, 0);
-    console.log(`${language}: HTML ${html.bytes} + ${loaded.length} files ${total - html.bytes} = ${total} bytes`);
+    console.log(`${path}: HTML ${html.bytes} + ${loaded.length} files ${total - html.bytes} = ${total} bytes`);
     expect(total).toBeLessThanOrEqual(limit);
   });
 }
