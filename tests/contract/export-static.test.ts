@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '#composition/app.ts';
 import type { CountyCtx, CountyRef } from '#kernel/context.ts';
@@ -10,7 +12,7 @@ import { exportSite } from '../../src/front/static/export-site.ts';
 import { faultOfFolder } from '../../src/front/static/write-folder.ts';
 import { createRender } from '../../src/server.ts';
 import { must } from '../database/must.ts';
-import { countyExample, createTestApp, ctxOf, person, systemCtx, type TestApp } from '../database/test-app.ts';
+import { countyExample, createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../database/test-app.ts';
 import { addPublicThings } from './public-things.ts';
 
 let test: TestApp;
@@ -18,6 +20,7 @@ let county: CountyRef;
 let home: string;
 let folder: string;
 let files: Server;
+let browser: Browser;
 let url: string;
 
 const types: Record<string, string> = {
@@ -26,6 +29,7 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '': 'text/html',
   '.png': 'image/png',
   '.webmanifest': 'application/manifest+json',
 };
@@ -44,7 +48,8 @@ beforeAll(async () => {
   files = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url!, 'http://x').pathname);
     if (!path.startsWith('/irgendwo/unten/')) return void response.writeHead(404).end();
-    readFile(join(folder, path.slice('/irgendwo/unten/'.length))).then(
+    const file = path.slice('/irgendwo/unten/'.length);
+    readFile(join(home, 'ausgabe', file.endsWith('/') ? `${file}index.html` : file)).then(
       (bytes) => response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(bytes),
       () => response.writeHead(404).end(),
     );
@@ -53,6 +58,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(files.address() as AddressInfo).port}/irgendwo/unten/`;
 }, 240_000);
 afterAll(async () => {
+  await browser?.close();
   files.close();
   await test.close();
   await rm(home, { recursive: true, force: true });
@@ -112,9 +118,14 @@ describe('the public site as files', () => {
         ),
       ),
     );
-    for (const [address, text] of seen) expect(text, address).not.toMatch(/ (?:href|src|action)="\//);
+    const live = test.app.config.origin;
+    for (const [address, text] of seen) {
+      expect(text, address).not.toMatch(/ (?:href|src|srcset|action)="\//);
+      // Nothing leads to the server that wrote it.
+      expect(text.includes(live) && address, address).toBe(false);
+    }
     expect(seen.get(`${url}nordkreis/ar/wohnen.html`)).toContain('dir="rtl"');
-    expect(pages.filter((page) => /warnungen|benachrichtigungen|rueckmeldung|anmelden/.test(page))).toEqual([]);
+    expect(pages.filter((page) => /warnungen|benachrichtigungen|rueckmeldung|anmelden|teilen/.test(page))).toEqual([]);
   });
 
   it('has no form that needs a server, and a policy for scripts', async () => {
@@ -151,12 +162,76 @@ describe('the public site as files', () => {
     await writeFile(join(folder, 'fremd.html'), 'x');
     await addPage('Schule');
     const again = await run('https://willkommen.example');
-    expect(again.gone).toBe(1);
+    // With what the reader may keep of before.
+    expect(again.gone).toBeGreaterThan(0);
+    expect(existsSync(join(folder, 'fremd.html'))).toBe(false);
     expect(again.changed).toBeGreaterThan(3);
     expect(await readFile(join(folder, 'nordkreis/de/schule.html'), 'utf8')).toContain('Was zu Schule');
     expect(await readdir(home)).toEqual(['ausgabe']);
     const more = await readFile(join(folder, 'nordkreis/de/mehr.html'), 'utf8');
     expect(more).toContain('href="https://willkommen.example/nordkreis/de/warnungen"');
+  }, 240_000);
+
+  it('is searched, installed and kept in a browser, from a folder below a plain file server, and read when that is gone', async () => {
+    const executablePath =
+      process.env['KREISLOTSE_CHROMIUM'] ??
+      ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+    browser = await chromium.launch({
+      ...(executablePath ? { executablePath } : {}),
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    });
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => message.text().includes('Content Security') && faults.push(message.text()));
+    await page.goto(`${url}nordkreis/de/suche.html`);
+    await page.locator('input[name=q]').fill('Wonen');
+    await page.locator('main form button').click();
+    await page.locator('.hits a', { hasText: 'Wohnen' }).click();
+    await page.getByRole('heading', { name: 'Wohnen', level: 1 }).waitFor();
+
+    const session = await context.newCDPSession(page);
+    const app = (await session.send('Page.getAppManifest')) as { url: string; errors: unknown[] };
+    expect(app).toMatchObject({ url: `${url}nordkreis/de/app.webmanifest`, errors: [] });
+
+    await page.getByRole('link', { name: 'Ohne Internet lesen' }).click();
+    const keeper = page.locator('keep-offline');
+    await keeper.locator('[data-take] button', { hasText: /\d/ }).click();
+    await keeper.locator('[data-held]', { hasText: 'Seiten:' }).waitFor();
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).scope)).toBe(`${url}nordkreis/`);
+    await context.setOffline(true);
+    await page.goto(`${url}nordkreis/de/`);
+    await page.getByText('Gespeicherte Seite vom').waitFor();
+    await page.goto(`${url}nordkreis/de/arbeit.html`);
+    expect(await page.locator('main').innerText()).toContain('Was zu Arbeit zu wissen ist.');
+    // The same sheets as online.
+    expect(await page.locator('.bottom-bar').evaluate((bar) => getComputedStyle(bar).position)).toBe('sticky');
+    await page.locator('.bottom-bar a', { hasText: 'Suche' }).click();
+    await page.locator('input[name=q]').fill('Ratthaus');
+    await page.locator('main form button').click();
+    await page.locator('.hits a', { hasText: 'Rathaus' }).click();
+    await page.getByRole('heading', { name: 'Rathaus', level: 1 }).waitFor();
+    await page.goto(`${url}nordkreis/de/schritte.html`);
+    await page.locator('input[name=weg]').first().waitFor();
+    await page.goto(`${url}nordkreis/ar/index.html`).catch(() => null);
+    expect(await page.locator('.kept-note').count()).toBe(0);
+    expect(faults).toEqual([]);
+  }, 240_000);
+
+  it('leads from the choice of several counties to each of them', async () => {
+    await openCounty(test, 'suedkreis');
+    await run();
+    const { seen, broken } = await crawl(`${url}index.html`);
+    expect(broken).toEqual([]);
+    const pages = [...seen.keys()].map((address) => address.slice(url.length));
+    expect(pages).toEqual(
+      expect.arrayContaining(['nordkreis/de/index.html', 'suedkreis/de/index.html', 'suedkreis/ar/orte.html']),
+    );
+    for (const slug of ['nordkreis', 'suedkreis'])
+      expect(await (await fetch(`${url}${slug}/sw.js`)).text()).toMatch(
+        /^importScripts\("\.\.\/_app\/immutable\/workers\/[^"]+"\);$/,
+      );
   }, 240_000);
 
   it('refuses a folder with anything else in it', async () => {

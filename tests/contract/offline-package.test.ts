@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyCtx, CountyRef } from '#kernel/context.ts';
 import { joinPage, type Manifest, type Pack, type Shell } from '#lib/offline/package.ts';
 import { must } from '../database/must.ts';
-import { ctxOf, openCounty, person } from '../database/test-app.ts';
+import { ctxOf, openCounty, person, systemCtx } from '../database/test-app.ts';
+import { addPublicThings } from './public-things.ts';
 import { startSite, type RunningSite } from './running-site.ts';
 
 let site: RunningSite;
@@ -56,7 +57,13 @@ async function unpack(manifest: Manifest) {
   const shell = await file<Shell>(manifest.shell[0]);
   const packs = await Promise.all(manifest.packs.map(([hash]) => file<Pack>(hash)));
   const pages = new Map(packs.flatMap((pack) => pack.pages.map((page) => [page.path, joinPage({ page, shell })] as const)));
-  return { shell, pages, documents: packs.flatMap((pack) => pack.documents) };
+  const besides = new Map<string, string[]>();
+  for (const { name, packs: more } of manifest.parts ?? [])
+    besides.set(
+      name,
+      (await Promise.all(more.map(([hash]) => file<Pack>(hash)))).flatMap((pack) => pack.pages.map(({ path }) => path)),
+    );
+  return { shell, pages, besides, documents: packs.flatMap((pack) => pack.documents) };
 }
 
 describe('the offline package', () => {
@@ -65,7 +72,19 @@ describe('the offline package', () => {
     const { pages, shell, documents } = await unpack(manifest);
     expect(manifest).toMatchObject({ format: 1, county: 'nordkreis', language: 'de', root: '/nordkreis/de', pages: pages.size });
     expect([...pages.keys()]).toEqual(
-      expect.arrayContaining(['', 'wohnen', 'themen', 'orte', 'termine', 'notfall', 'offline', 'offline/fehlt', 'suche']),
+      expect.arrayContaining([
+        '',
+        'wohnen',
+        'themen',
+        'orte',
+        'termine',
+        'angebote',
+        'formulare',
+        'notfall',
+        'offline',
+        'offline/fehlt',
+        'suche',
+      ]),
     );
     expect(pages.get('wohnen')).toContain('Was zu Wohnen zu wissen ist.');
     expect(pages.get('wohnen')).toContain('href="/nordkreis/ar/wohnen"');
@@ -73,16 +92,29 @@ describe('the offline package', () => {
     expect(shell.words.found['other']).toContain('{count}');
     expect(documents.map(({ title }) => title)).toEqual(expect.arrayContaining(['Wohnen', 'Arbeit']));
     const online = await (await get('nordkreis/de/wohnen')).text();
-    // But for the form that asks whether it helped: no server would hear it.
+    // But for what needs a server: the form that asks whether it helped, the sheet, the code.
     const main = (html: string) =>
-      /<main [\s\S]*<\/main>/.exec(html.replace(/<!--[\s\S]*?-->|<form [\s\S]*?<\/form>/g, ''))![0].replace(/>\s+</g, '><');
+      /<main [\s\S]*<\/main>/
+        .exec(html.replace(/<!--[\s\S]*?-->|<form [\s\S]*?<\/form>|<ul class="page-tools [\s\S]*?<\/ul>/g, ''))![0]
+        .replace(/>\s+</g, '><');
     expect(main(pages.get('wohnen')!)).toBe(main(online));
   });
 
   it('leaves out what ends by itself, what needs the server and what is not of the language', async () => {
     const { pages } = await unpack(await list('ar'));
-    expect([...pages.keys()].filter((path) => /^(warnungen|meldungen|strategie|benachrichtigungen)/.test(path))).toEqual([]);
+    expect([...pages.keys()].filter((path) => /^(warnungen|meldungen|strategie|benachrichtigungen|teilen)/.test(path))).toEqual(
+      [],
+    );
     expect(pages.get('wohnen')).toMatch(/^<!doctype html>\s*<html lang="ar" dir="rtl">/);
+  });
+
+  it('offers the county’s plans apart, and every offer, place and event with the rest', async () => {
+    const { angebote, orte, termine, formulare } = await addPublicThings({ site, ctx: systemCtx(site.test, county) });
+    const { pages, besides, documents } = await unpack(await list());
+    const all = [`angebote/${angebote}`, `orte/${orte}`, `termine/${termine}`, `formulare/${formulare}`];
+    expect([...pages.keys()]).toEqual(expect.arrayContaining(all));
+    expect(documents.map(({ href }) => href)).toEqual(expect.arrayContaining(all.map((path) => `/de/${path}`)));
+    expect(besides.get('strategies')).toEqual(expect.arrayContaining(['strategie']));
   });
 
   it('a page that changed is one other file; all else stays by its hash', async () => {

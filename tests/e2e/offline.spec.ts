@@ -32,6 +32,8 @@ test('a newcomer keeps the county in Arabic, reads, searches and ticks her steps
   expect(await page.evaluate(() => caches.keys())).toEqual([]);
   expect(asked).toEqual([]);
 
+  const strategies = keeper.getByLabel('الاحتفاظ بالاستراتيجيات');
+  await strategies.check();
   await keeper.locator('[data-take] button').click();
   await expect(keeper.locator('[data-held]')).toContainText('على هذا الجهاز', { timeout: 60_000 });
   await expect(keeper.getByRole('status')).toHaveText('كل شيء محدَّث.');
@@ -47,6 +49,11 @@ test('a newcomer keeps the county in Arabic, reads, searches and ticks her steps
   expect(await page.locator('.bottom-bar').evaluate((bar) => getComputedStyle(bar).position)).toBe('sticky');
   await page.goto('/heidekreis/ar/notfall');
   await expect(page.locator('main')).toContainText('112');
+
+  await page.goto('/heidekreis/ar/strategie');
+  await expect(page.locator('main')).toContainText('صفحة محفوظة بتاريخ');
+  await page.locator('main a[href*="/strategie/"]').first().click();
+  await expect(page.locator('h1')).toHaveText('ماذا تحقق من استراتيجيتنا؟');
 
   await page.goto('/heidekreis/ar/suche');
   await page.locator('input[name=q]').fill('التسجبل');
@@ -85,6 +92,15 @@ test('a newcomer keeps the county in Arabic, reads, searches and ticks her steps
   await expect(keeper.getByRole('status')).toHaveText('كل شيء محدَّث.', { timeout: 60_000 });
   expect(asked.length).toBeGreaterThan(0);
   expect(asked.length).toBeLessThan(whole / 4);
+
+  // A part goes at once, without a network too.
+  await context.setOffline(true);
+  await strategies.uncheck();
+  await expect(keeper).not.toHaveAttribute('aria-busy');
+  await page.goto('/heidekreis/ar/strategie');
+  await expect(page.locator('h1')).toHaveText('هذه الصفحة ليست على جهازكم');
+  await context.setOffline(false);
+  await page.goto(reader);
 
   await keeper.locator('[data-leave] button').click();
   await expect(keeper).toContainText('لا شيء محفوظ على هذا الجهاز.');

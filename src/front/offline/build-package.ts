@@ -4,11 +4,13 @@ import { promisify } from 'node:util';
 import {
   offlinePages,
   packageFormat,
+  rootSign,
   type AssetRef,
   type Manifest,
   type OfflineWords,
   type Pack,
   type PackRef,
+  type PackagePart,
   type Shell,
 } from '#lib/offline/package.ts';
 import type { RetrievalDocument } from '#kernel/retrieval/types.ts';
@@ -19,9 +21,11 @@ import { assetsIn, linksIn, splitPage } from './split-page.ts';
 
 const compress = promisify(brotliCompress);
 
-/** Rooms that a package leaves out: what is over soon, what needs the server, and the county's reports on itself. */
+/** Rooms that a package leaves out: what is over soon, what names today, and what needs the server. */
 const left =
-  /^(strategie|berichte|beschluesse|warnungen|meldungen|benachrichtigungen|abo|anmeldung|rueckmeldung)(\/|$)|\/(anmelden|mitmachen)$|\.[a-z0-9]+$/;
+  /^(warnungen|meldungen|benachrichtigungen|abo|anmeldung|rueckmeldung|teilen|druck)(\/|$)|^strategie\/[^/]+\/(aenderungen|zeitplan|abonnieren|einbetten)$|\/(anmelden|mitmachen)$|\.[a-z0-9]+$/;
+/** The county's plans and reports: much for a telephone, so they are a part of their own. */
+const isOfStrategies = (path: string): boolean => /^(strategie|berichte|beschluesse)(\/|$)/.test(path);
 /** More than this no county has; a mistake must not fill anybody's telephone. */
 const mostPages = 3000;
 
@@ -46,11 +50,15 @@ export async function buildPackage(input: {
   known: (hash: string) => Buffer | null;
   /** Packages of one change differ in few files: these are compressed well. */
   quality?: number;
+  /** Makes a page a file of a folder, whose addresses begin with a slash and `rootSign`; absent where the server is asked again. */
+  asFile?: (html: string) => string;
 }): Promise<BuiltPackage> {
-  const { county, language, base, documents, render, known, quality = 10 } = input;
+  const { county, language, base, documents, render, known, quality = 10, asFile } = input;
   const root = `${base}/${language}`;
-  const { pages, policy } = await readPages({ root, base, render });
-  const shared = sharedPieces(pages.map(({ pieces }) => pieces));
+  const { pages, policy } = await readPages({ root, base, render, asFile });
+  const core = pages.filter(({ path }) => !isOfStrategies(path));
+  // What only strategies share would be carried by everybody in the shell.
+  const shared = sharedPieces(core.map(({ pieces }) => pieces));
   const byPage = documentsByPage({ paths: new Set(pages.map(({ path }) => path)), language, ...documents });
   const words = JSON.parse((await render(`${root}/offline/woerter.json`)).body.toString()) as OfflineWords;
 
@@ -59,40 +67,62 @@ export async function buildPackage(input: {
     const found = byPage.get(path) ?? [];
     return { path, page, found, bytes: Buffer.byteLength(JSON.stringify([page, found])) };
   });
+  // Whether a server of files compresses is not known: said is the most that it can be.
+  const transfer = (body: Buffer, br: Buffer): number => (asFile ? body.length : br.length);
   const files = new Map<string, PackageFile>();
   const keep = async (content: Pack | Shell): Promise<PackRef> => {
     const body = Buffer.from(JSON.stringify(content));
     const hash = hashOf(body);
     const br = known(hash) ?? (await compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }));
     files.set(hash, { hash, body, br });
-    return [hash, br.length];
+    return [hash, transfer(body, br)];
   };
   const shell: Shell = {
     pieces: Object.fromEntries([...shared].map((piece) => [pieceName(piece), piece]).sort()),
     policy,
     words,
+    ...(asFile ? { files: true } : {}),
   };
-  const packs: PackRef[] = [];
-  for (const pack of cutPacks(packed)) {
-    packs.push(await keep({ pages: pack.map(({ page }) => page), documents: pack.flatMap(({ found }) => found) }));
-  }
+  const packsOf = async (strategies: boolean): Promise<PackRef[]> => {
+    const packs: PackRef[] = [];
+    for (const pack of cutPacks(packed.filter(({ path }) => isOfStrategies(path) === strategies)))
+      packs.push(await keep({ pages: pack.map(({ page }) => page), documents: pack.flatMap(({ found }) => found) }));
+    return packs;
+  };
+  const needed = new Set(core.flatMap(({ assets }) => assets));
+  const besides = new Set(pages.flatMap(({ assets }) => assets).filter((address) => !needed.has(address)));
+  const [own, more] = [
+    await readAssets({ addresses: needed, render, plain: asFile !== undefined }),
+    await readAssets({ addresses: besides, render, plain: asFile !== undefined }),
+  ];
+  const parts: PackagePart[] = [
+    { name: 'pictures', packs: [], assets: [...own, ...more].filter(isLargePicture) },
+    { name: 'strategies', packs: await packsOf(true), assets: more.filter((asset) => !isLargePicture(asset)) },
+  ];
   const manifest: Manifest = {
     format: packageFormat,
     county,
     language,
     root,
-    pages: pages.length,
+    pages: core.length,
     shell: await keep(shell),
-    packs,
-    assets: await readAssets({ addresses: new Set(pages.flatMap(({ assets }) => assets)), render }),
+    packs: await packsOf(false),
+    assets: own.filter((asset) => !isLargePicture(asset)),
+    parts: parts.filter(({ packs, assets }) => packs.length + assets.length > 0),
   };
   return { manifest, files: [...files.values()] };
 }
 
 type ReadPage = { path: string; pieces: string[]; assets: string[] };
 
-async function readPages(input: { root: string; base: string; render: (address: string) => Promise<RenderedFile> }) {
-  const { root, base, render } = input;
+async function readPages(input: {
+  root: string;
+  base: string;
+  render: (address: string) => Promise<RenderedFile>;
+  asFile: ((html: string) => string) | undefined;
+}) {
+  const { root, base, render, asFile } = input;
+  const sign = `/${rootSign}`;
   const pages: ReadPage[] = [];
   let policy = '';
   await walk({
@@ -102,8 +132,8 @@ async function readPages(input: { root: string; base: string; render: (address: 
       if (status !== 200 || !headers.get('content-type')?.startsWith('text/html') || pages.length >= mostPages) return [];
       policy ||= headers.get('content-security-policy') ?? '';
       const html = body.toString();
-      const pieces = splitPage({ html, base, path });
-      pages.push({ path, pieces, assets: assetsIn(pieces.join('')) });
+      const pieces = asFile ? splitPage({ html: asFile(html), base: sign + base, path }) : splitPage({ html, base, path });
+      pages.push({ path, pieces, assets: assetsIn(pieces.join('')).map((address) => address.replace(sign, '')) });
       return linksIn({ html, root }).filter(isKeptOffline);
     },
   });
@@ -148,23 +178,28 @@ function documentsByPage(input: {
   return found;
 }
 
-/** Larger pictures of texts are not kept. */
+/** Photographs are what fills a telephone: larger pictures are kept where the reader says so. */
 const largestPicture = 24 * 1024;
+const isLargePicture = ([address, , bytes]: AssetRef): boolean => address.includes('/medien/') && bytes > largestPicture;
 const sizes = new Map<string, AssetRef>();
 
 /** Sheets, scripts and pictures with what their transfer costs. Those with their hash in the address are asked for once. */
-async function readAssets(input: { addresses: ReadonlySet<string>; render: (address: string) => Promise<RenderedFile> }) {
+async function readAssets(input: {
+  addresses: ReadonlySet<string>;
+  render: (address: string) => Promise<RenderedFile>;
+  /** Sizes without compression. */
+  plain: boolean;
+}): Promise<AssetRef[]> {
   const found: AssetRef[] = [];
   for (const address of [...input.addresses].sort()) {
-    let asset = sizes.get(address);
+    const name = `${input.plain ? 'plain' : 'br'} ${address}`;
+    let asset = sizes.get(name);
     if (asset === undefined) {
       const { status, body } = await input.render(address);
       if (status !== 200) continue;
       const br = await compress(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-      asset = [address, hashOf(body), Math.min(br.length, body.length)];
-      // Photographs are what fills a telephone: their texts say what they show.
-      if (address.includes('/medien/') && asset[2] > largestPicture) continue;
-      if (address.includes('/immutable/')) sizes.set(address, asset);
+      asset = [address, hashOf(body), input.plain ? body.length : Math.min(br.length, body.length)];
+      if (address.includes('/immutable/')) sizes.set(name, asset);
     }
     found.push(asset);
   }

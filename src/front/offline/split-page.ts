@@ -29,7 +29,7 @@ export function splitPage(input: { html: string; base: string; path: string }): 
     .filter((piece) => piece !== '');
   if (path === '') return pieces;
   // The same page in another language: all that differs in the strip of languages.
-  const own = new RegExp(`(href="${escape(base)}/[a-z-]{2,10})/${escape(path)}(?=["?#])`, 'g');
+  const own = new RegExp(`(href="${escape(base)}/[a-z-]{2,10})/${escape(path)}(?=(?:\\.html)?["?#])`, 'g');
   return pieces.map((piece) => piece.replace(own, `$1${ownAddress}`));
 }
 

@@ -1,16 +1,18 @@
 import type { App } from '#composition/app.ts';
 import type { RetrievalDocument } from '#kernel/retrieval/types.ts';
-import type { OfflineWords } from '#lib/offline/package.ts';
+import { packageFiles, rootSign, type OfflineWords } from '#lib/offline/package.ts';
 import { publicPaths } from '#lib/paths.ts';
 import type { CountyView } from '#modules/tenancy/contract.ts';
 import type { KeptRender, RenderedFile } from '../kept-render.ts';
+import { buildPackage } from '../offline/build-package.ts';
 import { walk } from '../walk.ts';
+import { inCalendar, inPage } from './absolute-addresses.ts';
 import { addressesIn, relativeAddress, toFile, type FileOf } from './relative-links.ts';
 import { openFolder, type Written } from './write-folder.ts';
 
 /** Rooms that need a server, or would say what is over. */
 const left =
-  /^\/[^/]+\/[^/]+\/(warnungen|meldungen|benachrichtigungen|abo|anmeldung|rueckmeldung|druck|teilen|offline)(\.atom|\/|$)|\/(anmelden|mitmachen|abonnieren|einbetten|datei)$/;
+  /^\/[^/]+\/[^/]+\/(warnungen|meldungen|benachrichtigungen|abo|anmeldung|rueckmeldung|druck|teilen)(\.atom|\/|$)|\/(anmelden|mitmachen|abonnieren|einbetten|datei)$/;
 
 type Found = { file: string; rendered: RenderedFile; html: string | null };
 type Given = { app: App; render: KeptRender; folder: string; counties: readonly CountyView[]; live: string | null };
@@ -47,11 +49,17 @@ type CountyGiven = Omit<Given, 'render'> & { render: (path: string) => Promise<R
 async function exportCounty(given: CountyGiven): Promise<void> {
   const { county, live, put, render } = given;
   const { found, fileOf } = await readCounty(given);
+  const { origin } = given.app.config;
   for (const { file, rendered, html } of found.values()) {
+    const said = { text: rendered.body.toString(), origin, live };
     if (html !== null) {
-      await put(file, Buffer.from(toFile({ html, file, fileOf, live, policy: withoutFrames(rendered) })));
+      await put(file, Buffer.from(toFile({ html: inPage(said), file, fileOf, live, policy: withoutFrames(rendered) })));
     } else if (file.endsWith('.webmanifest')) {
-      await put(file, Buffer.from(relativeManifest({ text: rendered.body.toString(), file, fileOf })));
+      await put(file, Buffer.from(relativeManifest({ text: said.text, file, fileOf })));
+    } else if (file.endsWith('.ics')) {
+      await put(file, Buffer.from(inCalendar(said)));
+    } else if (file.endsWith('.atom')) {
+      await put(file, Buffer.from(said.text.replaceAll(origin, live ?? origin)));
     } else await put(file, rendered.body);
   }
   for (const language of county.languages) {
@@ -59,6 +67,7 @@ async function exportCounty(given: CountyGiven): Promise<void> {
     const page = fileOf(paths.search());
     if (page === null) continue;
     const words = JSON.parse((await render(paths.offlineWords)).body.toString()) as OfflineWords;
+    await putPackage({ ...given, language, found, fileOf });
     const documents = await documentsOf({ ...given, language, from: page, fileOf });
     await put(page.replace(/\.html$/, '/verzeichnis.json'), Buffer.from(JSON.stringify({ language, words, documents })));
   }
@@ -66,13 +75,16 @@ async function exportCounty(given: CountyGiven): Promise<void> {
 
 /** Follows every way from the county's starts, as a reader would. */
 async function readCounty(input: CountyGiven) {
-  const { county, render } = input;
+  const { county, live, render } = input;
   const own = `/${county.slug}/`;
   const starts = county.languages.map((language) => publicPaths({ base: `/${county.slug}`, language }).home);
   const found = new Map<string, Found>();
   const movedTo = new Map<string, string>();
   const belongs = (address: string): boolean =>
-    (address.startsWith(own) || address.startsWith('/_app/') || address === '/icon.svg') && !left.test(address);
+    (address.startsWith(own) || address.startsWith('/_app/') || address === '/icon.svg') &&
+    !left.test(address) &&
+    // A feed is read by programs elsewhere: it needs an address.
+    !(live === null && address.endsWith('.atom'));
   const visit = async (address: string): Promise<readonly string[]> => {
     // The checklist without a server is another page, in the place of the one that asks it.
     const rendered = await render(address.replace(/\/schritte$/, '/schritte/geraet'));
@@ -87,12 +99,49 @@ async function readCounty(input: CountyGiven) {
     const file = fileName({ address, isPage: html !== null, isStart: starts.includes(address) });
     if (file === null) return [];
     found.set(address, { file, rendered, html });
+    if (address.endsWith('/sw.js'))
+      return [...rendered.body.toString().matchAll(/"\.\.(\/_app\/[^"]+)"/g)].map(([, script]) => script!);
     if (address.endsWith('.webmanifest')) return readManifest(rendered.body.toString()).icons.map(({ src }) => src);
     return html === null ? [] : addressesIn(html).filter(belongs);
   };
-  await walk({ starts, visit });
-  const fileOf: FileOf = (address) => (found.get(address) ?? found.get(movedTo.get(address) ?? ''))?.file ?? null;
+  await walk({ starts: [...starts, `${own}sw.js`], visit });
+  const fileOf: FileOf = (address) => {
+    const asked = address.replace(/\/schritte\/geraet$/, '/schritte');
+    return (found.get(asked) ?? found.get(movedTo.get(asked) ?? ''))?.file ?? null;
+  };
   return { found, fileOf };
+}
+
+const nothing: RenderedFile = { status: 404, headers: new Headers(), body: Buffer.from('') };
+
+/** What a reader may keep of a language: the same pages as on the site, whose addresses the device completes. */
+async function putPackage(
+  input: CountyGiven & { language: string; found: ReadonlyMap<string, Found>; fileOf: FileOf },
+): Promise<void> {
+  const { app, county, live, language, found, fileOf, put, render } = input;
+  const policy = withoutFrames(found.get(publicPaths({ base: `/${county.slug}`, language }).home)!.rendered);
+  const ctx = app.context({ county, actor: { kind: 'anonymous' } });
+  const [own, german] = [
+    await app.readPublicDocuments(ctx, { language }),
+    await app.readPublicDocuments(ctx, { language: 'de' }),
+  ];
+  if (!own.ok || !german.ok) throw new Error('The public documents could not be read.');
+  const at = (target: string): string => `/${rootSign}/${target.split('/').map(encodeURIComponent).join('/')}`;
+  const { manifest, files } = await buildPackage({
+    county: county.slug,
+    language,
+    base: `/${county.slug}`,
+    documents: { own: own.value, german: german.value },
+    // The checklist is kept under the name by which the device asks for it.
+    render: async (address) =>
+      address.endsWith('/schritte') ? nothing : (found.get(address)?.rendered ?? (await render(address))),
+    known: () => null,
+    quality: 1,
+    asFile: (html) =>
+      toFile({ html: inPage({ text: html, origin: app.config.origin, live }), file: '', fileOf, live, policy, at }),
+  });
+  for (const { hash, body } of files) await put(packageFiles.pack(manifest.root, hash).slice(1), body);
+  await put(packageFiles.manifest(manifest.root).slice(1), Buffer.from(JSON.stringify(manifest)));
 }
 
 /** Names are as people read them; one that no file system takes has none. */

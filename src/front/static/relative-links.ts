@@ -12,13 +12,21 @@ const readsQuery = /\/(suche|schritte)$/;
  * Makes a page a file: every address of the site becomes relative to it, forms that need a server go. What is not among the files
  * leads to the live site where one is named, and is no link otherwise.
  */
-export function toFile(input: { html: string; file: string; fileOf: FileOf; live: string | null; policy: string }): string {
-  const { html, file, fileOf, live, policy } = input;
+export function toFile(input: {
+  html: string;
+  file: string;
+  fileOf: FileOf;
+  live: string | null;
+  policy: string;
+  /** The address of another file; from this one unless given. */
+  at?: (target: string) => string;
+}): string {
+  const { html, file, fileOf, live, policy, at = (target: string) => relativeAddress(file, target) } = input;
   const rewrite = (address: string): string | null => {
     const [, path = '', query = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(address) ?? [];
     const target = fileOf(path);
     if (target === null) return live === null ? null : live + address;
-    return relativeAddress(file, target) + (readsQuery.test(path) ? query : '') + hash;
+    return at(target) + (readsQuery.test(path) ? query : '') + hash;
   };
   return (
     html
@@ -35,7 +43,14 @@ export function toFile(input: { html: string; file: string; fileOf: FileOf; live
           if (found === null) lost = true;
           return found === null ? '' : ` ${attribute}="${found}"`;
         });
-        return lost && ['link', 'script', 'img'].includes(name) ? '' : made;
+        if (lost && ['link', 'script', 'img'].includes(name)) return '';
+        // The folders that the device's script works in.
+        return name === 'keep-offline'
+          ? made.replace(
+              / (data-(?:root|worker|scope))="\/([^"]*)"/g,
+              (_, word: string, path: string) => ` ${word}="${at(path)}"`,
+            )
+          : made;
       })
       .replace('<head>', `<head><meta http-equiv="content-security-policy" content="${policy.replaceAll('"', '&quot;')}">`)
   );
@@ -44,7 +59,7 @@ export function toFile(input: { html: string; file: string; fileOf: FileOf; live
 /** From one file to another, each part of the way as an address. */
 export function relativeAddress(from: string, to: string): string {
   const way = posix.relative(posix.dirname(from), to).split('/').map(encodeURIComponent).join('/');
-  return way.replaceAll('%2E%2E', '..');
+  return way === '' ? '.' : way.replaceAll('%2E%2E', '..');
 }
 
 /** Addresses of this site that a page names, without what stands behind `?` and `#`. */

@@ -15,8 +15,13 @@ const readIndex = async (address: string): Promise<Index> => {
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
   return (await answer.json()) as Index;
 };
+/** Without a network what is kept in German for want of a translation stands in the same index. */
 const engineOf = ({ language, documents, words }: Index): Engine =>
-  createEngine({ language, documents, synonyms: [...concepts, ...(words.same ?? [])] });
+  createEngine({
+    language,
+    documents: documents.filter((document) => document.language === language),
+    synonyms: [...concepts, ...(words.same ?? [])],
+  });
 
 class FilesSearch extends HTMLElement {
   loaded: Promise<{ index: Index; own: Engine }> | null = null;
@@ -48,8 +53,12 @@ class FilesSearch extends HTMLElement {
     const { language, words } = index;
     // German is a second chance: its index is fetched when there is little in the reader's own language.
     const little = language !== 'de' && own.search({ query: asked.get('q') ?? '', limit: 1 }).total < 3;
-    if (little) this.german ??= readIndex('../de/suche/verzeichnis.json').then((file) => engineOf(withGermanWay(file)));
-    const german = little ? await this.german!.catch(() => null) : null;
+    if (little)
+      this.german ??= readIndex('../de/suche/verzeichnis.json').then(
+        (file) => engineOf(withGermanWay(file)),
+        () => engineOf({ ...index, language: 'de' }),
+      );
+    const german = little ? await this.german! : null;
     if (turn !== this.asked) return;
     const found = searchPage({
       own,

@@ -9,6 +9,8 @@ export type KeptRecord = {
   manifest: Manifest;
   /** Pack of each page, by its address below the language. */
   pages: Readonly<Record<string, string>>;
+  /** Names of the parts that the reader keeps too; absent in earlier records. */
+  parts?: readonly string[];
 };
 
 /** Names that the element of the reader's page (`keep-element.js`) uses too. */

@@ -11,6 +11,10 @@ export type PackRef = readonly [hash: string, bytes: number];
 /** A sheet, script or picture that kept pages need, by its address. */
 export type AssetRef = readonly [address: string, hash: string, bytes: number];
 
+/** What the reader may keep besides, each by a tick of its own. */
+export const packageParts = ['pictures', 'strategies'] as const;
+export type PackagePart = { name: (typeof packageParts)[number]; packs: readonly PackRef[]; assets: readonly AssetRef[] };
+
 /** The list of everything: small, and all that an update needs to know. */
 export type Manifest = {
   format: typeof packageFormat;
@@ -18,10 +22,13 @@ export type Manifest = {
   language: string;
   /** Address of the county's start in the language, `/heidekreis/ar`. */
   root: string;
+  /** Without those of parts. */
   pages: number;
   shell: PackRef;
   packs: readonly PackRef[];
   assets: readonly AssetRef[];
+  /** Those that hold anything; absent in earlier packages. */
+  parts?: readonly PackagePart[];
 };
 
 /** A page in pieces, in their order; a number names a piece that stands once in the shell. */
@@ -55,22 +62,31 @@ export type Shell = {
   /** Policy that the server sends with its pages. */
   policy: string;
   words: OfflineWords;
+  /** Pages are files of a folder: they search by a script of their own. */
+  files?: true;
 };
 
 /** In shared pieces a page's own address below the language, with its slash, is this sign. */
 export const ownAddress = '\u0001';
 
+/** In pages that are files, an address of the folder begins with a slash and this sign: only the device knows where the folder lies. */
+export const rootSign = '\u0002';
+
 /** Pages that the package always has, by their address below the language. */
 export const offlinePages = { reader: 'offline', missing: 'offline/fehlt', steps: 'schritte/geraet', search: 'suche' } as const;
 
-/** The page as the server wrote it. */
-export function joinPage(input: { page: PackedPage; shell: Shell }): string {
-  const { page, shell } = input;
+/**
+ * The page as the server wrote it.
+ * @param input.base address of the folder in which a site of files lies, without its last slash
+ */
+export function joinPage(input: { page: PackedPage; shell: Shell; base?: string }): string {
+  const { page, shell, base = '' } = input;
   const own = page.path === '' ? '' : `/${page.path}`;
   return page.pieces
     .map((piece) => (typeof piece === 'number' ? (shell.pieces[piece] ?? '') : piece))
     .join('')
-    .replaceAll(ownAddress, own);
+    .replaceAll(ownAddress, own)
+    .replaceAll(`/${rootSign}`, base);
 }
 
 /** Names of the package's files, beside the reader's page. */

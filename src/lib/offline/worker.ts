@@ -3,7 +3,7 @@ import type { RetrievalDocument } from '#kernel/retrieval/types.ts';
 import { formatDay } from '#lib/format.ts';
 import type { Language } from '#lib/languages.ts';
 import { keptEngines } from './engines.ts';
-import { joinPage, offlinePages, packageFiles, type Pack, type Shell } from './package.ts';
+import { joinPage, offlinePages, packageFiles, type Pack, type PackRef, type Shell } from './package.ts';
 import { fillSearchPage, searchPage } from './search-page.ts';
 import { cacheName, recordAddress, type KeptRecord } from './kept-record.ts';
 
@@ -32,6 +32,8 @@ scope.addEventListener('fetch', (event: Fetched) => {
   const place = placeOf(url);
   if (place !== null && (request.mode === 'navigate' || isTyping(url))) {
     event.respondWith(readPage({ request, url, ...place }));
+  } else if (place !== null && place.path === indexPath) {
+    event.respondWith(readIndex(request, place));
   } else if (['style', 'script', 'image', 'manifest'].includes(request.destination)) {
     event.respondWith(readAsset(request, url));
   }
@@ -39,15 +41,22 @@ scope.addEventListener('fetch', (event: Fetched) => {
 
 const isTyping = (url: URL): boolean => url.pathname.endsWith('/suche') && url.searchParams.has('tippen');
 
+/** Where the search of a site of files reads what can be found. */
+const indexPath = 'suche/verzeichnis.json';
+
 type Place = { root: string; language: string; path: string };
 
-/** Where below the county's language an address stands. */
+/** Where below the county's language an address stands; of a file its page. */
 function placeOf(url: URL): Place | null {
   const base = new URL(scope.registration.scope).pathname;
   if (!url.pathname.startsWith(base)) return null;
   const [language = '', ...rest] = url.pathname.slice(base.length).split('/');
   if (!/^[a-z-]{2,10}$/.test(language)) return null;
-  return { root: base + language, language, path: rest.join('/') };
+  const path = rest
+    .join('/')
+    .replace(/^index\.html$/, '')
+    .replace(/\.html$/, '');
+  return { root: base + language, language, path };
 }
 
 /** A sheet whose address holds its hash is never asked for again; others are taken from what is kept without a network. */
@@ -78,6 +87,30 @@ async function readJson<T>(cache: Cache, address: string): Promise<T | null> {
   return found ? ((await found.json()) as T) : null;
 }
 
+/** Packs of the county and of the parts that the reader keeps too. */
+const packsOf = ({ manifest, parts = [] }: KeptRecord): readonly PackRef[] => [
+  ...manifest.packs,
+  ...(manifest.parts ?? []).flatMap((part) => (parts.includes(part.name) ? part.packs : [])),
+];
+
+async function readIndex(request: Request, { root, language }: Place): Promise<Response> {
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) return answer;
+  } catch {
+    // No network: what is kept can be searched.
+  }
+  const kept = await openKept(root);
+  if (kept === null) return Response.error();
+  const documents = (await documentsOf(kept, root)).map((document) => {
+    const [path = '', hash] = document.href.slice(language.length + 2).split('#');
+    const file = path === '' ? 'index.html' : `${path}.html`;
+    return { ...document, href: hash === undefined ? file : `${file}#${hash}` };
+  });
+  const body = JSON.stringify({ language, words: kept.shell.words, documents });
+  return new Response(body, { headers: { 'content-type': 'application/json' } });
+}
+
 async function readPage(input: Place & { request: Request; url: URL }): Promise<Response> {
   const kept = await openKept(input.root);
   if (kept === null) return fetch(input.request);
@@ -100,7 +133,7 @@ async function keptPage(input: Place & { url: URL; kept: Kept }): Promise<Respon
   let html = await htmlOf(kept, root, known);
   const status = html === null ? 404 : 200;
   html ??= (await htmlOf(kept, root, offlinePages.missing)) ?? '';
-  if (path === offlinePages.search) html = await withFindings({ ...input, html });
+  if (path === offlinePages.search && !kept.shell.files) html = await withFindings({ ...input, html });
   const note = kept.shell.words.kept.replace('{date}', formatDay(kept.record.asOf, input.language as Language));
   html = html.replace(
     /(<main [^>]*>)/,
@@ -120,7 +153,8 @@ async function htmlOf(kept: Kept, root: string, path: string): Promise<string | 
   const hash = kept.record.pages[path];
   const pack = hash === undefined ? null : await readJson<Pack>(kept.cache, packageFiles.pack(root, hash));
   const page = pack?.pages.find((one) => one.path === path);
-  return page ? joinPage({ page, shell: kept.shell }) : null;
+  const base = root.slice(0, -kept.record.manifest.root.length);
+  return page ? joinPage({ page, shell: kept.shell, base }) : null;
 }
 
 async function withFindings(input: Place & { url: URL; kept: Kept; html: string }): Promise<string> {
@@ -167,7 +201,7 @@ async function enginesOf(input: { kept: Kept; root: string; language: string }):
 
 async function documentsOf(kept: Kept, root: string): Promise<RetrievalDocument[]> {
   const documents: RetrievalDocument[] = [];
-  for (const [hash] of kept.record.manifest.packs) {
+  for (const [hash] of packsOf(kept.record)) {
     const pack = await readJson<Pack>(kept.cache, packageFiles.pack(root, hash));
     documents.push(...(pack?.documents ?? []));
   }

@@ -5,6 +5,7 @@ import type { PageServerLoad } from './$types';
 
 /** At first so many, then more of them. */
 const steps = [24, 60, 200] as const;
+const most = steps[2];
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { language } = await parent();
@@ -26,9 +27,12 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     free: asked('kostenlos') === 'ja',
     online: asked('online') === 'ja',
   };
-  // A kept page leads on to no other.
-  const size = locals.kept ? 200 : (oneOf(steps, 'anzahl') ?? steps[0]);
-  const found = publicValue(await locals.app.offers.readPublicOffers(locals.ctx, { language, ...wish, size }), language);
+  const size = locals.kept ? most : (oneOf(steps, 'anzahl') ?? steps[0]);
+  const read = async (page: number) =>
+    publicValue(await locals.app.offers.readPublicOffers(locals.ctx, { language, ...wish, size, page }), language);
+  const found = await read(1);
+  // A kept page leads on to no other: it has them all.
+  if (locals.kept) for (let page = 2; page <= found.pages; page += 1) found.offers.push(...(await read(page)).offers);
   const next = steps.find((step) => step > size);
   const more = new URLSearchParams(url.searchParams);
   if (next !== undefined) more.set('anzahl', String(next));

@@ -4,8 +4,11 @@
  * What came in stays when the network goes, so the next time goes on from there; it is read only once everything is there.
  * Words come with the element: this script has none. Names of what is kept are those of `lib/offline/kept-record.ts`.
  *
- * @typedef {{ root: string, pages: number, shell: [string, number], packs: [string, number][], assets: [string, string, number][] }} Manifest
- * @typedef {{ asOf: string, bytes: number, manifest: Manifest, pages: Record<string, string> }} KeptRecord
+ * Addresses come relative where the site is files of a folder.
+ *
+ * @typedef {{ name: string, packs: [string, number][], assets: [string, string, number][] }} Part
+ * @typedef {{ root: string, pages: number, shell: [string, number], packs: [string, number][], assets: [string, string, number][], parts?: Part[] }} Manifest
+ * @typedef {{ asOf: string, bytes: number, manifest: Manifest, pages: Record<string, string>, parts?: string[] }} KeptRecord
  * @typedef {{ address: string, bytes: number }} Missing
  */
 class KeepOffline extends HTMLElement {
@@ -17,6 +20,7 @@ class KeepOffline extends HTMLElement {
     if (!('serviceWorker' in navigator) || !('caches' in window)) return this.say(this.words.unsupported);
     this.button('take').addEventListener('click', () => this.run(() => this.keep()));
     this.button('leave').addEventListener('click', () => this.run(() => this.leave()));
+    for (const box of this.boxes()) box.addEventListener('change', () => this.run(() => this.choose(box)));
     void this.run(() => this.show());
   }
 
@@ -24,7 +28,10 @@ class KeepOffline extends HTMLElement {
     return /** @type {Record<string, string>} */ (this.dataset);
   }
   get root() {
-    return this.dataset.root ?? '';
+    return new URL(this.dataset.root ?? '', location.href).pathname.replace(/\/$/, '');
+  }
+  get scope() {
+    return new URL(this.dataset.scope ?? '', location.href).pathname;
   }
   get cacheName() {
     return `kreislotse ${this.root}`;
@@ -41,21 +48,56 @@ class KeepOffline extends HTMLElement {
       await deed();
     } catch (error) {
       const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-      if (full) await this.clear((await this.record())?.manifest ?? null);
+      const record = full ? await this.record() : null;
+      if (full) await this.clear(record?.manifest ?? null, record?.parts);
       await this.show(full ? this.words.full : this.words.stopped).catch(() => this.say(this.words.unsupported));
     }
     this.piece('working').hidden = true;
     this.removeAttribute('aria-busy');
   }
 
-  /** What is kept, and what there is to keep. @param {string} [told] */
-  async show(told = '') {
+  /** Ticks for what may be kept besides. @returns {HTMLInputElement[]} */
+  boxes() {
+    return [...this.querySelectorAll('input')];
+  }
+
+  /** @returns {string[]} */
+  get parts() {
+    return this.boxes().flatMap(({ checked, name }) => (checked ? [name] : []));
+  }
+
+  /** All that a list names, with the chosen parts. @param {Manifest} manifest @param {readonly string[]} parts */
+  listed(manifest, parts) {
+    const base = this.root.slice(0, this.root.length - manifest.root.length);
+    const all = [manifest, ...(manifest.parts ?? []).filter(({ name }) => parts.includes(name))];
+    const packs = [manifest.shell, ...all.flatMap((one) => one.packs)].map(
+      ([hash, bytes]) => /** @type {const} */ ({ hash, address: `${this.root}/offline/pakete/${hash}.json`, bytes }),
+    );
+    const assets = all
+      .flatMap((one) => one.assets)
+      .map(([address, hash, bytes]) => /** @type {const} */ ({ hash, address: base + address, bytes }));
+    return { packs, assets };
+  }
+
+  /** A part more is kept with the button; one less goes at once. @param {HTMLInputElement} box */
+  async choose(box) {
+    const record = await this.record();
+    if (record && !box.checked && record.parts?.includes(box.name)) {
+      const parts = record.parts.filter((name) => name !== box.name);
+      await this.note(await caches.open(this.cacheName), record.manifest, parts, record.asOf);
+      await this.clear(record.manifest, parts);
+    }
+    await this.show('', true);
+  }
+
+  /** What is kept, and what there is to keep. @param {string} [told] @param {boolean} [chosen] by the reader just now */
+  async show(told = '', chosen = false) {
     const record = await this.record();
     const { state = '', keep = '', update = '', none = '', current = '' } = this.words;
     this.piece('held').textContent = record
       ? fill(state, {
           size: this.size(record.bytes),
-          pages: this.number(record.manifest.pages),
+          pages: this.number(Object.keys(record.pages).length),
           date: new Intl.DateTimeFormat(this.words.format, { dateStyle: 'long', timeStyle: 'short' }).format(
             new Date(record.asOf),
           ),
@@ -65,6 +107,17 @@ class KeepOffline extends HTMLElement {
     this.offered = await fetch(`${this.root}/offline/paket.json`, { cache: 'no-cache' })
       .then((answer) => (answer.ok ? answer.json() : null))
       .catch(() => null);
+    const offered = this.offered?.parts ?? [];
+    for (const box of this.boxes()) {
+      const part = offered.find(({ name }) => name === box.name);
+      const piece = /** @type {HTMLElement | null} */ (box.closest('[data-part]'));
+      if (!piece) continue;
+      piece.hidden = part === undefined;
+      if (!chosen) box.checked = part !== undefined && (record?.parts?.includes(box.name) ?? false);
+      const size = [...(part?.packs ?? []), ...(part?.assets ?? [])].reduce((sum, one) => sum + Number(one.at(-1)), 0);
+      const words = piece.querySelector('span');
+      if (words) words.textContent = fill(piece.dataset.words ?? '', { size: this.size(size) });
+    }
     const missing = this.offered ? await this.missing(this.offered, record) : null;
     this.piece('take').hidden = missing === null || (record !== null && missing.length === 0);
     if (missing) {
@@ -87,22 +140,19 @@ class KeepOffline extends HTMLElement {
     // To open a cache is to make it: whoever keeps nothing has none.
     const kept = (await caches.has(this.cacheName)) ? await (await caches.open(this.cacheName)).keys() : [];
     const here = new Set(kept.map(({ url }) => new URL(url).pathname));
-    const same = new Set((record?.manifest.assets ?? []).map(([address, hash]) => `${address} ${hash}`));
+    const before = record ? this.listed(record.manifest, record.parts ?? []).assets : [];
+    const same = new Set(before.map(({ address, hash }) => `${address} ${hash}`));
+    const { packs, assets } = this.listed(manifest, this.parts);
     /** @type {Missing[]} */
-    const missing = [];
-    for (const [hash, bytes] of [manifest.shell, ...manifest.packs]) {
-      const address = `${this.root}/offline/pakete/${hash}.json`;
-      if (!here.has(address)) missing.push({ address, bytes });
-    }
-    for (const [address, hash, bytes] of manifest.assets) {
-      const changes = !address.includes('/immutable/') && record !== null && !same.has(`${address} ${hash}`);
-      if (!here.has(address) || changes) missing.push({ address, bytes });
-    }
-    return missing;
+    const changed = assets.filter(
+      ({ address, hash }) => !address.includes('/immutable/') && record !== null && !same.has(`${address} ${hash}`),
+    );
+    return [...packs, ...assets].filter((one) => !here.has(one.address) || changed.includes(one));
   }
 
   async keep() {
-    const { worker = '', scope = '', loading = '' } = this.words;
+    const { worker = '', loading = '' } = this.words;
+    const { parts, scope } = this;
     const manifest = this.offered;
     if (!manifest) throw new Error('nothing offered');
     await navigator.serviceWorker.register(worker, { scope });
@@ -121,46 +171,44 @@ class KeepOffline extends HTMLElement {
       /** @type {HTMLProgressElement} */ (this.querySelector('progress')).value = percent;
       this.say(fill(loading, { percent: this.number(percent) }));
     }
-    await this.note(cache, manifest);
-    await this.clear(manifest);
+    await this.note(cache, manifest, parts, new Date().toISOString());
+    await this.clear(manifest, parts);
     // Whoever asked for it to be here would not want the browser to clear it away.
     await navigator.storage?.persist?.().catch(() => false);
     await this.show();
   }
 
-  /** From here on it is read. @param {Cache} cache @param {Manifest} manifest */
-  async note(cache, manifest) {
+  /** From here on it is read. @param {Cache} cache @param {Manifest} manifest @param {string[]} parts @param {string} asOf */
+  async note(cache, manifest, parts, asOf) {
+    const { packs, assets } = this.listed(manifest, parts);
     /** @type {Record<string, string>} */
     const pages = {};
     let bytes = 0;
-    for (const [hash] of [manifest.shell, ...manifest.packs]) {
-      const text = await (await cache.match(`${this.root}/offline/pakete/${hash}.json`))?.text();
+    for (const { hash, address } of packs) {
+      const text = await (await cache.match(address))?.text();
       if (text === undefined) throw new Error('a pack is gone');
       bytes += new Blob([text]).size;
       for (const { path } of JSON.parse(text).pages ?? []) pages[path] = hash;
     }
-    for (const [address] of manifest.assets) bytes += (await (await cache.match(address))?.blob())?.size ?? 0;
-    const record = { asOf: new Date().toISOString(), bytes, manifest, pages };
+    for (const { address } of assets) bytes += (await (await cache.match(address))?.blob())?.size ?? 0;
+    const record = { asOf, bytes, manifest, pages, parts };
     await cache.put(
       this.recordAddress,
       new Response(JSON.stringify(record), { headers: { 'content-type': 'application/json' } }),
     );
   }
 
-  /** Takes away what no list names any more. @param {Manifest | null} manifest */
-  async clear(manifest) {
+  /** Takes away what no list names any more. @param {Manifest | null} manifest @param {readonly string[]} [parts] */
+  async clear(manifest, parts = []) {
     if (manifest === null) return void (await caches.delete(this.cacheName));
-    const named = new Set([
-      this.recordAddress,
-      ...[manifest.shell, ...manifest.packs].map(([hash]) => `${this.root}/offline/pakete/${hash}.json`),
-      ...manifest.assets.map(([address]) => address),
-    ]);
+    const { packs, assets } = this.listed(manifest, parts);
+    const named = new Set([this.recordAddress, ...[...packs, ...assets].map(({ address }) => address)]);
     const cache = await caches.open(this.cacheName);
     for (const request of await cache.keys()) if (!named.has(new URL(request.url).pathname)) await cache.delete(request);
   }
 
   async leave() {
-    const { scope = '' } = this.words;
+    const { scope } = this;
     await caches.delete(this.cacheName);
     const others = (await caches.keys()).some((name) => name.startsWith(`kreislotse ${scope}`));
     const registration = await navigator.serviceWorker.getRegistration(scope);
