@@ -112,7 +112,7 @@ export type PdfPrinter = {
 export type DocxWriter = { render: (input: { document: CitableDocument }) => Uint8Array };
 
 /**
- * Makes pictures in several widths, never wider than they are; what a camera wrote beside the picture is left out. `ok` is false for
+ * `resize` makes pictures in several widths, never wider than they are; what a camera wrote beside the picture is left out. `ok` is false for
  * a file that cannot be read.
  */
 export type ImageResizer = {
@@ -121,6 +121,8 @@ export type ImageResizer = {
     widths: readonly number[];
     mostPixels: number;
   }) => Promise<{ ok: true; made: { width: number; height: number; bytes: Uint8Array }[] } | { ok: false }>;
+  /** One of the pictures made by `resize` as JPEG on white, for paper. */
+  forPaper: (bytes: Uint8Array) => Promise<Uint8Array>;
 };
 
 /** First argument of every use case. The transaction is added by `useCase`. */

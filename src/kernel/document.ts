@@ -37,6 +37,8 @@ export interface HeadingBlock {
   dir?: Direction;
   /** As printed in the strategy ("3.2", "II.I"); never counted by the layout. */
   number?: string;
+  /** An empty box before it on paper, to be ticked by hand. */
+  tick?: boolean;
 }
 
 export interface ParagraphBlock {
@@ -44,6 +46,8 @@ export interface ParagraphBlock {
   runs: Run[];
   /** An opening sentence, set larger. */
   lead?: boolean;
+  /** The whole runs the other way than the document. */
+  dir?: Direction;
 }
 
 export interface ListItem {
@@ -55,6 +59,8 @@ export interface ListBlock {
   kind: 'list';
   ordered: boolean;
   items: ListItem[];
+  /** The whole runs the other way than the document. */
+  dir?: Direction;
 }
 
 export interface TableColumn {
@@ -167,6 +173,16 @@ export interface GanttBlock {
   reasons?: { mark: string; text: string }[];
 }
 
+/** A picture on paper, as JPEG. Reports hold none: they show figures. */
+export interface PictureBlock {
+  kind: 'picture';
+  /** Base64. */
+  data: string;
+  alt: string;
+  /** What stands below it: caption, author, licence. */
+  caption: Run[];
+}
+
 export interface PageBreakBlock {
   kind: 'pageBreak';
 }
@@ -181,6 +197,7 @@ export type Block =
   | NoteBlock
   | FigureBlock
   | GanttBlock
+  | PictureBlock
   | PageBreakBlock;
 
 /** Every word that the layout itself prints. `page` holds `{page}` and `{pages}`. */

@@ -163,6 +163,8 @@ export function bodyOf(document: CitableDocument): Body {
           sourceLine(undefined) +
           (block.reasons ?? []).map((reason) => paragraph(styleIds.facts, plain(`${reason.mark}) ${reason.text}`))).join('')
         );
+      case 'picture':
+        return paragraph(styleIds.body, plain(block.alt));
       case 'pageBreak':
         return paragraph(styleIds.pageBreak, '');
     }

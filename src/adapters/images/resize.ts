@@ -31,4 +31,8 @@ export const createImageResizer = (): ImageResizer => ({
       return { ok: false };
     }
   },
+  forPaper: async (bytes) =>
+    new Uint8Array(
+      await sharp(bytes).flatten({ background: '#ffffff' }).jpeg({ quality: 82, chromaSubsampling: '4:4:4' }).toBuffer(),
+    ),
 });

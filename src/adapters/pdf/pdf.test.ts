@@ -48,6 +48,8 @@ const textsOf = (block: Block): string[] => {
       return [block.caption, ...block.table.rows.flatMap((row) => row.cells.map((cell) => words(cell.runs)))];
     case 'gantt':
       return [block.caption, ...block.rows.map((row) => `${row.number ?? ''}${row.title}`)];
+    case 'picture':
+      return [words(block.caption)];
     case 'pageBreak':
       return [];
   }

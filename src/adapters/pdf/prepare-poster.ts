@@ -1,7 +1,7 @@
 import type { PosterDocument } from '#kernel/document.ts';
 import { qrSvg } from '#kernel/qr.ts';
 import { PLACEHOLDER } from './legible.ts';
-import { ARABIC_SCRIPT, armsName, languageOf, prepareArms, type Prepared } from './prepare.ts';
+import { ARABIC_SCRIPT, armsFile, languageOf, prepareArms, type Prepared } from './prepare.ts';
 
 /** A poster as `poster.typ` reads it. It is written in German, each panel in its own language. */
 export function preparePoster(input: {
@@ -41,7 +41,7 @@ export function preparePoster(input: {
         code: qrSvg(panel.address),
       })),
     },
-    arms: poster.arms ? { name: armsName(poster.arms.mediaType), bytes: Buffer.from(poster.arms.data, 'base64') } : null,
+    images: poster.arms ? [armsFile(poster.arms)] : [],
     rowHeaders: [],
   };
 }

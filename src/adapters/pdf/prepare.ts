@@ -3,6 +3,7 @@ import {
   outlineOf,
   type Block,
   type CitableDocument,
+  type Direction,
   type DocumentMeta,
   type FigureBlock,
   type GanttBlock,
@@ -39,8 +40,8 @@ interface Setting {
 /** The document as the layout reads it, and per table, in order, the column that heads its rows. */
 export interface Prepared {
   data: unknown;
-  /** The image of the arms, which the layout opens as a file of this name. */
-  arms: { name: string; bytes: Buffer } | null;
+  /** The arms and pictures, which the layout opens as files of these names. */
+  images: { name: string; bytes: Buffer }[];
   rowHeaders: (number | null)[];
 }
 
@@ -63,7 +64,13 @@ export const prepare = ({
   const setting: Setting = { legible, meta: document.meta, labels };
   const placed = new Set<string>();
   const rowHeaders: (number | null)[] = [];
+  const images = document.meta.arms ? [armsFile(document.meta.arms)] : [];
   const blocks = document.blocks.map((block, index) => {
+    if (block.kind === 'picture') {
+      const name = `picture-${index}.jpg`;
+      images.push({ name, bytes: Buffer.from(block.data, 'base64') });
+      return { ...prepareBlock(block, setting), name };
+    }
     if (block.kind === 'table') rowHeaders.push(block.rowHeader ?? null);
     if (block.kind === 'figure') rowHeaders.push(block.table.rowHeader ?? null);
     if (block.kind === 'gantt') rowHeaders.push(0);
@@ -78,12 +85,7 @@ export const prepare = ({
       blocks,
       imprint: (document.imprint ?? []).map((block) => prepareBlock(block, setting)),
     },
-    arms: document.meta.arms
-      ? {
-          name: armsName(document.meta.arms.mediaType),
-          bytes: Buffer.from(document.meta.arms.data, 'base64'),
-        }
-      : null,
+    images,
     rowHeaders,
   };
 };
@@ -160,8 +162,13 @@ export const prepareArms = (arms: NonNullable<DocumentMeta['arms']>, legible: (t
   alt: legible(arms.alt) || PLACEHOLDER,
 });
 
-export const armsName = (mediaType: NonNullable<DocumentMeta['arms']>['mediaType']): string =>
+const armsName = (mediaType: NonNullable<DocumentMeta['arms']>['mediaType']): string =>
   ({ 'image/svg+xml': 'arms.svg', 'image/png': 'arms.png', 'image/jpeg': 'arms.jpg' })[mediaType];
+
+export const armsFile = (arms: NonNullable<DocumentMeta['arms']>): Prepared['images'][number] => ({
+  name: armsName(arms.mediaType),
+  bytes: Buffer.from(arms.data, 'base64'),
+});
 
 const pageWords = (text: string): [string, string, string] => {
   const [before, rest] = text.split('{page}');
@@ -226,7 +233,12 @@ const prepareBlock = (block: Block, setting: Setting, level = 1): Record<string,
     case 'heading':
       return prepareHeading(block, setting, level);
     case 'paragraph':
-      return { kind: 'paragraph', lead: block.lead ?? false, runs: prepareRuns(block.runs, setting) };
+      return {
+        kind: 'paragraph',
+        lead: block.lead ?? false,
+        turn: turnOf(block, setting),
+        runs: prepareRuns(block.runs, setting),
+      };
     case 'list':
       return prepareList(block, setting);
     case 'table':
@@ -264,6 +276,8 @@ const prepareBlock = (block: Block, setting: Setting, level = 1): Record<string,
       return prepareFigure(block, setting);
     case 'gantt':
       return prepareGantt(block, setting);
+    case 'picture':
+      return { kind: 'picture', alt: legible(block.alt) || PLACEHOLDER, caption: prepareRuns(block.caption, setting) };
     case 'pageBreak':
       return { kind: 'pageBreak' };
   }
@@ -272,12 +286,18 @@ const prepareBlock = (block: Block, setting: Setting, level = 1): Record<string,
 const prepareHeading = (block: HeadingBlock, setting: Setting, level: number): Record<string, unknown> => {
   const text = setting.legible(block.text).trim() || PLACEHOLDER;
   const { t, lang, region, arabic } = prepareRun({ ...block, text }, setting);
-  return { kind: 'heading', level, text: t, lang, region, arabic, number: block.number ? setting.legible(block.number) : null };
+  const number = block.number ? setting.legible(block.number) : null;
+  return { kind: 'heading', level, text: t, lang, region, arabic, number, tick: block.tick ?? false };
 };
+
+/** The direction of a block that runs the other way than the document; null for the usual one. */
+const turnOf = ({ dir }: { dir?: Direction }, { meta }: Setting): Direction | null =>
+  dir === undefined || dir === meta.dir ? null : dir;
 
 const prepareList = (block: ListBlock, setting: Setting): Record<string, unknown> => ({
   kind: 'list',
   ordered: block.ordered,
+  turn: turnOf(block, setting),
   items: block.items.map((item) => ({
     runs: prepareRuns(item.runs, setting),
     children: item.children && item.children.items.length > 0 ? prepareList(item.children, setting) : null,

@@ -49,8 +49,7 @@ export const createTypesetter = ({ fontsDir }: { fontsDir?: string | undefined }
 
   return (setting: Setting): Uint8Array => {
     const ready = prepared(setting);
-    const arms = ready.arms && { path: join(ROOM, ready.arms.name), bytes: ready.arms.bytes };
-    if (arms) compiler.mapShadow(arms.path, arms.bytes);
+    for (const { name, bytes } of ready.images) compiler.mapShadow(join(ROOM, name), bytes);
     compiler.mapShadow(data, Buffer.from(JSON.stringify(ready.data)));
     try {
       const compiled = compiler.compile({ mainFilePath: join(ROOM, `${setting.layout}.typ`) });
@@ -67,7 +66,7 @@ export const createTypesetter = ({ fontsDir }: { fontsDir?: string | undefined }
       return writePdfFile(file);
     } finally {
       compiler.unmapShadow(data);
-      if (arms) compiler.unmapShadow(arms.path);
+      for (const { name } of ready.images) compiler.unmapShadow(join(ROOM, name));
       compiler.evictCache(3);
     }
   };
