@@ -76,6 +76,17 @@ export type OnDemandView = {
 
 export type StationView = { id: string; name: string; ags: string | null };
 
+/** Ways from a station to a venue on a day, and back; what comes on demand stands beside them. */
+export type Way = {
+  station: StationView;
+  day: IsoDate;
+  holiday: boolean;
+  demonstration: boolean;
+  there: WayView[];
+  back: WayView[];
+  onDemand: OnDemandView[];
+};
+
 /** How a municipality reaches a venue on one day. */
 export type MunicipalityReach = {
   ags: string;

@@ -86,5 +86,7 @@ export const wayInput = z.object({
 export const waysInput = z.object({
   venues: z.array(z.object({ key: z.string(), venue })).max(60),
   ags: z.string().max(12),
+  /** Name of the stop where people set out. */
+  stop: z.string().max(200).nullable().default(null),
   by: timeOfDay.default('10:00'),
 });

@@ -2,4 +2,4 @@
 export { compareVenues, drawReach, moveStart, reach } from './use-cases/reach.ts';
 export { addSchoolHoliday, removeSchoolHoliday } from './use-cases/school-holidays.ts';
 export { beginTimetable, cancelTimetable, finishTimetable, readMobility, receiveTimetable } from './use-cases/timetables.ts';
-export { hasTimetable, listStations, wayTo, waysTo, type Way } from './use-cases/ways.ts';
+export { hasTimetable, listStations, wayTo, waysTo } from './use-cases/ways.ts';

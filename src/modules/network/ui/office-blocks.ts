@@ -38,8 +38,11 @@ export type Shown = Pick<PublicReference, 'place' | 'contact' | 'note'>;
 export const officeName = ({ contact, place }: Shown): PublicText | null =>
   contact?.areaOfResponsibility ?? (contact?.name ? { text: contact.name, mark: null } : (place?.name ?? null));
 
-/** An office on paper: where it is, how one gets there, when it is open, how it is reached. */
-export function officeFacts(office: Shown, locale: Language): FactsBlock {
+/**
+ * An office on paper: where it is, how one gets there, when it is open, how it is reached.
+ * @param ride the way by bus and train, where it is known
+ */
+export function officeFacts(office: Shown, locale: Language, ride: readonly Run[] = []): FactsBlock {
   const { place, contact } = office;
   const address = place
     ? [place.name.text, place.street, [place.postcode, place.town].filter(Boolean).join(' ')].filter(Boolean).join(', ')
@@ -50,6 +53,7 @@ export function officeFacts(office: Shown, locale: Language): FactsBlock {
   const phone = contact?.phone ?? contact?.mobile ?? place?.phone ?? null;
   const mail = contact?.email ?? place?.email ?? null;
   const way = stop === null ? [] : [stopRun(stop, locale)];
+  if (ride.length > 0) way.push(...(way.length > 0 ? [{ text: '\n' }] : []), ...ride);
   const hours: Run[] = place?.closed
     ? [{ text: closedWords(place.closed.until, locale), strong: true }]
     : [

@@ -70,3 +70,7 @@ export function mainStation(input: { network: Network; connections: Connections;
   });
   return best === null ? null : network.stations[best]!;
 }
+
+/** A municipality's station of a name; null where the timetable has none. */
+export const stationByName = (input: { network: Network; ags: string; name: string | null }): Station | null =>
+  input.network.stations.find(({ ags, name }) => ags === input.ags && name === input.name) ?? null;

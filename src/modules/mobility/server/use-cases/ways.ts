@@ -3,14 +3,14 @@ import { isWorkday } from '#kernel/holidays.ts';
 import { notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { usualLimits, type OnDemandView, type StationView, type WayView } from '../../contract.ts';
+import type { StationView, Way } from '../../contract.ts';
 import { emptyInput, stationsInput, wayInput, waysInput } from '../../inputs.ts';
 import { secondsOfClock } from '../model/clock.ts';
 import { holdsDay, servicesOn } from '../model/connections.ts';
 import { onDemandAt } from '../model/on-demand.ts';
-import { kindOf } from '../model/reference-days.ts';
+import { kindOf, weekdayOf } from '../model/reference-days.ts';
 import type { Station } from '../model/reach.ts';
-import { mainStation, waysBack, waysThere } from '../model/ways.ts';
+import { mainStation, stationByName, waysBack, waysThere } from '../model/ways.ts';
 import { policy } from '../policy.ts';
 import { loadKnown, type Known } from '../reach-day.ts';
 import { findCurrent } from '../store.ts';
@@ -34,35 +34,32 @@ export const listStations = useCase({
   },
 });
 
-/** Whether there is a timetable: without one nobody is led to ways. */
+/** Whether there is a timetable, and which: without one nobody is led to ways. */
 export const hasTimetable = useCase({
   name: 'mobility.has-timetable',
   action: 'mobility.read-public',
   policy,
   mode: 'read',
   input: emptyInput,
-  run: async ({ tx }) => ok({ hasTimetable: (await findCurrent(tx)) !== null }),
+  run: async ({ tx }) => {
+    const current = await findCurrent(tx);
+    return ok({ hasTimetable: current !== null, timetableId: current?.row.id ?? null });
+  },
 });
 
-/** The next working day outside the school holidays that the timetable holds; else the first day that it holds from today on. */
-function usualDay({ loaded, schoolHolidays, today }: Known): IsoDate | null {
+/**
+ * The next working day outside the school holidays that the timetable holds, of a weekday where one is asked for; else the first day
+ * that it holds from today on.
+ */
+function usualDay({ loaded, schoolHolidays, today }: Known, weekday: number | null = null): IsoDate | null {
   const begin = today < loaded.firstDay ? loaded.firstDay : addDays(today, 1);
   for (let i = 0; i < 60; i += 1) {
     const day = addDays(begin, i);
+    if (weekday !== null && weekdayOf(day) !== weekday) continue;
     if (holdsDay(loaded, day) && isWorkday(day) && kindOf(day, schoolHolidays) === 'school') return day;
   }
   return holdsDay(loaded, begin) ? begin : null;
 }
-
-export type Way = {
-  station: StationView;
-  day: IsoDate;
-  holiday: boolean;
-  demonstration: boolean;
-  there: WayView[];
-  back: WayView[];
-  onDemand: OnDemandView[];
-};
 
 export type WayAnswer =
   | { gap: 'no-timetable'; way: null }
@@ -70,6 +67,7 @@ export type WayAnswer =
   | { gap: null; way: Way };
 
 const most = 2;
+const tuesday = 2;
 
 /**
  * The way from a station, or a municipality's main one, to a venue with its departures: the last ones that are there in time, and the
@@ -129,8 +127,9 @@ function wayFrom(
 const stationView = ({ id, name, ags }: Station): StationView => ({ id, name, ags });
 
 /**
- * One way to each of several places from a municipality's main stop, on the next usual school day: for checklists and printed sheets.
- * A place without a way is left out; the list is empty without a timetable.
+ * One way to each of several places from a stop of a municipality, its main one where none of that name is there, on the next usual
+ * Tuesday in the school term: for printed lists and sheets, which should say the same today and tomorrow. A place without a way is left
+ * out; the list is empty without a timetable.
  */
 export const waysTo = useCase({
   name: 'mobility.ways-to',
@@ -140,12 +139,15 @@ export const waysTo = useCase({
   input: waysInput,
   run: async ({ ctx, tx, input }) => {
     const known = await loadKnown({ ctx, tx });
-    const day = known && usualDay(known);
+    const day = known && usualDay(known, tuesday);
     if (known === null || day === null) return ok({ ways: [] as { key: string; way: Way }[] });
     const { network } = known.loaded;
-    const station = mainStation({ network, connections: known.loaded.connectionsOn(day), ags: input.ags });
+    const { ags, stop } = input;
+    const station =
+      stationByName({ network, ags, name: stop }) ?? mainStation({ network, connections: known.loaded.connectionsOn(day), ags });
     if (station === null) return ok({ ways: [] });
-    const limits = { ...usualLimits, changes: 3, minutes: 150 };
+    // In the country the bus before ten may be one that leaves at seven.
+    const limits = { walkMetres: 1500, changes: 3, minutes: 240 };
     return ok({
       ways: input.venues.flatMap(({ key, venue }) => {
         const way = wayFrom(known, { venue, limits, station, day, by: input.by, from: null });
