@@ -27,6 +27,8 @@ export const officeMaterialPaths = (root: string) => ({
   kits: `${root}/materialien/taschen`,
   kitAdd: `${root}/materialien/taschen/hinzufuegen`,
   kit: (kitId: string) => `${root}/materialien/taschen/${part(kitId)}`,
+  /** `query` says how many bags in which language. */
+  kitPrintList: (kitId: string, query: string) => `${root}/materialien/taschen/${part(kitId)}/druckliste.pdf${query}`,
   kitEdit: (kitId: string) => `${root}/materialien/taschen/${part(kitId)}/bearbeiten`,
   stock: `${root}/materialien/bestand`,
   stockItem: (itemId: string) => `${root}/materialien/bestand/${part(itemId)}`,

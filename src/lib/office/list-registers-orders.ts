@@ -6,6 +6,7 @@ import {
   type KitView,
   type PrintLine,
   type StockView,
+  printEditionWords,
 } from '#modules/materials/contract-kits.ts';
 import {
   orderStateWords,
@@ -14,7 +15,7 @@ import {
   type DemandView,
   type OrderView,
 } from '#modules/materials/contract-orders.ts';
-import { printEditionWords, residentsWords } from './order-form.ts';
+import { residentsWords } from './order-form.ts';
 
 const euros = (cents: number | null): number | null => (cents === null ? null : cents / 100);
 

@@ -24,14 +24,6 @@ export const gapWords: Readonly<Record<GapCell, string>> = {
   ordered: 'bestellt',
   missing: 'fehlt',
 };
-export const printEditionWords: Readonly<Record<PrintLine['edition'], string>> = {
-  current: 'aktuell',
-  outdated: 'ältere Übersetzung',
-  german: 'deutsche Fassung, auch für Sprachen, in denen es keine gibt',
-  none: 'gibt es nicht',
-  thing: 'ohne Sprache',
-};
-
 /** How many speak a language, as far as it may be said. */
 export const residentsWords = (row: Pick<DemandView, 'residents' | 'fewerThan'>): string | null =>
   row.fewerThan !== null

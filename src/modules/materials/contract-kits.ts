@@ -65,3 +65,10 @@ export type PrintLine = {
   missing: number;
 };
 export type PrintList = { bags: number; languages: { language: string; bags: number }[]; lines: PrintLine[] };
+export const printEditionWords: Readonly<Record<PrintLine['edition'], string>> = {
+  current: 'aktuell',
+  outdated: 'ältere Übersetzung',
+  german: 'deutsche Fassung, auch für Sprachen, in denen es keine gibt',
+  none: 'gibt es nicht',
+  thing: 'ohne Sprache',
+};

@@ -35,6 +35,11 @@ export const demandInput = z.object({
   source: z.string().trim().min(3, 'Bitte sagen, woher die Zahl kommt.').max(200, 'Höchstens 200 Zeichen.'),
   demonstration: z.boolean().default(false),
 });
+/** A table of citizenships with their numbers, from which languages are estimated. */
+export const citizenshipsInput = z.object({
+  table: z.string().trim().min(3, 'Bitte die Tabelle einfügen.').max(20_000, 'Höchstens 20.000 Zeichen.'),
+  ...demandInput.pick({ year: true, source: true }).shape,
+});
 export const removeDemandInput = z.object({ language: z.enum(materialLanguages) });
 export const nothingInput = z.object({});
 

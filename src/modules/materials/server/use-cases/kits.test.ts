@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readPdf, squeezed } from '#adapters/pdf/read.fixture.ts';
 import type { CountyRef } from '#kernel/context.ts';
 import { must } from '../../../../../tests/database/must.ts';
 import { createTestApp, ctxOf, openCounty, person, type TestApp } from '../../../../../tests/database/test-app.ts';
@@ -67,6 +68,13 @@ describe('a welcome bag', () => {
         expect.objectContaining({ what: 'Stofftasche', edition: 'thing', needed: 40, stock: 100, missing: 0 }),
       ],
     });
+    const made = await test.app.materials.renderPrintList(coordinator(), { kitId, bags, accent: '#7a1f5c' });
+    const sheet = await readPdf({ pdf: must(made).pdf });
+    expect(sheet).toMatchObject({ marked: true, title: 'Druckliste: Willkommen im Kreis', language: 'de' });
+    const words = squeezed(sheet.pages.join(' '));
+    for (const part of ['Für: Familien', '40 Taschen: 25 Arabisch, 10 Ukrainisch, 5 Persisch', 'Müll trennen aktuell 25 20 5'])
+      expect(words, part).toContain(squeezed(part));
+    expect(words).toContain(squeezed('Stofftasche ohne Sprache 40 100 0'));
     const hand = (language: 'ar' | 'uk', bags: number, day = '2026-11-25') =>
       test.app.materials.handOutKit(coordinator(), { kitId, day, language, bags });
     must(await hand('ar', 12));

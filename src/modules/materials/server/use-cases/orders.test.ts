@@ -166,4 +166,21 @@ describe('the need', () => {
     const south = ctxOf(test, other, person({ county: other, role: 'coordinator' }));
     expect(must(await test.app.materials.readGaps(south, {}))).toEqual({ languages: [], rows: [] });
   });
+
+  it('is estimated for all languages at once from a table of citizenships, and says so', async () => {
+    const estimate = (table: string, more: object = {}) =>
+      test.app.materials.estimateDemand(coordinator(), { table, year: 2026, source: 'Probe', ...more });
+    const fault = async (table: string, more: object = {}) => {
+      const result = await estimate(table, more);
+      return result.ok ? 'ok' : result.problem.fields?.[0]?.path;
+    };
+    expect(await fault('Syrien;12\nAtlantis;3')).toBe('table');
+    expect(await fault('Österreich;12')).toBe('table');
+    expect(await fault('Syrien;12', { year: 2027 })).toBe('year');
+    expect(must(await estimate('Syrien;1.234\nIrak;66\nPolen;900\nstaatenlos;40'))).toEqual({ languages: 2 });
+    const { languages } = must(await test.app.materials.readGaps(coordinator(), {}));
+    const source = 'Probe (aus Staatsangehörigkeiten geschätzt)';
+    expect(languages.find(({ language }) => language === 'ar')).toMatchObject({ residents: 1300, year: 2026, source });
+    expect(languages.find(({ language }) => language === 'pl')).toMatchObject({ residents: 900, source });
+  });
 });

@@ -22,16 +22,24 @@ export const actions: Actions = {
       residents: textOf(form, 'residents') ?? '',
       year: textOf(form, 'year') ?? '',
       source: textOf(form, 'source') ?? '',
+      table: '',
     };
     const residents = input.residents === '' ? NaN : Number(input.residents.replaceAll('.', ''));
     const result = await locals.app.materials.saveDemand(locals.ctx, { ...input, language: input.language as Tag, residents });
     if (!result.ok) return failure(result, input);
     redirect(303, `${officePaths(locals.county!.slug).languageDemand}?gespeichert=sprachbedarf`);
   },
+  schaetzen: async ({ locals, request }) => {
+    const form = await request.formData();
+    const [table, year, source] = ['table', 'year', 'source'].map((name) => textOf(form, name) ?? '') as [string, string, string];
+    const result = await locals.app.materials.estimateDemand(locals.ctx, { table, year, source });
+    if (!result.ok) return failure(result, { language: '', residents: '', year, source, table });
+    redirect(303, `${officePaths(locals.county!.slug).languageDemand}?gespeichert=sprachbedarf`);
+  },
   entfernen: async ({ locals, request }) => {
     const form = await request.formData();
     const result = await locals.app.materials.removeDemand(locals.ctx, { language: (textOf(form, 'language') ?? '') as Tag });
-    if (!result.ok) return failure(result, { language: '', residents: '', year: '', source: '' });
+    if (!result.ok) return failure(result, { language: '', residents: '', year: '', source: '', table: '' });
     redirect(303, `${officePaths(locals.county!.slug).languageDemand}?gespeichert=sprachbedarf`);
   },
 };
