@@ -80,7 +80,7 @@ test('a group without an account hands in an entry, mends it, and finds it in th
   await expect(guest.getByText('Danke, Ihr Beitrag ist angekommen')).toBeVisible();
   await page.reload();
   await decide('public', '');
-  await foundInMail({ to: mail, pattern: /steht im Programm/ });
+  await foundInMail({ to: mail, pattern: /ضمن البرنامج/ });
 
   await guest.goto(`/heidekreis/ar/termine/reihen/${id}`);
   await expect(guest.getByText('Tanz auf dem Dorfplatz')).toBeVisible();

@@ -83,7 +83,7 @@ export async function mailAskedLink(input: { ctx: CountyCtx; tx: Tx; call: CallR
   });
 }
 
-/** What came of an entry: it arrived, is public, came back, or was rejected. */
+/** What came of an entry: it arrived, is public, came back, or was rejected; in the language in which somebody asked for the link. */
 export async function mailEntry(input: {
   ctx: CountyCtx;
   tx: Tx;
@@ -91,28 +91,31 @@ export async function mailEntry(input: {
   series: SeriesRow;
   title: string;
   news: 'received' | 'public' | 'returned' | 'rejected';
+  /** In the office's own words. */
   note: string | null;
   /** The public page. */
   page: string | null;
 }): Promise<void> {
   const { ctx, tx, call, series, title, news, note, page } = input;
+  const locale = localeOf(call.language);
   const said = {
-    received: `Ihr Beitrag „${title}“ zu „${series.title}“ ist angekommen. Öffentlich wird er, sobald der Landkreis ihn freigibt; davon bekommen Sie eine Mail.`,
-    public: `Ihr Beitrag „${title}“ zu „${series.title}“ ist freigegeben und steht im Programm:\n${page ?? ''}`,
-    returned: `zu Ihrem Beitrag „${title}“ zu „${series.title}“ gibt es eine Rückfrage:`,
-    rejected: `Ihr Beitrag „${title}“ wird nicht in das Programm von „${series.title}“ aufgenommen. Der Grund:`,
-  }[news];
-  const link =
-    news === 'received'
-      ? `Bis dahin können Sie ihn über diesen Link ändern:\n${await linkOf(input)}`
-      : news === 'returned'
-        ? `Bitte ändern Sie ihn über diesen Link und reichen Sie ihn noch einmal ein:\n${await linkOf(input)}`
-        : null;
-  const subject = {
-    received: 'Ihr Beitrag ist angekommen',
-    public: 'Ihr Beitrag steht im Programm',
-    returned: 'Rückfrage zu Ihrem Beitrag',
-    rejected: 'Zu Ihrem Beitrag',
-  }[news];
-  await send({ ctx, tx, to: call.mail, subject, parts: ['Guten Tag,', said, note, link, signed(ctx)] });
+    received: m.events_entry_received,
+    public: m.events_entry_public,
+    returned: m.events_entry_returned,
+    rejected: m.events_entry_rejected,
+  }[news]({ title, series: series.title }, { locale });
+  const again = news === 'received' ? m.events_entry_change : news === 'returned' ? m.events_entry_again : null;
+  await send({
+    ctx,
+    tx,
+    to: call.mail,
+    subject: `${series.title} – ${title}`,
+    parts: [
+      m.strategy_mail_hello({}, { locale }),
+      news === 'public' && page !== null ? `${said}\n${page}` : said,
+      note,
+      again && `${again({}, { locale })}\n${await linkOf(input)}`,
+      ctx.county.name,
+    ],
+  });
 }

@@ -5,6 +5,7 @@ import { officePaths, publicPaths } from '#lib/paths.ts';
 import { slugOf } from '#kernel/slug.ts';
 import { mailEntry } from './entry-mails.ts';
 import { callOfEvent, findCall } from './entry-store.ts';
+import { localeOf } from './mails.ts';
 import type { EventRow } from './store.ts';
 
 const words = {
@@ -25,10 +26,12 @@ export async function tellSubmitter(input: {
   // What is shown again after it was hidden or called off was not submitted.
   if (found.row.state !== 'submitted') return;
   const { id, title, submittedRef } = found.row;
-  const page = ctx.origin + publicPaths({ base: `/${ctx.county.slug}`, language: 'de' }).event(slugOf({ id, title }));
+  const pageIn = (language: string): string =>
+    ctx.origin + publicPaths({ base: `/${ctx.county.slug}`, language }).event(slugOf({ id, title }));
   const call = await callOfEvent(tx, id);
   const known = call && (await findCall({ tx, callId: call.id, lock: false }));
   if (known) {
+    const page = pageIn(localeOf(known.call.language));
     await mailEntry({ ctx, tx, ...known, title, news: to, note: to === 'public' ? null : note, page });
     return;
   }
@@ -45,7 +48,7 @@ export async function tellSubmitter(input: {
         `Guten Tag ${reached.name},`,
         `die Veranstaltung „${title}“ ${words[to].said}`,
         ...(to === 'public' || note === null ? [] : [note]),
-        to === 'public' ? page : ctx.origin + officePaths(ctx.county.slug).event(id),
+        to === 'public' ? pageIn('de') : ctx.origin + officePaths(ctx.county.slug).event(id),
       ].join('\n\n'),
     },
   });

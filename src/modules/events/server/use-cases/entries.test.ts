@@ -100,7 +100,7 @@ describe('an entry to a series', () => {
     if (!sent.ok) throw new Error(sent.problem.message);
     const { eventId } = sent.value;
     expect(await office(eventId)).toMatchObject({ state: 'submitted', organiserName: 'Tanzgruppe', series: { id: seriesId } });
-    expect((await mailsTo(mail)).at(-1)!.subject).toContain('Ihr Beitrag ist angekommen');
+    expect((await mailsTo(mail)).at(-1)!.body).toContain('ist angekommen');
     // Nobody sees it yet, and it is a duty of the coordination alone.
     const shown = await test.app.events.readPublicSeries(visitor, { seriesId });
     expect(shown.ok && shown.value.events).toEqual([]);
@@ -210,7 +210,15 @@ describe('the link to an entry', () => {
     const mails = await mailsTo(mail);
     expect(mails).toHaveLength(1);
     expect(mails[0]!.body).toContain('With this link you can submit an event for “Interkulturelle Woche” until 31 January 2027');
-    expect(await test.app.events.submitEntryByLink(await latestLink(mail), dance)).toMatchObject({ ok: true });
+    const sent = await test.app.events.submitEntryByLink(await latestLink(mail), dance);
+    if (!sent.ok) throw new Error(sent.problem.message);
+    expect((await mailsTo(mail)).at(-1)!.body).toContain('has arrived. It becomes public as soon as the county releases it.');
+    await test.app.events.decideEvent(coordinator, { eventId: sent.value.eventId, to: 'returned', note: 'Wo ist das?' });
+    const returned = (await mailsTo(mail)).at(-1)!;
+    expect(returned.body).toMatch(/There is a question about your entry[^]*Wo ist das\?[^]*hand it in again/);
+    expect(await test.app.events.submitEntryByLink(await linkCtx(tokenIn(returned.body)), dance)).toMatchObject({ ok: true });
+    await test.app.events.decideEvent(coordinator, { eventId: sent.value.eventId, to: 'public' });
+    expect((await mailsTo(mail)).at(-1)!.body).toMatch(/stands in the programme:\n\S+\/en\/termine\//);
   });
 
   it('is not sent where no call runs, or the series is not public', async () => {

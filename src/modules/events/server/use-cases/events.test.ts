@@ -199,6 +199,11 @@ describe('an event', () => {
     const ids = async (given: object) => (await listed(given)).events.map((event) => event.id);
     expect(await ids({ kind: 'talk' })).toEqual([eventId]);
     expect(await ids({ audience: 'professionals' })).toEqual([eventId]);
+    // What names nobody is for everybody.
+    const open = await add(coordinator, { ...cafe, title: 'Offener Abend', recurrence: null, audience: [], release: true });
+    expect(await ids({ audience: 'professionals' })).toContain(open);
+    expect(await ids({ audience: 'newcomers' })).toContain(open);
+    expect(await ids({ audience: 'newcomers' })).not.toContain(eventId);
     expect(await ids({ spoken: 'uk' })).toEqual([eventId]);
     expect(await ids({ childcare: true })).toEqual([eventId]);
     expect(await ids({ childcare: true, to: '2027-02-01' })).toEqual([]);

@@ -42,7 +42,7 @@ export const readPublicEvents = useCase({
       })
     ).filter(
       ({ row }) =>
-        (input.audience === null || row.audience.includes(input.audience)) &&
+        (input.audience === null || row.audience.length === 0 || row.audience.includes(input.audience)) &&
         (input.spoken === null || row.languages.includes(input.spoken)) &&
         (!input.childcare || row.childcare),
     );

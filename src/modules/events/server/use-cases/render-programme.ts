@@ -2,6 +2,7 @@ import type { Ctx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import { contentHash, type Block, type CitableDocument, type Run } from '#kernel/document.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { sheetLabels } from '#lib/document/sheet-labels.ts';
 import { formatDay } from '#lib/format.ts';
 import { directionOf, isLanguage, type Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -94,21 +95,7 @@ function programmeOf(input: {
       permanentAddress: address,
       contentHash: '',
       status: 'frozen',
-      labels: {
-        contents: m.events_pdf_contents({}, { locale }),
-        page: m.events_pdf_page({ page: '{page}', pages: '{pages}' }, { locale }),
-        table: m.events_pdf_table({}, { locale }),
-        figure: m.events_pdf_figure({}, { locale }),
-        source: m.events_pdf_source({}, { locale }),
-        period: m.events_pdf_period({}, { locale }),
-        date: m.events_pdf_date({}, { locale }),
-        author: m.events_pdf_author({}, { locale }),
-        draft: '',
-        imprint: m.events_pdf_imprint({}, { locale }),
-        permanentAddress: m.events_pdf_address({}, { locale }),
-        contentHash: m.events_pdf_hash({}, { locale }),
-        asTable: m.events_pdf_table({}, { locale }),
-      },
+      labels: sheetLabels(locale),
     },
     blocks,
   };

@@ -1,6 +1,6 @@
 import { addDays, berlinDay } from '#kernel/dates.ts';
 import { isId } from '#kernel/ids.ts';
-import { eventKinds, spokenLanguages, type EventKind } from '#modules/events/contract.ts';
+import { audiences, eventKinds, spokenLanguages, type Audience, type EventKind } from '#modules/events/contract.ts';
 
 /** What a reader wants to see, as it stands in the address. */
 export type EventFilter = {
@@ -10,6 +10,8 @@ export type EventFilter = {
   days: 7 | 30 | null;
   spoken: string | null;
   childcare: boolean;
+  /** For whom it is; what names nobody is for everybody. */
+  audience: Audience | null;
 };
 
 export function eventFilter(url: URL): EventFilter {
@@ -22,6 +24,7 @@ export function eventFilter(url: URL): EventFilter {
     days: days === '7' ? 7 : days === '30' ? 30 : null,
     spoken: spokenLanguages.find((tag) => tag === asked.get('sprache')) ?? null,
     childcare: asked.get('kinderbetreuung') === 'ja',
+    audience: audiences.find((audience) => audience === asked.get('fuer')) ?? null,
   };
 }
 
@@ -40,6 +43,7 @@ export function filterQuery(filter: EventFilter, page = 1): string {
   if (filter.days) query.set('zeit', String(filter.days));
   if (filter.spoken) query.set('sprache', filter.spoken);
   if (filter.childcare) query.set('kinderbetreuung', 'ja');
+  if (filter.audience) query.set('fuer', filter.audience);
   if (page > 1) query.set('seite', String(page));
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
