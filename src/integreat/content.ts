@@ -157,13 +157,14 @@ export function createContent({ app }: { app: App }) {
         });
         const numberOf = await numbersOf(
           county,
-          own.flatMap((page) =>
-            inLanguages(
+          own.flatMap((page) => [
+            ...inLanguages(
               'page',
               page.id,
               page.languages.map((one) => one.language),
             ),
-          ),
+            ...(page.organisation === null ? [] : inLanguages('organisation', page.organisation.id, [])),
+          ]),
         );
         const refers = {
           offices: await offices(asked),
@@ -176,6 +177,7 @@ export function createContent({ app }: { app: App }) {
           language,
           addresses: addresses(asked),
           numberOf: (id, one) => numberOf('page', id, one),
+          organisationNumber: (id) => numberOf('organisation', id),
           fill: (block) => referenceHtml({ block, language, addresses: addresses(asked), ...refers }),
           pictureAt: (mediumId) => pictureAddress(refers.media.get(mediumId), addresses(asked)),
         });

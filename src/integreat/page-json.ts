@@ -1,4 +1,4 @@
-import { plainText } from '#kernel/content/blocks.ts';
+import { plainText, slugOf } from '#kernel/content/blocks.ts';
 import { htmlOfBlocks } from '#kernel/content/html.ts';
 import { directionOf } from '#lib/languages.ts';
 import type { PublicBlock } from '#modules/welcome/contract.ts';
@@ -43,11 +43,12 @@ export function pagesJson(input: {
   addresses: Addresses;
   /** Of a page, or of its text in a language. */
   numberOf: (pageId: string, language?: string) => number;
+  organisationNumber: (organisationId: string) => number;
   fill: (block: PublicBlock) => string;
   /** Address of a picture among the media; null for what is none. */
   pictureAt: (mediumId: string) => string | null;
 }): Page[] {
-  const { pages, language, addresses, numberOf, fill, pictureAt } = input;
+  const { pages, language, addresses, numberOf, organisationNumber, fill, pictureAt } = input;
   const byId = new Map(pages.map((page) => [page.id, page]));
   return pages.map((page, index): Page => {
     const content = contentOf({ blocks: page.blocks, language, site: addresses.site, fill });
@@ -69,7 +70,13 @@ export function pagesJson(input: {
         ...addresses.of(one.language).page(one.path),
       })),
       thumbnail: firstPicture(page, pictureAt),
-      organization: null,
+      organization: page.organisation && {
+        id: organisationNumber(page.organisation.id),
+        slug: slugOf(page.organisation.name),
+        name: page.organisation.name,
+        logo: '',
+        website: page.organisation.website ?? '',
+      },
       embedded_offers: [],
       hash: null,
     };

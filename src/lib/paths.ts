@@ -13,6 +13,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     home: root,
     /** The checklist of first steps; `answers` is the search of its address. */
     firstSteps: (answers = '') => `${root}/schritte${answers}`,
+    /** The list on paper. */
+    firstStepsPdf: (answers: string) => `${root}/druck/schritte.pdf${answers}`,
     firstStepsScript: `${root}/schritte/merken.js`,
     firstStepsDeviceScript: `${root}/schritte/geraet.js`,
     emergency: `${root}/notfall`,

@@ -37,6 +37,8 @@ const notUseCases: Record<string, string> = {
   createCountyDirectory: 'keeps the list of counties; asks nobody for permission because everybody may know it',
   createReaderCounter: 'counts in memory how often pages are read; asks nobody because it knows nobody',
   renderPage: 'calls the readings of pages and offices, then the typesetter',
+  renderFirstSteps: 'calls the readings of steps, offices and ways, then the typesetter',
+  renderPrintList: 'calls the readings of a bag and its list, then the typesetter',
   renderWallSheet: 'calls the readings of a sheet and its offices, then the typesetter',
   readSettings: 'part of other use cases, inside their transaction',
   unitsOn: 'part of other use cases, inside their transaction',

@@ -23,11 +23,16 @@ const document = {
   thumbnail: maybe,
 };
 
+const organization = z
+  .object({ name: z.string().trim().min(2), website: maybe })
+  .nullable()
+  .catch(null);
+
 export const pageShape = z.object({
   ...document,
   parent: z.object({ path: maybe }).nullable().catch(null),
   order: z.number().catch(0),
-  organization: z.object({ name: text }).nullable().catch(null),
+  organization,
   embedded_offers: z.array(z.unknown()).catch([]),
 });
 
@@ -87,10 +92,7 @@ export const placeShape = z.object({
   opening_hours: hours,
   appointment_url: maybe,
   location,
-  organization: z
-    .object({ name: z.string().trim().min(2), website: maybe })
-    .nullable()
-    .catch(null),
+  organization,
   barrier_free: z.boolean().nullable().catch(null),
 });
 

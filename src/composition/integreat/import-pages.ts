@@ -1,4 +1,5 @@
 import type { NewBlock } from '#kernel/content/html.ts';
+import { findOrganisation } from './find-organisation.ts';
 import type { OtherLanguage } from '#adapters/integreat/read-region.ts';
 import { groupPages, lastPart, plainPath, type PageGroup } from './group-texts.ts';
 import { must, nameOf, spoken, takeOver, type ImportWork } from './import-work.ts';
@@ -44,15 +45,20 @@ export async function importPages(
       Object.entries(texts).map(([language, page]) => [language, lastPart(page.path).slice(0, 200)]),
     );
     const before = work.known.get(nameOf('page', group.key));
+    const { organization } = group.texts[group.main]!;
     const id = await takeOver(work, {
       kind: 'page',
       externalId: group.key,
       title,
       subjectType: 'page',
-      value: { parent: group.parent?.key ?? null, given, slugs },
+      // What was taken over before this was read of a page is not read anew because of it.
+      value: { parent: group.parent?.key ?? null, given, slugs, ...(organization === null ? {} : { organization }) },
       write: async ({ ctx: within, subjectId }) => {
+        const organisationId = await findOrganisation(work, { ctx: within, organization });
         const done = must(
-          await app.welcome.importPage(within, { pageId: subjectId, parentId, language: main, texts: given, slugs }),
+          await app.welcome.importPage(within, {
+            ...{ pageId: subjectId, parentId, organisationId, language: main, texts: given, slugs },
+          }),
         );
         const stands = present.get(done.id);
         if (stands !== undefined && stands.parentId !== parentId)
@@ -117,7 +123,6 @@ function tellLeft(work: ImportWork, input: { group: PageGroup; title: string; li
   if (linked > 0) tell(`${linked} pictures or films stay where they are and are linked`);
   const [small] = smallPicture(page, pictures.origin);
   if (small && !pictures.here.has(small.src)) tell('its small picture is not taken over');
-  if (page.organization !== null) tell(`the organisation ${page.organization.name} behind it is not taken over`);
   if (page.embedded_offers.length > 0) tell('offers that are embedded in it are not taken over');
 }
 

@@ -4,6 +4,7 @@ import { hashOf } from '#kernel/canonical.ts';
 import { contains, type Area } from '#kernel/geo.ts';
 import { categoryLooks } from '../../integreat/categories.ts';
 import type { PlaceKind, PlaceView } from '#modules/network/contract-places.ts';
+import { findOrganisation } from './find-organisation.ts';
 import { groupById, lastPart } from './group-texts.ts';
 import { pictureField, tellPictures, type Pictures } from './import-pictures.ts';
 import { must, saveTexts, spoken, takeOver, type ImportWork } from './import-work.ts';
@@ -77,7 +78,7 @@ export async function importPlaces(
       subjectType: 'place',
       value: { fields, words, organisation: place.organization?.name ?? null },
       write: async ({ ctx: within, subjectId }) => {
-        const organisationId = await organisationOf(work, { ctx: within, place });
+        const organisationId = await findOrganisation(work, { ctx: within, organization: place.organization });
         const id = await writePlace({ work, ctx: within, subjectId, fields: { ...fields, organisationId }, slug });
         const own = { name: fields.name, summary: fields.summary, description: fields.description };
         await saveTexts({ work, ctx: within, subjectType: 'place', subjectId: id, own, words });
@@ -165,19 +166,6 @@ function freeSlug(input: { place: OtherPlace; slugs: Set<string>; tell: Tell }):
   }
   slugs.add(slug);
   return slug;
-}
-
-async function organisationOf(work: ImportWork, input: { ctx: CountyCtx; place: OtherPlace }): Promise<string | null> {
-  const { app } = work;
-  const { organization } = input.place;
-  if (organization === null) return null;
-  const name = organization.name.slice(0, 200);
-  const found = must(await app.network.listOrganisations(input.ctx, {})).find(
-    (one) => one.name.toLowerCase() === name.toLowerCase(),
-  );
-  if (found !== undefined) return found.id;
-  const website = webOf(organization.website, () => undefined);
-  return must(await app.network.addOrganisation(input.ctx, { name, kind: 'other', website })).id;
 }
 
 async function writePlace(input: {

@@ -52,6 +52,19 @@ describe('a region of another server', () => {
     expect(await tree('uk')).toEqual(['прибуття: <p>Текст</p>']);
   });
 
+  it('has organisations behind its pages, found by name or made, and left where somebody here keeps a page', async () => {
+    const verein = { id: 4, slug: 'verein-muster', name: 'Verein Muster', logo: '', website: 'https://verein.example' };
+    said['muster/de/pages/'] = { json: [page('treff', { organization: verein })] };
+    expect(linesOf(await take())).toEqual([]);
+    const pages = async () => must(await test.app.welcome.readPublicPagesInFull(ctx, { language: 'de' }));
+    expect((await pages()).find(({ path }) => path === 'treff')).toMatchObject({
+      organisation: { name: 'Verein Muster', website: 'https://verein.example' },
+    });
+    said['muster/de/pages/'] = { json: [page('treff', { organization: { ...verein, name: 'Verein Neu' } })] };
+    await take();
+    expect((await pages()).find(({ path }) => path === 'treff')?.organisation?.name).toBe('Verein Neu');
+  });
+
   it('is taken over again only where it changed, and never over what people here changed', async () => {
     said['muster/de/pages/'] = { json: [page('eins'), page('zwei', { order: 2 })] };
     said['muster/de/locations/'] = { json: [place(1)] };

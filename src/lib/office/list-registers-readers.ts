@@ -84,6 +84,7 @@ export const wallSheets: Register<WallSheetView> = {
       kind: 'text',
       value: (row) => row.municipality?.name ?? null,
     },
+    { key: 'stop', german: 'Haltestelle', english: 'Stop', kind: 'text', value: (row) => row.stop },
     { key: 'languages', german: 'Sprachen', english: 'Languages', kind: 'list', value: (row) => [...row.languages] },
     { key: 'where', german: 'Wo es hängt', english: 'Where', kind: 'text', value: (row) => row.hungWhere },
     { key: 'printed', german: 'Gedruckt', english: 'Printed', kind: 'instant', value: (row) => row.printedAt },

@@ -17,9 +17,16 @@ type Choice = { value: string; label: string };
 /** Municipalities for which this person keeps sheets, places with an entrance, and languages of the county. */
 export async function loadWallChoices(
   locals: App.Locals,
-): Promise<{ municipalities: Choice[]; places: Choice[]; languages: readonly string[]; whole: boolean }> {
+): Promise<{
+  municipalities: Choice[];
+  places: Choice[];
+  languages: readonly string[];
+  stops: readonly string[];
+  whole: boolean;
+}> {
   const { municipalities } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
   const places = valueOrError(await locals.app.network.listPlaces(locals.ctx, { state: 'public' }));
+  const { stations } = valueOrError(await locals.app.mobility.listStations(locals.ctx, {}));
   const grants =
     locals.actor.kind === 'account' ? locals.actor.grants.filter(({ countyId }) => countyId === locals.county!.id) : [];
   const whole = grants.some(({ role }) => role === 'coordinator');
@@ -30,6 +37,7 @@ export async function loadWallChoices(
     municipalities: municipalities.filter(({ id }) => whole || own.has(id)).map(({ id, name }) => ({ value: id, label: name })),
     places: places.map(({ id, name }) => ({ value: id, label: name })),
     languages: locals.county!.languages,
+    stops: [...new Set(stations.map(({ name }) => name))],
     whole,
   };
 }

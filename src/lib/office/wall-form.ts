@@ -1,6 +1,6 @@
 import { firstOffices, type WallKind, type WallSheetView } from '#modules/welcome/contract-wall.ts';
 
-export const wallTexts = ['kind', 'name', 'street', 'postcode', 'municipalityId', 'placeId', 'hungWhere'] as const;
+export const wallTexts = ['kind', 'name', 'street', 'postcode', 'municipalityId', 'stop', 'placeId', 'hungWhere'] as const;
 /** The form's controls as text, as the page fills them in again. */
 export type WallForm = Record<(typeof wallTexts)[number], string> & { functions: string[]; languages: string[] };
 /** Names of the controls, in their order. */
@@ -12,6 +12,7 @@ export const emptyWall = (kind: WallKind, languages: readonly string[]): WallFor
   street: '',
   postcode: '',
   municipalityId: '',
+  stop: '',
   placeId: '',
   hungWhere: '',
   functions: [...firstOffices],
@@ -24,6 +25,7 @@ export const storedWall = (view: WallSheetView): WallForm => ({
   street: view.street ?? '',
   postcode: view.postcode ?? '',
   municipalityId: view.municipality?.id ?? '',
+  stop: view.stop ?? '',
   placeId: view.place?.id ?? '',
   hungWhere: view.hungWhere ?? '',
   functions: [...view.functions],

@@ -33,6 +33,9 @@ export type PublicAlert = {
   description: string | null;
   instruction: string | null;
   contact: string | null;
+  /** The words are a machine's: the authority speaks another language, which `sourceLanguage` names. */
+  machine: boolean;
+  sourceLanguage: string;
   /** Where it can be read at its source. */
   web: string;
   /** Municipalities of the county; empty for all of it. */
@@ -45,7 +48,14 @@ export type PublicAlert = {
   onset: string | null;
   expires: string | null;
   endedAt: string | null;
+  /** When its authority called it off; null where it ended otherwise. */
+  liftedAt: string | null;
 };
+
+/** What an authority called off a short while ago. */
+export type ClearedAlert = Pick<PublicAlert, 'id' | 'headline' | 'language' | 'municipalities'> & { liftedAt: string };
+/** So long an all-clear is shown. */
+export const clearedMinutes = 120;
 
 /** A warning as the office lists it: exercises and tests too. */
 export type OfficeAlert = PublicAlert & {
@@ -147,6 +157,7 @@ export type OfficeNotice = {
 /** Everything that holds now, for the bar on every page. */
 export type CurrentNews = {
   alerts: PublicAlert[];
+  cleared: ClearedAlert[];
   notices: PublicNotice[];
   /** When the next of these begins or ends: until then a page that shows them is right. */
   until: string | null;

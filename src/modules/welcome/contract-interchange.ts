@@ -31,6 +31,8 @@ export type PageInFull = PageLink & {
   /** Place among its siblings, from 0. */
   position: number;
   blocks: PublicBlock[];
+  /** Who keeps it, where that is an organisation. */
+  organisation: { id: string; name: string; website: string | null } | null;
   changedAt: string;
   /** Languages in which it and all above it are written, with the address there; the own one among them. */
   languages: { language: string; path: string }[];

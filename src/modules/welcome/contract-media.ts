@@ -47,7 +47,8 @@ export type PublicMedium = {
   files: MediumFile[];
 };
 
-export type MediumUse = { pageId: string; title: string; path: string; draftOnly: boolean };
+/** What shows a medium; `path` is the page's address, and nothing of the others. */
+export type MediumUse = { kind: 'page' | 'event' | 'place'; id: string; title: string; path: string; draftOnly: boolean };
 
 export type OfficeMedium = {
   id: string;

@@ -24,11 +24,11 @@ export const firstOffices: readonly OfficeFunction[] = [
   'health-office',
 ];
 
-/** One office as it stood on paper: `key` is its function, `hash` of all that was printed of it. */
-export type PrintedOffice = { key: string; name: string; hash: string };
+/** One office as it stood on paper: `key` is its function, `hash` of all that was printed of it, `way` by which lines one gets there. */
+export type PrintedOffice = { key: string; name: string; hash: string; way?: string | undefined };
 
-/** How an office on a printed sheet differs from what holds now. */
-export type WallFault = { key: string; what: 'changed' | 'new' | 'gone'; name: string };
+/** How an office on a printed sheet differs from what holds now; `way` where the office is the same and other buses lead there. */
+export type WallFault = { key: string; what: 'changed' | 'new' | 'gone' | 'way'; name: string };
 
 export type WallSheetView = {
   id: string;
@@ -37,6 +37,8 @@ export type WallSheetView = {
   street: string | null;
   postcode: string | null;
   municipality: { id: string; ags: string; name: string } | null;
+  /** Where its people get on the bus, by the timetable's name. */
+  stop: string | null;
   place: { id: string; slug: string; name: string } | null;
   functions: readonly OfficeFunction[];
   languages: readonly string[];

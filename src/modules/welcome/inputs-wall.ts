@@ -17,6 +17,7 @@ const fields = {
       .regex(/^\d{5}$/, 'Eine Postleitzahl hat fünf Ziffern.'),
   ),
   municipalityId: optional(z.uuid('Bitte eine Gemeinde wählen.')),
+  stop: optional(z.string().trim().max(200, 'Höchstens 200 Zeichen.')),
   placeId: optional(z.uuid('Bitte einen Ort wählen.')),
   functions: z.array(z.enum(officeFunctions)).max(officeFunctions.length).default([]),
   languages: z

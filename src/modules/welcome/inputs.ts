@@ -132,6 +132,8 @@ export const importPageInput = z.object({
   /** Of the page that was taken in before. */
   pageId: z.uuid().nullable().default(null),
   parentId: z.uuid().nullable(),
+  /** Who stands behind it there. */
+  organisationId: z.uuid('Bitte eine Organisation wählen.').nullable().default(null),
   position: z.number().int().min(0).nullable().default(null),
   icon: z.string().max(40).nullable().default(null),
   audiences: z.array(z.enum(audiences)).min(1).default(['newcomers']),

@@ -37,8 +37,14 @@ export const alertRetention: readonly Retention[] = [
   {
     table: 'alert',
     rule: '90 Tage nach dem Ende',
-    run: async ({ tx, now }) =>
-      (await tx.delete(alert).where(and(isNotNull(alert.endedAt), lt(alert.endedAt, daysBefore(now, 90))))).rowCount ?? 0,
+    run: async ({ tx, now }) => {
+      const old = await tx
+        .delete(alert)
+        .where(and(isNotNull(alert.endedAt), lt(alert.endedAt, daysBefore(now, 90))))
+        .returning({ id: alert.id });
+      await deleteTranslations({ tx, subjectIds: old.map(({ id }) => id) });
+      return old.length;
+    },
   },
   {
     table: 'notice',

@@ -31,6 +31,8 @@ export const alert = pgTable(
     expires: instant(),
     firstSeenAt: instant().notNull(),
     endedAt: instant(),
+    /** When its source called it off in a message of its own, not only ceased to have it. */
+    liftedAt: instant(),
   },
   (table) => [
     countyPolicy('alert'),

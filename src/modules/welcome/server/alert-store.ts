@@ -30,6 +30,14 @@ export const findHoldingAlerts = (tx: Tx, now: Date): Promise<AlertRow[]> =>
     .from(alert)
     .where(and(eq(alert.status, 'Actual'), isNull(alert.endedAt), or(isNull(alert.expires), gt(alert.expires, now))));
 
+/** Warnings meant for the public that their source called off since a moment. */
+export const findClearedAlerts = (tx: Tx, since: Date): Promise<AlertRow[]> =>
+  tx
+    .select()
+    .from(alert)
+    .where(and(eq(alert.status, 'Actual'), gt(alert.liftedAt, since)))
+    .orderBy(desc(alert.liftedAt), desc(alert.id));
+
 export async function findAlert(tx: Tx, id: string): Promise<AlertRow | null> {
   const [row] = await tx.select().from(alert).where(eq(alert.id, id));
   return row ?? null;

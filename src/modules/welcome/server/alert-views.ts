@@ -2,6 +2,7 @@ import type { Dictionary } from '#kernel/translation.ts';
 import type { OfficeAlert, OfficeNotice, Place, PublicAlert, PublicNotice } from '../contract-alerts.ts';
 import type { AlertRow, NoticeRow, NoticeWithUnit } from './alert-store.ts';
 import type { MunicipalityKey } from './model/alert-places.ts';
+import { machineWords } from './alert-translations.ts';
 import { sourceAddress, wordsIn } from './model/current-alerts.ts';
 import { phaseOf } from './model/notice-phase.ts';
 
@@ -21,9 +22,20 @@ function alertPlaces(ids: readonly string[], municipalities: readonly Municipali
   });
 }
 
-export function alertView(input: { row: AlertRow; language: string; municipalities: readonly MunicipalityKey[] }): PublicAlert {
-  const { row, language, municipalities } = input;
-  const words = wordsIn(row.texts, language)!;
+export function alertView(input: {
+  row: AlertRow;
+  language: string;
+  municipalities: readonly MunicipalityKey[];
+  /** Where what a machine made of it may be shown. */
+  dictionary?: Dictionary;
+}): PublicAlert {
+  const { row, language, municipalities, dictionary } = input;
+  const source = wordsIn(row.texts, language)!;
+  const speaks = row.texts.some((text) => text.language === language.split('-')[0] || text.language === language);
+  // A machine's words were made from what the source says first.
+  const made =
+    speaks || dictionary === undefined ? null : machineWords({ alertId: row.id, words: wordsIn(row.texts, 'de')!, dictionary });
+  const words = { ...source, ...made };
   return {
     id: row.id,
     severity: row.severity,
@@ -37,6 +49,8 @@ export function alertView(input: { row: AlertRow; language: string; municipaliti
     description: words.description,
     instruction: words.instruction,
     contact: words.contact,
+    machine: made !== null,
+    sourceLanguage: source.language,
     web: sourceAddress({ identifier: row.identifier, provider: row.provider, web: words.web }),
     municipalities: alertPlaces(row.municipalityIds, municipalities),
     areaWords: row.areaWords,
@@ -45,6 +59,7 @@ export function alertView(input: { row: AlertRow; language: string; municipaliti
     onset: row.onset?.toISOString() ?? null,
     expires: row.expires?.toISOString() ?? null,
     endedAt: row.endedAt?.toISOString() ?? null,
+    liftedAt: row.liftedAt?.toISOString() ?? null,
   };
 }
 

@@ -51,6 +51,7 @@ export { listAlerts } from './use-cases/office-alerts.ts';
 export { countPushSubscriptions, leavePush, subscribePush } from './use-cases/push-subscriptions.ts';
 export { createReaderCounter, type ReaderCounter } from './reader-counter.ts';
 export { readReaderFigures } from './use-cases/reader-figures.ts';
+export { renderFirstSteps } from './use-cases/render-first-steps.ts';
 export { renderPage } from './use-cases/render-page.ts';
 export { giveFeedback } from './use-cases/give-feedback.ts';
 export { answerFeedback, handleFeedback, listFeedback, listFeedbackSubjects, readFeedback } from './use-cases/handle-feedback.ts';

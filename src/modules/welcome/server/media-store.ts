@@ -1,9 +1,11 @@
-import { asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { asc, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { actorName } from '#kernel/context.ts';
 import type { Content } from '#kernel/content/blocks.ts';
 import { newId } from '#kernel/ids.ts';
 import { storedFile } from '#kernel/tables.ts';
+import { event } from '#modules/events/server/schema.ts';
+import { place } from '#modules/network/server/place-schema.ts';
 import { organisation } from '#modules/network/server/schema.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type { MediumUse } from '../contract-media.ts';
@@ -96,7 +98,7 @@ export async function dropFiles(tx: Tx, mediumId: string): Promise<void> {
 const mediaIn = (content: Content | null): string[] =>
   (content?.blocks ?? []).flatMap(({ kind, ref }) => (kind === 'media' && ref !== null ? [ref] : []));
 
-/** Pages that show media, by medium; in what the public reads or in a draft. */
+/** Pages, events and places that show media, by medium; in what the public reads or in a draft. */
 export async function findUses(tx: Tx): Promise<Map<string, MediumUse[]>> {
   const shows = sql`'$.blocks[*] ? (@.kind == "media")'::jsonpath`;
   const rows = await tx
@@ -119,11 +121,25 @@ export async function findUses(tx: Tx): Promise<Map<string, MediumUse[]>> {
     const shown = new Set(mediaIn(content));
     for (const id of new Set([...shown, ...mediaIn(draft)])) {
       const known = uses.get(id) ?? [];
-      const same = known.find((use) => use.pageId === pageId);
+      const same = known.find((use) => use.id === pageId);
       const draftOnly = !shown.has(id);
       if (same) same.draftOnly &&= draftOnly;
-      else known.push({ pageId, title: (content ?? draft)!.title, path: path ?? pageId, draftOnly });
+      else known.push({ kind: 'page', id: pageId, title: (content ?? draft)!.title, path: path ?? pageId, draftOnly });
       uses.set(id, known);
+    }
+  }
+  const events = await tx
+    .select({ id: event.id, title: event.title, mediumId: event.pictureId, state: event.state })
+    .from(event)
+    .where(isNotNull(event.pictureId));
+  const places = await tx
+    .select({ id: place.id, title: place.name, mediumId: place.pictureId, state: place.state })
+    .from(place)
+    .where(isNotNull(place.pictureId));
+  for (const [kind, rows] of [['event', events] as const, ['place', places] as const]) {
+    for (const { id, title, mediumId, state } of rows) {
+      const use: MediumUse = { kind, id, title, path: '', draftOnly: state !== 'public' && state !== 'cancelled' };
+      uses.set(mediumId!, [...(uses.get(mediumId!) ?? []), use]);
     }
   }
   return uses;

@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import * as alertSchema from './alert-schema.ts';
 import { alertPersonalData, alertRetention } from './alert-retention.ts';
+import { alertTranslations } from './alert-translations.ts';
 import { feedbackDuties } from './feedback-duties.ts';
 import { feedbackPersonalData, feedbackRetention } from './feedback-personal-data.ts';
 import * as feedbackSchema from './feedback-schema.ts';
@@ -38,7 +39,7 @@ import { translations } from './translations.ts';
 export const welcomeModule: ModuleManifest = {
   name: 'welcome',
   tier: 3,
-  mayUse: ['tenancy', 'network', 'events', 'offers'],
+  mayUse: ['tenancy', 'network', 'mobility', 'events', 'offers'],
   policy,
   tables: [
     schema.sharedPage,
@@ -93,6 +94,7 @@ export const welcomeModule: ModuleManifest = {
     ...(await translations(asked)),
     ...(await noticeTranslations(asked)),
     ...(await mediaTranslations(asked)),
+    ...(await alertTranslations(asked)),
   ],
   publicDocuments,
 };

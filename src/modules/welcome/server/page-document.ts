@@ -1,6 +1,7 @@
-import type { Block, CitableDocument, DocumentLabels, ListBlock, ParagraphBlock, Run } from '#kernel/document.ts';
+import type { Block, CitableDocument, ListBlock, ParagraphBlock, Run } from '#kernel/document.ts';
 import { levelBelow } from '#kernel/content/blocks.ts';
 import { htmlBlocks } from '#kernel/content/html-blocks.ts';
+import { sheetLabels } from '#lib/document/sheet-labels.ts';
 import { formatDay } from '#lib/format.ts';
 import { directionOf, type Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -8,29 +9,34 @@ import type { PublicOffice, PublicReference } from '#modules/network/contract-pl
 import { isOfficeFunction } from '#modules/network/contract-places.ts';
 import { officeFacts, officeName, saidRun } from '#modules/network/ui/office-blocks.ts';
 import { officeFunctionWord } from '#modules/network/ui/place-words.ts';
+import type { Way } from '#modules/mobility/contract.ts';
+import { wayRuns } from '#modules/mobility/ui/way-runs.ts';
+import type { PublicMedium } from '../contract-media.ts';
 import type { PublicBlock, PublicPage, Worded } from '../contract.ts';
 
-/** Words that the layout of sheets prints by itself. */
-export const sheetLabels = (locale: Language): DocumentLabels => ({
-  contents: m.events_pdf_contents({}, { locale }),
-  page: m.events_pdf_page({ page: '{page}', pages: '{pages}' }, { locale }),
-  table: m.events_pdf_table({}, { locale }),
-  figure: m.events_pdf_figure({}, { locale }),
-  source: m.events_pdf_source({}, { locale }),
-  period: m.events_pdf_period({}, { locale }),
-  date: m.events_pdf_date({}, { locale }),
-  author: m.events_pdf_author({}, { locale }),
-  draft: '',
-  imprint: m.events_pdf_imprint({}, { locale }),
-  permanentAddress: m.events_pdf_address({}, { locale }),
-  contentHash: m.events_pdf_hash({}, { locale }),
-  asTable: m.events_pdf_table({}, { locale }),
-});
-
-const foreign = (language: string, locale: Language): { lang?: string; dir?: 'ltr' | 'rtl' } =>
+/** How words in another language than the sheet's are marked. */
+export const foreignTo = (language: string, locale: Language): { lang?: string; dir?: 'ltr' | 'rtl' } =>
   language === locale ? {} : { lang: language, dir: directionOf(language) };
-const runOf = (words: Worded, locale: Language): Run => ({ text: words.text, ...foreign(words.language, locale) });
+const runOf = (words: Worded, locale: Language): Run => ({ text: words.text, ...foreignTo(words.language, locale) });
 const boxed = (block: Block): block is ParagraphBlock | ListBlock => block.kind === 'paragraph' || block.kind === 'list';
+
+/** A picture of a page with its bytes for paper; of a document there is its name alone. */
+export type SheetMedium = { medium: PublicMedium; data: string | null; address: string };
+
+function mediumBlocks({ medium, data, address }: SheetMedium, locale: Language): Block[] {
+  if (medium.kind === 'document' || data === null) {
+    const link: Run[] = [
+      { text: `${medium.title}: `, ...foreignTo('de', locale) },
+      { text: address, href: address, dir: 'ltr' },
+    ];
+    return [{ kind: 'paragraph', runs: link }];
+  }
+  const caption: Run[] = [
+    ...(medium.caption === null ? [] : [runOf(medium.caption, locale), { text: ' ' }]),
+    ...(medium.credit === '' ? [] : [{ text: medium.credit, ...foreignTo('de', locale) }]),
+  ];
+  return [{ kind: 'picture', data, alt: medium.alt.text, caption }];
+}
 
 function blocksOf(input: {
   block: PublicBlock;
@@ -40,9 +46,15 @@ function blocksOf(input: {
   locale: Language;
   offices: readonly PublicOffice[];
   references: readonly PublicReference[];
+  media: readonly SheetMedium[];
+  ways: ReadonlyMap<string, Way>;
   address: string;
 }): Block[] {
-  const { block, level, id, locale, offices, references, address } = input;
+  const { block, level, id, locale, offices, references, media, ways, address } = input;
+  if (block.kind === 'media') {
+    const shown = media.find(({ medium }) => medium.id === block.ref);
+    return shown ? mediumBlocks(shown, locale) : [];
+  }
   if (block.kind === 'office') {
     if (!isOfficeFunction(block.ref)) return [];
     const office = offices.find((one) => one.function === block.ref);
@@ -57,31 +69,37 @@ function blocksOf(input: {
       const ask: Run[] = [{ text: `${m.page_office_choose({}, { locale })} ` }, { text: address, href: address, dir: 'ltr' }];
       return [heading, { kind: 'paragraph', runs: ask }];
     }
+    const way = ways.get(block.ref);
     return [
       heading,
       ...(name ? [{ kind: 'paragraph' as const, runs: [{ ...saidRun(name, locale), strong: true }] }] : []),
       ...(office.note ? [{ kind: 'paragraph' as const, runs: [saidRun(office.note, locale)] }] : []),
-      officeFacts(office, locale),
+      officeFacts(office, locale, way ? wayRuns(way, locale) : []),
     ];
   }
   if (block.kind === 'place' || block.kind === 'contact') {
     const shown = references.find((one) => one.kind === block.kind && one.id === block.ref);
     const name = shown ? officeName(shown) : null;
     if (!shown || !name) return [];
-    return [{ kind: 'heading', level, id: `${id}-${block.id}`, text: name.text }, officeFacts(shown, locale)];
+    const { text, lang, dir } = saidRun(name, locale);
+    const said = { text, ...(lang ? { lang } : {}), ...(dir ? { dir } : {}) };
+    return [{ kind: 'heading', level, id: `${id}-${block.id}`, ...said }, officeFacts(shown, locale)];
   }
   if (block.html === '') return [];
-  const inside = htmlBlocks({ html: block.html, id: `${id}-${block.id}`, ...foreign(block.language, locale) });
+  const said = foreignTo(block.language, locale);
+  const inside = htmlBlocks({ html: block.html, id: `${id}-${block.id}`, ...said }).map((one) =>
+    said.dir !== undefined && boxed(one) ? { ...one, dir: said.dir } : one,
+  );
   if (block.kind !== 'note' && block.kind !== 'warning') return inside;
   const title = inside.find((one) => one.kind === 'heading');
-  return [
-    {
-      kind: 'note',
-      tone: block.kind === 'warning' ? 'warning' : 'info',
-      ...(title ? { title: title.text } : {}),
-      blocks: inside.filter(boxed),
-    },
-  ];
+  const tone = block.kind === 'warning' ? 'warning' : 'info';
+  if (title?.lang === undefined) {
+    return [{ kind: 'note', tone, ...(title ? { title: title.text } : {}), blocks: inside.filter(boxed) }];
+  }
+  // A title knows no language of its own; words in another one are said as such.
+  const { text, lang, dir } = title;
+  const first: ParagraphBlock = { kind: 'paragraph', runs: [{ text, strong: true, lang, ...(dir ? { dir } : {}) }] };
+  return [{ kind: 'note', tone, blocks: [first, ...inside.filter(boxed)] }];
 }
 
 /** A page of a chapter, with the offices that it names, and the places and contacts that it shows. */
@@ -89,6 +107,9 @@ export type SheetPage = {
   page: PublicPage;
   offices: readonly PublicOffice[];
   references: readonly PublicReference[];
+  media: readonly SheetMedium[];
+  /** The way to each office, where the reader's municipality is known and has a timetable. */
+  ways: ReadonlyMap<string, Way>;
   address: string;
 };
 
@@ -107,14 +128,12 @@ export function pageDocument(input: {
   const { pages, language: locale, county, accent, today, place } = input;
   const [first] = pages;
   const chapter = pages.length > 1;
-  const blocks = pages.flatMap(({ page, offices, references, address }, index): Block[] => {
+  const blocks = pages.flatMap(({ page, ...around }, index): Block[] => {
     const id = `seite-${index}`;
     return [
-      { kind: 'heading', level: 1, id, text: page.title.text, ...foreign(page.title.language, locale) },
+      { kind: 'heading', level: 1, id, text: page.title.text, ...foreignTo(page.title.language, locale) },
       ...(page.summary.text === '' ? [] : [{ kind: 'paragraph' as const, lead: true, runs: [runOf(page.summary, locale)] }]),
-      ...page.blocks.flatMap((block, at) =>
-        blocksOf({ block, level: levelBelow(page.blocks, at), id, locale, offices, references, address }),
-      ),
+      ...page.blocks.flatMap((block, at) => blocksOf({ block, level: levelBelow(page.blocks, at), id, locale, ...around })),
     ];
   });
   const checked = first.page.reviewedOn;
@@ -147,7 +166,14 @@ export function pageDocument(input: {
     imprint: [
       ...(state === null ? [] : [line(state({}, { locale }))]),
       ...(checked === null ? [] : [line(m.page_reviewed({ date: formatDay(checked, locale) }, { locale }))]),
-      ...(sources === '' || chapter ? [] : [line(`${m.page_sources({}, { locale })} ${sources}`)]),
+      ...(sources === '' || chapter
+        ? []
+        : [
+            {
+              kind: 'paragraph' as const,
+              runs: [{ text: `${m.page_sources({}, { locale })} ` }, { text: sources, ...foreignTo('de', locale) }],
+            },
+          ]),
     ],
   };
 }

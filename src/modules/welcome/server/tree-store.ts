@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { loadDictionary } from '#kernel/translation.ts';
+import { organisation } from '#modules/network/server/schema.ts';
 import { county } from '#modules/tenancy/server/schema.ts';
 import type { PageLink, Worded } from '../contract.ts';
 import { ancestorsOf, inTreeOrder } from './model/page-tree.ts';
@@ -14,6 +15,19 @@ export type TreePage = PageLink & { row: PageRow; depth: number };
 export async function languagesOf(tx: Tx, countyId: string): Promise<string[]> {
   const [row] = await tx.select({ languages: county.languages }).from(county).where(eq(county.id, countyId));
   return row?.languages ?? ['de'];
+}
+
+/** Organisations that keep pages, by id. */
+export async function findOrganisations(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, { id: string; name: string; website: string | null }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: organisation.id, name: organisation.name, website: organisation.website })
+    .from(organisation)
+    .where(inArray(organisation.id, [...new Set(ids)]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 type Heading = { pageId: string; language: string; title: string; summary: string };

@@ -15,6 +15,8 @@ export const wallSheet = pgTable(
     street: text(),
     postcode: text(),
     municipalityId: uuid(),
+    /** Name of the stop, not its id: a new timetable gives new ids. */
+    stop: text(),
     placeId: uuid(),
     functions: text().array().$type<OfficeFunction[]>().notNull(),
     languages: text().array().notNull(),
@@ -23,6 +25,9 @@ export const wallSheet = pgTable(
     printedAt: instant(),
     /** Since when the worker has known it to be wrong: duties are asked for on every page, and must cost nothing. */
     wrongSince: instant(),
+    /** Offices to which other buses lead by now. Ways are searched for once for each timetable, never for a list. */
+    wrongWays: text().array().notNull().default([]),
+    waysCheckedWith: uuid(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
   },

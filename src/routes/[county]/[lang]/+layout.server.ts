@@ -48,7 +48,7 @@ export const load: LayoutServerLoad = async ({ locals, params, url, setHeaders }
   };
 };
 
-const noNews: CurrentNews = { alerts: [], notices: [], until: null, silentSince: null };
+const noNews: CurrentNews = { alerts: [], cleared: [], notices: [], until: null, silentSince: null };
 
 /** The way to the reports is shown where there are any. */
 async function hasReports(locals: App.Locals): Promise<boolean> {

@@ -10,6 +10,8 @@ export type AlertChanges<P> = {
   /** Are back without having changed. */
   back: string[];
   over: string[];
+  /** Of those that are over, the ones that the source called off before their own end. */
+  lifted: string[];
   /** Versions of what the source holds and nobody here is to see, so that it is not fetched again. */
   elsewhere: Record<string, string>;
 };
@@ -36,7 +38,7 @@ export function changesOf<P>(input: {
   const elsewhere = Object.fromEntries(
     Object.entries(input.elsewhere).filter(([identifier]) => present.has(identifier) && !told.has(identifier)),
   );
-  const changes: AlertChanges<P> = { fresh: [], changed: [], back: [], over: [], elsewhere };
+  const changes: AlertChanges<P> = { fresh: [], changed: [], back: [], over: [], lifted: [], elsewhere };
 
   for (const alert of told.values()) {
     const row = rows.get(alert.identifier);
@@ -62,6 +64,14 @@ export function changesOf<P>(input: {
     // It is replaced, and stays in the list beside what replaces it.
     if (!stays && present.has(row.identifier)) elsewhere[row.identifier] = row.version;
   }
+  const calledOff = new Set(
+    alerts.filter(({ msgType }) => msgType === 'Cancel').flatMap(({ identifier, references }) => [identifier, ...references]),
+  );
+  const ids = new Map(kept.map((row) => [row.id, row]));
+  changes.lifted = changes.over.filter((id) => {
+    const { identifier, expires } = ids.get(id)!;
+    return calledOff.has(identifier) && (expires === null || expires > now);
+  });
   return changes;
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runRetention } from '#composition/personal-data.ts';
 import type { CountyCtx, CountyRef } from '#kernel/context.ts';
 import { auditEntry } from '#kernel/tables.ts';
+import { saveTranslations } from '#kernel/translation.ts';
 import { must } from '../../../../../tests/database/must.ts';
 import {
   anonymous,
@@ -143,6 +144,81 @@ describe('warnings', () => {
     expect((await current()).alerts).toEqual([]);
     await read();
     expect((await current()).alerts).toEqual([]);
+  });
+
+  it('that their source calls off are told as an all-clear for two hours, and what only ends is not', async () => {
+    says(cap('a'), cap('still'));
+    await read();
+    says(cap('c', { msgType: 'Cancel', references: 'x,a,2026-11-25T10:00:00+01:00' }));
+    await read();
+    const cleared = { headline: 'Hochwasser a', language: 'de', municipalities: [], liftedAt: '2026-11-25T11:00:00.000Z' };
+    expect(await current()).toMatchObject({ alerts: [], cleared: [cleared], until: '2026-11-25T13:00:00.000Z' });
+    test.setNow('2026-11-25T12:59:59Z');
+    await read();
+    expect((await current()).cleared).toHaveLength(1);
+    test.setNow('2026-11-25T13:00:00Z');
+    expect(await current()).toMatchObject({ cleared: [], until: null });
+    const { alerts } = await office();
+    expect(alerts.find(({ identifier }) => identifier === 'still')).toMatchObject({ liftedAt: null });
+    // It holds again: nothing is clear.
+    says(cap('a'));
+    await read();
+    expect(await current()).toMatchObject({ alerts: [{ headline: 'Hochwasser a', liftedAt: null }], cleared: [] });
+  });
+
+  it('called off under their own name are an all-clear too, but not once their own end has come', async () => {
+    says(cap('a'), cap('b', {}, { expires: '2026-11-25T12:30:00+01:00' }));
+    await read();
+    test.setNow('2026-11-25T11:40:00Z');
+    says(cap('a', { msgType: 'Cancel' }), cap('b', { msgType: 'Cancel' }));
+    await read();
+    expect((await current()).cleared.map(({ headline }) => headline)).toEqual(['Hochwasser a']);
+  });
+
+  it('are told in a machine’s words where all of them render what the source says now', async () => {
+    says(cap('a'));
+    await read();
+    const [{ id }] = (await current()).alerts as [{ id: string }];
+    const say = (field: string, source: string, text: string) => ({
+      ...{ subjectType: 'alert', subjectId: id, field, language: 'ar', source, sourceLanguage: 'de', text },
+      state: 'machine' as const,
+    });
+    const take = (translations: ReturnType<typeof say>[]) =>
+      test.app.db.transaction({ countyId: county.id }, (tx) => saveTranslations({ ctx, tx, translations }));
+    await take([say('headline', 'Hochwasser a', 'فيضان')]);
+    expect((await current('ar')).alerts[0]).toMatchObject({ headline: 'Hochwasser a', language: 'de', machine: false });
+    await take([
+      say('description', 'Der Fluss steigt.\nWeiter steigend.', 'يرتفع النهر.'),
+      say('instruction', 'Meiden Sie das Ufer.', 'تجنبوا الضفة.'),
+    ]);
+    expect((await current('ar')).alerts[0]).toMatchObject({
+      ...{ headline: 'فيضان', instruction: 'تجنبوا الضفة.', language: 'ar', machine: true, sourceLanguage: 'de' },
+    });
+    expect((await current('de')).alerts[0]).toMatchObject({ headline: 'Hochwasser a', machine: false });
+    says(cap('a', { sent: '2026-11-25T11:30:00+01:00' }, { instruction: 'Gehen Sie in obere Stockwerke.' }));
+    await read();
+    expect((await current('ar')).alerts[0]).toMatchObject({ instruction: 'Gehen Sie in obere Stockwerke.', machine: false });
+  });
+
+  it('are offered for translation by name while they hold, and on nobody’s desk', async () => {
+    says(cap('a'));
+    await read();
+    const [{ id }] = (await current()).alerts as [{ id: string }];
+    const offered = (subjectIds?: string[]) =>
+      test.app.db.transaction({ countyId: county.id, readOnly: true }, (tx) =>
+        ctx.translatables({ ctx, tx, ...(subjectIds ? { subjectIds } : {}) }),
+      );
+    expect(await offered([id])).toMatchObject([
+      {
+        subjectType: 'alert',
+        language: 'de',
+        texts: [{ field: 'headline' }, { field: 'instruction' }, { field: 'description' }],
+      },
+    ]);
+    expect((await offered()).filter(({ subjectType }) => subjectType === 'alert')).toEqual([]);
+    says();
+    await read();
+    expect(await offered([id])).toEqual([]);
   });
 
   it('of a test or exercise are seen by the office alone', async () => {

@@ -41,6 +41,7 @@ export const importPage = useCase({
         id,
         countyId: ctx.county.id,
         parentId: input.parentId,
+        organisationId: input.organisationId,
         position: input.position ?? (await endOf(tx, input.parentId)),
         icon: input.icon,
         audiences: input.audiences,
@@ -69,7 +70,15 @@ export const importPage = useCase({
       }
       if (input.slugs[input.language] === undefined)
         await setAddress({ ctx, tx, pageId: id, language: input.language, words: given.title });
-    } else if (changed > 0) await tx.update(page).set({ changedAt: now }).where(eq(page.id, id));
+    } else {
+      // Somebody here may have given it to another keeper since.
+      const free = found.row.unitId === null && found.row.municipalityId === null;
+      if (free && input.organisationId !== null && input.organisationId !== found.row.organisationId) {
+        await tx.update(page).set({ organisationId: input.organisationId }).where(eq(page.id, id));
+        changed += 1;
+      }
+    }
+    if (found !== null && changed > 0) await tx.update(page).set({ changedAt: now }).where(eq(page.id, id));
     audit({
       subjectType: 'page',
       subjectId: id,

@@ -82,6 +82,28 @@ describe('a picture', () => {
     expect((await shown(id, 'en'))!.caption).toMatchObject({ language: 'de', state: 'missing' });
   });
 
+  it('is not deleted while a place or an event shows it, which are named', async () => {
+    const bytes = await sharp({ create: { width: 50, height: 40, channels: 3, background: '#567' } })
+      .png()
+      .toBuffer();
+    const { id } = must(await add(bytes));
+    const place = must(
+      await test.app.network.addPlace(coordinator(), { name: 'Bücherei', kind: 'library', state: 'public', pictureId: id }),
+    );
+    const event = must(
+      await test.app.events.addEvent(coordinator(), {
+        ...{ title: 'Lesefest', kind: 'festival', startDate: '2026-12-05', endDate: '2026-12-05', pictureId: id },
+      } as never),
+    );
+    const uses = must(await test.app.welcome.readMedium(coordinator(), { mediumId: id })).uses;
+    expect(uses).toMatchObject([
+      { kind: 'event', id: event.id, title: 'Lesefest', draftOnly: true },
+      { kind: 'place', id: place.id, title: 'Bücherei', draftOnly: false },
+    ]);
+    const refused = await test.app.welcome.deleteMedium(coordinator(), { mediumId: id });
+    expect(refused).toMatchObject({ problem: { code: 'in-use', message: expect.stringMatching(/„Lesefest“, „Bücherei“/) } });
+  });
+
   it('is told where it is used, replaced everywhere, and deleted only when no page shows it', async () => {
     const first = await sharp({ create: { width: 70, height: 40, channels: 3, background: '#999' } })
       .png()
@@ -90,7 +112,7 @@ describe('a picture', () => {
     const before = (await shown(id))!.files[0]!.file;
     const pageId = await pageWith(id);
     expect(must(await test.app.welcome.readMedium(coordinator(), { mediumId: id })).uses).toMatchObject([
-      { pageId, title: 'Wohnen', path: 'wohnen', draftOnly: false },
+      { kind: 'page', id: pageId, title: 'Wohnen', path: 'wohnen', draftOnly: false },
     ]);
     expect(await test.app.welcome.deleteMedium(coordinator(), { mediumId: id })).toMatchObject({ problem: { code: 'in-use' } });
     const small = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#a33' } })

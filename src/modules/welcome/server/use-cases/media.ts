@@ -186,7 +186,7 @@ export const replaceMedium = useCase({
   },
 });
 
-/** Deletes a medium that no page shows. */
+/** Deletes a medium that no page, event or place shows. */
 export const deleteMedium = useCase({
   name: 'welcome.delete-medium',
   action: keep,

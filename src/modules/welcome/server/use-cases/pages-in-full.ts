@@ -5,7 +5,7 @@ import type { PageInFull } from '../../contract-interchange.ts';
 import { pagesInFullInput } from '../../inputs-interchange.ts';
 import { loadPages, sayPage } from '../load-page.ts';
 import { policy } from '../policy.ts';
-import { languagesOf, loadTree, type TreePage } from '../tree-store.ts';
+import { findOrganisations, languagesOf, loadTree, type TreePage } from '../tree-store.ts';
 
 /**
  * All public pages that are written in the language, from the top down, with all that they say. A page below one that is not
@@ -37,6 +37,10 @@ export const readPublicPagesInFull = useCase({
         changed.set(loaded.row.id, shared !== undefined && shared > loaded.row.changedAt ? shared : loaded.row.changedAt);
       }
     }
+    const organisations = await findOrganisations(
+      tx,
+      tree.flatMap(({ row }) => row.organisationId ?? []),
+    );
     const places = new Map<string | null, number>();
     return ok(
       tree.flatMap(({ row, depth: _depth, ...link }): PageInFull[] => {
@@ -50,6 +54,7 @@ export const readPublicPagesInFull = useCase({
             ...words,
             parentId: row.parentId,
             position,
+            organisation: organisations.get(row.organisationId ?? '') ?? null,
             changedAt: changed.get(row.id)!.toISOString(),
             languages: offered.flatMap((one) => {
               const path = paths.get(one)?.get(row.id);

@@ -4,7 +4,16 @@ import { loadDictionary } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { CurrentNews, Place, PublicAlert, PublicNotice } from '../../contract-alerts.ts';
 import { alertIdInput, currentInput, publicNoticeInput, publicNoticesInput } from '../../inputs-alerts.ts';
-import { findAlert, findComingNotices, findFeeds, findHoldingAlerts, findNotice, loadMunicipalities } from '../alert-store.ts';
+import { clearedMinutes } from '../../contract-alerts.ts';
+import {
+  findAlert,
+  findClearedAlerts,
+  findComingNotices,
+  findFeeds,
+  findHoldingAlerts,
+  findNotice,
+  loadMunicipalities,
+} from '../alert-store.ts';
 import { alertView, noticeView } from '../alert-views.ts';
 import { reachesPlaces } from '../model/alert-places.ts';
 import { byWeight, withoutDoubles } from '../model/current-alerts.ts';
@@ -21,17 +30,31 @@ export const readCurrentNews = useCase({
   run: async ({ ctx, tx, input }) => {
     const now = ctx.clock.now();
     const alerts = withoutDoubles(byWeight(await findHoldingAlerts(tx, now)));
+    const cleared = withoutDoubles(await findClearedAlerts(tx, new Date(now.getTime() - clearedMinutes * 60_000)));
     const coming = await findComingNotices(tx, now);
     const shown = coming.filter((row) => row.shownFrom <= now);
     const feeds = await findFeeds(tx);
-    const municipalities = alerts.length + shown.length === 0 ? [] : await loadMunicipalities(tx);
-    const dictionary = await loadDictionary({ tx, language: input.language, subjectIds: shown.map(({ id }) => id) });
-    const until = nextChange([...alerts.map((row) => row.expires), ...coming.flatMap((row) => [row.shownFrom, row.ends])], now);
+    const municipalities = alerts.length + cleared.length + shown.length === 0 ? [] : await loadMunicipalities(tx);
+    const subjectIds = [...alerts, ...cleared, ...shown].map(({ id }) => id);
+    const dictionary = await loadDictionary({ tx, language: input.language, subjectIds });
+    const warning = (row: (typeof alerts)[number]) => alertView({ row, language: input.language, municipalities, dictionary });
+    const until = nextChange(
+      [
+        ...alerts.map((row) => row.expires),
+        ...cleared.map(({ liftedAt }) => new Date(liftedAt!.getTime() + clearedMinutes * 60_000)),
+        ...coming.flatMap((row) => [row.shownFrom, row.ends]),
+      ],
+      now,
+    );
     // One that answers is enough to say that nothing was missed everywhere.
     const silent = feeds.length > 0 && feeds.every((feed) => feed.failingSince !== null);
     const silentSince = silent ? Math.max(...feeds.map((feed) => (feed.readAt ?? feed.failingSince!).getTime())) : null;
     return ok<CurrentNews>({
-      alerts: alerts.map((row) => alertView({ row, language: input.language, municipalities })),
+      alerts: alerts.map(warning),
+      cleared: cleared.map((row) => {
+        const { id, headline, language, municipalities: places, liftedAt } = warning(row);
+        return { id, headline, language, municipalities: places, liftedAt: liftedAt! };
+      }),
       notices: shown.map((row) => noticeView({ row, dictionary, municipalities })),
       until: until?.toISOString() ?? null,
       silentSince: silentSince === null ? null : new Date(silentSince).toISOString(),
@@ -50,7 +73,8 @@ export const readPublicAlert = useCase({
     const row = await findAlert(tx, input.alertId);
     if (row === null || row.status !== 'Actual') return notFound('Diese Warnung');
     const municipalities = await loadMunicipalities(tx);
-    const view = alertView({ row, language: input.language, municipalities });
+    const dictionary = await loadDictionary({ tx, language: input.language, subjectIds: [row.id] });
+    const view = alertView({ row, language: input.language, municipalities, dictionary });
     const now = ctx.clock.now();
     const over = row.endedAt ?? (row.expires !== null && row.expires <= now ? row.expires : null);
     return ok<PublicAlert & { languages: string[] }>({

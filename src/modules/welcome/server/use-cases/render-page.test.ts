@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPdf, squeezed } from '#adapters/pdf/read.fixture.ts';
 import type { CountyRef } from '#kernel/context.ts';
@@ -109,6 +110,23 @@ describe('a page on paper', () => {
     expect(text).not.toContain('Geheimstelle');
     const arabic = squeezed((await read({ language: 'ar' })).pages.join(' '));
     expect(arabic).toContain(squeezed('Wohngeldstelle'));
+  });
+
+  it('shows pictures with what they show and who made them', async () => {
+    const ctx = ctxOf(test, county, person({ county, role: 'coordinator' }));
+    const bytes = await sharp({ create: { width: 1200, height: 700, channels: 4, background: '#3579' } })
+      .png()
+      .toBuffer();
+    const upload = { ...(await test.app.files.put(bytes)), name: 'bild.png', mime: 'image/png' };
+    const said = { title: 'Bild', alt: 'Ein gelber Bus', caption: 'Der Bürgerbus', author: 'Landkreis', licence: 'cc0' as const };
+    const { id } = must(await test.app.welcome.addMedium(ctx, { ...said, upload }));
+    const content = { title: 'Bus', summary: '', blocks: [{ kind: 'media' as const, html: '', ref: id }] };
+    const page = must(await test.app.welcome.createPage(ctx, { language: 'de', content } as never));
+    must(await test.app.welcome.releasePage(ctx, { pageId: page.id, language: 'de', version: 1 }));
+    const sheet = await read({ path: 'bus' });
+    expect(JSON.stringify(sheet.structure)).toContain('Ein gelber Bus');
+    expect(squeezed(sheet.pages.join(' '))).toContain(squeezed('Der Bürgerbus Landkreis'));
+    expect(await read({ path: 'bus', language: 'ar' })).toMatchObject({ marked: true, language: 'ar' });
   });
 
   it('is a chapter with all that stands below it', async () => {

@@ -6,7 +6,9 @@ import { isLanguage, type Language } from '#lib/languages.ts';
 import { publicPaths } from '#lib/paths.ts';
 import { isOfficeFunction } from '#modules/network/contract-places.ts';
 import { findOfficesFor, readPublicReferences } from '#modules/network/server/index.ts';
-import { pageDocument, type SheetPage } from '../page-document.ts';
+import { findWays } from '../find-ways.ts';
+import { pageDocument, type SheetMedium, type SheetPage } from '../page-document.ts';
+import { readPublicMedia } from './public-media.ts';
 import { readPageTree, readPublicPage } from './public-pages.ts';
 
 export type PagePdf = { movedTo: string; pdf: null } | { movedTo: null; pdf: Uint8Array; fileName: string; draft: false };
@@ -45,11 +47,20 @@ export async function renderPage(
         ? ok([])
         : await findOfficesFor(ctx, { language, functions, municipalityAgs: input.municipality?.ags ?? null });
     if (!offices.ok) return offices;
-    const refs = (wanted: 'place' | 'contact'): string[] =>
+    const refs = (wanted: 'place' | 'contact' | 'media'): string[] =>
       page.blocks.flatMap(({ kind, ref }) => (kind === wanted && ref !== null ? [ref] : []));
     const references = await readPublicReferences(ctx, { language, placeIds: refs('place'), contactIds: refs('contact') });
     if (!references.ok) return references;
-    sheets.push({ page, offices: offices.value, references: references.value, address: ctx.origin + paths.page(page.path) });
+    const media = await mediaForPaper({ ctx, language, ids: refs('media') });
+    if (!media.ok) return media;
+    sheets.push({
+      page,
+      offices: offices.value,
+      references: references.value,
+      media: media.value,
+      ways: await findWays({ ctx, offices: offices.value, ags: input.municipality?.ags ?? null, stop: null }),
+      address: ctx.origin + paths.page(page.path),
+    });
   }
   const document = pageDocument({
     pages: sheets as [SheetPage, ...SheetPage[]],
@@ -76,4 +87,23 @@ async function pathsBelow(ctx: Ctx, pageId: string, language: string): Promise<s
     paths.push(path);
   }
   return paths.slice(0, mostPages);
+}
+
+/** A sheet of paper is narrower than a wide screen. */
+const paperWidth = 960;
+
+async function mediaForPaper(input: { ctx: Ctx; language: Language; ids: string[] }): Promise<Result<SheetMedium[]>> {
+  const { ctx, language, ids } = input;
+  const read = await readPublicMedia(ctx, { language, ids });
+  if (!read.ok) return read;
+  const paths = publicPaths({ base: `/${ctx.county!.slug}`, language });
+  const media: SheetMedium[] = [];
+  for (const medium of read.value) {
+    const file = medium.files.findLast(({ width }) => width <= paperWidth) ?? medium.files[0];
+    if (file === undefined) continue;
+    const picture = medium.kind === 'picture' ? await ctx.images.forPaper(await ctx.files.read(file.file.slice(0, 64))) : null;
+    const data = picture === null ? null : Buffer.from(picture).toString('base64');
+    media.push({ medium, data, address: ctx.origin + paths.media(file.file) });
+  }
+  return ok(media);
 }

@@ -3,14 +3,15 @@ import { berlinDay } from '#kernel/dates.ts';
 import type { Block, CitableDocument } from '#kernel/document.ts';
 import { notFound } from '#kernel/errors.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { sheetLabels } from '#lib/document/sheet-labels.ts';
 import { formatDay } from '#lib/format.ts';
 import { directionOf, isLanguage, languages as known, type Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { publicPaths } from '#lib/paths.ts';
+import { wayRuns } from '#modules/mobility/ui/way-runs.ts';
 import { officeFacts, officeName, saidRun } from '#modules/network/ui/office-blocks.ts';
 import { officeFunctionWord } from '#modules/network/ui/place-words.ts';
-import { sheetLabels } from '../page-document.ts';
-import { officesOf } from '../wall-offices.ts';
+import { officesOf, waysOf } from '../wall-offices.ts';
 import type { WallSheetRow } from '../wall-store.ts';
 import { readForPrint } from './wall-sheets.ts';
 
@@ -67,6 +68,7 @@ async function sheetOf(input: { ctx: Ctx; found: WallSheetRow; locale: Language;
   const { row, municipality } = found;
   const today = berlinDay(ctx.clock.now());
   const offices = await officesOf(ctx, found, locale);
+  const ways = await waysOf(ctx, found, offices);
   const title = m.wall_title({}, { locale });
   const address = [row.name, row.street, [row.postcode, municipality?.name].filter(Boolean).join(' ')].filter(Boolean).join(', ');
   const blocks: Block[] = [
@@ -74,11 +76,12 @@ async function sheetOf(input: { ctx: Ctx; found: WallSheetRow; locale: Language;
     { kind: 'paragraph', lead: true, runs: [{ text: address, ...(locale === 'de' ? {} : { lang: 'de', dir: 'ltr' as const }) }] },
     ...offices.flatMap((office): Block[] => {
       const name = officeName(office);
+      const way = ways.get(office.function);
       return [
         { kind: 'heading', level: 2, id: `amt-${office.function}`, text: officeFunctionWord(office.function, locale) },
         ...(name ? [{ kind: 'paragraph' as const, runs: [{ ...saidRun(name, locale), strong: true }] }] : []),
         ...(office.note ? [{ kind: 'paragraph' as const, runs: [saidRun(office.note, locale)] }] : []),
-        officeFacts(office, locale),
+        officeFacts(office, locale, way ? wayRuns(way, locale) : []),
       ];
     }),
     {

@@ -42,16 +42,22 @@ export const takeAlerts = useCase({
       const fields = fieldsOf(given, places);
       await tx
         .update(alert)
-        .set({ ...fields, endedAt: ended ? now : null })
+        .set({ ...fields, endedAt: ended ? now : null, liftedAt: null })
         .where(eq(alert.id, id));
       audit({ subjectType: 'alert', subjectId: id, summary: `Warnung geändert: ${headlineOf(given)}` });
       if (!ended) tell(id, given, fields.municipalityIds);
     }
-    if (changes.back.length > 0) await tx.update(alert).set({ endedAt: null }).where(inArray(alert.id, changes.back));
+    if (changes.back.length > 0)
+      await tx.update(alert).set({ endedAt: null, liftedAt: null }).where(inArray(alert.id, changes.back));
     for (const id of changes.back) audit({ subjectType: 'alert', subjectId: id, summary: 'Warnung gilt wieder' });
     if (changes.over.length > 0) await tx.update(alert).set({ endedAt: now }).where(inArray(alert.id, changes.over));
-    for (const id of changes.over)
-      audit({ subjectType: 'alert', subjectId: id, summary: 'Warnung beendet: die Quelle hat sie nicht mehr' });
+    if (changes.lifted.length > 0) await tx.update(alert).set({ liftedAt: now }).where(inArray(alert.id, changes.lifted));
+    for (const id of changes.over) {
+      const summary = changes.lifted.includes(id)
+        ? 'Entwarnung: die Quelle hat die Warnung aufgehoben'
+        : 'Warnung beendet: die Quelle hat sie nicht mehr';
+      audit({ subjectType: 'alert', subjectId: id, summary });
+    }
     await tx
       .update(alertFeed)
       .set({ ...readFields({ answer, now }), elsewhere: changes.elsewhere })

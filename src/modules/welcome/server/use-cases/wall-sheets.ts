@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids.ts';
 import { may, type Thing } from '#kernel/policy.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
+import { hasTimetable } from '#modules/mobility/server/index.ts';
 import type { WallSheetView } from '../../contract-wall.ts';
 import {
   addWallSheetInput,
@@ -17,7 +18,7 @@ import {
 import { municipalitiesExist } from '../alert-store.ts';
 import { wallFaults } from '../model/wall-faults.ts';
 import { policy } from '../policy.ts';
-import { currentOffices } from '../wall-offices.ts';
+import { currentOffices, currentWithWays } from '../wall-offices.ts';
 import { wallSheet } from '../wall-schema.ts';
 import { findWallSheet, findWallSheets, lockWallSheet, placeExists, type WallSheetRow } from '../wall-store.ts';
 
@@ -37,12 +38,13 @@ async function view(ctx: CountyCtx, found: WallSheetRow): Promise<WallSheetView>
     street: row.street,
     postcode: row.postcode,
     municipality,
+    stop: row.stop,
     place: place === null ? null : { id: place.id, slug: place.slug, name: place.name },
     functions: row.functions,
     languages: row.languages,
     hungWhere: row.hungWhere,
     printedAt: row.printedAt?.toISOString() ?? null,
-    faults: wallFaults(row.printed, row.printed === null ? [] : await currentOffices(ctx, found)),
+    faults: wallFaults(row.printed, row.printed === null ? [] : await currentOffices(ctx, found), row.wrongWays),
     version: row.version,
     mayKeep: right === 'yes',
   };
@@ -143,12 +145,20 @@ export const markWallSheetPrinted = useCase({
   run: async ({ ctx, tx, input, loaded: found, audit }) => {
     const { row } = found;
     if (input.version !== row.version) return changedMeanwhile();
-    const printed = await currentOffices(ctx, found);
+    const printed = await currentWithWays(ctx, found);
+    const timetable = await hasTimetable(ctx, {});
     if (printed.length === 0)
       return conflict('nothing-to-print', 'Für diesen Aushang ist noch keine Stelle öffentlich eingetragen.');
     await tx
       .update(wallSheet)
-      .set({ printed, printedAt: ctx.clock.now(), wrongSince: null, version: row.version + 1 })
+      .set({
+        printed,
+        printedAt: ctx.clock.now(),
+        wrongSince: null,
+        wrongWays: [],
+        waysCheckedWith: timetable.ok ? timetable.value.timetableId : null,
+        version: row.version + 1,
+      })
       .where(eq(wallSheet.id, row.id));
     audit({
       subjectType: 'wall-sheet',
