@@ -178,7 +178,7 @@ describe('warnings', () => {
   it('are told in a machine’s words where all of them render what the source says now', async () => {
     says(cap('a'));
     await read();
-    const [{ id }] = (await current()).alerts as [{ id: string }];
+    const { id } = (await current()).alerts[0]!;
     const say = (field: string, source: string, text: string) => ({
       ...{ subjectType: 'alert', subjectId: id, field, language: 'ar', source, sourceLanguage: 'de', text },
       state: 'machine' as const,
@@ -203,7 +203,7 @@ describe('warnings', () => {
   it('are offered for translation by name while they hold, and on nobody’s desk', async () => {
     says(cap('a'));
     await read();
-    const [{ id }] = (await current()).alerts as [{ id: string }];
+    const { id } = (await current()).alerts[0]!;
     const offered = (subjectIds?: string[]) =>
       test.app.db.transaction({ countyId: county.id, readOnly: true }, (tx) =>
         ctx.translatables({ ctx, tx, ...(subjectIds ? { subjectIds } : {}) }),
