@@ -15,9 +15,7 @@ export async function loadWallSheets(input: {
 type Choice = { value: string; label: string };
 
 /** Municipalities for which this person keeps sheets, places with an entrance, and languages of the county. */
-export async function loadWallChoices(
-  locals: App.Locals,
-): Promise<{
+export async function loadWallChoices(locals: App.Locals): Promise<{
   municipalities: Choice[];
   places: Choice[];
   languages: readonly string[];
