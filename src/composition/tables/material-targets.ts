@@ -11,7 +11,7 @@ import {
 } from '#modules/materials/contract.ts';
 import { addMaterial, changeMaterial, listMaterials } from '#modules/materials/server/index.ts';
 import { listPlaces } from '#modules/network/server/index.ts';
-import { loadPlaces } from './directories.ts';
+import { loadOrganisationNames, loadPlaces } from './directories.ts';
 import { taker, targetOf } from './target.ts';
 
 type Text = string | null;
@@ -25,6 +25,8 @@ export const materialTarget = targetOf({
   versionOf: (row) => row.version,
   columns: {
     unitId: 'unit',
+    municipalityId: 'municipality',
+    organisationId: 'organisation',
     helpPlaceId: 'place',
     helpNote: 'help-note',
     serviceName: 'service',
@@ -37,6 +39,8 @@ export const materialTarget = targetOf({
     if (!rows.ok) return rows;
     const found = await loadPlaces(ctx);
     if (!found.ok) return found;
+    const organisations = await loadOrganisationNames(ctx);
+    if (!organisations.ok) return organisations;
     const places = await listPlaces(ctx, {});
     if (!places.ok) return places;
     return ok({
@@ -44,6 +48,7 @@ export const materialTarget = targetOf({
       rows: rows.value,
       directories: {
         ...found.value,
+        organisations: organisations.value,
         places: directoryOf({ what: 'Der Ort', by: 'die Kennung', things: places.value }),
         audiences: directoryOf({
           what: 'Die Zielgruppe',
@@ -60,6 +65,8 @@ export const materialTarget = targetOf({
           summary: take<Text>('summary', before?.summary ?? null),
           audience: take<MaterialAudience[]>('audience', before?.audience ?? []),
           unitId: take<Text>('unit', before?.unit?.id ?? null),
+          municipalityId: take<Text>('municipality', before?.municipality?.id ?? null),
+          organisationId: take<Text>('organisation', before?.organisation?.id ?? null),
           state: take<MaterialState>('state', before?.state ?? 'draft'),
           serviceName: take<Text>('service', before?.serviceName ?? null),
           serviceUrl: take<Text>('url', before?.serviceUrl ?? null),

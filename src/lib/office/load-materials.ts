@@ -11,6 +11,7 @@ import {
   type MaterialView,
 } from '#modules/materials/contract.ts';
 import { oneOf } from './address.ts';
+import { loadKeepers } from './load-media.ts';
 import { loadPlaceOptions } from './load-places.ts';
 
 const sorts = { titel: 'title', art: 'kind', stelle: 'unit', sprachen: 'languages' } as const;
@@ -55,10 +56,19 @@ export async function loadUnitOptions(input: { locals: App.Locals; chosen: strin
 }
 
 /** What the forms of materials offer. */
-export const loadMaterialChoices = async (input: {
-  locals: App.Locals;
-  chosen: string | null;
-}): Promise<{ units: Option[]; places: Option[] }> => ({
-  units: await loadUnitOptions(input),
-  places: await loadPlaceOptions(input.locals),
-});
+export async function loadMaterialChoices(
+  locals: App.Locals,
+  present: Pick<MaterialView, 'unit' | 'municipality' | 'organisation'> | null = null,
+): Promise<{ owners: Option[]; whole: boolean; places: Option[] }> {
+  const { owners: all, whole } = await loadKeepers(locals);
+  // Editors of organisations see neither orders nor prices: the coordination keeps their materials.
+  const owners = whole ? all : all.filter(({ value }) => !value.startsWith('organisation:'));
+  const { unit } = present ?? { unit: null };
+  // A unit that has ended stays what it is until somebody chooses another.
+  const gone = unit !== null && !owners.some(({ value }) => value === `stelle:${unit.id}`);
+  return {
+    owners: gone ? [{ value: `stelle:${unit.id}`, label: unit.name }, ...owners] : owners,
+    whole,
+    places: await loadPlaceOptions(locals),
+  };
+}

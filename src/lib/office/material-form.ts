@@ -25,7 +25,7 @@ export const materialTexts = [
   'summary',
   'kind',
   'subject',
-  'unitId',
+  'owner',
   'helpPlaceId',
   'helpNote',
   'serviceName',
@@ -50,7 +50,13 @@ export const storedMaterial = (view: MaterialView): MaterialForm => ({
   summary: view.summary ?? '',
   kind: view.kind,
   subject: view.subject,
-  unitId: view.unit?.id ?? '',
+  owner: view.unit
+    ? `stelle:${view.unit.id}`
+    : view.municipality
+      ? `gemeinde:${view.municipality.id}`
+      : view.organisation
+        ? `organisation:${view.organisation.id}`
+        : '',
   helpPlaceId: view.helpPlace?.id ?? '',
   helpNote: view.helpNote ?? '',
   serviceName: view.serviceName ?? '',
@@ -71,7 +77,7 @@ export const materialFacts = (view: MaterialView): Fact[] =>
     { label: 'Thema', value: materialSubjectWords[view.subject] },
     { label: 'Kurz gesagt', value: view.summary },
     { label: 'Für', value: view.audience.map((entry) => materialAudienceWords[entry]).join(', ') || 'alle' },
-    { label: 'Gepflegt von', value: view.unit?.name ?? 'niemandem; die Koordination sorgt dafür' },
+    { label: 'Gepflegt von', value: view.keeper ?? 'niemandem; die Koordination sorgt dafür' },
     { label: 'Hilft beim Ausfüllen', value: [view.helpPlace?.name, view.helpNote].filter(Boolean).join(': ') },
     {
       label: 'Online-Dienst',

@@ -12,6 +12,8 @@ export function readMaterialForm(form: FormData) {
     audience: textsOf(form, 'audience'),
     demonstration: form.get('demonstration') !== null,
   };
+  const [kind, id = ''] = typed.owner.split(':');
+  const idOf = (wanted: string): string | null => (kind === wanted ? id : null);
   return {
     typed,
     input: {
@@ -20,7 +22,9 @@ export function readMaterialForm(form: FormData) {
       subject: typed.subject as MaterialSubject,
       state: typed.state as MaterialState,
       audience: typed.audience as MaterialAudience[],
-      unitId: typed.unitId || null,
+      unitId: idOf('stelle'),
+      municipalityId: idOf('gemeinde'),
+      organisationId: idOf('organisation'),
       helpPlaceId: typed.helpPlaceId || null,
     },
   };

@@ -138,6 +138,10 @@ export type MaterialView = {
   subject: MaterialSubject;
   audience: MaterialAudience[];
   unit: Named | null;
+  municipality: Named | null;
+  organisation: Named | null;
+  /** Name of whichever of these keeps it. */
+  keeper: string | null;
   helpPlace: Named | null;
   helpNote: string | null;
   serviceName: string | null;

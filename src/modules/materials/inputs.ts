@@ -26,6 +26,8 @@ const materialFields = {
     .default([])
     .transform((given) => materialAudiences.filter((entry) => given.includes(entry))),
   unitId: id('Bitte eine Stelle wählen.'),
+  municipalityId: id('Bitte eine Gemeinde wählen.'),
+  organisationId: id('Bitte eine Organisation wählen.'),
   helpPlaceId: id('Bitte einen Ort wählen.'),
   helpNote: optional(z.string().trim().max(300, 'Höchstens 300 Zeichen.')),
   serviceName: optional(shortText),

@@ -9,11 +9,15 @@ import { materialView } from './views.ts';
 const of = (
   duty: Pick<Duty, 'kind' | 'key' | 'subjectId' | 'title' | 'context' | 'due' | 'action'>,
   unitId: string | null,
-): Duty => ({
-  ...duty,
-  thing: { unitIds: unitId === null ? [] : [unitId] },
-  askedOf: { unitId, municipalityIds: [], bodyId: null },
-});
+  municipalityId: string | null = null,
+): Duty => {
+  const municipalityIds = municipalityId === null ? [] : [municipalityId];
+  return {
+    ...duty,
+    thing: { unitIds: unitId === null ? [] : [unitId], municipalityIds },
+    askedOf: { unitId, municipalityIds, bodyId: null },
+  };
+};
 
 /**
  * Translations of an earlier German edition, from the day on which the German one changed and until they are ordered; orders
@@ -33,11 +37,11 @@ export const duties: DutySource = async ({ tx, today }) => {
         key: `materials.translation:${view.id}:${view.german.number}`,
         subjectId: view.id,
         title: view.title,
-        context: [languages.map(languageName).join(', ')],
+        context: [languages.map(languageName).join(', '), view.organisation?.name].filter((one) => one !== undefined),
         due: null,
         action: 'materials.keep',
       };
-      return [of(duty, view.unit?.id ?? null)];
+      return [of(duty, view.unit?.id ?? null, view.municipality?.id ?? null)];
     });
   const orders = open
     .filter(({ row }) => row.state === 'delivered' || row.due <= today)

@@ -14,6 +14,8 @@ export const policy: readonly PolicyRow[] = [
     { action, who: 'unit-editor', reach: 'own-unit' },
     { action, who: 'system', reach: 'county' },
   ]),
+  // What a municipality keeps it does itself. For an organisation, which sees no orders and prices, the coordination does it.
+  { action: 'materials.keep', who: 'municipality-editor', reach: 'own-municipality' },
   ...ofTheCounty.flatMap((action): PolicyRow[] => [
     { action, who: 'coordinator', reach: 'county' },
     { action, who: 'system', reach: 'county' },

@@ -1,7 +1,9 @@
-import { boolean, date, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, check, date, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
 import { place } from '#modules/network/server/place-schema.ts';
-import { unit } from '#modules/tenancy/server/schema.ts';
+import { organisation } from '#modules/network/server/schema.ts';
+import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type { MaterialAudience, MaterialKind, MaterialState, MaterialSubject } from '../contract.ts';
 
 /** A form, leaflet, poster … of the administration; its editions are the files and links. */
@@ -14,8 +16,10 @@ export const material = pgTable(
     kind: text().$type<MaterialKind>().notNull(),
     subject: text().$type<MaterialSubject>().notNull(),
     audience: text().array().$type<MaterialAudience[]>().notNull(),
-    /** Who keeps it. */
+    /** Who keeps it: a unit, a municipality or an organisation, or nobody in particular. */
     unitId: uuid(),
+    municipalityId: uuid(),
+    organisationId: uuid(),
     /** Who helps to fill it in. */
     helpPlaceId: uuid(),
     helpNote: text(),
@@ -38,6 +42,17 @@ export const material = pgTable(
     countyPolicy('material'),
     unique('material_in_county').on(table.countyId, table.id),
     foreignKey({ name: 'material_unit', columns: [table.countyId, table.unitId], foreignColumns: [unit.countyId, unit.id] }),
+    foreignKey({
+      name: 'material_municipality',
+      columns: [table.countyId, table.municipalityId],
+      foreignColumns: [municipality.countyId, municipality.id],
+    }),
+    foreignKey({
+      name: 'material_organisation',
+      columns: [table.countyId, table.organisationId],
+      foreignColumns: [organisation.countyId, organisation.id],
+    }),
+    check('material_one_keeper', sql`num_nonnulls(${table.unitId}, ${table.municipalityId}, ${table.organisationId}) <= 1`),
     foreignKey({
       name: 'material_help_place',
       columns: [table.countyId, table.helpPlaceId],

@@ -9,7 +9,7 @@ export const searchDocuments: SearchSource = async ({ tx }) =>
     kind: 'materials.material',
     subjectId: view.id,
     title: view.title,
-    context: [materialKindWords[view.kind], materialSubjectWords[view.subject], view.unit?.name, materialStateWords[view.state]]
+    context: [materialKindWords[view.kind], materialSubjectWords[view.subject], view.keeper, materialStateWords[view.state]]
       .filter(Boolean)
       .join(' · '),
     body: [view.summary, view.serviceName, view.leikaKey, view.keptAt, view.source].filter(Boolean).join('\n'),

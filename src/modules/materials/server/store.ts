@@ -2,7 +2,8 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { place } from '#modules/network/server/place-schema.ts';
-import { unit } from '#modules/tenancy/server/schema.ts';
+import { organisation } from '#modules/network/server/schema.ts';
+import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import type { MaterialAudience, MaterialKind, MaterialState, MaterialSubject } from '../contract.ts';
 import { material, materialEdition } from './schema.ts';
 
@@ -11,10 +12,14 @@ const materialRows = (tx: Tx) =>
     .select({
       row: material,
       unit: { id: unit.id, name: unit.name },
+      municipality: { id: municipality.id, name: municipality.name },
+      organisation: { id: organisation.id, name: organisation.name },
       place: { id: place.id, name: place.name, slug: place.slug, state: place.state },
     })
     .from(material)
     .leftJoin(unit, eq(unit.id, material.unitId))
+    .leftJoin(municipality, eq(municipality.id, material.municipalityId))
+    .leftJoin(organisation, eq(organisation.id, material.organisationId))
     .leftJoin(place, eq(place.id, material.helpPlaceId));
 
 const editionRows = (tx: Tx) =>
@@ -42,7 +47,7 @@ export async function findMaterials(
   },
 ): Promise<MaterialRow[]> {
   const words = (filter.search ?? '').split(/\s+/).filter(Boolean);
-  const hay = sql`lower(concat_ws(' ', ${material.title}, ${material.summary}, ${material.source}, ${material.keptAt}, ${material.leikaKey}, ${unit.name}))`;
+  const hay = sql`lower(concat_ws(' ', ${material.title}, ${material.summary}, ${material.source}, ${material.keptAt}, ${material.leikaKey}, ${unit.name}, ${municipality.name}, ${organisation.name}))`;
   const rows = await materialRows(tx)
     .where(
       and(
@@ -88,13 +93,13 @@ export async function findEdition(tx: Tx, id: string): Promise<EditionRow | null
   return found ?? null;
 }
 
-/** Which of what a material refers to is not in the county: the field's name, or null. */
-export async function unknownReference(
-  tx: Tx,
-  given: { unitId: string | null; helpPlaceId: string | null },
-): Promise<'unitId' | 'helpPlaceId' | null> {
-  const there = async (table: typeof place | typeof unit, id: string | null) =>
-    id === null || (await tx.select({ id: table.id }).from(table).where(eq(table.id, id))).length > 0;
-  if (!(await there(unit, given.unitId))) return 'unitId';
-  return (await there(place, given.helpPlaceId)) ? null : 'helpPlaceId';
+export type Reference = 'unitId' | 'municipalityId' | 'organisationId' | 'helpPlaceId';
+/** Which of what a material, bag or stock refers to is not in the county: the field's name, or null. */
+export async function unknownReference(tx: Tx, given: Partial<Record<Reference, string | null>>): Promise<Reference | null> {
+  const tables = { unitId: unit, municipalityId: municipality, organisationId: organisation, helpPlaceId: place } as const;
+  for (const [name, table] of Object.entries(tables) as [Reference, (typeof tables)[Reference]][]) {
+    const id = given[name] ?? null;
+    if (id !== null && (await tx.select({ id: table.id }).from(table).where(eq(table.id, id))).length === 0) return name;
+  }
+  return null;
 }

@@ -47,6 +47,9 @@ export function materialView(found: MaterialRow): MaterialView {
     subject: row.subject,
     audience: row.audience,
     unit: found.unit,
+    municipality: found.municipality,
+    organisation: found.organisation,
+    keeper: (found.unit ?? found.municipality ?? found.organisation)?.name ?? null,
     helpPlace: found.place === null ? null : { id: found.place.id, name: found.place.name },
     helpNote: row.helpNote,
     serviceName: row.serviceName,
@@ -120,7 +123,7 @@ export function publicMaterial(input: { found: MaterialRow; dictionary: Dictiona
             place: place === null ? null : { name: place.name, slug: place.slug },
             note: row.helpNote === null ? null : word('helpNote', row.helpNote),
           },
-    unit: found.unit?.name ?? null,
+    unit: (found.unit ?? found.municipality ?? found.organisation)?.name ?? null,
     demonstration: row.demonstration,
   };
 }

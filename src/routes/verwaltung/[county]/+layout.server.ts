@@ -34,6 +34,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       releaseEvents: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       readFeedback: ['coordinator', 'unit-editor', 'auditor'].some((role) => held.has(role as never)),
       keepMaterials: held.has('coordinator') || held.has('unit-editor'),
+      addMaterials: held.has('coordinator') || held.has('unit-editor') || held.has('municipality-editor'),
       seeWelcome: held.size > 0,
       writePages: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),

@@ -144,6 +144,40 @@ describe('a material', () => {
     expect(await change(coordinator(), {})).toMatchObject({ problem: { code: 'changed-meanwhile' } });
   });
 
+  it('is kept by a municipality, which does it itself, or by an organisation, for which the coordination does', async () => {
+    const townId = must(await test.app.tenancy.listUnits(coordinator(), {})).municipalities[0]!.id;
+    const mayor = ctxOf(test, county, person({ county, role: 'municipality-editor', municipalityId: townId }));
+    const club = must(await test.app.network.addOrganisation(coordinator(), { name: 'Verein Muster', kind: 'other' }));
+    const town = { ...given({ title: 'Abfallkalender' }), unitId: null, municipalityId: townId };
+    const materialId = must(await test.app.materials.addMaterial(mayor, town)).id;
+    expect(must(await test.app.materials.readMaterial(mayor, { materialId }))).toMatchObject({
+      ...{ keeper: 'Musterstadt', municipality: { id: townId }, unit: null, mayChange: true },
+    });
+    expect(await test.app.materials.changeMaterial(mayor, { materialId, version: 1, ...town, municipalityId: null })).toMatchObject({
+      problem: { code: 'not-own' },
+    });
+    const both = { ...town, organisationId: club.id };
+    expect(await test.app.materials.addMaterial(coordinator(), both)).toMatchObject({ problem: { code: 'one-keeper' } });
+    const unknown = { ...town, municipalityId: null, organisationId: crypto.randomUUID() };
+    expect(await test.app.materials.addMaterial(coordinator(), unknown)).toMatchObject({
+      problem: { code: 'unknown-organisation' },
+    });
+    const given2 = { ...town, title: 'Faltblatt', municipalityId: null, organisationId: club.id };
+    const owned = must(await test.app.materials.addMaterial(coordinator(), given2)).id;
+    expect(must(await test.app.materials.readMaterial(coordinator(), { materialId: owned })).keeper).toBe('Verein Muster');
+    expect(await test.app.materials.changeMaterial(mayor, { materialId: owned, version: 1, ...given2 })).toMatchObject({
+      problem: { kind: 'forbidden' },
+    });
+    for (const [language, day] of [
+      ['de', '2026-01-01'],
+      ['ar', '2026-01-01'],
+      ['de', '2026-11-01'],
+    ] as const)
+      must(await test.app.materials.addEdition(mayor, { materialId, language, day, upload: await upload() }));
+    const duties = must(await test.app.listDuties(mayor, {})).filter(({ kind }) => kind === 'materials.translation');
+    expect(duties).toMatchObject([{ title: 'Abfallkalender', context: ['Arabisch'] }]);
+  });
+
   it('keeps an edition that others render, and lets go of one that was kept by mistake', async () => {
     const materialId = await add({ title: 'Hausordnung', kind: 'poster' });
     const german = must(await edition(materialId, 'de'));

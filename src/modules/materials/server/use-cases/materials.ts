@@ -19,15 +19,21 @@ import { earlierViews, materialView } from '../views.ts';
 const what = 'Dieses Material';
 const keep = 'materials.keep';
 
-export const thingOf = ({ unitId }: { unitId: string | null }): Thing => ({ unitIds: unitId === null ? [] : [unitId] });
+/** Bags and stocks belong to units alone. */
+type Kept = { unitId: string | null; municipalityId?: string | null; organisationId?: string | null };
+export const thingOf = ({ unitId, municipalityId = null, organisationId = null }: Kept): Thing => ({
+  unitIds: unitId === null ? [] : [unitId],
+  municipalityIds: municipalityId === null ? [] : [municipalityId],
+  organisationIds: organisationId === null ? [] : [organisationId],
+});
 
-export const mayKeep = (ctx: CountyCtx, row: { unitId: string | null }): boolean =>
+export const mayKeep = (ctx: CountyCtx, row: Kept): boolean =>
   may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action: keep, thing: thingOf(row) }) === 'yes';
 
 const orders: Record<'title' | 'kind' | 'unit' | 'languages', (one: MaterialView, other: MaterialView) => number> = {
   title: () => 0,
   kind: (one, other) => one.kind.localeCompare(other.kind),
-  unit: (one, other) => (one.unit?.name ?? '').localeCompare(other.unit?.name ?? '', 'de'),
+  unit: (one, other) => (one.keeper ?? '').localeCompare(other.keeper ?? '', 'de'),
   languages: (one, other) => one.editions.length - other.editions.length,
 };
 
@@ -148,14 +154,17 @@ export const changeMaterial = useCase({
 type Given = Omit<typeof material.$inferInsert, 'id' | 'countyId' | 'createdAt' | 'updatedAt' | 'version'>;
 
 /** The key of the service in its one form, and unit and place of this county. */
-async function checked<G extends Given & { unitId: string | null; helpPlaceId: string | null }>(
-  tx: Tx,
-  given: G,
-): Promise<Result<G>> {
+async function checked<G extends Given & Kept & { helpPlaceId: string | null }>(tx: Tx, given: G): Promise<Result<G>> {
   const leikaKey = given.leikaKey ? leikaKeyOf(given.leikaKey) : null;
   if (given.leikaKey && leikaKey === null)
     return invalidField('leikaKey', 'Ein LeiKa-Schlüssel hat 14 Ziffern und beginnt mit 99.', 'no-leika-key');
   const unknown = await unknownReference(tx, given);
+  const { unitId, municipalityId, organisationId } = given;
+  if ([unitId, municipalityId, organisationId].filter(Boolean).length > 1)
+    return invalidField('unitId', 'Ein Material pflegt eine Stelle, eine Gemeinde oder eine Organisation.', 'one-keeper');
+  if (unknown === 'municipalityId') return invalidField('municipalityId', 'Diese Gemeinde gibt es hier nicht.', 'unknown-town');
+  if (unknown === 'organisationId')
+    return invalidField('organisationId', 'Diese Organisation gibt es hier nicht.', 'unknown-organisation');
   if (unknown === 'unitId') return invalidField('unitId', 'Diese Stelle gibt es hier nicht.', 'unknown-unit');
   if (unknown === 'helpPlaceId') return invalidField('helpPlaceId', 'Diesen Ort gibt es hier nicht.', 'unknown-place');
   return ok({ ...given, leikaKey });

@@ -6,10 +6,11 @@ import { officePaths } from '#lib/paths.ts';
 import { failure } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, parent }) => {
-  const { may } = await parent();
-  if (!may.keepMaterials) error(403, 'Materialien legen an: die Koordination und die Stellen der Verwaltung.');
-  return { stored: emptyMaterial, choices: await loadMaterialChoices({ locals, chosen: null }) };
+export const load: PageServerLoad = async ({ locals }) => {
+  const choices = await loadMaterialChoices(locals);
+  if (!choices.whole && choices.owners.length === 0)
+    error(403, 'Materialien legen an: die Koordination, die Stellen der Verwaltung und die Gemeinden.');
+  return { stored: emptyMaterial, choices };
 };
 
 export const actions: Actions = {

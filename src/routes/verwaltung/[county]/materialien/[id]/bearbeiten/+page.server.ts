@@ -8,11 +8,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const material = await loadMaterial({ locals, id: params.id });
-  if (!material.mayChange) error(403, 'Dieses Material pflegen die Koordination und die Stelle, der es gehört.');
+  if (!material.mayChange) error(403, 'Dieses Material pflegen die Koordination und wer dort steht.');
   return {
     material: { id: material.id, title: material.title, version: material.version },
     stored: storedMaterial(material),
-    choices: await loadMaterialChoices({ locals, chosen: material.unit?.id ?? null }),
+    choices: await loadMaterialChoices(locals, material),
   };
 };
 
