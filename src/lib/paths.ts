@@ -334,8 +334,6 @@ export const officePaths = (county: string) => {
     translationOrder: (orderId: string) => `${root}/uebersetzungen/auftraege/${part(orderId)}`,
     translationOrderFile: (orderId: string, language: string) =>
       `${root}/uebersetzungen/auftraege/${part(orderId)}/${part(language)}`,
-    translationContract: (contractId: string | null) =>
-      `${root}/uebersetzungen/vertraege/${contractId === null ? 'neu' : part(contractId)}`,
     translationScript: `${root}/uebersetzungen/werkbank.js`,
     rounds: `${root}/berichtsrunden`,
     round: (roundId: string) => `${root}/berichtsrunden/${part(roundId)}`,

@@ -92,3 +92,25 @@ test('a group without an account hands in an entry, mends it, and finds it in th
   await page.goto(series);
   await expect(page.getByRole('listitem').filter({ hasText: mail })).toContainText('öffentlich');
 });
+
+test('somebody registers without an account, in Arabic on a telephone, and takes it back by the link of the mail', async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const mail = 'samira@beispiel.example';
+  const page = await (await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false })).newPage();
+  await page.goto('/heidekreis/ar/termine?fuer=newcomers');
+  await expect(page.locator('select[name=fuer]')).toHaveValue('newcomers');
+  await page.getByRole('link', { name: 'أمسية معلومات: المدرسة وروضة الأطفال' }).first().click();
+  await page.getByRole('link', { name: 'التسجيل', exact: true }).first().click();
+  await page.getByRole('button', { name: 'إرسال التسجيل' }).click();
+  await expect(page.getByText('اكتبوا اسمكم.').first()).toBeVisible();
+  await page.locator('input[name=name]').fill('سميرة مثال');
+  await page.locator('input[name=mail]').fill(mail);
+  await page.getByRole('button', { name: 'إرسال التسجيل' }).click();
+  await expect(page.getByText('وصل تسجيلكم')).toBeVisible();
+  await foundInMail({ to: mail, pattern: /تم تسجيلكم وحجز مكانكم/ });
+  await page.goto(await foundInMail({ to: mail, pattern: /\/heidekreis\/ar\/anmeldung\/[\w-]{43}/ }));
+  await page.getByRole('button', { name: /إلغاء/ }).click();
+  await foundInMail({ to: mail, pattern: /أُلغي تسجيلكم/ });
+});

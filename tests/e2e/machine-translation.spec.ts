@@ -101,11 +101,13 @@ test('the coordination sets a service up, a reader has a page translated by one 
 
   await page.goto(`${desk}/auftraege`);
   await inOrder(page);
-  await page.goto(`${desk}/vertraege/neu`);
+  await page.goto(`${office}/materialien/vertraege`);
+  await page.getByText('Rahmenvertrag anlegen').click();
+  await page.getByLabel('Vertrag', { exact: true }).fill('Vertrag Beispiel');
   await inOrder(page);
   await page.getByLabel('Übersetzungsbüro').fill('Büro Beispiel');
-  await page.getByLabel('Preis', { exact: true }).selectOption('word');
-  await page.getByLabel('Preis in Euro (netto)').fill('0,12');
+  await page.getByLabel('Abgerechnet nach').selectOption('word');
+  await page.getByLabel('Preis netto in Euro').fill('0,12');
   await page.getByRole('button', { name: 'Speichern' }).click();
   await expect(page.locator('.alert-ok')).toBeVisible();
 

@@ -66,8 +66,10 @@ export const contracts: Register<ContractView> = {
   columns: [
     { key: 'name', german: 'Vertrag', english: 'Contract', kind: 'text', value: (row) => row.name },
     { key: 'agency', german: 'Büro', english: 'Agency', kind: 'text', value: (row) => row.agency },
+    { key: 'number', german: 'Aktenzeichen', english: 'Number', kind: 'text', value: (row) => row.number },
+    { key: 'mail', german: 'E-Mail', english: 'Mail', kind: 'text', value: (row) => row.mail },
     { key: 'unit', german: 'Abgerechnet nach', english: 'Unit', kind: 'text', value: (row) => priceUnitWords[row.unit].many },
-    { key: 'price', german: 'Preis netto', english: 'Net price', unit: 'Euro', kind: 'number', value: (row) => euros(row.price) },
+    { key: 'price', german: 'Preis netto', english: 'Net price', unit: 'Euro', kind: 'number', value: (row) => row.price / 1000 },
     {
       key: 'minimum',
       german: 'Mindestens',

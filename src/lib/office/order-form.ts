@@ -11,6 +11,7 @@ import {
   type DemandView,
   type GapCell,
 } from '#modules/materials/contract-orders.ts';
+import { priceText, priceWords as tenthsWords } from './translation-orders.ts';
 
 export const orderStateOptions = orderStates.map((value) => ({ value, label: orderStateWords[value] }));
 export const orderLanguageOptions = orderLanguages.map((value) => ({ value, label: languageName(value) }));
@@ -35,27 +36,47 @@ export const residentsWords = (row: Pick<DemandView, 'residents' | 'fewerThan'>)
 /** „1,45 € je Normzeile, mindestens 40,00 €“ */
 export const priceWords = (contract: Pick<ContractView, 'price' | 'unit' | 'minimum'>): string =>
   [
-    `${formatMoney(contract.price)} je ${priceUnitWords[contract.unit].one}`,
+    `${tenthsWords(contract.price)} je ${priceUnitWords[contract.unit].one}`,
     contract.minimum > 0 ? `mindestens ${formatMoney(contract.minimum)} je Auftrag` : null,
   ]
     .filter(Boolean)
     .join(', ');
 
-export const contractTexts = ['name', 'agency', 'unit', 'price', 'minimum', 'ceiling', 'validFrom', 'validTo'] as const;
+export const contractTexts = [
+  ...([
+    'name',
+    'agency',
+    'mail',
+    'number',
+    'unit',
+    'price',
+    'lineLetters',
+    'minimum',
+    'ceiling',
+    'validFrom',
+    'validTo',
+  ] as const),
+];
 export type ContractForm = Record<(typeof contractTexts)[number], string>;
 const amount = (cents: number | null): string => (cents === null ? '' : (cents / 100).toFixed(2).replace('.', ','));
 export const storedContract = (view: ContractView | null): ContractForm =>
   view === null
-    ? { name: '', agency: '', unit: 'line', price: '', minimum: '', ceiling: '', validFrom: '', validTo: '' }
+    ? {
+        ...{ name: '', agency: '', mail: '', number: '', unit: 'line', price: '', lineLetters: '55' },
+        ...{ minimum: '', ceiling: '', validFrom: '', validTo: '' },
+      }
     : {
         name: view.name,
         agency: view.agency,
+        mail: view.mail ?? '',
+        number: view.number ?? '',
         unit: view.unit,
-        price: amount(view.price),
+        price: priceText(view.price),
+        lineLetters: String(view.lineLetters),
         minimum: amount(view.minimum),
         ceiling: amount(view.ceiling),
-        validFrom: view.validFrom,
-        validTo: view.validTo,
+        validFrom: view.validFrom ?? '',
+        validTo: view.validTo ?? '',
       };
 
 /** Lines of a kit's form: a material or a thing, and how many a bag. */

@@ -29,14 +29,20 @@ export type ContractView = {
   /** The translation office. */
   agency: string;
   unit: PriceUnit;
-  /** In cents, without value-added tax. */
+  /** Where orders go by mail. */
+  mail: string | null;
+  number: string | null;
+  /** In tenths of a cent, without value-added tax. */
   price: number;
+  /** Letters of a line, blanks counted. */
+  lineLetters: number;
+  /** In cents, like all that follows. */
   minimum: number;
   ceiling: number | null;
-  /** What is called off so far. */
+  /** What is called off so far, for materials and for other texts. */
   used: number;
-  validFrom: string;
-  validTo: string;
+  validFrom: string | null;
+  validTo: string | null;
   version: number;
 };
 

@@ -43,15 +43,32 @@ export const citizenshipsInput = z.object({
 export const removeDemandInput = z.object({ language: z.enum(materialLanguages) });
 export const nothingInput = z.object({});
 
+/** Prices of a word are fractions of a cent: in tenths of one. */
+const price = z.string().transform((text, ctx) => {
+  const found = /^(\d{1,3})(?:[.,](\d{1,3}))?$/.exec(text.replace(/[\s€]/g, ''));
+  const tenths = found ? Number(found[1]) * 1000 + Number((found[2] ?? '').padEnd(3, '0')) : 0;
+  if (tenths > 0) return tenths;
+  ctx.addIssue({ code: 'custom', message: 'Bitte einen Preis über null angeben, zum Beispiel 1,45 oder 0,125.' });
+  return z.NEVER;
+});
+
 const contractFields = {
   name: z.string().trim().min(3, 'Bitte den Vertrag benennen.').max(200, 'Höchstens 200 Zeichen.'),
   agency: z.string().trim().min(2, 'Bitte das Übersetzungsbüro angeben.').max(200, 'Höchstens 200 Zeichen.'),
   unit: z.enum(priceUnits, 'Bitte wählen, wonach abgerechnet wird.'),
-  price: money('Bitte einen Preis angeben, zum Beispiel 1,45.').refine((cents) => cents > 0, 'Der Preis muss über null liegen.'),
+  mail: blank(z.email('Bitte eine E-Mail-Adresse angeben.').max(254, 'Höchstens 254 Zeichen.')),
+  number: blank(z.string().trim().max(100, 'Höchstens 100 Zeichen.')),
+  price,
+  lineLetters: z.coerce
+    .number('Bitte eine Zahl angeben.')
+    .int('Bitte eine ganze Zahl angeben.')
+    .min(30, 'Mindestens 30.')
+    .max(100, 'Höchstens 100.')
+    .default(55),
   minimum: blank(money('Bitte einen Betrag angeben, zum Beispiel 40,00.')).transform((cents) => cents ?? 0),
   ceiling: blank(money('Bitte einen Betrag angeben, zum Beispiel 20.000.')),
-  validFrom: day('Bitte angeben, ab wann der Vertrag gilt.'),
-  validTo: day('Bitte angeben, bis wann der Vertrag gilt.'),
+  validFrom: blank(day('Bitte ein Datum angeben.')),
+  validTo: blank(day('Bitte ein Datum angeben.')),
 };
 export const contractInput = z.object(contractFields);
 export const changeContractInput = z.object({ contractId: z.uuid(), version: z.number().int().min(1), ...contractFields });

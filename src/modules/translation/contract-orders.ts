@@ -2,10 +2,6 @@ import type { ExchangeFormat } from './contract-exchange.ts';
 
 /** Shared by server and browser: orders to a translation office under a framework contract. */
 
-export const priceBases = ['word', 'line'] as const;
-export type PriceBasis = (typeof priceBases)[number];
-export const priceBasisWords: Readonly<Record<PriceBasis, string>> = { word: 'je Wort', line: 'je Normzeile' };
-
 export const orderStates = ['ordered', 'delivered', 'accepted', 'cancelled'] as const;
 export type OrderState = (typeof orderStates)[number];
 export const orderStateWords: Readonly<Record<OrderState, string>> = {
@@ -22,24 +18,7 @@ export const nextStates: Readonly<Record<OrderState, readonly OrderState[]>> = {
   cancelled: [],
 };
 
-/** Amounts are net, in cents; a price is in tenths of a cent. */
-export type ContractView = {
-  id: string;
-  office: string;
-  mail: string | null;
-  number: string | null;
-  basis: PriceBasis;
-  price: number;
-  /** Letters of a line, blanks counted. */
-  lineLetters: number;
-  budget: number | null;
-  validFrom: string | null;
-  validTo: string | null;
-  /** Sum of its orders, cancelled ones left out. */
-  spent: number;
-  version: number;
-};
-
+/** Amounts are net, in cents. Pages are lines by the thirty. */
 export type OrderCost = { language: string; texts: number; words: number; lines: number; cost: number };
 
 /** Something of which an order could be made: its words that wait, in all languages that were asked for. */

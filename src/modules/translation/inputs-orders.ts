@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
 import { exchangeFormats } from './contract-exchange.ts';
-import { orderStates, priceBases } from './contract-orders.ts';
+import { orderStates } from './contract-orders.ts';
 
 /** Input schemas of orders to a translation office. */
 
@@ -10,29 +10,6 @@ const language = z
   .regex(/^[a-z]{2,3}(-[a-z0-9]+)*$/i, 'Diese Sprache gibt es nicht.')
   .max(20);
 const day = z.string().refine(isIsoDate, 'Bitte ein Datum angeben.').nullable().default(null);
-
-export const contractInput = z
-  .object({
-    contractId: z.uuid().nullable().default(null),
-    version: z.number().int().min(0).default(0),
-    office: z.string().trim().min(2, 'Bitte das Übersetzungsbüro nennen.').max(200),
-    mail: z.email('Bitte eine E-Mail-Adresse angeben.').max(254).nullable().default(null),
-    number: z.string().trim().max(100).nullable().default(null),
-    basis: z.enum(priceBases, 'Bitte wählen.'),
-    price: z
-      .number('Bitte den Preis angeben, zum Beispiel 0,12.')
-      .int('Höchstens drei Stellen nach dem Komma.')
-      .min(1, 'Bitte den Preis angeben.')
-      .max(100_000),
-    lineLetters: z.number('Bitte eine Zahl angeben.').int().min(30, 'Mindestens 30.').max(100, 'Höchstens 100.').default(55),
-    budget: z.number('Bitte einen Betrag angeben.').int().min(0).max(1_000_000_000).nullable().default(null),
-    validFrom: day,
-    validTo: day,
-  })
-  .refine(({ validFrom, validTo }) => validFrom === null || validTo === null || validFrom <= validTo, {
-    path: ['validTo'],
-    message: 'Der Vertrag endet vor seinem Beginn.',
-  });
 
 const chosen = {
   contractId: z.uuid('Bitte einen Vertrag wählen.'),

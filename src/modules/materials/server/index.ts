@@ -1,4 +1,5 @@
 /** The front door of the materials module: forms, multilingual materials, orders to the translation office, welcome bags. */
+export { callOff, holdContract, readContracts } from './call-off.ts';
 export { addContract, changeContract, listContracts } from './use-cases/contracts.ts';
 export { estimateDemand, readGaps, removeDemand, saveDemand } from './use-cases/demand.ts';
 export { addEdition, checkEdition, readEditionFile, readOfficeEditionFile, removeEdition } from './use-cases/editions.ts';

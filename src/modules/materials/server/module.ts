@@ -20,7 +20,7 @@ export const materialsModule: ModuleManifest = {
     schema.material,
     schema.materialEdition,
     orderSchema.languageDemand,
-    orderSchema.materialContract,
+    orderSchema.frameworkContract,
     orderSchema.materialOrder,
     kitSchema.kit,
     kitSchema.kitPart,

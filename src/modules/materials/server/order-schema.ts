@@ -18,27 +18,37 @@ export const languageDemand = pgTable(
   (table) => [countyPolicy('language_demand'), unique('language_demand_once').on(table.countyId, table.language)],
 );
 
-/** A framework contract with a translation office. Amounts are in cents, without value-added tax. */
-export const materialContract = pgTable(
-  'material_contract',
+/**
+ * A framework contract with a translation office, for materials and for the texts of the translators' desk. Amounts are net, in cents;
+ * the price is in tenths of a cent.
+ */
+export const frameworkContract = pgTable(
+  'framework_contract',
   {
     ...countyColumns,
     name: text().notNull(),
-    agency: text().notNull(),
-    unit: text().$type<PriceUnit>().notNull(),
+    agency: text('office').notNull(),
+    /** Where orders go: an office's address, not a person's. */
+    mail: text(),
+    number: text(),
+    unit: text('basis').$type<PriceUnit>().notNull(),
     price: integer().notNull(),
+    /** No order costs less. */
     minimum: integer().notNull().default(0),
+    lineLetters: integer().notNull().default(55),
     /** No more than this may be called off. */
-    ceiling: integer(),
-    validFrom: date({ mode: 'string' }).notNull(),
-    validTo: date({ mode: 'string' }).notNull(),
+    ceiling: integer('budget'),
+    /** What all orders together cost, whichever module placed them. */
+    calledOff: integer().notNull().default(0),
+    validFrom: date({ mode: 'string' }),
+    validTo: date({ mode: 'string' }),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
   },
   (table) => [
-    countyPolicy('material_contract'),
-    unique('material_contract_in_county').on(table.countyId, table.id),
-    check('material_contract_time', sql`${table.validFrom} <= ${table.validTo}`),
+    countyPolicy('framework_contract'),
+    unique('framework_contract_in_county').on(table.countyId, table.id),
+    check('framework_contract_time', sql`${table.validFrom} <= ${table.validTo}`),
   ],
 );
 
@@ -69,7 +79,7 @@ export const materialOrder = pgTable(
     foreignKey({
       name: 'material_order_contract',
       columns: [table.countyId, table.contractId],
-      foreignColumns: [materialContract.countyId, materialContract.id],
+      foreignColumns: [frameworkContract.countyId, frameworkContract.id],
     }),
     foreignKey({
       name: 'material_order_material',

@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { storedFile } from '#kernel/tables.ts';
 import type { OrderState } from '../contract-orders.ts';
-import { languageDemand, materialContract, materialOrder } from './order-schema.ts';
+import { languageDemand, frameworkContract, materialOrder } from './order-schema.ts';
 import { material, materialEdition } from './schema.ts';
 
 const orderRows = (tx: Tx) =>
@@ -11,16 +11,16 @@ const orderRows = (tx: Tx) =>
       row: materialOrder,
       material: { id: material.id, title: material.title, unitId: material.unitId, state: material.state },
       contract: {
-        id: materialContract.id,
-        name: materialContract.name,
-        agency: materialContract.agency,
-        unit: materialContract.unit,
+        id: frameworkContract.id,
+        name: frameworkContract.name,
+        agency: frameworkContract.agency,
+        unit: frameworkContract.unit,
       },
       file: storedFile.name,
     })
     .from(materialOrder)
     .innerJoin(material, eq(material.id, materialOrder.materialId))
-    .innerJoin(materialContract, eq(materialContract.id, materialOrder.contractId))
+    .innerJoin(frameworkContract, eq(frameworkContract.id, materialOrder.contractId))
     .leftJoin(materialEdition, eq(materialEdition.id, materialOrder.editionId))
     .leftJoin(storedFile, eq(storedFile.id, materialEdition.fileId));
 export type OrderRow = Awaited<ReturnType<typeof orderRows>>[number];
@@ -50,22 +50,19 @@ export async function lockOrder(tx: Tx, id: string): Promise<OrderRow | null> {
   return held ? findOrder(tx, id) : null;
 }
 
-/** Contracts with what is called off, those that hold longest first. */
-export const findContracts = (tx: Tx) =>
+/** Contracts, those that hold longest first. */
+export const findContracts = (tx: Tx): Promise<ContractRow[]> =>
   tx
-    .select({
-      row: materialContract,
-      // Named in full: a query of one table leaves the table out, and both have an id.
-      used: sql<string>`(select coalesce(sum(o.price), 0) from material_order o where o.contract_id = material_contract.id and o.state <> 'cancelled')`,
-    })
-    .from(materialContract)
-    .orderBy(desc(materialContract.validTo), asc(materialContract.name));
+    .select()
+    .from(frameworkContract)
+    .orderBy(desc(frameworkContract.validTo), asc(frameworkContract.name), asc(frameworkContract.id));
+
+export type ContractRow = typeof frameworkContract.$inferSelect;
 
 /** One contract, held so that two orders do not step over its ceiling together. */
-export async function lockContract(tx: Tx, id: string) {
-  const [held] = await tx.select().from(materialContract).where(eq(materialContract.id, id)).for('update');
-  if (!held) return null;
-  return (await findContracts(tx)).find(({ row }) => row.id === id) ?? null;
+export async function lockContract(tx: Tx, id: string): Promise<ContractRow | null> {
+  const [held] = await tx.select().from(frameworkContract).where(eq(frameworkContract.id, id)).for('update');
+  return held ?? null;
 }
 
 export const findDemand = (tx: Tx) => tx.select().from(languageDemand).orderBy(desc(languageDemand.residents));

@@ -9,5 +9,4 @@ export { readMachineSettings, changeMachineSettings, readOffer, readMachineDesk 
 export { translateThing, translateForReader } from './machine-translate.ts';
 export { planRun, startRun, readRun, listRuns, cancelRun } from './use-cases/runs.ts';
 export { listTerms, saveTerm, removeTerm, importTerms } from './use-cases/glossary.ts';
-export { listContracts, saveContract } from './use-cases/contracts.ts';
 export { planOrder, placeOrder, listOrders, readOrder, readOrderFile, setOrderState } from './use-cases/orders.ts';

@@ -5,7 +5,7 @@ import { duties } from './duties.ts';
 import { machineRunJob, watchRunsJob } from './jobs/job-names.ts';
 import { runMachine, watchRuns } from './jobs/machine-run.ts';
 import { glossaryTerm, machineRun, machineUse } from './machine-schema.ts';
-import { frameworkContract, translationOrder } from './order-schema.ts';
+import { translationOrder } from './order-schema.ts';
 import { policy } from './policy.ts';
 import { translationSettings } from './schema.ts';
 
@@ -14,9 +14,9 @@ const day = 86_400_000;
 export const translationModule: ModuleManifest = {
   name: 'translation',
   tier: 3,
-  mayUse: ['tenancy'],
+  mayUse: ['tenancy', 'materials'],
   policy,
-  tables: [translationSettings, translationImport, machineUse, machineRun, glossaryTerm, frameworkContract, translationOrder],
+  tables: [translationSettings, translationImport, machineUse, machineRun, glossaryTerm, translationOrder],
   retention: [
     {
       table: 'translation_import',

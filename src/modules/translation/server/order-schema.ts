@@ -1,28 +1,8 @@
-import { boolean, date, foreignKey, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, date, foreignKey, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
+import { frameworkContract } from '#modules/materials/server/order-schema.ts';
 import type { ExchangeFormat } from '../contract-exchange.ts';
-import type { OrderState, PriceBasis } from '../contract-orders.ts';
-
-/** A framework contract with a translation office. Amounts are net, in cents; the price is in tenths of a cent. */
-export const frameworkContract = pgTable(
-  'framework_contract',
-  {
-    ...countyColumns,
-    office: text().notNull(),
-    /** Where orders go: an office's address, not a person's. */
-    mail: text(),
-    number: text(),
-    basis: text().$type<PriceBasis>().notNull(),
-    price: integer().notNull(),
-    lineLetters: integer().notNull(),
-    budget: integer(),
-    validFrom: date({ mode: 'string' }),
-    validTo: date({ mode: 'string' }),
-    version: integer().notNull().default(1),
-    createdAt: instant().notNull(),
-  },
-  (table) => [countyPolicy('framework_contract'), unique('framework_contract_in_county').on(table.countyId, table.id)],
-);
+import type { OrderState } from '../contract-orders.ts';
 
 /** Texts ordered from an office: which they were is kept, so that the same file can be fetched again. */
 export const translationOrder = pgTable(

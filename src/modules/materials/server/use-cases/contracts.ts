@@ -4,16 +4,18 @@ import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { ContractView } from '../../contract-orders.ts';
 import { changeContractInput, contractInput, nothingInput } from '../../inputs-orders.ts';
-import { materialContract } from '../order-schema.ts';
-import { findContracts, lockContract } from '../order-store.ts';
+import { readContracts } from '../call-off.ts';
+import { frameworkContract } from '../order-schema.ts';
+import { lockContract } from '../order-store.ts';
 import { policy } from '../policy.ts';
 
 const keep = 'materials.keep-contract';
 
-const wrongTime = (given: { validFrom: string; validTo: string }) =>
-  given.validTo < given.validFrom ? invalidField('validTo', 'Das Ende liegt vor dem Anfang.', 'ends-before-it-begins') : null;
+const wrongTime = ({ validFrom, validTo }: { validFrom: string | null; validTo: string | null }) =>
+  validFrom !== null && validTo !== null && validTo < validFrom
+    ? invalidField('validTo', 'Das Ende liegt vor dem Anfang.', 'ends-before-it-begins')
+    : null;
 
 /** Framework contracts with what is called off so far. */
 export const listContracts = useCase({
@@ -22,13 +24,7 @@ export const listContracts = useCase({
   policy,
   mode: 'read',
   input: nothingInput,
-  run: async ({ tx }) =>
-    ok(
-      (await findContracts(tx)).map(({ row, used }): ContractView => {
-        const { countyId: _county, createdAt: _at, ...given } = row;
-        return { ...given, used: Number(used) };
-      }),
-    ),
+  run: async ({ tx }) => ok(await readContracts(tx)),
 });
 
 export const addContract = useCase({
@@ -42,8 +38,8 @@ export const addContract = useCase({
     if (wrong) return wrong;
     const now = ctx.clock.now();
     const id = newId(now.getTime());
-    await tx.insert(materialContract).values({ ...input, id, countyId: ctx.county.id, createdAt: now });
-    audit({ subjectType: 'material-contract', subjectId: id, summary: `Rahmenvertrag „${input.name}“ angelegt` });
+    await tx.insert(frameworkContract).values({ ...input, id, countyId: ctx.county.id, createdAt: now });
+    audit({ subjectType: 'framework-contract', subjectId: id, summary: `Rahmenvertrag „${input.name}“ angelegt` });
     return ok({ id });
   },
 });
@@ -57,7 +53,7 @@ export const changeContract = useCase({
   input: changeContractInput,
   load: async ({ tx, input }) => {
     const found = await lockContract(tx, input.contractId);
-    return found ? ok({ loaded: found.row }) : notFound('Diesen Rahmenvertrag');
+    return found ? ok({ loaded: found }) : notFound('Diesen Rahmenvertrag');
   },
   run: async ({ tx, input, loaded: row, audit }) => {
     const { contractId: _id, version, ...given } = input;
@@ -66,11 +62,11 @@ export const changeContract = useCase({
     const wrong = wrongTime(given);
     if (wrong) return wrong;
     await tx
-      .update(materialContract)
+      .update(frameworkContract)
       .set({ ...given, version: row.version + 1 })
-      .where(eq(materialContract.id, row.id));
+      .where(eq(frameworkContract.id, row.id));
     audit({
-      subjectType: 'material-contract',
+      subjectType: 'framework-contract',
       subjectId: row.id,
       summary: `Rahmenvertrag „${given.name}“ geändert`,
       fields: changedFields<Record<string, unknown>>(row, given),

@@ -153,7 +153,9 @@ describe('a material', () => {
     expect(must(await test.app.materials.readMaterial(mayor, { materialId }))).toMatchObject({
       ...{ keeper: 'Musterstadt', municipality: { id: townId }, unit: null, mayChange: true },
     });
-    expect(await test.app.materials.changeMaterial(mayor, { materialId, version: 1, ...town, municipalityId: null })).toMatchObject({
+    expect(
+      await test.app.materials.changeMaterial(mayor, { materialId, version: 1, ...town, municipalityId: null }),
+    ).toMatchObject({
       problem: { code: 'not-own' },
     });
     const both = { ...town, organisationId: club.id };

@@ -11,10 +11,11 @@ import type { materialLanguages } from '../../contract.ts';
 import { languageName } from '../../contract.ts';
 import type { OrderView } from '../../contract-orders.ts';
 import { deliverInput, listOrdersInput, orderIdInput, orderInput } from '../../inputs-orders.ts';
+import { callOff, holdContract } from '../call-off.ts';
 import { insertEdition } from '../insert-edition.ts';
 import { orderPrice } from '../model/order-price.ts';
 import { materialOrder } from '../order-schema.ts';
-import { findOrder, findOrders, lockContract, lockOrder, type OrderRow } from '../order-store.ts';
+import { findOrder, findOrders, lockOrder, type OrderRow } from '../order-store.ts';
 import { policy } from '../policy.ts';
 import { materialEdition } from '../schema.ts';
 import { lockMaterial } from '../store.ts';
@@ -101,28 +102,28 @@ export const orderTranslations = useCase({
     const today = berlinDay(now);
     const german = found.editions.filter(({ row }) => row.language === 'de' && row.shown).at(-1);
     if (!german) return conflict('no-german', 'Legen Sie zuerst die deutsche Fassung ab: Nach ihr wird übersetzt.');
-    const contract = await lockContract(tx, input.contractId);
+    const contract = await holdContract(tx, input.contractId);
     if (!contract) return invalidField('contractId', 'Diesen Rahmenvertrag gibt es hier nicht.', 'unknown-contract');
-    const { row: terms, used } = contract;
-    if (today < terms.validFrom || today > terms.validTo)
+    const { used } = contract;
+    if ((contract.validFrom ?? today) > today || (contract.validTo ?? today) < today)
       return invalidField('contractId', 'Dieser Rahmenvertrag gilt heute nicht.', 'contract-over');
     if (input.due < today) return invalidField('due', 'Die Frist liegt in der Vergangenheit.', 'due-over');
     const open = await findOrders(tx, { materialId: found.row.id, states: ['ordered', 'delivered'] });
     const twice = input.languages.find((language) => open.some(({ row }) => row.language === language));
     if (twice !== undefined)
       return invalidField('languages', `${languageName(twice)} ist für dieses Material schon bestellt.`, 'already-ordered');
-    const price = orderPrice({ quantity: input.quantity, price: terms.price, minimum: terms.minimum });
+    const price = orderPrice({ quantity: input.quantity, price: contract.price, minimum: contract.minimum });
     const cost = price * input.languages.length;
-    if (terms.ceiling !== null && Number(used) + cost > terms.ceiling)
+    if (contract.ceiling !== null && used + cost > contract.ceiling)
       return invalidField(
         'contractId',
-        `Damit wären ${formatMoney(Number(used) + cost)} abgerufen. Der Vertrag erlaubt ${formatMoney(terms.ceiling)}.`,
+        `Damit wären ${formatMoney(used + cost)} abgerufen. Der Vertrag erlaubt ${formatMoney(contract.ceiling)}.`,
         'over-the-ceiling',
       );
     const rows = input.languages.map((language) => ({
       id: newId(now.getTime()),
       countyId: ctx.county.id,
-      contractId: terms.id,
+      contractId: contract.id,
       materialId: found.row.id,
       basedOnId: german.row.id,
       language,
@@ -135,6 +136,7 @@ export const orderTranslations = useCase({
       createdAt: now,
     }));
     await tx.insert(materialOrder).values(rows);
+    await callOff(tx, { contractId: contract.id, cents: cost });
     audit({
       subjectType: 'material',
       subjectId: found.row.id,
@@ -253,6 +255,7 @@ export const cancelOrder = useCase({
   run: async ({ tx, loaded: { row, material }, audit }) => {
     if (row.state !== 'ordered') return conflict('not-ordered', 'Storniert wird, was noch nicht geliefert ist.');
     await tx.update(materialOrder).set({ state: 'cancelled' }).where(eq(materialOrder.id, row.id));
+    await callOff(tx, { contractId: row.contractId, cents: -row.price });
     audit({
       subjectType: 'material',
       subjectId: row.materialId,

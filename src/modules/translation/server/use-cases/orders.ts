@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import { conflict, invalid, invalidField, notFound } from '#kernel/errors.ts';
@@ -6,26 +6,20 @@ import { newId } from '#kernel/ids.ts';
 import { queueMail } from '#kernel/mail.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
+import type { ContractView } from '#modules/materials/contract-orders.ts';
+import { callOff, holdContract, readContracts } from '#modules/materials/server/index.ts';
 import { languageWord } from '../../contract.ts';
-import {
-  nextStates,
-  orderStateWords,
-  type ContractView,
-  type OrderCost,
-  type OrderThing,
-  type OrderView,
-} from '../../contract-orders.ts';
+import { nextStates, orderStateWords, type OrderCost, type OrderThing, type OrderView } from '../../contract-orders.ts';
 import { emptyInput } from '../../inputs.ts';
 import { orderFileInput, orderIdInput, orderPlanInput, orderStateInput, placeOrderInput } from '../../inputs-orders.ts';
 import { exportFile } from '../export-file.ts';
 import { countWords } from '../model/checks.ts';
 import { orderCost } from '../model/order-cost.ts';
-import { frameworkContract, translationOrder } from '../order-schema.ts';
+import { translationOrder } from '../order-schema.ts';
+import { findOrder, findOrders, type OrderRow } from '../order-store.ts';
 import { isOrdered, orderTexts } from '../order-texts.ts';
 import { policy } from '../policy.ts';
-import { loadContracts } from './contracts.ts';
 
-type OrderRow = typeof translationOrder.$inferSelect;
 type Planned = {
   contract: ContractView;
   costs: OrderCost[];
@@ -45,7 +39,7 @@ async function plan(input: {
 }): Promise<Result<Planned>> {
   const { ctx, tx, contractId, kind } = input;
   const chosen = new Set(input.subjectIds);
-  const contract = (await loadContracts(tx)).find(({ id }) => id === contractId);
+  const contract = (await readContracts(tx)).find(({ id }) => id === contractId);
   if (contract === undefined) return notFound('Diesen Vertrag');
   const costs: OrderCost[] = [];
   const subjects: Planned['subjects'] = {};
@@ -60,7 +54,9 @@ async function plan(input: {
     costs.push(orderCost({ ...contract, language, texts: found.flatMap(({ texts }) => texts) }));
     subjects[language] = found.map(({ subjectId }) => subjectId);
   }
-  return ok({ contract, costs, subjects, things: [...things.values()], cost: costs.reduce((sum, one) => sum + one.cost, 0) });
+  const sum = costs.reduce((total, one) => total + one.cost, 0);
+  const cost = sum === 0 ? 0 : Math.max(sum, contract.minimum);
+  return ok({ contract, costs, subjects, things: [...things.values()], cost });
 }
 
 /** What an order would cost, language by language, and what of the contract's budget is left. */
@@ -74,7 +70,7 @@ export const planOrder = useCase({
     const planned = await plan({ ctx, tx, ...input });
     if (!planned.ok) return planned;
     const { contract, costs, cost, things } = planned.value;
-    return ok({ contract, costs, cost, things, left: contract.budget === null ? null : contract.budget - contract.spent });
+    return ok({ contract, costs, cost, things, left: contract.ceiling === null ? null : contract.ceiling - contract.used });
   },
 });
 
@@ -87,11 +83,7 @@ export const placeOrder = useCase({
   input: placeOrderInput,
   run: async ({ ctx, tx, input, audit }) => {
     // Two orders at a time would both find the budget's rest.
-    await tx
-      .select({ id: frameworkContract.id })
-      .from(frameworkContract)
-      .where(eq(frameworkContract.id, input.contractId))
-      .for('update');
+    await holdContract(tx, input.contractId);
     const planned = await plan({ ctx, tx, ...input });
     if (!planned.ok) return planned;
     const { contract, costs, cost, subjects } = planned.value;
@@ -103,7 +95,7 @@ export const placeOrder = useCase({
     if (costs.every(({ texts }) => texts === 0)) return invalid('nothing-to-order', 'In diesen Sprachen fehlt nichts.');
     if (cost !== input.cost)
       return conflict('changed-meanwhile', 'Die Texte haben sich geändert. Bitte sehen Sie die Kosten noch einmal an.');
-    if (contract.budget !== null && contract.spent + cost > contract.budget) {
+    if (contract.ceiling !== null && contract.used + cost > contract.ceiling) {
       return conflict('budget-spent', 'Der Rahmen des Vertrags reicht dafür nicht.');
     }
     if (input.byMail && contract.mail === null)
@@ -126,11 +118,12 @@ export const placeOrder = useCase({
       ...{ sentByMail: input.byMail, subjects, orderedAt: now, deliveredAt: null, acceptedAt: null },
     };
     await tx.insert(translationOrder).values(row);
+    await callOff(tx, { contractId: contract.id, cents: cost });
     if (input.byMail) await sendOrder({ ctx, tx, row, contract });
     audit({
       subjectType: 'translation-order',
       subjectId: id,
-      summary: `Übersetzungen bei ${contract.office} bestellt: ${languages.map(languageWord).join(', ')}`,
+      summary: `Übersetzungen bei ${contract.agency} bestellt: ${languages.map(languageWord).join(', ')}`,
       fields: { words: { after: row.words }, cost: { after: cost }, dueOn: { after: input.dueOn } },
     });
     return ok({ id });
@@ -157,7 +150,7 @@ async function sendOrder(input: { ctx: CountyCtx; tx: Tx; row: OrderRow; contrac
     ctx,
     tx,
     mail: {
-      to: { address: contract.mail!, name: contract.office },
+      to: { address: contract.mail!, name: contract.agency },
       subject: `Übersetzungsauftrag des Landkreises ${ctx.county.name}`,
       body: [
         'Guten Tag,',
@@ -198,23 +191,10 @@ export const listOrders = useCase({
   mode: 'read',
   input: emptyInput,
   run: async ({ tx }) => {
-    const rows = await tx
-      .select({ row: translationOrder, office: frameworkContract.office })
-      .from(translationOrder)
-      .innerJoin(frameworkContract, eq(frameworkContract.id, translationOrder.contractId))
-      .orderBy(desc(translationOrder.orderedAt), desc(translationOrder.id));
+    const rows = await findOrders(tx);
     return ok(rows.map(({ row, office }) => view(row, office)));
   },
 });
-
-async function load(tx: Tx, id: string): Promise<{ row: OrderRow; office: string } | null> {
-  const [found] = await tx
-    .select({ row: translationOrder, office: frameworkContract.office })
-    .from(translationOrder)
-    .innerJoin(frameworkContract, eq(frameworkContract.id, translationOrder.contractId))
-    .where(eq(translationOrder.id, id));
-  return found ?? null;
-}
 
 export const readOrder = useCase({
   name: 'translation.read-order',
@@ -223,7 +203,7 @@ export const readOrder = useCase({
   mode: 'read',
   input: orderIdInput,
   run: async ({ tx, input }) => {
-    const found = await load(tx, input.orderId);
+    const found = await findOrder(tx, input.orderId);
     return found === null ? notFound('Diese Bestellung') : ok(view(found.row, found.office));
   },
 });
@@ -236,7 +216,7 @@ export const readOrderFile = useCase({
   mode: 'read',
   input: orderFileInput,
   run: async ({ ctx, tx, input }) => {
-    const found = await load(tx, input.orderId);
+    const found = await findOrder(tx, input.orderId);
     const subjectIds = found?.row.subjects[input.language];
     if (found === null || subjectIds === undefined) return notFound('Diese Datei');
     const file = await exportFile({
@@ -275,6 +255,7 @@ export const setOrderState = useCase({
         ...(state === 'accepted' ? { acceptedAt: now } : {}),
       })
       .where(eq(translationOrder.id, row.id));
+    if (state === 'cancelled') await callOff(tx, { contractId: row.contractId, cents: -row.cost });
     audit({
       subjectType: 'translation-order',
       subjectId: row.id,

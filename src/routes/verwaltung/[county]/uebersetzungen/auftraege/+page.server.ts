@@ -4,6 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
   orders: valueOrError(await locals.app.translation.listOrders(locals.ctx, {}), url),
-  contracts: valueOrError(await locals.app.translation.listContracts(locals.ctx, {}), url),
+  contracts: valueOrError(await locals.app.materials.listContracts(locals.ctx, {}), url),
   saved: savedWords(url.searchParams.get('gespeichert')),
 });

@@ -6,7 +6,7 @@ import { languageWord } from '#modules/translation/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const contracts = valueOrError(await locals.app.translation.listContracts(locals.ctx, {}), url);
+  const contracts = valueOrError(await locals.app.materials.listContracts(locals.ctx, {}), url);
   const languages = url.searchParams.getAll('sprachen');
   const contractId = url.searchParams.get('vertrag') ?? contracts[0]?.id ?? '';
   const kind = url.searchParams.get('art') || null;
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       ? null
       : await locals.app.translation.planOrder(locals.ctx, { contractId, languages, kind, subjectIds });
   return {
-    contracts: contracts.map(({ id, office }) => ({ value: id, label: office })),
+    contracts: contracts.map(({ id, name, agency }) => ({ value: id, label: `${agency}: ${name}` })),
     options: locals.county!.languages.filter((one) => one !== 'de').map((value) => ({ value, label: languageWord(value) })),
     languages,
     contractId,
