@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   return {
     materials: materials.filter(({ german }) => german !== null).map(({ id, title }) => ({ value: id, label: title })),
     contracts: contracts
-      .filter((contract) => contract.validFrom <= today && contract.validTo >= today)
+      .filter((contract) => (contract.validFrom ?? today) <= today && (contract.validTo ?? today) >= today)
       .map((contract) => ({ value: contract.id, label: `${contract.name}: ${priceWords(contract)}` })),
     stored: {
       materialId: chosen?.id ?? '',
