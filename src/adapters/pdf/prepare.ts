@@ -287,7 +287,17 @@ const prepareHeading = (block: HeadingBlock, setting: Setting, level: number): R
   const text = setting.legible(block.text).trim() || PLACEHOLDER;
   const { t, lang, region, arabic } = prepareRun({ ...block, text }, setting);
   const number = block.number ? setting.legible(block.number) : null;
-  return { kind: 'heading', level, text: t, lang, region, arabic, number, tick: block.tick ?? false };
+  return {
+    kind: 'heading',
+    level,
+    text: t,
+    lang,
+    region,
+    arabic,
+    number,
+    tick: block.tick ?? false,
+    turn: turnOf(block, setting),
+  };
 };
 
 /** The direction of a block that runs the other way than the document; null for the usual one. */

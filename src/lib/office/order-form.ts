@@ -43,20 +43,18 @@ export const priceWords = (contract: Pick<ContractView, 'price' | 'unit' | 'mini
     .join(', ');
 
 export const contractTexts = [
-  ...([
-    'name',
-    'agency',
-    'mail',
-    'number',
-    'unit',
-    'price',
-    'lineLetters',
-    'minimum',
-    'ceiling',
-    'validFrom',
-    'validTo',
-  ] as const),
-];
+  'name',
+  'agency',
+  'mail',
+  'number',
+  'unit',
+  'price',
+  'lineLetters',
+  'minimum',
+  'ceiling',
+  'validFrom',
+  'validTo',
+] as const;
 export type ContractForm = Record<(typeof contractTexts)[number], string>;
 const amount = (cents: number | null): string => (cents === null ? '' : (cents / 100).toFixed(2).replace('.', ','));
 export const storedContract = (view: ContractView | null): ContractForm =>

@@ -12,7 +12,9 @@ const fixed = (text: string, locale: Language): Run => ({
 
 const legRuns = (leg: LegView, locale: Language): Run[] =>
   leg.kind === 'walk'
-    ? [{ text: `\n${m.way_walk({ minutes: leg.minutes }, { locale })}` }]
+    ? leg.minutes === 0
+      ? []
+      : [{ text: `\n${m.way_walk({ minutes: leg.minutes }, { locale })}` }]
     : [
         { text: '\n' },
         fixed(`${leg.departure} ${leg.from} – ${leg.arrival} ${leg.to}`, locale),
@@ -37,12 +39,15 @@ const onDemandRuns = ({ line, phone, noticeMinutes }: OnDemandView, locale: Lang
 /** One way on paper: from where, on which day, by which lines, when; or the number to call where nothing runs by itself. */
 export function wayRuns(way: Way, locale: Language): Run[] {
   const [first] = way.there;
+  const rides = first?.legs.some(({ kind }) => kind === 'ride') ?? false;
+  // Whoever lives beside an office needs no way to it.
+  if (first && !rides && first.minutes === 0) return [];
   return [
     { text: m.way_there({ stop: way.station.name }, { locale }), strong: true },
-    { text: ` (${formatDay(way.day, locale)})` },
+    ...(first && !rides ? [] : [{ text: ` (${formatDay(way.day, locale)})` }]),
     ...(first?.legs ?? []).flatMap((leg) => legRuns(leg, locale)),
     ...(first ? [] : way.onDemand.flatMap((service) => onDemandRuns(service, locale))),
-    ...(way.demonstration ? [{ text: `\n${m.way_example({}, { locale })}` }] : []),
+    ...(way.demonstration && (rides || !first) ? [{ text: `\n${m.way_example({}, { locale })}` }] : []),
   ];
 }
 

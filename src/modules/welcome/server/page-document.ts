@@ -38,6 +38,11 @@ function mediumBlocks({ medium, data, address }: SheetMedium, locale: Language):
   return [{ kind: 'picture', data, alt: medium.alt.text, caption }];
 }
 
+function leadOf(words: Worded, locale: Language): ParagraphBlock {
+  const { dir } = foreignTo(words.language, locale);
+  return { kind: 'paragraph', lead: true, runs: [runOf(words, locale)], ...(dir ? { dir } : {}) };
+}
+
 function blocksOf(input: {
   block: PublicBlock;
   /** Of the heading of what is shown from elsewhere. */
@@ -81,8 +86,9 @@ function blocksOf(input: {
     const shown = references.find((one) => one.kind === block.kind && one.id === block.ref);
     const name = shown ? officeName(shown) : null;
     if (!shown || !name) return [];
-    const { text, lang, dir } = saidRun(name, locale);
-    const said = { text, ...(lang ? { lang } : {}), ...(dir ? { dir } : {}) };
+    // The name stands above facts in the sheet's own direction.
+    const { text, lang } = saidRun(name, locale);
+    const said = { text, ...(lang ? { lang } : {}) };
     return [{ kind: 'heading', level, id: `${id}-${block.id}`, ...said }, officeFacts(shown, locale)];
   }
   if (block.html === '') return [];
@@ -132,7 +138,7 @@ export function pageDocument(input: {
     const id = `seite-${index}`;
     return [
       { kind: 'heading', level: 1, id, text: page.title.text, ...foreignTo(page.title.language, locale) },
-      ...(page.summary.text === '' ? [] : [{ kind: 'paragraph' as const, lead: true, runs: [runOf(page.summary, locale)] }]),
+      ...(page.summary.text === '' ? [] : [leadOf(page.summary, locale)]),
       ...page.blocks.flatMap((block, at) => blocksOf({ block, level: levelBelow(page.blocks, at), id, locale, ...around })),
     ];
   });
