@@ -20,6 +20,7 @@ import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
 import type { AlertFeed } from '#kernel/alerts.ts';
 import type { Actor, Clock, CountyRef, Ctx, Logger } from '#kernel/context.ts';
 import { newRequestId } from '#kernel/ids.ts';
+import * as courses from '#modules/courses/server/index.ts';
 import * as events from '#modules/events/server/index.ts';
 import * as materials from '#modules/materials/server/index.ts';
 import * as mobility from '#modules/mobility/server/index.ts';
@@ -62,6 +63,7 @@ export type App = {
   strategy: typeof strategy;
   materials: typeof materials;
   offers: typeof offers;
+  courses: typeof courses;
   reporting: typeof reporting;
   welcome: typeof welcome;
   translation: typeof translation;
@@ -156,6 +158,7 @@ export async function createApp(input: {
     strategy,
     materials,
     offers,
+    courses,
     reporting,
     welcome,
     translation,

@@ -7,6 +7,7 @@ import type { Result } from '#kernel/result.ts';
 import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
 import { loadCountyPages, loadFirstSteps, loadLibrary } from './example-pages.ts';
+import { loadCourses, type CoursesFile } from './example-courses.ts';
 import { loadEvents } from './example-events.ts';
 import { loadMaterials } from './example-materials.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
@@ -81,7 +82,10 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
     if (existsSync(offers)) {
       const { places: given } = await readJson<PlacesFile>(places);
       const names = new Map(given.map(({ key, name }) => [key, name]));
-      await loadOffers({ app, ctx: app.context({ county, actor }), file: await readJson<OffersFile>(offers), names });
+      const file = await readJson<OffersFile>(offers);
+      await loadOffers({ app, ctx: app.context({ county, actor }), file, names });
+      const courses = await readJson<CoursesFile>(join(folder, 'library', 'courses.json'));
+      await loadCourses({ app, ctx: app.context({ county, actor }), file: courses, offers: file });
     }
     await loadTimetable({ app, ctx: app.context({ county, actor }) });
     const events = join(folder, slug, 'events.json');

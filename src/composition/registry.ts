@@ -3,6 +3,7 @@ import { eventJob } from '#kernel/events.ts';
 import { searchJob } from '#kernel/search.ts';
 import { mailJob } from '#kernel/mail.ts';
 import { reminderJob } from '#kernel/reminders.ts';
+import { coursesModule } from '#modules/courses/server/module.ts';
 import { eventsModule } from '#modules/events/server/module.ts';
 import { materialsModule } from '#modules/materials/server/module.ts';
 import { mobilityModule } from '#modules/mobility/server/module.ts';
@@ -23,6 +24,7 @@ export const modules: readonly ModuleManifest[] = [
   strategyModule,
   materialsModule,
   offersModule,
+  coursesModule,
   reportingModule,
   welcomeModule,
   translationModule,

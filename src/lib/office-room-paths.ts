@@ -14,6 +14,14 @@ export const officeOfferPaths = (root: string) => ({
   coverageSettings: `${root}/angebote/abdeckung/grundlagen`,
 });
 
+/** Addresses of language courses, the same way. */
+export const officeCoursePaths = (root: string) => ({
+  courses: (query = '') => `${root}/kurse${query}`,
+  courseAdd: (query = '') => `${root}/kurse/hinzufuegen${query}`,
+  course: (runId: string) => `${root}/kurse/${part(runId)}`,
+  courseEdit: (runId: string) => `${root}/kurse/${part(runId)}/bearbeiten`,
+});
+
 /** Addresses of forms and multilingual materials, the same way. */
 export const officeMaterialPaths = (root: string) => ({
   materials: `${root}/materialien`,

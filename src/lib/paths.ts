@@ -1,4 +1,4 @@
-import { officeMaterialPaths, officeOfferPaths } from './office-room-paths.ts';
+import { officeCoursePaths, officeMaterialPaths, officeOfferPaths } from './office-room-paths.ts';
 
 /** Every address of the project, in one typed table. Nothing else builds an address by hand. */
 
@@ -64,6 +64,9 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** The directory of offers; `query` begins with a question mark. */
     offers: (query = '') => `${root}/angebote${query}`,
     offer: (slug: string) => `${root}/angebote/${part(slug)}`,
+    /** Runs of language courses and exams; `query` begins with a question mark. */
+    courses: (query = '') => `${root}/kurse${query}`,
+    course: (slug: string) => `${root}/kurse/${part(slug)}`,
     /** Warnings of authorities. */
     warnings: `${root}/warnungen`,
     warning: (alertId: string) => `${root}/warnungen/${part(alertId)}`,
@@ -265,6 +268,7 @@ export const officePaths = (county: string) => {
     responsibleOffices: `${root}/netzwerk/zustaendigkeiten`,
     responsibleOffice: (name: string) => `${root}/netzwerk/zustaendigkeiten/${part(name)}`,
     ...officeOfferPaths(root),
+    ...officeCoursePaths(root),
     handOn: `${root}/vertretung`,
     mobility: `${root}/mobilitaet`,
     reach: `${root}/mobilitaet/erreichbarkeit`,

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { modules } from '#composition/registry.ts';
 import { madeByUseCase } from '#kernel/use-case.ts';
 import * as kernelTables from '#kernel/tables.ts';
+import * as courses from '#modules/courses/server/index.ts';
 import * as events from '#modules/events/server/index.ts';
 import * as materials from '#modules/materials/server/index.ts';
 import * as mobility from '#modules/mobility/server/index.ts';
@@ -27,6 +28,7 @@ const doors: Record<string, object> = {
   strategy,
   materials,
   offers,
+  courses,
   reporting,
   welcome,
   translation,

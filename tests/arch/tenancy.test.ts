@@ -141,6 +141,7 @@ describe('every use case', () => {
         'strategy',
         'materials',
         'offers',
+        'courses',
         'reporting',
         'welcome',
         'translation',

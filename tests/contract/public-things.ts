@@ -3,9 +3,9 @@ import { slugOf } from '#kernel/slug.ts';
 import { must } from '../database/must.ts';
 import type { RunningSite } from './running-site.ts';
 
-/** A form with its file, an offer, a place and an event that repeats, all public; gives the last parts of their addresses by the room where they stand. */
+/** A form with its file, an offer with a run, a place and an event that repeats, all public; gives the last parts of their addresses by the room where they stand. */
 export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx }): Promise<Record<string, string>> {
-  const { network, events, materials, offers } = input.site.test.app;
+  const { network, events, materials, offers, courses } = input.site.test.app;
   const place = must(await network.addPlace(input.ctx, { name: 'Rathaus', kind: 'authority', state: 'public' }));
   const title = 'Sprachcafé';
   const event = must(
@@ -26,7 +26,10 @@ export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx
   const edition = must(await materials.addEdition(input.ctx, { materialId: formId, language: 'de', day: '2026-11-01', upload }));
   const course = { name: 'Deutsch für Eltern', kind: 'course' as const, topics: ['language' as const], state: 'public' as const };
   const offer = must(await offers.addOffer(input.ctx, course));
+  const online = { kind: 'local' as const, mode: 'online' as const, startDate: '2026-12-01', state: 'public' as const };
+  const run = must(await courses.addCourseRun(input.ctx, { ...online, offerId: offer.id }));
   return {
+    kurse: slugOf({ id: run.id, title: course.name }),
     angebote: slugOf({ id: offer.id, title: course.name }),
     formulare: slugOf({ id: formId, title: form.title }),
     edition: edition.id,

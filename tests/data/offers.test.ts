@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { CoursesFile } from '#composition/example-courses.ts';
 import type { OffersFile } from '#composition/example-offers.ts';
+import { courseRunInput } from '#modules/courses/inputs.ts';
 import { offerAudiences, offerTopics } from '#modules/offers/contract.ts';
 import { offerInput } from '#modules/offers/inputs.ts';
 import { stringsOf } from './sources.ts';
@@ -33,5 +35,21 @@ describe.each(slugs)('the offers of %s', (slug) => {
     const groups = new Set(file.offers.flatMap((offer) => offer.audiences ?? []));
     expect(offerAudiences.filter((group) => groups.has(group)).length).toBeGreaterThanOrEqual(10);
     expect(stringsOf(file).filter((text) => /\S@\S|\b(?:Frau|Herr|Herrn) \p{Lu}|\d{4,5}[ /-]\d{3,}/u.test(text))).toEqual([]);
+  });
+
+  it('have runs and exams in a form that the office takes', () => {
+    const { runs } = JSON.parse(
+      readFileSync(new URL('../../data/library/courses.json', import.meta.url), 'utf8'),
+    ) as CoursesFile;
+    expect(runs.length).toBeGreaterThanOrEqual(15);
+    const offers = new Map(file.offers.map((offer) => [offer.key, offer]));
+    for (const { key, offerKey, times, weeks, registration: _registration, begin: _begin, weekday: _weekday, ...given } of runs) {
+      expect(offers.has(offerKey), `${key}: ${offerKey}`).toBe(true);
+      const id = '00000000-0000-4000-8000-000000000000';
+      const schedules = times ?? offers.get(offerKey)!.places[0]?.times ?? '';
+      const dated = { startDate: '2026-12-01', endDate: weeks === 0 ? null : '2027-06-01', state: 'public' };
+      const parsed = courseRunInput.safeParse({ ...given, ...dated, offerId: id, placeId: id, schedules });
+      expect(parsed.success ? [] : parsed.error.issues, key).toEqual([]);
+    }
   });
 });

@@ -59,6 +59,7 @@ async function allPages(page: Page): Promise<string[]> {
     ...['', '/hinzufuegen', '/abdeckung', '/abdeckung/grundlagen', '/auslaufend', '/aehnliche', '/doppelte'].map(
       (below) => `${root}/angebote${below}`,
     ),
+    ...['', '/hinzufuegen'].map((below) => `${root}/kurse${below}`),
     `${root}/berichtsrunden`,
     `${root}/bewertungsrunden`,
     `${root}/rueckmeldungen`,

@@ -33,6 +33,8 @@ const addressesOf = (language: string): string[] => {
     `${root}/wohnen`,
     `${root}/angebote`,
     `${root}/angebote?thema=language&gemeinde=03358019&kinder=ja`,
+    `${root}/kurse`,
+    `${root}/kurse?niveau=B1&platz=ja`,
     `${root}/formulare`,
     `${root}/formulare?thema=education&fuer=newcomers`,
     `${root}/ankommen-die-ersten-wochen/die-adresse-anmelden?gemeinde=03358019`,

@@ -145,6 +145,7 @@ describe('rows', () => {
       'kontakte',
       'materialien',
       'angebote',
+      'kurse',
       'sitzungen',
       'vorlagen',
       'kostenposten',

@@ -6,6 +6,7 @@ import { foldHeader } from '#kernel/table-file.ts';
 import { xlsxOf } from '#lib/office/export.ts';
 import { listAt } from '#lib/office/lists.ts';
 import { pageOfList } from '#lib/office/table-ways.ts';
+import { courseCase, fillCourses } from './courses.fixture.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
 
 export const value = <T>(result: Result<T>): T => {
@@ -98,7 +99,7 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
   value(await test.app.materials.addMaterial(coordinator, { ...form, ...service, unitId: unit.id, helpPlaceId: townHall }));
   value(await test.app.materials.addMaterial(coordinator, { title: '=Hausordnung', kind: 'poster', subject: 'housing' }));
   const offer = { kind: 'course' as const, topics: ['language' as const], mode: 'on-site' as const };
-  value(
+  const { id: offerId } = value(
     await test.app.offers.addOffer(coordinator, {
       ...offer,
       name: 'Deutsch; für "Eltern"',
@@ -121,6 +122,7 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
     }),
   );
   value(await test.app.offers.addOffer(coordinator, { ...offer, name: '=1+1 Treff', kind: 'meeting', unitId: unit.id }));
+  await fillCourses({ test, coordinator, offerId, placeId: townHall });
   const body = value(
     await network.addBody(coordinator, { name: 'Kreistag', kind: 'county-council', position: 2, unitId: unit.id }),
   );
@@ -273,6 +275,7 @@ export const cases: Record<
       Ort: 'Rathaus',
     },
   },
+  kurse: courseCase,
   gremien: {
     change: { Reihenfolge: 7, 'Geführt von': 'jugend' },
     later: { Reihenfolge: 8 },

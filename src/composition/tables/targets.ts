@@ -1,3 +1,4 @@
+import { courseTarget } from './course-target.ts';
 import { bodyTarget, meetingTarget, organisationTarget, projectTarget } from './network-targets.ts';
 import { contactTarget, officeTarget, placeTarget } from './place-targets.ts';
 import { materialTarget } from './material-targets.ts';
@@ -18,6 +19,7 @@ export const targets: readonly Target[] = [
   officeTarget,
   materialTarget,
   offerTarget,
+  courseTarget,
   bodyTarget,
   meetingTarget,
   paperTarget,

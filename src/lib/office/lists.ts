@@ -49,6 +49,7 @@ import { deskFilter, taskFilter } from './translation-filter.ts';
 import { decisionFilter } from './load-decisions.ts';
 import { loadTable } from './load-table.ts';
 import { materialLists } from './lists-materials.ts';
+import { courseLists } from './lists-courses.ts';
 import { offerLists } from './lists-offers.ts';
 import { mobilityLists } from './lists-mobility.ts';
 import { list, type OfficeList } from './office-list.ts';
@@ -251,6 +252,7 @@ export const officeLists: readonly OfficeList[] = [
   })),
   ...materialLists,
   ...offerLists,
+  ...courseLists,
   ...mobilityLists,
   list('berichtsrunden', async ({ locals }) => ({
     register: reportingRounds.rounds,

@@ -3,6 +3,8 @@ const words: Readonly<Record<string, string>> = {
   angaben: 'Die Angaben sind gespeichert.',
   berichtende: 'Wer berichtet, ist gespeichert. Es gilt ab der nächsten Berichtsrunde.',
   angebot: 'Das Angebot ist gespeichert.',
+  kurs: 'Der Kurs ist gespeichert.',
+  'kurs-bestaetigt': 'Der Kurs ist bestätigt.',
   'angebot-bestaetigt': 'Das Angebot ist gespeichert und bestätigt.',
   'angebot-vereint': 'Die Angebote sind zusammengeführt. Links zum anderen führen jetzt hierher.',
   'angebot-gefragt': 'Die Frage geht gleich per E-Mail hinaus.',

@@ -66,6 +66,11 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht Name, Art, Themen, „Wie“, Kosten, „Findet statt“ und Stand. Zeiten schreiben Sie wie „Mo, Mi 9:00–12:00“, eine in jeder Zeile der Zelle.',
     row: (paths, id) => paths.offer(id),
   },
+  kurse: {
+    list: 'kurse',
+    hint: 'Eine neue Zeile braucht Angebot, Art, „Wie“, Kosten, „Findet statt“ und Stand. Zeiten schreiben Sie wie „Mo, Mi 9:00–12:00“, eine in jeder Zeile der Zelle.',
+    row: (paths, id) => paths.course(id),
+  },
   'angebote/abdeckung': { why: computed },
   mobilitaet: { why: 'Schulferien tragen Sie einzeln auf dieser Seite ein.' },
   'mobilitaet/erreichbarkeit': { why: computed },

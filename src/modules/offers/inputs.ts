@@ -40,7 +40,7 @@ const lastMessage =
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const isoDay = z.string().refine(isIsoDate).nullable();
 /** Times as they are kept, or as people write them, one a line. */
-const schedules = z.union(
+export const schedules = z.union(
   [
     z
       .string()
@@ -280,3 +280,6 @@ export const coverageInput = z.object({
   audience: z.enum(offerAudiences).nullable().default(null),
   measure: z.enum(['offers', 'seats', 'hours']).default('offers'),
 });
+
+/** Other rooms keep times in the same words. */
+export { writeSchedules } from './server/model/schedule-text.ts';

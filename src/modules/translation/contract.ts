@@ -24,6 +24,7 @@ export const kindWords: Readonly<Record<string, { one: string; many: string }>> 
   event: { one: 'Termin', many: 'Termine' },
   'event-series': { one: 'Reihe', many: 'Reihen' },
   place: { one: 'Ort', many: 'Orte' },
+  'course-run': { one: 'Kurs', many: 'Kurse' },
   offer: { one: 'Angebot', many: 'Angebote' },
   contact: { one: 'Kontakt', many: 'Kontakte' },
   'responsible-office': { one: 'Zuständigkeit', many: 'Zuständigkeiten' },

@@ -1,0 +1,56 @@
+import type { Ctx } from '#kernel/context.ts';
+import { must } from '../../../tests/database/must.ts';
+import type { TestApp } from '../../../tests/database/test-app.ts';
+
+/** Two runs of an offer, with what programs for tables like to damage. */
+export async function fillCourses(input: { test: TestApp; coordinator: Ctx; offerId: string; placeId: string }): Promise<void> {
+  const { test, coordinator, offerId, placeId } = input;
+  const run = { offerId, kind: 'integration' as const, mode: 'onsite' as const };
+  must(
+    await test.app.courses.addCourseRun(coordinator, {
+      ...run,
+      name: 'Kurs; „Vormittag“',
+      entryLevel: 'A1.1',
+      targetLevel: 'B1',
+      units: 700,
+      module: '1.10',
+      courseNumber: '007',
+      admissionNumber: '=NI-1',
+      startDate: '2026-12-01',
+      endDate: '2027-06-30',
+      registrationUntil: '2026-12-15',
+      schedules: 'Mo, Mi 9:00–12:00',
+      placeId,
+      rhythm: 'part-time',
+      midCourse: true,
+      childcare: true,
+      residences: ['protection', 'eu'],
+      fee: 'paid',
+      price: '1.234,50',
+      seats: [
+        { maximum: 20, taken: 18 },
+        { audience: 'women', maximum: 5 },
+      ],
+      waitingList: true,
+      state: 'public',
+    }),
+  );
+  must(await test.app.courses.addCourseRun(coordinator, { ...run, kind: 'exam-dtz', startDate: '2027-07-01' }));
+}
+
+/** What the generated tests do with the table of runs. */
+export const courseCase = {
+  change: { Zeiten: 'Di 14–16', 'Niveau am Ende': 'B2.1', Belegt: 20, Kinderbetreuung: 'nein', Preis: '99,50' },
+  later: { Belegt: 19 },
+  fault: { Unterrichtsstunden: -3 },
+  says: ['Unterrichtsstunden', /unter 0/] as [string, RegExp],
+  add: {
+    Angebot: 'Deutsch; für "Eltern"',
+    Art: 'Einstufungstest',
+    Beginn: '2027-02-01',
+    Wie: 'online',
+    Kosten: 'kostenlos',
+    'Findet statt': 'findet statt',
+    Stand: 'Entwurf',
+  },
+};

@@ -1,0 +1,12 @@
+import { courses } from './list-registers-courses.ts';
+import { loadCourses } from './load-courses.ts';
+import { list, type OfficeList } from './office-list.ts';
+
+/** The lists of language courses. */
+export const courseLists: readonly OfficeList[] = [
+  list('kurse', async ({ locals, url }) => ({
+    register: courses,
+    rows: (await loadCourses({ locals, url })).runs,
+    name: `kurse-${locals.county!.slug}`,
+  })),
+];

@@ -1,0 +1,19 @@
+import type { ModuleManifest } from '#kernel/module.ts';
+import { personalData } from './personal-data.ts';
+import { policy } from './policy.ts';
+import { publicDocuments } from './public-documents.ts';
+import * as schema from './schema.ts';
+import { searchDocuments } from './search.ts';
+import { translations } from './translations.ts';
+
+export const coursesModule: ModuleManifest = {
+  name: 'courses',
+  tier: 2,
+  mayUse: ['tenancy', 'network', 'mobility', 'offers'],
+  policy,
+  tables: [schema.courseRun, schema.courseSeats],
+  personalData,
+  searchDocuments,
+  publicDocuments,
+  translations,
+};
