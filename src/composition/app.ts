@@ -22,6 +22,7 @@ import type { Actor, Clock, CountyRef, Ctx, Logger } from '#kernel/context.ts';
 import { newRequestId } from '#kernel/ids.ts';
 import * as courses from '#modules/courses/server/index.ts';
 import * as events from '#modules/events/server/index.ts';
+import * as guidance from '#modules/guidance/server/index.ts';
 import * as materials from '#modules/materials/server/index.ts';
 import * as mobility from '#modules/mobility/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
@@ -64,6 +65,7 @@ export type App = {
   materials: typeof materials;
   offers: typeof offers;
   courses: typeof courses;
+  guidance: typeof guidance;
   reporting: typeof reporting;
   welcome: typeof welcome;
   translation: typeof translation;
@@ -159,6 +161,7 @@ export async function createApp(input: {
     materials,
     offers,
     courses,
+    guidance,
     reporting,
     welcome,
     translation,

@@ -8,6 +8,7 @@ import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
 import { loadCountyPages, loadFirstSteps, loadLibrary } from './example-pages.ts';
 import { loadCourses, type CoursesFile } from './example-courses.ts';
+import { loadDesks, type DesksFile } from './example-desks.ts';
 import { loadEvents } from './example-events.ts';
 import { loadMaterials } from './example-materials.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
@@ -86,6 +87,8 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
       await loadOffers({ app, ctx: app.context({ county, actor }), file, names });
       const courses = await readJson<CoursesFile>(join(folder, 'library', 'courses.json'));
       await loadCourses({ app, ctx: app.context({ county, actor }), file: courses, offers: file });
+      const desks = await readJson<DesksFile>(join(folder, slug, 'desks.json'));
+      await loadDesks({ app, ctx: app.context({ county, actor }), file: desks, names });
     }
     await loadTimetable({ app, ctx: app.context({ county, actor }) });
     const events = join(folder, slug, 'events.json');

@@ -5,6 +5,7 @@ import { mailJob } from '#kernel/mail.ts';
 import { reminderJob } from '#kernel/reminders.ts';
 import { coursesModule } from '#modules/courses/server/module.ts';
 import { eventsModule } from '#modules/events/server/module.ts';
+import { guidanceModule } from '#modules/guidance/server/module.ts';
 import { materialsModule } from '#modules/materials/server/module.ts';
 import { mobilityModule } from '#modules/mobility/server/module.ts';
 import { networkModule } from '#modules/network/server/module.ts';
@@ -25,6 +26,7 @@ export const modules: readonly ModuleManifest[] = [
   materialsModule,
   offersModule,
   coursesModule,
+  guidanceModule,
   reportingModule,
   welcomeModule,
   translationModule,

@@ -46,3 +46,13 @@ export const officeMaterialPaths = (root: string) => ({
     `${root}/materialien/${part(materialId)}/fassung${language === null ? '' : `?sprache=${part(language)}`}`,
   materialFile: (materialId: string, editionId: string) => `${root}/materialien/${part(materialId)}/datei/${part(editionId)}`,
 });
+
+/** Addresses of guidance: sending people on, the desks where that ends; `query` begins with a question mark. */
+export const officeGuidancePaths = (root: string) => ({
+  refer: (query = '') => `${root}/beratung${query}`,
+  desks: (query = '') => `${root}/beratung/ansprechstellen${query}`,
+  deskAdd: `${root}/beratung/ansprechstellen/hinzufuegen`,
+  desk: (deskId: string) => `${root}/beratung/ansprechstellen/${part(deskId)}`,
+  deskEdit: (deskId: string) => `${root}/beratung/ansprechstellen/${part(deskId)}/bearbeiten`,
+  guidanceFigures: `${root}/beratung/zahlen`,
+});

@@ -1,10 +1,12 @@
-import { officeCoursePaths, officeMaterialPaths, officeOfferPaths } from './office-room-paths.ts';
+import { officeCoursePaths, officeGuidancePaths, officeMaterialPaths, officeOfferPaths } from './office-room-paths.ts';
 
 /** Every address of the project, in one typed table. Nothing else builds an address by hand. */
 
 export { sitePaths } from './site-paths.ts';
 
 const part = encodeURIComponent;
+const desksOf = ({ desks = [] }: { desks?: readonly string[] }): string =>
+  desks.length === 0 ? '' : `?stelle=${desks.map(part).join('.')}`;
 
 /** The public site. `base` is `/{county}` where counties share a host, empty where the county has its own. */
 export const publicPaths = (input: { base: string; language: string }) => {
@@ -67,6 +69,11 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** Runs of language courses and exams; `query` begins with a question mark. */
     courses: (query = '') => `${root}/kurse${query}`,
     course: (slug: string) => `${root}/kurse/${part(slug)}`,
+    /** Where to go with a question, for a municipality by its key; the desks are those that an adviser found. */
+    slip: (asked: { task: string; ags: string; desks?: readonly string[] }) =>
+      `${root}/wegweiser/${part(asked.task)}/${part(asked.ags)}${desksOf(asked)}`,
+    slipPdf: (asked: { task: string; ags: string; desks?: readonly string[] }) =>
+      `${root}/wegweiser/${part(asked.task)}/${part(asked.ags)}/merkblatt.pdf${desksOf(asked)}`,
     /** Warnings of authorities. */
     warnings: `${root}/warnungen`,
     warning: (alertId: string) => `${root}/warnungen/${part(alertId)}`,
@@ -269,6 +276,7 @@ export const officePaths = (county: string) => {
     responsibleOffice: (name: string) => `${root}/netzwerk/zustaendigkeiten/${part(name)}`,
     ...officeOfferPaths(root),
     ...officeCoursePaths(root),
+    ...officeGuidancePaths(root),
     handOn: `${root}/vertretung`,
     mobility: `${root}/mobilitaet`,
     reach: `${root}/mobilitaet/erreichbarkeit`,

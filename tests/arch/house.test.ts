@@ -8,6 +8,7 @@ import { madeByUseCase } from '#kernel/use-case.ts';
 import * as kernelTables from '#kernel/tables.ts';
 import * as courses from '#modules/courses/server/index.ts';
 import * as events from '#modules/events/server/index.ts';
+import * as guidance from '#modules/guidance/server/index.ts';
 import * as materials from '#modules/materials/server/index.ts';
 import * as mobility from '#modules/mobility/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
@@ -29,6 +30,7 @@ const doors: Record<string, object> = {
   materials,
   offers,
   courses,
+  guidance,
   reporting,
   welcome,
   translation,
@@ -45,6 +47,10 @@ const notUseCases: Record<string, string> = {
   readContracts: 'part of other use cases, inside their transaction',
   holdContract: 'part of other use cases, inside their transaction',
   callOff: 'part of other use cases, inside their transaction',
+  hoursText: 'writes opening hours as forms show them; reads nothing',
+  hoursView: 'reckons opening hours by day; reads nothing',
+  readSlip: 'calls the readings of desks, offices, offers and events',
+  renderSlip: 'calls the same readings, then the typesetter',
   readSettings: 'part of other use cases, inside their transaction',
   unitsOn: 'part of other use cases, inside their transaction',
   followingUnits: 'makes the use case by which a module above follows units',

@@ -142,6 +142,7 @@ describe('every use case', () => {
         'materials',
         'offers',
         'courses',
+        'guidance',
         'reporting',
         'welcome',
         'translation',

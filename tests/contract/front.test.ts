@@ -83,7 +83,15 @@ describe('without a session', () => {
   });
 
   it('every public page answers, in every language, and sets no cookie', async () => {
-    const places: Record<string, string> = { county: 'nordkreis', strategy: 'konzept', key: 'konzept', nodeId, id: paperId };
+    const places: Record<string, string> = {
+      county: 'nordkreis',
+      task: 'police',
+      ags: '03998001',
+      strategy: 'konzept',
+      key: 'konzept',
+      nodeId,
+      id: paperId,
+    };
     const open = (await routes()).filter(({ route }) => route.startsWith('/[county]'));
     expect(open.length).toBeGreaterThan(3);
     for (const { route } of open) {

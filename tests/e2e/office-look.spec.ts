@@ -60,6 +60,13 @@ async function allPages(page: Page): Promise<string[]> {
       (below) => `${root}/angebote${below}`,
     ),
     ...['', '/hinzufuegen'].map((below) => `${root}/kurse${below}`),
+    ...[
+      '',
+      '?anliegen=foreigners-authority&gemeinde=03358021&buchstabe=k',
+      '/ansprechstellen',
+      '/ansprechstellen/hinzufuegen',
+      '/zahlen',
+    ].map((below) => `${root}/beratung${below}`),
     `${root}/berichtsrunden`,
     `${root}/bewertungsrunden`,
     `${root}/rueckmeldungen`,

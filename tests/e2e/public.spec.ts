@@ -35,6 +35,7 @@ const addressesOf = (language: string): string[] => {
     `${root}/angebote?thema=language&gemeinde=03358019&kinder=ja`,
     `${root}/kurse`,
     `${root}/kurse?niveau=B1&platz=ja`,
+    `${root}/wegweiser/foreigners-authority/03358021`,
     `${root}/formulare`,
     `${root}/formulare?thema=education&fuer=newcomers`,
     `${root}/ankommen-die-ersten-wochen/die-adresse-anmelden?gemeinde=03358019`,

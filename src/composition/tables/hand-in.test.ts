@@ -146,6 +146,7 @@ describe('rows', () => {
       'materialien',
       'angebote',
       'kurse',
+      'ansprechstellen',
       'sitzungen',
       'vorlagen',
       'kostenposten',

@@ -123,6 +123,9 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
   );
   value(await test.app.offers.addOffer(coordinator, { ...offer, name: '=1+1 Treff', kind: 'meeting', unitId: unit.id }));
   await fillCourses({ test, coordinator, offerId, placeId: townHall });
+  const desk = { unitId: unit.id, placeId: townHall, languages: ['de', 'uk'], personName: 'Lea Leitfaden' };
+  value(await test.app.guidance.addDesk(coordinator, { ...desk, task: 'police', letterFrom: 'A', letterTo: 'K', room: '007' }));
+  value(await test.app.guidance.addDesk(coordinator, { ...desk, task: 'police', letterFrom: 'L', letterTo: 'Z', note: '=;"' }));
   const body = value(
     await network.addBody(coordinator, { name: 'Kreistag', kind: 'county-council', position: 2, unitId: unit.id }),
   );
@@ -276,6 +279,13 @@ export const cases: Record<
     },
   },
   kurse: courseCase,
+  ansprechstellen: {
+    change: { Zimmer: '1.10', Sprachen: 'Arabisch; Deutsch', 'Nur für Menschen aus': 'Musterstadt' },
+    later: { Zimmer: '12' },
+    fault: { 'Nachnamen bis': 'Ж' },
+    says: ['Nachnamen bis', /Buchstaben von A bis Z/],
+    add: { Aufgabe: 'Jobcenter', Stelle: 'jugend', Telefon: '05190 0000-0' },
+  },
   gremien: {
     change: { Reihenfolge: 7, 'Geführt von': 'jugend' },
     later: { Reihenfolge: 8 },

@@ -1,6 +1,7 @@
 import { courseTarget } from './course-target.ts';
 import { bodyTarget, meetingTarget, organisationTarget, projectTarget } from './network-targets.ts';
 import { contactTarget, officeTarget, placeTarget } from './place-targets.ts';
+import { deskTarget } from './desk-target.ts';
 import { materialTarget } from './material-targets.ts';
 import { offerTarget } from './offer-target.ts';
 import { paperTarget } from './paper-target.ts';
@@ -20,6 +21,7 @@ export const targets: readonly Target[] = [
   materialTarget,
   offerTarget,
   courseTarget,
+  deskTarget,
   bodyTarget,
   meetingTarget,
   paperTarget,

@@ -50,6 +50,7 @@ import { decisionFilter } from './load-decisions.ts';
 import { loadTable } from './load-table.ts';
 import { materialLists } from './lists-materials.ts';
 import { courseLists } from './lists-courses.ts';
+import { guidanceLists } from './lists-guidance.ts';
 import { offerLists } from './lists-offers.ts';
 import { mobilityLists } from './lists-mobility.ts';
 import { list, type OfficeList } from './office-list.ts';
@@ -253,6 +254,7 @@ export const officeLists: readonly OfficeList[] = [
   ...materialLists,
   ...offerLists,
   ...courseLists,
+  ...guidanceLists,
   ...mobilityLists,
   list('berichtsrunden', async ({ locals }) => ({
     register: reportingRounds.rounds,

@@ -5,6 +5,8 @@ const words: Readonly<Record<string, string>> = {
   angebot: 'Das Angebot ist gespeichert.',
   kurs: 'Der Kurs ist gespeichert.',
   'kurs-bestaetigt': 'Der Kurs ist bestätigt.',
+  ansprechstelle: 'Die Ansprechstelle ist gespeichert und bestätigt.',
+  'ansprechstelle-weg': 'Die Ansprechstelle ist entfernt.',
   'angebot-bestaetigt': 'Das Angebot ist gespeichert und bestätigt.',
   'angebot-vereint': 'Die Angebote sind zusammengeführt. Links zum anderen führen jetzt hierher.',
   'angebot-gefragt': 'Die Frage geht gleich per E-Mail hinaus.',

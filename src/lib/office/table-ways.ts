@@ -72,6 +72,12 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     row: (paths, id) => paths.course(id),
   },
   'angebote/abdeckung': { why: computed },
+  'beratung/ansprechstellen': {
+    list: 'ansprechstellen',
+    hint: 'Eine neue Zeile braucht die Aufgabe und eine Stelle oder Gemeinde. Namen von Personen stehen nicht in der Tabelle: Die tragen Sie an der Ansprechstelle selbst ein.',
+    row: (paths, id) => paths.desk(id),
+  },
+  'beratung/zahlen': { why: computed },
   mobilitaet: { why: 'Schulferien tragen Sie einzeln auf dieser Seite ein.' },
   'mobilitaet/erreichbarkeit': { why: computed },
   termine: { why: 'Termine ändern Sie einzeln.' },

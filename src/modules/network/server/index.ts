@@ -1,5 +1,7 @@
 /** The front door of the network module: organisations, places, bodies, meetings, papers, projects. */
 export { loadBodyNames, loadBodyOffices } from './body-offices.ts';
+export { hoursText } from './model/hours-text.ts';
+export { hoursView } from './model/opening-hours.ts';
 export { loadMeetings } from './load-meetings.ts';
 export { checkPlace } from './check-place.ts';
 export { loadMeeting, loadPapers } from './load-papers.ts';

@@ -45,6 +45,11 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       keepOffers: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),
       ),
+      advise: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
+        held.has(role as never),
+      ),
+      keepDesks: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
+      readGuidance: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
       keepOffices: held.has('coordinator') || held.has('municipality-editor'),
       seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor', 'auditor'].some((role) =>
         held.has(role as never),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coverage, hiddenCounts, type CoveredOffer } from './coverage.ts';
+import { hiddenCounts } from '#kernel/hidden-counts.ts';
+import { coverage, type CoveredOffer } from './coverage.ts';
 
 const lands = [
   { id: 'a', ags: '1', name: 'A-Stadt' },

@@ -1,3 +1,4 @@
+import { hiddenCounts } from '#kernel/hidden-counts.ts';
 import type { CoverageAmounts, CoverageCell, CoverageMeasure, CoverageRow } from '../../contract-coverage.ts';
 
 export type CoveredOffer = {
@@ -11,18 +12,6 @@ export type CoveredOffer = {
 export type Land = { id: string; ags: string; name: string };
 
 const nothing = (): CoverageAmounts => ({ offers: 0, seats: 0, hours: 0 });
-
-/**
- * Which numbers of residents may be shown: none below the smallest; where that hides a single one, the next smallest is hidden
- * too, because the total would give it away.
- */
-export function hiddenCounts(counts: ReadonlyMap<string, number>, smallest: number): Set<string> {
-  const sorted = [...counts].toSorted((one, other) => one[1] - other[1] || one[0].localeCompare(other[0]));
-  const hidden = new Set(sorted.filter(([, count]) => count > 0 && count < smallest).map(([id]) => id));
-  const next = sorted.find(([id, count]) => count > 0 && !hidden.has(id));
-  if (hidden.size === 1 && next) hidden.add(next[0]);
-  return hidden;
-}
 
 /** Offers, seats and weekly hours by municipality and key, with what that is for 1,000 residents. */
 export function coverage(input: {

@@ -1,0 +1,21 @@
+import { inArray } from 'drizzle-orm';
+import { followingUnits } from '#modules/tenancy/server/index.ts';
+import { policy } from '../policy.ts';
+import { responsibleDesk } from '../schema.ts';
+
+/** Follows units that were renamed, split or merged: their desks go to the unit that comes first. */
+export const followUnits = followingUnits({
+  name: 'guidance.follow-units',
+  policy,
+  summary: 'Ansprechstellen an die nachfolgenden Stellen übergeben',
+  move: async ({ tx, change }) => {
+    const unitId = change.toUnitIds[0];
+    if (unitId === undefined) return 0;
+    const rows = await tx
+      .update(responsibleDesk)
+      .set({ unitId })
+      .where(inArray(responsibleDesk.unitId, change.fromUnitIds))
+      .returning({ id: responsibleDesk.id });
+    return rows.length;
+  },
+});

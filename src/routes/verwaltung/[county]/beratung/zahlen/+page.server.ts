@@ -1,0 +1,7 @@
+import { loadReferralFigures } from '#lib/office/load-guidance-figures.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => ({
+  figures: await loadReferralFigures({ locals, url }),
+  search: url.search,
+});
