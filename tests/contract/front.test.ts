@@ -1,3 +1,4 @@
+// Long because all of it is about one running front server: its set-up is what costs.
 import { readdir } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
