@@ -1,6 +1,6 @@
 import { formatMoney } from '#kernel/money.ts';
 import { languageName, materialLanguages } from '#modules/materials/contract.ts';
-import { bookingReasonWords, typedReasons, type KitView, type PrintLine } from '#modules/materials/contract-kits.ts';
+import { bookingReasonWords, typedReasons, type KitView } from '#modules/materials/contract-kits.ts';
 import {
   orderLanguages,
   orderStates,
