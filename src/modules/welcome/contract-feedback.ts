@@ -1,7 +1,18 @@
 /** Shared by server and browser: what readers say about pages. */
 
 /** What feedback is about; `categories` is the site as a whole. */
-export const feedbackKinds = ['page', 'place', 'event', 'offer', 'events', 'search', 'imprint', 'map', 'offers', 'categories'] as const;
+export const feedbackKinds = [
+  'page',
+  'place',
+  'event',
+  'offer',
+  'events',
+  'search',
+  'imprint',
+  'map',
+  'offers',
+  'categories',
+] as const;
 export type FeedbackKind = (typeof feedbackKinds)[number];
 export const feedbackRatings = ['up', 'down'] as const;
 export type FeedbackRating = (typeof feedbackRatings)[number];
