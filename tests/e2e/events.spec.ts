@@ -99,9 +99,9 @@ test('somebody registers without an account, in Arabic on a telephone, and takes
   test.setTimeout(180_000);
   const mail = 'samira@beispiel.example';
   const page = await (await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false })).newPage();
-  await page.goto('/heidekreis/ar/termine?fuer=newcomers');
+  await page.goto('/heidekreis/ar/termine?fuer=newcomers&art=consultation-hour');
   await expect(page.locator('select[name=fuer]')).toHaveValue('newcomers');
-  await page.getByRole('link', { name: 'أمسية معلومات: المدرسة وروضة الأطفال' }).first().click();
+  await page.getByRole('link', { name: 'استشارة حول الاعتراف بالشهادات والعمل' }).first().click();
   await page.getByRole('link', { name: 'التسجيل', exact: true }).first().click();
   await page.getByRole('button', { name: 'إرسال التسجيل' }).click();
   await expect(page.getByText('اكتبوا اسمكم.').first()).toBeVisible();
