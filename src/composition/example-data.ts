@@ -8,7 +8,7 @@ import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
 import { loadCountyPages, loadFirstSteps, loadLibrary } from './example-pages.ts';
 import { loadCourses, type CoursesFile } from './example-courses.ts';
-import { loadDesks, type DesksFile } from './example-desks.ts';
+import { loadDesks, openConsultationHours, type DesksFile } from './example-desks.ts';
 import { loadEvents } from './example-events.ts';
 import { loadMaterials } from './example-materials.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
@@ -93,6 +93,7 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
     await loadTimetable({ app, ctx: app.context({ county, actor }) });
     const events = join(folder, slug, 'events.json');
     if (existsSync(events)) await loadEvents({ app, ctx: app.context({ county, actor }), file: await readJson(events) });
+    await openConsultationHours({ app, ctx: app.context({ county, actor }) });
     const materials = join(folder, slug, 'materials.json');
     if (existsSync(materials)) await loadMaterials({ app, ctx: app.context({ county, actor }), file: await readJson(materials) });
     const strategies = join(folder, slug, 'strategies');

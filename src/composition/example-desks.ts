@@ -51,6 +51,23 @@ export async function loadDesks(input: {
   }
 }
 
+/** Lets people book in every consultation hour of the calendar. */
+export async function openConsultationHours(input: { app: Pick<App, 'guidance' | 'events'>; ctx: Ctx }): Promise<void> {
+  const { app, ctx } = input;
+  const { events } = must(await app.events.readPublicEvents(ctx, { kind: 'consultation-hour' }), 'consultation hours');
+  for (const event of events) {
+    const bookable = {
+      eventId: event.id,
+      slotMinutes: 30,
+      modes: ['municipality' as const, 'video' as const],
+      topics: ['arrival' as const, 'residence' as const, 'work' as const, 'education' as const],
+      documents: 'Ausweis oder Aufenthaltspapier\nBriefe, um die es geht',
+      leadHours: 12,
+    };
+    must(await app.guidance.addBookable(ctx, bookable), event.title);
+  }
+}
+
 function must<T>(result: Result<T>, what: string): T {
   if (result.ok) return result.value;
   throw new Error(`${what}: ${JSON.stringify(result.problem)}`);

@@ -25,6 +25,8 @@ export * from '../modules/materials/server/kit-schema.ts';
 export * from '../modules/offers/server/schema.ts';
 export * from '../modules/courses/server/schema.ts';
 export * from '../modules/guidance/server/schema.ts';
+export * from '../modules/guidance/server/appointment-schema.ts';
+export * from '../modules/guidance/server/handover-schema.ts';
 export * from '../modules/reporting/server/schema.ts';
 export * from '../modules/welcome/server/schema.ts';
 export * from '../modules/welcome/server/alert-schema.ts';

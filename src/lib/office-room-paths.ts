@@ -55,4 +55,11 @@ export const officeGuidancePaths = (root: string) => ({
   desk: (deskId: string) => `${root}/beratung/ansprechstellen/${part(deskId)}`,
   deskEdit: (deskId: string) => `${root}/beratung/ansprechstellen/${part(deskId)}/bearbeiten`,
   guidanceFigures: `${root}/beratung/zahlen`,
+  handovers: `${root}/beratung/uebergaben`,
+  handoverAdd: `${root}/beratung/uebergaben/neu`,
+  handover: (handoverId: string) => `${root}/beratung/uebergaben/${part(handoverId)}`,
+  /** How one books in consultation hours. */
+  bookables: `${root}/beratung/sprechzeiten`,
+  appointments: `${root}/beratung/termine`,
+  appointmentBook: (eventId: string) => `${root}/beratung/termine/buchen?sprechstunde=${part(eventId)}`,
 });

@@ -74,6 +74,11 @@ export const publicPaths = (input: { base: string; language: string }) => {
       `${root}/wegweiser/${part(asked.task)}/${part(asked.ags)}${desksOf(asked)}`,
     slipPdf: (asked: { task: string; ags: string; desks?: readonly string[] }) =>
       `${root}/wegweiser/${part(asked.task)}/${part(asked.ags)}/merkblatt.pdf${desksOf(asked)}`,
+    /** Appointments for advice; the own one is opened by its link. */
+    appointments: `${root}/beratungstermin`,
+    appointmentBook: (slug: string) => `${root}/beratungstermin/${part(slug)}`,
+    appointment: (token: string) => `${root}/beratungstermin/mein/${part(token)}`,
+    appointmentCalendar: (token: string) => `${root}/beratungstermin/mein/${part(token)}/termin.ics`,
     /** Warnings of authorities. */
     warnings: `${root}/warnungen`,
     warning: (alertId: string) => `${root}/warnungen/${part(alertId)}`,

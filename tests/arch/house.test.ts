@@ -51,6 +51,7 @@ const notUseCases: Record<string, string> = {
   hoursView: 'reckons opening hours by day; reads nothing',
   readSlip: 'calls the readings of desks, offices, offers and events',
   renderSlip: 'calls the same readings, then the typesetter',
+  loadHeldEvents: 'part of other use cases, inside their transaction',
   readSettings: 'part of other use cases, inside their transaction',
   unitsOn: 'part of other use cases, inside their transaction',
   followingUnits: 'makes the use case by which a module above follows units',

@@ -80,6 +80,7 @@ describe('who may do what', () => {
           'strategy.comment-by-link',
           'events.register',
           'events.ask-for-entry',
+          'guidance.book',
           'welcome.subscribe-push',
           'translation.ask-machine',
           'welcome.give-feedback',

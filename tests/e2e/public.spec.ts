@@ -36,6 +36,7 @@ const addressesOf = (language: string): string[] => {
     `${root}/kurse`,
     `${root}/kurse?niveau=B1&platz=ja`,
     `${root}/wegweiser/foreigners-authority/03358021`,
+    `${root}/beratungstermin`,
     `${root}/formulare`,
     `${root}/formulare?thema=education&fuer=newcomers`,
     `${root}/ankommen-die-ersten-wochen/die-adresse-anmelden?gemeinde=03358019`,

@@ -9,4 +9,11 @@ export const guidanceDuties: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.desk(duty.subjectId),
     thing: (paths, duty) => paths.desk(duty.subjectId),
   },
+  'guidance.handover': {
+    task: 'Übergabe beantworten',
+    label: 'Öffnen',
+    why: () => 'eine andere Stelle hat etwas übergeben',
+    href: (paths, duty) => paths.handover(duty.subjectId),
+    thing: (paths, duty) => paths.handover(duty.subjectId),
+  },
 };

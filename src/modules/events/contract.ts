@@ -281,3 +281,6 @@ export type OfficeEvent = {
 
 export const organiserOf = (event: Pick<OfficeEvent, 'organisation' | 'unit' | 'organiserName'>): string | null =>
   event.organisation?.name ?? event.unit?.name ?? event.organiserName;
+
+/** Told to rooms above when dates of an event may have changed; the payload names the event. */
+export const datesChanged = 'events.dates-changed';

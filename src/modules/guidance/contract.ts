@@ -121,5 +121,5 @@ export type Slip = {
   office: PublicOffice | null;
   offers: PublicOffer[];
   /** The next consultation hours, those in the own municipality first. */
-  hours: { date: EventDate; event: PublicEvent }[];
+  hours: { date: EventDate; event: PublicEvent; bookable: boolean }[];
 };

@@ -43,7 +43,7 @@ function check(value: Checked, context: z.RefinementCtx): void {
   if ((value.unitId === null) === (value.municipalityId === null))
     fault('unitId', 'Bitte eine Stelle oder eine Gemeinde angeben, zu der die Ansprechstelle gehört.');
   if ((value.letterFrom === null) !== (value.letterTo === null)) fault('letterTo', 'Bitte beide Buchstaben angeben oder keinen.');
-  else if (value.letterFrom !== null && value.letterFrom > value.letterTo!)
+  else if (/^[A-Z]$/.test(value.letterFrom ?? '') && value.letterFrom! > value.letterTo!)
     fault('letterTo', 'Der zweite Buchstabe liegt vor dem ersten.');
 }
 

@@ -11,6 +11,7 @@ export {
   submitEntryByLink,
 } from './use-cases/entries.ts';
 export { renderProgramme, type ProgrammePdf } from './use-cases/render-programme.ts';
+export { loadHeldEvents } from './load-held-events.ts';
 export { followUnits } from './use-cases/follow-units.ts';
 export { removeException, saveException } from './use-cases/exceptions.ts';
 export { cancelRegistration, changeRegistration, readRegistration, registerForEvent } from './use-cases/register.ts';

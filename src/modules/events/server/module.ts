@@ -1,6 +1,7 @@
 import { heardBy } from '#kernel/events.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
+import { datesChanged } from '../contract.ts';
 import { duties } from './duties.ts';
 import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
@@ -23,6 +24,7 @@ export const eventsModule: ModuleManifest = {
     schema.eventAttendance,
     schema.eventCall,
   ],
+  events: [datesChanged],
   duties,
   personalData,
   retention,

@@ -1,7 +1,7 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { contactHash } from '#kernel/contact-hash.ts';
 import type { PersonalData, Retention } from '#kernel/module.ts';
 import { addDays, berlinDay } from '#kernel/dates.ts';
-import { contactHash } from './contact-hash.ts';
 import { callDays, registrationDays } from './model/ends.ts';
 import { event, eventCall, eventRegistration, eventSeries } from './schema.ts';
 

@@ -1,5 +1,6 @@
 import type { CountyCtx, Tx } from '#kernel/context.ts';
-import type { EventDate } from '../contract.ts';
+import { emit } from '#kernel/events.ts';
+import { datesChanged, type EventDate } from '../contract.ts';
 import { tellRegistration } from './mails.ts';
 import { findDate } from './model/occurrences.ts';
 import { findRegistrations } from './registration-store.ts';
@@ -27,6 +28,7 @@ export async function tellRegistered(input: {
   tell: boolean;
 }): Promise<number> {
   const { ctx, tx, before, after, reason, tell } = input;
+  await emit({ ctx, tx, event: datesChanged, payload: { eventId: after.row.id } });
   const now = ctx.clock.now().toISOString();
   let concerned = 0;
   for (const row of await findRegistrations(tx, { eventId: after.row.id })) {

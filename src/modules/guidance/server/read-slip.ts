@@ -7,6 +7,7 @@ import type { OfficeFunction, PublicPlace } from '#modules/network/contract-plac
 import type { OfferKind } from '#modules/offers/contract.ts';
 import { readPublicOffers } from '#modules/offers/server/index.ts';
 import { topicOfTask, type Slip } from '../contract.ts';
+import { readPublicBookables } from './use-cases/bookables.ts';
 import { readPublicDesks } from './use-cases/referrals.ts';
 
 /** Kinds of offers that help with a task, the closest first. */
@@ -53,11 +54,14 @@ export async function readSlip(
   const today = berlinDay(ctx.clock.now());
   const hours = await readPublicEvents(ctx, { language, kind: 'consultation-hour', from: today, to: addDays(today, daysAhead) });
   if (!hours.ok) return hours;
+  const bookables = await readPublicBookables(ctx, { language });
+  if (!bookables.ok) return bookables;
+  const free = new Set(bookables.value.filter(({ slots }) => slots.length > 0).map(({ event }) => event.id));
   const { events, dates } = hours.value;
   const byId = new Map(events.map((event) => [event.id, event]));
   const held = dates.flatMap((date) => {
     const event = byId.get(date.eventId);
-    return event === undefined || date.state === 'cancelled' ? [] : [{ date, event }];
+    return event === undefined || date.state === 'cancelled' ? [] : [{ date, event, bookable: free.has(event.id) }];
   });
   const here = ({ event }: (typeof held)[number]): number => (event.municipality?.name === found.value.town ? 0 : 1);
   return ok({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contactKey } from './contact.ts';
+import { contactKey } from '#kernel/contact-hash.ts';
 import { movesUp, registrationState } from './registration.ts';
 
 describe('who moves up', () => {

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
+import { contactHash } from '#kernel/contact-hash.ts';
 import { conflict, forbidden, invalidField, notFound, unavailable } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { actorRef } from '#kernel/people.ts';
@@ -11,7 +12,6 @@ import type { EntryCall, EntryState, OwnEntry } from '../../contract-series.ts';
 import { entryInput, eventInput } from '../../inputs.ts';
 import { askForEntryInput, inviteEntriesInput, nothingInput, seriesIdInput } from '../../inputs-series.ts';
 import { checkEvent } from '../check-event.ts';
-import { contactHash } from '../contact-hash.ts';
 import { entryPurpose, mailAskedLink, mailEntry, mailInvitation, openEntryLink } from '../entry-mails.ts';
 import { countCalls, findCall, findCalls, findMunicipalityNames, openCallOf, type CallRow } from '../entry-store.ts';
 import { localeOf } from '../mails.ts';

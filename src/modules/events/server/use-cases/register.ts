@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
+import { contactHash } from '#kernel/contact-hash.ts';
 import { conflict, invalidField, notFound, unavailable } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
@@ -14,7 +15,6 @@ import {
   registerInput,
   registrationTokenInput,
 } from '../../inputs-registration.ts';
-import { contactHash } from '../contact-hash.ts';
 import { localeOf, openRegistrationLink, registrationPurpose, tellRegistration } from '../mails.ts';
 import { findDate } from '../model/occurrences.ts';
 import { closesAt, registeredDate, registrationState, seatsLeft } from '../model/registration.ts';

@@ -17,6 +17,10 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const shown = event.dates.slice(0, mostShown);
   const url = locals.ctx.origin + publicPaths({ base: `/${locals.county!.slug}`, language }).event(event.slug);
   const coming = event.dates.filter((date) => date.endsAt > now && date.state !== 'cancelled');
+  const bookable =
+    event.kind === 'consultation-hour'
+      ? await locals.app.guidance.readPublicBookable(locals.ctx, { eventId: event.id, language })
+      : null;
   const picture = await readPicture({ locals, language, id: event.pictureId });
   return {
     picture,
@@ -24,6 +28,8 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
     more: event.dates.length - shown.length,
     over: coming.length === 0 && event.state === 'public',
     next: coming[0] ?? shown[0] ?? null,
+    /** One can book a time in it. */
+    bookable: bookable !== null && bookable.ok && bookable.value.slots.length > 0,
     /** What can be done about registering: with the first date that is open, else with the first that has a waiting list. */
     open:
       coming.find((date) => date.registration === 'open') ?? coming.find((date) => date.registration === 'waiting-list') ?? null,
