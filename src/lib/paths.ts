@@ -69,6 +69,11 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** Runs of language courses and exams; `query` begins with a question mark. */
     courses: (query = '') => `${root}/kurse${query}`,
     course: (slug: string) => `${root}/kurse/${part(slug)}`,
+    /** Which course leads where; `query` begins with a question mark. */
+    courseWays: (query = '') => `${root}/kurse/wege${query}`,
+    courseWait: (slug: string) => `${root}/kurse/${part(slug)}/warteliste`,
+    /** One's own place in a queue, by its secret. */
+    courseWaiting: (token: string) => `${root}/warteliste/${part(token)}`,
     /** Where to go with a question, for a municipality by its key; the desks are those that an adviser found. */
     slip: (asked: { task: string; ags: string; desks?: readonly string[] }) =>
       `${root}/wegweiser/${part(asked.task)}/${part(asked.ags)}${desksOf(asked)}`,

@@ -4,6 +4,7 @@ const words: Readonly<Record<string, string>> = {
   berichtende: 'Wer berichtet, ist gespeichert. Es gilt ab der nächsten Berichtsrunde.',
   angebot: 'Das Angebot ist gespeichert.',
   kurs: 'Der Kurs ist gespeichert.',
+  'kurs-platz': 'Gespeichert. Wer als Nächstes wartet, wird gefragt.',
   'kurs-bestaetigt': 'Der Kurs ist bestätigt.',
   ansprechstelle: 'Die Ansprechstelle ist gespeichert und bestätigt.',
   uebergabe: 'Übergeben. Die andere Stelle bekommt eine Nachricht ohne Inhalt.',

@@ -102,7 +102,15 @@ export type CourseRunView = {
   registrationUntil: string | null;
   schedules: Schedule[];
   times: string;
-  place: (Named & { town: string | null; municipality: Named | null; lat: number | null; lon: number | null }) | null;
+  place:
+    | (Named & {
+        /** Null while it is not public. */ slug: string | null;
+        town: string | null;
+        municipality: Named | null;
+        lat: number | null;
+        lon: number | null;
+      })
+    | null;
   mode: CourseMode;
   rhythm: CourseRhythm | null;
   midCourse: boolean;
@@ -171,6 +179,8 @@ export type PublicCourseRun = {
   email: string | null;
   website: string | null;
   seats: CourseSeatState | null;
+  /** The target groups that seats are kept for; null among them for all. */
+  seatGroups: (OfferAudience | null)[];
   waitingList: boolean;
   status: CourseStatus;
   confirmedOn: string | null;

@@ -29,7 +29,7 @@ export const reservedAddresses: readonly string[] = [
     'impressum',
   ],
   ...['kontakte', 'mehr', 'meldungen', 'neues', 'notfall', 'offline', 'orte', 'rueckmeldung', 'schritte', 'strategie'],
-  ...['suche', 'termine', 'themen', 'warnungen', 'angebote', 'kurse', 'karte', 'app', 'druck', 'teilen'],
+  ...['suche', 'termine', 'themen', 'warnungen', 'angebote', 'kurse', 'warteliste', 'karte', 'app', 'druck', 'teilen'],
 ];
 
 /** How a text stands in the reader's language; `source` was written in it. */

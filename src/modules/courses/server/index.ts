@@ -1,4 +1,4 @@
-/** The front door of the courses module: runs of courses and exams. */
+/** The front door of the courses module: runs of courses and exams, their seats and who waits for them. */
 export {
   addCourseRun,
   changeCourseRun,
@@ -7,4 +7,6 @@ export {
   readCourseRun,
   setCourseRunState,
 } from './use-cases/course-runs.ts';
+export { answerFor, listWaiting, moveSeat, passOnSeats } from './use-cases/keep-seats.ts';
 export { readPublicCourse, readPublicCourses } from './use-cases/public-courses.ts';
+export { answerSeat, joinWaitingList, readOwnWaiting } from './use-cases/waiting.ts';

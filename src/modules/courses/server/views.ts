@@ -31,6 +31,7 @@ export function runView(found: RunRow, given: { names: ReadonlyMap<string, strin
     place: place && {
       id: place.id,
       name: place.name,
+      slug: place.state === 'public' ? place.slug : null,
       town: place.town,
       municipality: town && { id: town.id, name: town.name },
       lat: place.latitude,
@@ -102,6 +103,7 @@ export function publicRun(input: { found: RunRow; dictionary: Dictionary; waitin
     email: offer.email,
     website: offer.website,
     seats: seatsOf(found, input.waiting),
+    seatGroups: found.seats.map(({ audience }) => audience),
     waitingList: row.waitingList,
     status: row.status,
     confirmedOn: row.confirmedAt === null ? null : berlinDay(row.confirmedAt),

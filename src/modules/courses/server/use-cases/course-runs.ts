@@ -23,13 +23,14 @@ import {
 import { policy } from '../policy.ts';
 import { mayKeep, thingOf } from '../rights.ts';
 import { courseRun } from '../schema.ts';
+import { offerFreed } from '../seat-queue.ts';
 import { findOfferOfRun, findRun, findRuns, lockRun, type RunRow } from '../store.ts';
-import { runView, titleOf, type Waiting } from '../views.ts';
+import { runView, titleOf } from '../views.ts';
+import { countWaiting, findWaiting } from '../waiting-store.ts';
 import { changedMeanwhile, checkPlace, confirmation, noSuchOffer, saveSeats, saveWords } from '../write-run.ts';
 
 const what = 'Diesen Kurs';
 const keep = 'courses.keep';
-const nobodyWaits: Waiting = new Map();
 
 /** The office's view of runs that were found. */
 export async function viewsOf(tx: Tx, found: readonly RunRow[]): Promise<CourseRunView[]> {
@@ -37,7 +38,11 @@ export async function viewsOf(tx: Tx, found: readonly RunRow[]): Promise<CourseR
     tx,
     found.flatMap(({ row }) => row.confirmedBy ?? []),
   );
-  return found.map((entry) => runView(entry, { names, waiting: nobodyWaits }));
+  const waiting = await countWaiting(
+    tx,
+    found.map(({ row }) => row.id),
+  );
+  return found.map((entry) => runView(entry, { names, waiting }));
 }
 
 const providerOf = (view: CourseRunView): string => view.organisation?.name ?? view.unit?.name ?? view.municipality?.name ?? '';
@@ -149,6 +154,9 @@ export const changeCourseRun = useCase({
       return invalidField('offerId', 'So gehörte der Kurs nicht mehr zu Ihnen. Bitte wählen Sie ein eigenes Angebot.', 'not-own');
     const known = await checkPlace(tx, given.placeId);
     if (!known.ok) return known;
+    const groups = new Set(seats.map(({ audience }) => audience));
+    if ((await findWaiting(tx, row.id)).some(({ state, audience }) => state !== 'accepted' && !groups.has(audience)))
+      return invalidField('seats.0.audience', 'Für Plätze, die Sie hier streichen, warten noch Menschen.', 'somebody-waits');
     await tx
       .update(courseRun)
       .set({
@@ -159,6 +167,7 @@ export const changeCourseRun = useCase({
       })
       .where(eq(courseRun.id, row.id));
     await saveSeats({ ctx, tx, runId: row.id, before: found.seats, seats });
+    await offerFreed({ ctx, tx, found: { ...found, row: { ...row, ...given } } });
     audit({
       subjectType: 'course-run',
       subjectId: row.id,

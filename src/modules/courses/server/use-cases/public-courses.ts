@@ -9,9 +9,8 @@ import { publicCourseInput, publicCoursesInput } from '../../inputs.ts';
 import { fitsCourse, isIn } from '../model/course-matches.ts';
 import { policy } from '../policy.ts';
 import { findRun, findRuns, findTowns, type RunRow } from '../store.ts';
-import { isShown, publicRun, wordsOf, type Waiting } from '../views.ts';
-
-const nobodyWaits: Waiting = new Map();
+import { isShown, publicRun, wordsOf } from '../views.ts';
+import { countWaiting } from '../waiting-store.ts';
 
 /** What the public sees of runs that were found, in one language. */
 async function shownRuns(input: { ctx: CountyCtx; tx: Tx; language: string; found: readonly RunRow[] }) {
@@ -19,7 +18,11 @@ async function shownRuns(input: { ctx: CountyCtx; tx: Tx; language: string; foun
   const today = berlinDay(ctx.clock.now());
   const found = input.found.filter((entry) => isShown(entry, today));
   const dictionary = await wordsOf({ tx, language, found });
-  return found.map((entry) => publicRun({ found: entry, dictionary, waiting: nobodyWaits, today }));
+  const waiting = await countWaiting(
+    tx,
+    found.map(({ row }) => row.id),
+  );
+  return found.map((entry) => publicRun({ found: entry, dictionary, waiting, today }));
 }
 
 /** Public runs that fit all wishes, the next to begin first. */

@@ -3,6 +3,7 @@ import { courseGroups } from '#modules/courses/contract-kinds.ts';
 import { wholeLevels } from '#modules/courses/contract-levels.ts';
 import { dayTimes } from '#modules/offers/contract.ts';
 import { publicValue } from '../public-value.ts';
+import { readWays } from './read-ways.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
@@ -22,5 +23,24 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     seats: asked('platz') === 'ja',
     online: asked('online') === 'ja',
   };
-  return { ...publicValue(await locals.app.courses.readPublicCourses(locals.ctx, { language, ...wish }), language), wish };
+  const found = publicValue(await locals.app.courses.readPublicCourses(locals.ctx, { language, ...wish }), language);
+  const { stations } = publicValue(await locals.app.mobility.listStations(locals.ctx, {}), language);
+  // Elsewhere nothing stops: nobody can set out.
+  const withStops = new Set(stations.map(({ ags }) => ags));
+  const origins = found.municipalities.filter(({ ags }) => withStops.has(ags));
+  const from = origins.find(({ ags }) => ags === asked('von'))?.ags ?? null;
+  const ways = from === null ? {} : await readWays({ locals, language, runs: found.runs, ags: from });
+  const isReached = ({ id }: { id: string }): boolean => ways[id]?.kind === 'reached' || ways[id]?.kind === 'no-travel';
+  const reachedOnly = from !== null && asked('erreichbar') === 'ja';
+  return {
+    ...found,
+    runs: reachedOnly
+      ? found.runs.filter(isReached)
+      : found.runs.toSorted((one, other) => (from === null ? 0 : Number(isReached(other)) - Number(isReached(one)))),
+    wish,
+    origins,
+    from,
+    reachedOnly,
+    ways,
+  };
 };
