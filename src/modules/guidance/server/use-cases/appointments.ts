@@ -122,7 +122,7 @@ export const readInterpretingNeed = useCase({
   policy,
   mode: 'read',
   input: needIdInput,
-  run: async ({ ctx, tx, input }) => {
+  run: async ({ tx, input }) => {
     const need = await findNeed(tx, { id: input.needId });
     const [found] = need === null ? [] : await findBookables(tx, { id: need.bookableId });
     if (need === null || !found) return notFound('Diesen Bedarf');
