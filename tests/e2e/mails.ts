@@ -5,12 +5,21 @@ import { expect } from '@playwright/test';
 /** Text of a mail as its reader sees it, whichever way it was encoded for the way. */
 function readable(raw: string): string {
   const [head = '', body = ''] = raw.split(/\n\n(.*)/s);
+  // With an attachment each part has an encoding of its own.
+  if (/^content-type: multipart/im.test(head))
+    return raw.replaceAll(
+      /(content-transfer-encoding: (base64|quoted-printable)[^\n]*\n(?:[^\n]+\n)*)\n([\s\S]*?)(?=\n--)/gi,
+      (_all, fields: string, how: string, part: string) =>
+        `${fields}\n${how.toLowerCase() === 'base64' ? Buffer.from(part, 'base64').toString() : unquoted(part)}`,
+    );
   if (/^content-transfer-encoding: base64/im.test(head)) return `${head}\n\n${Buffer.from(body, 'base64').toString()}`;
-  const plain = body
+  return `${head}\n\n${unquoted(body)}`;
+}
+
+const unquoted = (text: string): string =>
+  text
     .replaceAll(/=\r?\n/g, '')
     .replaceAll(/(?:=[0-9A-F]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('=', ''), 'hex').toString());
-  return `${head}\n\n${plain}`;
-}
 
 /** The mails that a trial installation has laid down as files for one address, the oldest first. */
 async function mailsTo(address: string): Promise<string[]> {
