@@ -44,17 +44,20 @@ async function wayOf(input: {
   for (const schedule of schedules) {
     let way: RunWay = { kind: 'unknown' };
     for (const day of daysOf({ run, schedule, today })) {
-      const answer = publicValue(
-        await locals.app.mobility.wayTo(locals.ctx, {
-          venue: { lat: place.lat, lon: place.lon },
-          origin: { ags },
-          day,
-          by: schedule.opensAt,
-          from: schedule.closesAt,
-          limits,
-        }),
-        language,
-      );
+      const asked = await locals.app.mobility.wayTo(locals.ctx, {
+        venue: { lat: place.lat, lon: place.lon },
+        origin: { ags },
+        day,
+        by: schedule.opensAt,
+        from: schedule.closesAt,
+        limits,
+      });
+      // On a day on which nothing stops there at all, no stop is the main one.
+      if (!asked.ok && asked.problem.kind === 'not-found') {
+        way = { kind: 'none', onDemand: [] };
+        break;
+      }
+      const answer = publicValue(asked, language);
       if (answer.gap !== null || answer.way.holiday) continue;
       const there = answer.way.there[0];
       const back = answer.way.back[0];
