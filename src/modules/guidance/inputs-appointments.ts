@@ -28,7 +28,6 @@ const fields = {
 };
 export const bookableInput = z.object({ eventId: z.uuid('Bitte eine Sprechstunde wählen.'), ...fields });
 export const changeBookableInput = z.object({ bookableId: z.uuid(), version, ...fields });
-export const bookableIdInput = z.object({ bookableId: z.uuid() });
 
 const language = z.string().max(35).default('de');
 export const publicBookablesInput = z.object({ language });
