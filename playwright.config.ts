@@ -3,7 +3,9 @@ import { defineConfig } from '@playwright/test';
 
 const chromium =
   process.env['KREISLOTSE_CHROMIUM'] ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+  ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+    existsSync,
+  );
 
 /** Journeys in a real browser, against the built application on its own database. `tests/e2e/serve.ts` starts it. */
 export default defineConfig({

@@ -8,7 +8,9 @@ import { figure, type Figure } from '../measure.ts';
 
 const chromium =
   process.env['KREISLOTSE_CHROMIUM'] ??
-  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/chromium-headless-shell'].find((path) =>
+    existsSync(path),
+  );
 
 /** Pages that a newcomer opens; results of a search are kept out of search engines on purpose. */
 const pages: readonly { path: string; kept?: true }[] = [

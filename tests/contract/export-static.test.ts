@@ -175,7 +175,9 @@ describe('the public site as files', () => {
   it('is searched, installed and kept in a browser, from a folder below a plain file server, and read when that is gone', async () => {
     const executablePath =
       process.env['KREISLOTSE_CHROMIUM'] ??
-      ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+      ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+        (path) => existsSync(path),
+      );
     browser = await chromium.launch({
       ...(executablePath ? { executablePath } : {}),
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],

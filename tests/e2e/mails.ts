@@ -28,7 +28,8 @@ async function mailsTo(address: string): Promise<string[]> {
   // The name of a file is the mail's id, which begins with its time.
   for (const name of (await readdir(folder).catch(() => [])).sort()) {
     const raw = await readFile(join(folder, name), 'utf8');
-    if (new RegExp(`^To: .*${RegExp.escape(address)}`, 'm').test(raw)) found.push(readable(raw));
+    // A long name stands on a line of its own before the address.
+    if (new RegExp(`^To: .*${RegExp.escape(address)}`, 'm').test(raw.replaceAll(/\r?\n[ \t]+/g, ' '))) found.push(readable(raw));
   }
   return found;
 }

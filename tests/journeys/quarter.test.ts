@@ -71,6 +71,7 @@ beforeAll(async () => {
 
   const found = [
     process.env['KREISLOTSE_CHROMIUM'],
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
     '/usr/bin/google-chrome',
