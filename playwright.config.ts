@@ -1,11 +1,22 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 
-const chromium =
-  process.env['KREISLOTSE_CHROMIUM'] ??
-  ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-    existsSync,
-  );
+const installed = (...paths: string[]): string | undefined => process.env['KREISLOTSE_CHROMIUM'] ?? paths.find(existsSync);
+const whole = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+/** Without the window around the page, which costs as much as the page; it shows no notifications. */
+const shell = installed('/usr/bin/chromium-headless-shell', ...whole);
+const launch = (chromium: string | undefined): object => ({
+  ...(chromium ? { executablePath: chromium } : {}),
+  args: [
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
 
 /** Journeys in a real browser, against the built application on its own database. `tests/e2e/serve.ts` starts it. */
 export default defineConfig({
@@ -24,17 +35,9 @@ export default defineConfig({
     // A colour on its way from one state to the next has no contrast that could be judged. (A switch
     // of the browser would not do: every page that Playwright opens is told anew what to prefer.)
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: {
-      ...(chromium ? { executablePath: chromium } : {}),
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
   },
+  projects: [
+    { name: 'pages', testIgnore: /notifications/, use: { launchOptions: launch(shell) } },
+    { name: 'window', testMatch: /notifications/, use: { launchOptions: launch(installed(...whole)) } },
+  ],
 });
