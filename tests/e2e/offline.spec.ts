@@ -35,8 +35,8 @@ test('a newcomer keeps the county in Arabic, reads, searches and ticks her steps
   const strategies = keeper.getByLabel('الاحتفاظ بالاستراتيجيات');
   await strategies.check();
   await keeper.locator('[data-take] button').click();
-  await expect(keeper.locator('[data-held]')).toContainText('على هذا الجهاز', { timeout: 60_000 });
-  await expect(keeper.getByRole('status')).toHaveText('كل شيء محدَّث.');
+  await expect(keeper.getByRole('status')).toHaveText('كل شيء محدَّث.', { timeout: 60_000 });
+  await expect(keeper.locator('[data-held]')).not.toContainText('لا شيء محفوظ');
   const whole = asked.length;
   expect(whole).toBeGreaterThan(5);
 

@@ -14,6 +14,8 @@
 class KeepOffline extends HTMLElement {
   /** @type {Manifest | null} */
   offered = null;
+  /** What goes on. @type {Promise<void>} */
+  going = Promise.resolve();
 
   connectedCallback() {
     this.querySelector('[data-without]')?.remove();
@@ -40,9 +42,15 @@ class KeepOffline extends HTMLElement {
     return `${this.root}/offline/behalten.json`;
   }
 
+  /** One after the other: a press while something is reckoned waits, and is not lost. @param {() => Promise<void>} deed */
+  run(deed) {
+    const next = () => this.work(deed);
+    this.going = this.going.then(next, next);
+    return this.going;
+  }
+
   /** @param {() => Promise<void>} deed */
-  async run(deed) {
-    if (this.getAttribute('aria-busy') === 'true') return;
+  async work(deed) {
     this.setAttribute('aria-busy', 'true');
     try {
       await deed();
