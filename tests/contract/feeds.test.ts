@@ -59,8 +59,8 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 describe('feeds', () => {
   it.each([
-    ['de/termine.atom', 3],
-    ['ar/termine.atom', 3],
+    ['de/termine.atom', 4],
+    ['ar/termine.atom', 4],
     ['de/meldungen.atom', 1],
     ['uk/meldungen.atom', 1],
     ['de/warnungen.atom', 0],
