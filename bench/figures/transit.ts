@@ -1,21 +1,22 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { Query, Router, Time } from 'minotor';
 import { GtfsParser } from 'minotor/parser';
+import { systemActor } from '#composition/app.ts';
+import { modules } from '#composition/registry.ts';
 import { readGtfs } from '#adapters/gtfs/read-gtfs.ts';
 import { writeFeed } from '#adapters/gtfs/write-feed.ts';
 import type { IsoDate } from '#kernel/dates.ts';
 import type { Timetable } from '#kernel/timetable.ts';
-import { connectionsOn } from '#modules/mobility/server/model/connections.ts';
+import { connectionsOn, type Connections } from '#modules/mobility/server/model/connections.ts';
 import { networkOf } from '#modules/mobility/server/model/network-of.ts';
-import { packTimetable } from '#modules/mobility/server/model/pack.ts';
-import { reachOf } from '#modules/mobility/server/model/reach.ts';
-import { figure, median, timed, type Figure } from '../measure.ts';
+import { reachOf, type Network, type Station } from '#modules/mobility/server/model/reach.ts';
+import type { Result } from '#kernel/result.ts';
+import { withBenchApp } from '../bench-app.ts';
+import { alternating, figure, median, timed, type Figure } from '../measure.ts';
 import { countyTimetable } from './county-timetable.ts';
 
 const day: IsoDate = '2026-12-01';
@@ -24,7 +25,7 @@ const limits = { walkMetres: 1000, changes: 2, minutes: 90 };
 const courses = 200;
 /** A published timetable; without the folder of open data only the generated one is measured. */
 const havelbus = fileURLToPath(new URL('../../../shared/data/gtfs/havelbus-650-653-2020.gtfs.zip', import.meta.url));
-const school: IsoDate = '2020-03-10';
+const school: IsoDate = '2021-03-09';
 
 /** One venue for all stops, there and back, against a free router that is asked once from each stop. */
 export async function transitReach(): Promise<Figure[]> {
@@ -48,8 +49,7 @@ async function against(input: { name: string; path: string; day: IsoDate; note: 
   const timetable = await read(input.path);
   const network = networkOf(timetable, []);
   const connections = connectionsOn(timetable, input.day);
-  const middle = Math.floor(network.stations.length / 2);
-  const venue = network.stations[middle]!;
+  const venue = busiest(network, connections);
   const ours = (): number =>
     reachOf({ network, connections, venue, from, to, limits }).filter(({ leave, home }) => leave !== null && home !== null)
       .length;
@@ -61,11 +61,16 @@ async function against(input: { name: string; path: string; day: IsoDate; note: 
     new GtfsParser(input.path, buses).parse(new Date(year!, month! - 1, date!, 12)),
   );
   const router = new Router(theirs, stopsIndex);
-  const goal = timetable.stopIds[venue.stops[0]!]!;
+  // It reads ids of digits alone as numbers.
+  const known = (stop: number): string => {
+    const id = timetable.stopIds[stop]!;
+    return /^\d+$/.test(id) ? (Number(id) as unknown as string) : id;
+  };
+  const goal = known(venue.stops[0]!);
   const asked = (origin: string, seconds: number): Query =>
     new Query.Builder().from(origin).to(goal).departureTime(Time.fromSeconds(seconds)).maxTransfers(limits.changes).build();
   const once = (): void => {
-    for (const { stops } of network.stations) router.route(asked(timetable.stopIds[stops[0]!]!, from - limits.minutes * 60));
+    for (const { stops } of network.stations) router.route(asked(known(stops[0]!), from - limits.minutes * 60));
     // The way home: one question from the venue answers for all.
     router.route(new Query.Builder().from(goal).departureTime(Time.fromSeconds(to)).maxTransfers(limits.changes).build());
   };
@@ -90,13 +95,9 @@ export async function transitCourses(): Promise<Figure[]> {
   try {
     const path = join(folder, 'county.zip');
     await writeFile(path, writeFeed(countyTimetable({ lines: 170, columns: 40, rows: 32, day }).files));
-    let timetable: Timetable | null = null;
-    const imported = await timed(async () => {
-      timetable = await read(path);
-      await promisify(gzip)(packTimetable(timetable));
-    });
-    const network = networkOf(timetable!, []);
-    const reckoned = await timed(() => {
+    const timetable = await read(path);
+    const network = networkOf(timetable, []);
+    const reckon = (): void => {
       for (let kind = 0; kind < 2; kind += 1) {
         const connections = connectionsOn(network.timetable, day);
         for (let course = 0; course < courses; course += 1) {
@@ -105,14 +106,17 @@ export async function transitCourses(): Promise<Figure[]> {
           reachOf({ network, connections, venue, from: start, to: start + 3 * 3600, limits });
         }
       }
-    });
+    };
+    const found = await withImport(path, (takeIn) =>
+      alternating({ rounds: 5, thing: () => timed(reckon), reference: () => timed(takeIn) }),
+    );
     return [
       figure({
         name: 'transit-200-courses',
-        value: reckoned,
-        referenceValue: imported,
+        ...found,
         unit: 'ms',
-        reference: 'reading the same timetable in from its file and packing it, as its import does',
+        reference:
+          'taking the same timetable in as kreislotse transit import does: file, check, cut to the county and around it, database',
         better: 'lower',
         limit: 1,
       }),
@@ -121,6 +125,38 @@ export async function transitCourses(): Promise<Figure[]> {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** Where most buses leave: a course would be held there. */
+function busiest({ stations, stationOf }: Network, { from: stops }: Connections): Station {
+  const rides = new Int32Array(stations.length);
+  for (const stop of stops) rides[stationOf[stop]!]! += 1;
+  return stations[rides.indexOf(Math.max(...rides))]!;
+}
+
+/** The import of the product, on a database of its own. */
+const withImport = <T>(path: string, run: (takeIn: () => Promise<void>) => Promise<T>): Promise<T> =>
+  withBenchApp(async (app) => {
+    const platform = app.context({ county: null, actor: systemActor('Bench') });
+    const county = must(
+      await app.tenancy.createCounty(platform, {
+        slug: 'bench',
+        ags: '03997',
+        name: 'Bench',
+        officialName: 'Landkreis Bench',
+        accent: { light: '#7a1f5c', dark: '#e7a6cf' },
+        languages: ['de'],
+      }),
+    );
+    const ctx = app.context({ county, actor: systemActor('Bench') });
+    const job = modules.flatMap((module) => module.jobs ?? []).find(({ name }) => name === 'mobility.read-timetable')!;
+    return run(async () => {
+      const upload = { ...(await app.files.put(createReadStream(path))), name: 'county.zip', mime: 'application/zip' };
+      const { id } = must(await app.mobility.receiveTimetable(ctx, { upload, limit: upload.size }));
+      await job.run(ctx, { countyId: county.id, timetableId: id });
+      const { current } = must(await app.mobility.readMobility(ctx, {}));
+      if (current?.id !== id) throw new Error('The timetable was not taken in.');
+    });
+  });
 
 async function read(path: string): Promise<Timetable> {
   const found = await readGtfs({ path, area: null });
@@ -137,4 +173,9 @@ async function quietly<T>(run: () => T | Promise<T>): Promise<T> {
   } finally {
     Object.assign(console, { warn, info });
   }
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(result.problem.message);
+  return result.value;
 }
