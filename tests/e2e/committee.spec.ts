@@ -1,14 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOn } from './axe.ts';
 
 // Set by the global setup before any worker starts; contexts that a journey opens itself do not take it from the project.
 const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
 test.use({ ...(base ? { baseURL: base } : {}), viewport: { width: 1280, height: 1600 } });
 test.setTimeout(240_000);
 
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+  const violations = await violationsOn(page);
   expect(
     violations.map(
       ({ id, nodes }) =>

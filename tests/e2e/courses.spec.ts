@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { foundInMail } from './mails.ts';
+import { violationsOn } from './axe.ts';
 
 const noFault = async (page: Page): Promise<void> => {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 };
 
 test('a resident finds a course that the bus reaches and waits for a seat, in Ukrainian; the provider fills it', async ({

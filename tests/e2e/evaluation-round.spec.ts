@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { foundInMail } from './mails.ts';
+import { violationsOn } from './axe.ts';
 
 const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
 test.use(base ? { baseURL: base } : {});
@@ -15,9 +15,7 @@ const shoot = async (page: Page, name: string): Promise<void> => {
 };
 
 async function noFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
   const { scroll, client } = await page.evaluate(() => ({
     scroll: document.documentElement.scrollWidth,

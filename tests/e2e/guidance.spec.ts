@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { foundInMail } from './mails.ts';
+import { violationsOn } from './axe.ts';
 
 const noFault = async (page: Page): Promise<void> => {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 };
 
 test('an adviser sends somebody on and books; the resident moves the appointment by link, in Arabic on a telephone', async ({

@@ -1,15 +1,13 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { totpCode } from '../../src/adapters/auth/totp.fixture.ts';
 import { foundInMail } from './mails.ts';
+import { violationsOn } from './axe.ts';
 
 const password = 'vier graue Gänse lesen';
 const nextPassword = 'fünf rote Füchse singen';
 
 const axe = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
 };
 

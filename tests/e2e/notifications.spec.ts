@@ -1,6 +1,6 @@
 import { createECDH, randomBytes } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { violationsOn } from './axe.ts';
 
 const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
 test.use(base ? { baseURL: base } : {});
@@ -47,7 +47,7 @@ test('a newcomer lets her telephone be told of warnings, is shown one, and switc
   }, subscription());
 
   await page.goto('/heidekreis/ar/benachrichtigungen');
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id }) => id)).toEqual([]);
   const status = page.locator('push-choice [role=status]');
   await page.getByRole('radio', { name: 'لا شيء' }).check();

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { violationsOn } from './axe.ts';
 
 const county = 'heidekreis';
 const root = `/verwaltung/${county}`;
@@ -16,13 +16,7 @@ const coordinator = 'Petra Muster';
 const editor = 'Tom Beispiel';
 
 async function faults(page: Page): Promise<string[]> {
-  // A sticky bar hides half a link at the fold, which axe takes for a small target: the window is as tall as the page.
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: page.viewportSize()?.width ?? 1280, height: Math.min(height + 10, 12_000) });
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .options({ resultTypes: ['violations'] })
-    .analyze();
+  const violations = await violationsOn(page);
   return violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 

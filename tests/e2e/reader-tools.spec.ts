@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOn } from './axe.ts';
 
 const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
 test.use(base ? { baseURL: base } : {});
@@ -88,7 +88,7 @@ test('a page is read aloud, sentence by sentence, by the keyboard alone', async 
   expect(await said(page)).toEqual([{ text: title, lang: 'de_DE', voice: 'Anna' }]);
   expect(await marked(page)).toBe(title);
   await expect(page.getByRole('button', { name: 'Pause' })).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id }) => id)).toEqual([]);
 
   // Word by word what stands there, in order, each sentence marked while it is said.
@@ -143,7 +143,7 @@ test('an Arabic page is read right to left, its German names by a German voice',
   await page.getByRole('button', { name: 'قراءة بصوت عالٍ' }).click();
   await expect(page.getByRole('group', { name: 'قراءة بصوت عالٍ' })).toBeInViewport();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id }) => id)).toEqual([]);
   await page.evaluate(() => {
     for (let k = 0; k < 60; k += 1) window.fake.end();
@@ -210,7 +210,7 @@ test('the map of places is looked at closer by the keyboard, and asks no foreign
   await map.getByRole('button', { name: 'Nach Westen' }).click();
   expect(await map.locator('> svg').evaluate((svg: SVGSVGElement) => svg.viewBox.baseVal.x)).toBeLessThan(left);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id }) => id)).toEqual([]);
   await map.getByRole('button', { name: 'Ganze Karte' }).press('Enter');
   expect(await box()).toBe(width);
@@ -249,6 +249,6 @@ test('the map of a place in Arabic keeps west on the left', async ({ page }) => 
   const west = await page.getByRole('button', { name: 'غربًا' }).boundingBox();
   const east = await page.getByRole('button', { name: 'شرقًا' }).boundingBox();
   expect(west!.y === east!.y ? west!.x < east!.x : west!.y < east!.y).toBe(true);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOn(page);
   expect(violations.map(({ id }) => id)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { violationsOn } from './axe.ts';
 
 // Set by the global setup before any worker starts; contexts that a journey opens itself do not take it from the project.
 const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
@@ -8,9 +8,8 @@ test.use({ ...(base ? { baseURL: base } : {}), viewport: { width: 1280, height: 
 // A report of thirty pages is set and checked more than once; on a busy machine that takes its time.
 test.setTimeout(300_000);
 
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+  const violations = await violationsOn(page);
   expect(
     violations.map(
       ({ id, nodes }) =>
