@@ -3,7 +3,7 @@
 // KREISLOTSE_TEST_DATABASE_URL runs the database and browser stages on a Postgres server instead of the embedded one.
 import { fileURLToPath } from 'node:url';
 import { installOnce } from './install.mjs';
-import { runStep } from './steps.mjs';
+import { failures, runStep } from './steps.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installOnce();
@@ -11,9 +11,11 @@ const { ownNode } = await import('./own-node.mjs');
 const { ensureBrowser } = await import('./browser.mjs');
 const node = ownNode();
 const tool = (path) => `node_modules/${path}`;
-const run = (name, script, args, more = {}) => runStep({ name, command: node, args: [script, ...args], ...more });
+/** Whether steps run side by side, so that each shows its output when it ends. */
+let held = false;
+const run = (name, script, args, more = {}) => runStep({ name, command: node, args: [script, ...args], held, ...more });
 
-const stages = {
+const readers = {
   types: [
     () =>
       run('Types', tool('svelte-check/bin/svelte-check'), ['--fail-on-warnings', '--output', 'human', '--threshold', 'warning']),
@@ -34,6 +36,9 @@ const stages = {
       ]),
     () => run('Unused code', tool('knip/bin/knip.js'), ['--no-progress']),
   ],
+};
+const stages = {
+  ...readers,
   // A journey through a whole quarter moves the clock, so it runs in the same process as the site, with a browser of its own.
   database: [() => ensureBrowser(node), () => run('Units, use cases, database', tool('vitest/vitest.mjs'), ['run'])],
   browser: [
@@ -61,11 +66,18 @@ if (unknown.length > 0) {
 }
 const failed = [];
 if (!(await run('Wording and pages', 'scripts/build.mjs', [], { noWarnings: true }))) process.exit(1);
-for (const [name, steps] of Object.entries(asked.length > 0 ? known : stages)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  for (const step of steps) if (!(await step())) failed.push(name);
-}
+const chosen = Object.entries(asked.length > 0 ? known : stages).filter(([name]) => asked.length === 0 || asked.includes(name));
+const inOrder = async (list) => {
+  for (const [name, steps] of list) for (const step of steps) if (!(await step())) failed.push(name);
+};
+// What only reads the sources uses one core each: types go beside the rest. What starts servers and browsers has the machine alone.
+const reading = chosen.filter(([name]) => name in readers);
+held = reading.length > 1;
+await Promise.all([inOrder(reading.filter(([name]) => name === 'types')), inOrder(reading.filter(([name]) => name !== 'types'))]);
+held = false;
+await inOrder(chosen.filter(([name]) => !(name in readers)));
 if (failed.length > 0) {
+  for (const { name, lines } of failures) console.error(`\n${name}:\n${lines.join('\n')}`);
   console.error(`\nFailed: ${[...new Set(failed)].join(', ')}`);
   process.exit(1);
 }
