@@ -125,6 +125,12 @@ describe('the public site as files', () => {
       expect(text.includes(live) && address, address).toBe(false);
     }
     expect(seen.get(`${url}nordkreis/ar/wohnen.html`)).toContain('dir="rtl"');
+    // Each page has its plain text beside it.
+    expect(pages).toContain('nordkreis/de/wohnen.txt');
+    const plain = await readFile(join(folder, 'nordkreis/de/wohnen.txt'), 'utf8');
+    expect(plain).toContain('Was zu Wohnen zu wissen ist.');
+    expect(plain).not.toMatch(/<\/|<https?:\/\/127|<\//);
+    expect(plain.includes(live)).toBe(false);
     expect(pages.filter((page) => /warnungen|benachrichtigungen|rueckmeldung|anmelden|teilen/.test(page))).toEqual([]);
   });
 

@@ -5,9 +5,10 @@ import { publicPaths } from '#lib/paths.ts';
 import type { CountyView } from '#modules/tenancy/contract.ts';
 import type { KeptRender, RenderedFile } from '../kept-render.ts';
 import { buildPackage } from '../offline/build-package.ts';
+import { plainPage } from '../plain-page.ts';
 import { walk } from '../walk.ts';
 import { inCalendar, inPage } from './absolute-addresses.ts';
-import { addressesIn, relativeAddress, toFile, type FileOf } from './relative-links.ts';
+import { addressesIn, offersText, relativeAddress, textBeside, toFile, type FileOf } from './relative-links.ts';
 import { openFolder, type Written } from './write-folder.ts';
 
 /** Rooms that need a server, or would say what is over. */
@@ -53,7 +54,10 @@ async function exportCounty(given: CountyGiven): Promise<void> {
   for (const { file, rendered, html } of found.values()) {
     const said = { text: rendered.body.toString(), origin, live };
     if (html !== null) {
-      await put(file, Buffer.from(toFile({ html: inPage(said), file, fileOf, live, policy: withoutFrames(rendered) })));
+      const page = toFile({ html: inPage(said), file, fileOf, live, policy: withoutFrames(rendered) });
+      await put(file, Buffer.from(page));
+      // Its links are relative already.
+      if (offersText.test(html)) await put(textBeside(file), Buffer.from(plainPage({ html: page, origin: '' })));
     } else if (file.endsWith('.webmanifest')) {
       await put(file, Buffer.from(relativeManifest({ text: said.text, file, fileOf })));
     } else if (file.endsWith('.ics')) {

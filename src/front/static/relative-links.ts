@@ -8,6 +8,11 @@ const worksAlone = /role="search"|class="[^"]*steps-questions/;
 /** Addresses that keep what stands behind the question mark. */
 const readsQuery = /\/(suche|schritte)$/;
 
+/** Where a page names its plain text. */
+export const offersText = /<link rel="alternate" type="text\/plain"[^>]*>/;
+/** The file with the plain text of a page. */
+export const textBeside = (file: string): string => file.replace(/\.html$/, '.txt');
+
 /**
  * Makes a page a file: every address of the site becomes relative to it, forms that need a server go. What is not among the files
  * leads to the live site where one is named, and is no link otherwise.
@@ -31,8 +36,13 @@ export function toFile(input: {
   return (
     html
       .replace(/<!--[\s\S]*?-->/g, '')
-      // Its text is made by the server.
-      .replace(/<link rel="alternate" type="text\/plain"[^>]*>/, '')
+      // Its text lies beside it; on the device there is the page alone.
+      .replace(
+        offersText,
+        file === ''
+          ? ''
+          : `<link rel="alternate" type="text/plain" href="${encodeURIComponent(posix.basename(textBeside(file)))}">`,
+      )
       .replace(/<form [\s\S]*?<\/form>/g, (form) => (worksAlone.test(form.slice(0, form.indexOf('>'))) ? form : ''))
       // On every depth the same address.
       .replace(/( (?:href|src)=")(?:\.{1,2}\/)+/g, '$1/')
