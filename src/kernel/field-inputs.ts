@@ -20,6 +20,8 @@ export const day = optional(z.string().refine(isIsoDate, 'Bitte ein Datum angebe
 /** A number of something on record, or none; `message` says what to choose. */
 export const id = (message: string) => optional(z.uuid(message));
 export const version = z.number().int().min(1);
+/** Of use cases that are asked nothing. */
+export const emptyInput = z.object({});
 
 export const website = optional(
   z

@@ -99,7 +99,6 @@ export const courseRunInput = z.object({ ...runFields, translations: wordsIn }).
 export const changeCourseRunInput = z.object({ runId: z.uuid(), version, ...runFields }).superRefine(checkFields);
 export const courseRunIdInput = z.object({ runId: z.uuid() });
 export const courseRunStateInput = z.object({ runId: z.uuid(), state: z.enum(offerStates) });
-export const emptyInput = z.object({});
 
 export const courseRunSorts = ['start', 'title', 'level', 'provider'] as const;
 export const listCourseRunsInput = z.object({

@@ -62,4 +62,3 @@ export const findDesksInput = z.object({ task, municipalityAgs: ags, letter: opt
 export const publicDesksInput = z.object({ task, municipalityAgs: ags, deskIds: z.array(z.uuid()).max(10).default([]) });
 export const referInput = z.object({ task, municipalityAgs: ags });
 export const figuresInput = z.object({ from: day, to: day });
-export const emptyInput = z.object({});

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
 import { usualLimits } from './contract.ts';
 
-export const emptyInput = z.object({});
 const id = z.uuid('Diese Angabe fehlt.');
 const day = z.string().refine(isIsoDate, 'Bitte geben Sie ein Datum an.');
 export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Bitte geben Sie eine Uhrzeit an, zum Beispiel 09:30.');

@@ -62,7 +62,6 @@ const bodyFields = {
   municipalityId: z.uuid('Bitte eine Gemeinde wählen.').nullable().default(null),
   unitId: z.uuid('Bitte eine Stelle wählen.').nullable().default(null),
 };
-export const emptyInput = z.object({});
 
 export const bodyInput = z.object(bodyFields);
 export const changeBodyInput = z.object({ bodyId: z.uuid(), version, ...bodyFields, closedOn: day.nullable().default(null) });

@@ -177,7 +177,6 @@ export const offerInput = z
 export const changeOfferInput = z.object({ offerId: z.uuid(), version, ...offerFields }).superRefine(checkFields);
 export const offerIdInput = z.object({ offerId: z.uuid() });
 export const offerStateInput = z.object({ offerId: z.uuid(), state: z.enum(offerStates) });
-export const emptyInput = z.object({});
 
 const quickFields = {
   version,

@@ -23,7 +23,6 @@ const section = z
     message: `Die Einleitung ist zu lang (höchstens ${introductionLength.other} Zeichen).`,
   });
 
-export const emptyInput = z.object({});
 export const reportIdInput = z.object({ reportId });
 export const reportKeyInput = z.object({ key });
 export const createReportInput = z.object({ strategyId: z.uuid('Bitte eine Strategie wählen.'), title, from: day, to: day });

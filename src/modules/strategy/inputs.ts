@@ -246,7 +246,6 @@ export const leaveInput = z.object({
 });
 export const strategyIdInput = z.object({ strategyId: id });
 export const tellSubscriberInput = z.object({ addressHash: z.string().length(64) });
-export const emptyInput = z.object({});
 
 /** A file that the front server has laid down, or why it gave it up. */
 export const receiveDocumentInput = z.object({

@@ -238,5 +238,3 @@ export const createKeyInput = z.object({
   scopes: z.array(z.enum(keyScopes, 'Dieses Recht gibt es nicht.')).min(1, 'Bitte mindestens ein Recht wählen.'),
 });
 export const keyIdInput = z.object({ keyId: z.uuid() });
-
-export const emptyInput = z.object({});

@@ -42,7 +42,6 @@ export const saveTextsInput = z.object({
   /** Missing numbers and addresses are meant so. */
   hintsSeen: z.boolean().default(false),
 });
-export const emptyInput = z.object({});
 export const deskSettingsInput = z.object({
   translatorsCheck: z.boolean(),
   sources: z.record(language, language),

@@ -1,10 +1,10 @@
 import type { Ctx, Tx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { WaitingPerson } from '../../contract-waiting.ts';
-import { emptyInput } from '../../inputs.ts';
 import { answerForInput, moveSeatInput, waitingOfRunInput } from '../../inputs-waiting.ts';
 import { freeOf } from '../model/seats.ts';
 import { policy } from '../policy.ts';

@@ -3,6 +3,7 @@ import type { Ctx } from '#kernel/context.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
 import { hiddenCounts } from '#kernel/hidden-counts.ts';
 import { berlinDay } from '#kernel/dates.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { may } from '#kernel/policy.ts';
 import { ok } from '#kernel/result.ts';
@@ -11,7 +12,7 @@ import { loadHeldEvents } from '#modules/events/server/index.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
 import type { AppointmentFigures, AppointmentView, InterpretingNeed } from '../../contract-appointments.ts';
 import { followEventInput, needIdInput, outcomeInput } from '../../inputs-appointments.ts';
-import { emptyInput, figuresInput } from '../../inputs.ts';
+import { figuresInput } from '../../inputs.ts';
 import { appointment } from '../appointment-schema.ts';
 import {
   addCount,

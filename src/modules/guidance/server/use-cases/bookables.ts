@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { changedFields } from '#kernel/audit.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { may } from '#kernel/policy.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { BookableView } from '../../contract-appointments.ts';
 import { bookableInput, changeBookableInput, publicBookableInput, publicBookablesInput } from '../../inputs-appointments.ts';
-import { emptyInput } from '../../inputs.ts';
 import { bookableHours } from '../appointment-schema.ts';
 import { findAppointments, findBookables, findHolder, lockBookable } from '../appointment-store.ts';
 import { loadPublicBookables, thingOfHolder } from '../appointments.ts';

@@ -1,13 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { berlinDay, daysBetween } from '#kernel/dates.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { actorRef } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { runsOutDays } from '../../contract.ts';
-import { emptyInput, finishTimetableInput, receiveTimetableInput, timetableIdInput } from '../../inputs.ts';
+import { finishTimetableInput, receiveTimetableInput, timetableIdInput } from '../../inputs.ts';
 import { readTimetableJob } from '../jobs/job-names.ts';
 import { policy } from '../policy.ts';
 import { timetable } from '../schema.ts';

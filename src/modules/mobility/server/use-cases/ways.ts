@@ -1,10 +1,11 @@
 import { addDays, type IsoDate } from '#kernel/dates.ts';
 import { isWorkday } from '#kernel/holidays.ts';
 import { notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { StationView, Way } from '../../contract.ts';
-import { emptyInput, stationsInput, wayInput, waysInput } from '../../inputs.ts';
+import { stationsInput, wayInput, waysInput } from '../../inputs.ts';
 import { secondsOfClock } from '../model/clock.ts';
 import { holdsDay, servicesOn } from '../model/connections.ts';
 import { onDemandAt } from '../model/on-demand.ts';

@@ -2,10 +2,10 @@ import { and, eq, isNotNull, lt } from 'drizzle-orm';
 import type { Ctx } from '#kernel/context.ts';
 import { addDays, berlinDay } from '#kernel/dates.ts';
 import { conflict } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
-import { emptyInput } from '../../inputs.ts';
 import { place } from '../place-schema.ts';
 import { policy } from '../policy.ts';
 

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { areaOfGeometry, crossing, type Area } from '#kernel/geo.ts';
 import { invalidField } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { emptyInput } from '../../inputs.ts';
 import { outlinesInput } from '../../inputs-places.ts';
 import { municipalityOutline } from '../place-schema.ts';
 import { findMunicipalities, findOutlines } from '../place-store.ts';

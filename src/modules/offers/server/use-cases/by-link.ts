@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { conflict, forbidden, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { spendTaskLinks } from '#kernel/task-link.ts';
 import { taskLink } from '#kernel/tables.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { OfferByLink } from '../../contract.ts';
-import { confirmByLinkInput, emptyInput, quickByLinkInput } from '../../inputs.ts';
+import { confirmByLinkInput, quickByLinkInput } from '../../inputs.ts';
 import { offerLinkPurpose } from '../ask-by-mail.ts';
 import { policy } from '../policy.ts';
 import { service } from '../schema.ts';

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { OfferView } from '../../contract.ts';
-import { emptyInput, mergeInput } from '../../inputs.ts';
+import { mergeInput } from '../../inputs.ts';
 import { duplicatePairs, type Likeness } from '../model/likeness.ts';
 import { policy } from '../policy.ts';
 import { service } from '../schema.ts';

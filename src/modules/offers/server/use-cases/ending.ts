@@ -1,9 +1,10 @@
 import { addDays, berlinDay } from '#kernel/dates.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { foldForSearch } from '#kernel/search.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { EndingView, SimilarView } from '../../contract-projects.ts';
-import { emptyInput, similarInput } from '../../inputs.ts';
+import { similarInput } from '../../inputs.ts';
 import { wordsAlike } from '../model/alike.ts';
 import { policy } from '../policy.ts';
 import { findOffers, findProjects, findProjectsEnding } from '../store.ts';

@@ -1,6 +1,6 @@
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { emptyInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { findReports } from '../store.ts';
 import { reportSummary } from '../views.ts';

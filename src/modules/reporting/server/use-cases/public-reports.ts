@@ -1,9 +1,10 @@
 import type { CitableDocument } from '#kernel/document.ts';
 import { notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { PublicReport } from '../../contract.ts';
-import { emptyInput, reportKeyInput } from '../../inputs.ts';
+import { reportKeyInput } from '../../inputs.ts';
 import { addressOf } from '../make-document.ts';
 import { policy } from '../policy.ts';
 import { findEdition, findReport, findReports } from '../store.ts';

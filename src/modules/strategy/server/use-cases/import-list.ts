@@ -1,6 +1,6 @@
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { emptyInput } from '../../inputs.ts';
 import { findImports } from '../import-store.ts';
 import { policy } from '../policy.ts';
 

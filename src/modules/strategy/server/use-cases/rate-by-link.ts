@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { berlinDay } from '#kernel/dates.ts';
 import { conflict, forbidden, invalid, notFound, type FieldFault } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { RatingPage } from '../../contract-evaluation-round.ts';
 import { saveRatingsInput } from '../../inputs-evaluation-round.ts';
-import { emptyInput } from '../../inputs.ts';
 import {
   findEvaluationInvite,
   findEvaluationRound,

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { berlinDay, berlinMidnight, addDays } from '#kernel/dates.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { actorRef } from '#kernel/people.ts';
 import { ok } from '#kernel/result.ts';
@@ -8,7 +9,6 @@ import { moveTaskLinks } from '#kernel/task-link.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
 import type { RoundView } from '../../contract-rounds.ts';
-import { emptyInput } from '../../inputs.ts';
 import { extendRoundInput, planRoundInput, roundIdInput } from '../../round-inputs.ts';
 import { moveRequests } from '../ask-persons.ts';
 import { laterDates, reportParts, dueOf, roundDates } from '../model/rounds.ts';

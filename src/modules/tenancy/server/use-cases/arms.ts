@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import { actorName, type Tx } from '#kernel/context.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { storedFile } from '#kernel/tables.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { armsFileOf } from '../../contract.ts';
-import { armsFileInput, emptyInput, setArmsInput } from '../../inputs.ts';
+import { armsFileInput, setArmsInput } from '../../inputs.ts';
 import { cleanPng } from '../model/clean-png.ts';
 import { cleanSvg } from '../model/clean-svg.ts';
 import { policy } from '../policy.ts';

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { changedFields } from '#kernel/audit.ts';
 import { isIsoDate } from '#kernel/dates.ts';
 import { invalidField, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { emptyInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { unit, unitSuccessor } from '../schema.ts';
 

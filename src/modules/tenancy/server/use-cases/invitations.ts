@@ -1,13 +1,13 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Ctx, Tx } from '#kernel/context.ts';
 import { conflict, forbidden, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { failed, ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { roleWords, type InvitationView, type OpenInvitationView } from '../../contract.ts';
 import {
   acceptInvitationInput,
-  emptyInput,
   invitationIdInput,
   invitationTokenInput,
   invitePersonInput,

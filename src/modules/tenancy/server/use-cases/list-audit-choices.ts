@@ -1,8 +1,8 @@
 import { eq, inArray, sql } from 'drizzle-orm';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { auditEntry } from '#kernel/tables.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { emptyInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 
 /** What the audit log can be filtered by: the use cases that occur in it and who acted. */

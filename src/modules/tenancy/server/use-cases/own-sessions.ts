@@ -1,8 +1,9 @@
 import { forbidden, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { installationUseCase } from '#kernel/use-case.ts';
 import type { OwnSessionView } from '../../contract.ts';
-import { emptyInput, sessionIdInput } from '../../inputs.ts';
+import { sessionIdInput } from '../../inputs.ts';
 import { endSessions, sessionsOfAccount } from '../accounts.ts';
 import { policy } from '../policy.ts';
 

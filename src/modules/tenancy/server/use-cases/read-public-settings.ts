@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { searchGroups, type PublicSettings } from '../../contract.ts';
-import { emptyInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { county } from '../schema.ts';
 import { withDefaults } from '../settings.ts';

@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { changedFields } from '#kernel/audit.ts';
 import { invalid, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { emptyInput, settingsInput } from '../../inputs.ts';
+import { settingsInput } from '../../inputs.ts';
 import { countyView } from '../directory.ts';
 import { policy } from '../policy.ts';
 import { county } from '../schema.ts';

@@ -1,9 +1,10 @@
 import { asc, eq, ne } from 'drizzle-orm';
 import { conflict } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { emptyInput, unitInput } from '../../inputs.ts';
+import { unitInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { municipality, unit } from '../schema.ts';
 

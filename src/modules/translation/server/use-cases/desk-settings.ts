@@ -1,10 +1,11 @@
 import { changedFields } from '#kernel/audit.ts';
 import { invalidField } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { languageWord, type DeskSettings } from '../../contract.ts';
-import { deskSettingsInput, emptyInput } from '../../inputs.ts';
+import { deskSettingsInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { translationSettings } from '../schema.ts';
 import { loadLanguages, loadSettings } from '../store.ts';

@@ -1,10 +1,10 @@
 import { changedFields } from '#kernel/audit.ts';
 import { invalidField } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { may } from '#kernel/policy.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { emptyInput } from '../../inputs.ts';
 import { machineSettingsInput, machineThingInput } from '../../inputs-machine.ts';
 import { loadBudget, loadMachine } from '../machine-store.ts';
 import { machineTexts } from '../machine-texts.ts';

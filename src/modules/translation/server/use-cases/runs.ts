@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { conflict, invalid, notFound } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { languageWord } from '../../contract.ts';
 import { runResumes, runStillMinutes } from '../../contract-machine.ts';
-import { emptyInput } from '../../inputs.ts';
 import { machinePlanInput, runIdInput, runProgressInput, runTurnInput } from '../../inputs-machine.ts';
 import { machineRunJob } from '../jobs/job-names.ts';
 import { loadBudget, loadMachine, runView } from '../machine-store.ts';
