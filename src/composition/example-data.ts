@@ -11,6 +11,7 @@ import { loadCourses, type CoursesFile } from './example-courses.ts';
 import { loadDesks, openConsultationHours, type DesksFile } from './example-desks.ts';
 import { loadEvents } from './example-events.ts';
 import { loadMaterials } from './example-materials.ts';
+import { loadNeeds, type NeedsFile } from './example-needs.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
 import { loadPlainTexts } from './example-plain-texts.ts';
 import { loadOffers, type OffersFile } from './example-offers.ts';
@@ -87,6 +88,8 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
       await loadOffers({ app, ctx: app.context({ county, actor }), file, names });
       const courses = await readJson<CoursesFile>(join(folder, 'library', 'courses.json'));
       await loadCourses({ app, ctx: app.context({ county, actor }), file: courses, offers: file });
+      const needs = await readJson<NeedsFile>(join(folder, 'library', 'course-needs.json'));
+      await loadNeeds({ app, ctx: app.context({ county, actor }), file: needs });
       const desks = await readJson<DesksFile>(join(folder, slug, 'desks.json'));
       await loadDesks({ app, ctx: app.context({ county, actor }), file: desks, names });
     }

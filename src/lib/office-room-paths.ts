@@ -20,6 +20,9 @@ export const officeCoursePaths = (root: string) => ({
   courseAdd: (query = '') => `${root}/kurse/hinzufuegen${query}`,
   course: (runId: string) => `${root}/kurse/${part(runId)}`,
   courseEdit: (runId: string) => `${root}/kurse/${part(runId)}/bearbeiten`,
+  courseNeeds: (query = '') => `${root}/kurse/bedarf${query}`,
+  courseNeedAdd: `${root}/kurse/bedarf/melden`,
+  courseNeed: (needId: string) => `${root}/kurse/bedarf/${part(needId)}`,
 });
 
 /** Addresses of forms and multilingual materials, the same way. */

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CoursesFile } from '#composition/example-courses.ts';
+import type { NeedsFile } from '#composition/example-needs.ts';
 import type { OffersFile } from '#composition/example-offers.ts';
 import { courseRunInput } from '#modules/courses/inputs.ts';
+import { courseNeedInput } from '#modules/courses/inputs-needs.ts';
 import { offerAudiences, offerTopics } from '#modules/offers/contract.ts';
 import { offerInput } from '#modules/offers/inputs.ts';
 import { stringsOf } from './sources.ts';
@@ -52,4 +54,15 @@ describe.each(slugs)('the offers of %s', (slug) => {
       expect(parsed.success ? [] : parsed.error.issues, key).toEqual([]);
     }
   });
+});
+
+it('needs for courses are in a form that the office takes, on several levels', () => {
+  const { needs } = JSON.parse(
+    readFileSync(new URL('../../data/library/course-needs.json', import.meta.url), 'utf8'),
+  ) as NeedsFile;
+  for (const { key, town: _town, unit: _unit, months: _months, ...given } of needs) {
+    const parsed = courseNeedInput.safeParse({ ...given, livesInId: '00000000-0000-4000-8000-000000000000', from: '2026-12-01' });
+    expect(parsed.success ? [] : parsed.error.issues, key).toEqual([]);
+  }
+  expect(new Set(needs.map(({ startLevel }) => startLevel)).size).toBeGreaterThanOrEqual(4);
 });

@@ -2,9 +2,15 @@ import type { Ctx } from '#kernel/context.ts';
 import { must } from '../../../tests/database/must.ts';
 import type { TestApp } from '../../../tests/database/test-app.ts';
 
-/** Two runs of an offer, with what programs for tables like to damage. */
-export async function fillCourses(input: { test: TestApp; coordinator: Ctx; offerId: string; placeId: string }): Promise<void> {
-  const { test, coordinator, offerId, placeId } = input;
+/** Two runs of an offer and two needs, with what programs for tables like to damage. */
+export async function fillCourses(input: {
+  test: TestApp;
+  coordinator: Ctx;
+  offerId: string;
+  placeId: string;
+  livesInId: string;
+}): Promise<void> {
+  const { test, coordinator, offerId, placeId, livesInId } = input;
   const run = { offerId, kind: 'integration' as const, mode: 'onsite' as const };
   must(
     await test.app.courses.addCourseRun(coordinator, {
@@ -36,6 +42,10 @@ export async function fillCourses(input: { test: TestApp; coordinator: Ctx; offe
     }),
   );
   must(await test.app.courses.addCourseRun(coordinator, { ...run, kind: 'exam-dtz', startDate: '2027-07-01' }));
+  const { courses } = test.app;
+  const need = { livesInId, startLevel: 'A1' as const, people: '12', from: '2027-01-15', until: '2027-06-30' };
+  must(await courses.reportCourseNeed(coordinator, { ...need, languages: ['uk', 'ar'], times: ['morning'], childcare: true }));
+  must(await courses.reportCourseNeed(coordinator, { ...need, startLevel: 'none', kind: 'integration' }));
 }
 
 /** What the generated tests do with the table of runs. */
@@ -52,5 +62,20 @@ export const courseCase = {
     Kosten: 'kostenlos',
     'Findet statt': 'findet statt',
     Stand: 'Entwurf',
+  },
+};
+
+/** And with the table of needs. */
+export const needCase = {
+  change: { Menschen: 15, Sprachen: 'Arabisch; Türkisch', Wann: 'abends; am Wochenende', 'Gebraucht ab': '01.03.2027' },
+  later: { Menschen: 16 },
+  fault: { 'Gilt bis': '2026-12-01', 'Gebraucht ab': '2027-02-01' },
+  says: ['Gilt bis', /vor dem Anfang/] as [string, RegExp],
+  add: {
+    'Was sie können': 'ab B1',
+    Menschen: 7,
+    Wohnort: 'Musterstadt',
+    'Gebraucht ab': '2027-04-01',
+    Stelle: 'jugend',
   },
 };

@@ -146,6 +146,7 @@ describe('rows', () => {
       'materialien',
       'angebote',
       'kurse',
+      'kursbedarf',
       'ansprechstellen',
       'sitzungen',
       'vorlagen',

@@ -6,7 +6,7 @@ import { foldHeader } from '#kernel/table-file.ts';
 import { xlsxOf } from '#lib/office/export.ts';
 import { listAt } from '#lib/office/lists.ts';
 import { pageOfList } from '#lib/office/table-ways.ts';
-import { courseCase, fillCourses } from './courses.fixture.ts';
+import { courseCase, fillCourses, needCase } from './courses.fixture.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
 
 export const value = <T>(result: Result<T>): T => {
@@ -122,7 +122,7 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
     }),
   );
   value(await test.app.offers.addOffer(coordinator, { ...offer, name: '=1+1 Treff', kind: 'meeting', unitId: unit.id }));
-  await fillCourses({ test, coordinator, offerId, placeId: townHall });
+  await fillCourses({ test, coordinator, offerId, placeId: townHall, livesInId: place.id });
   const desk = { unitId: unit.id, placeId: townHall, languages: ['de', 'uk'], personName: 'Lea Leitfaden' };
   value(await test.app.guidance.addDesk(coordinator, { ...desk, task: 'police', letterFrom: 'A', letterTo: 'K', room: '007' }));
   value(await test.app.guidance.addDesk(coordinator, { ...desk, task: 'police', letterFrom: 'L', letterTo: 'Z', note: '=;"' }));
@@ -279,6 +279,7 @@ export const cases: Record<
     },
   },
   kurse: courseCase,
+  kursbedarf: needCase,
   ansprechstellen: {
     change: { Zimmer: '1.10', Sprachen: 'Arabisch; Deutsch', 'Nur für Menschen aus': 'Musterstadt' },
     later: { Zimmer: '12' },

@@ -1,4 +1,5 @@
 import { courseTarget } from './course-target.ts';
+import { needTarget } from './need-target.ts';
 import { bodyTarget, meetingTarget, organisationTarget, projectTarget } from './network-targets.ts';
 import { contactTarget, officeTarget, placeTarget } from './place-targets.ts';
 import { deskTarget } from './desk-target.ts';
@@ -21,6 +22,7 @@ export const targets: readonly Target[] = [
   materialTarget,
   offerTarget,
   courseTarget,
+  needTarget,
   deskTarget,
   bodyTarget,
   meetingTarget,

@@ -1,5 +1,7 @@
 import { courses } from './list-registers-courses.ts';
+import { courseNeeds } from './list-registers-needs.ts';
 import { loadCourses } from './load-courses.ts';
+import { loadNeeds } from './load-needs.ts';
 import { list, type OfficeList } from './office-list.ts';
 
 /** The lists of language courses. */
@@ -8,5 +10,10 @@ export const courseLists: readonly OfficeList[] = [
     register: courses,
     rows: (await loadCourses({ locals, url })).runs,
     name: `kurse-${locals.county!.slug}`,
+  })),
+  list('kurse/bedarf', async ({ locals, url }) => ({
+    register: courseNeeds,
+    rows: (await loadNeeds({ locals, url })).needs,
+    name: `kursbedarf-${locals.county!.slug}`,
   })),
 ];

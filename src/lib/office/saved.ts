@@ -4,6 +4,8 @@ const words: Readonly<Record<string, string>> = {
   berichtende: 'Wer berichtet, ist gespeichert. Es gilt ab der nächsten Berichtsrunde.',
   angebot: 'Das Angebot ist gespeichert.',
   kurs: 'Der Kurs ist gespeichert.',
+  bedarf: 'Der Bedarf ist gespeichert. Danke.',
+  'bedarf-weg': 'Der Bedarf ist beendet. Er zählt nicht mehr.',
   'kurs-platz': 'Gespeichert. Wer als Nächstes wartet, wird gefragt.',
   'kurs-bestaetigt': 'Der Kurs ist bestätigt.',
   ansprechstelle: 'Die Ansprechstelle ist gespeichert und bestätigt.',

@@ -71,6 +71,11 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht Angebot, Art, „Wie“, Kosten, „Findet statt“ und Stand. Zeiten schreiben Sie wie „Mo, Mi 9:00–12:00“, eine in jeder Zeile der Zelle.',
     row: (paths, id) => paths.course(id),
   },
+  'kurse/bedarf': {
+    list: 'kursbedarf',
+    hint: 'Eine neue Zeile braucht „Was sie können“, Menschen, Wohnort und „Gebraucht ab“. Tragen Sie nur Zahlen ein, keine Namen.',
+    row: (paths, id) => paths.courseNeed(id),
+  },
   'angebote/abdeckung': { why: computed },
   'beratung/ansprechstellen': {
     list: 'ansprechstellen',

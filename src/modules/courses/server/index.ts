@@ -1,4 +1,4 @@
-/** The front door of the courses module: runs of courses and exams, their seats and who waits for them. */
+/** The front door of the courses module: runs of courses and exams, their seats, who waits for them and who needs one. */
 export {
   addCourseRun,
   changeCourseRun,
@@ -7,6 +7,8 @@ export {
   readCourseRun,
   setCourseRunState,
 } from './use-cases/course-runs.ts';
+export { followUnits } from './use-cases/follow-units.ts';
 export { answerFor, listWaiting, moveSeat, passOnSeats } from './use-cases/keep-seats.ts';
+export { changeCourseNeed, endCourseNeed, listCourseNeeds, readCourseNeed, reportCourseNeed } from './use-cases/needs.ts';
 export { readPublicCourse, readPublicCourses } from './use-cases/public-courses.ts';
 export { answerSeat, joinWaitingList, readOwnWaiting } from './use-cases/waiting.ts';

@@ -10,7 +10,7 @@ const readers = [
   'system',
 ] as const;
 
-/** Who may do what with runs of courses. A run belongs to whoever runs its offer. */
+/** Who may do what with runs of courses and needs for them. A run belongs to whoever runs its offer, a need to whoever reports it. */
 export const policy: readonly PolicyRow[] = [
   { action: 'courses.read-public', who: 'public', reach: 'county' },
   { action: 'courses.wait', who: 'public', reach: 'county' },
@@ -20,5 +20,11 @@ export const policy: readonly PolicyRow[] = [
   { action: 'courses.keep', who: 'municipality-editor', reach: 'own-municipality' },
   { action: 'courses.keep', who: 'organisation-editor', reach: 'own-organisation' },
   { action: 'courses.keep', who: 'system', reach: 'county' },
+  { action: 'courses.report-needs', who: 'coordinator', reach: 'county' },
+  { action: 'courses.report-needs', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'courses.report-needs', who: 'municipality-editor', reach: 'own-municipality' },
+  { action: 'courses.report-needs', who: 'organisation-editor', reach: 'own-organisation' },
+  { action: 'courses.report-needs', who: 'system', reach: 'county' },
   { action: 'courses.run-queue', who: 'system', reach: 'county' },
+  { action: 'courses.follow-units', who: 'system', reach: 'county' },
 ];

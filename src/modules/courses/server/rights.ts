@@ -4,7 +4,7 @@ import { policy } from './policy.ts';
 
 type Held = { organisationId: string | null; unitId: string | null; municipalityId: string | null };
 
-/** A run belongs to whoever runs its offer: an organisation, a unit or a municipality. */
+/** A run belongs to whoever runs its offer, a need to whoever reports it: an organisation, a unit or a municipality. */
 export const thingOf = (offer: Held): Thing => ({
   organisationIds: offer.organisationId === null ? [] : [offer.organisationId],
   unitIds: offer.unitId === null ? [] : [offer.unitId],
@@ -13,3 +13,8 @@ export const thingOf = (offer: Held): Thing => ({
 
 export const mayKeep = (ctx: CountyCtx, offer: Held): boolean =>
   may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action: 'courses.keep', thing: thingOf(offer) }) === 'yes';
+
+/** Whether the actor keeps a reported need: the coordination, and whoever reported it. */
+export const mayReport = (ctx: CountyCtx, reporter: Held): boolean =>
+  may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action: 'courses.report-needs', thing: thingOf(reporter) }) ===
+  'yes';
