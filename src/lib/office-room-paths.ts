@@ -20,6 +20,9 @@ export const officeCoursePaths = (root: string) => ({
   courseAdd: (query = '') => `${root}/kurse/hinzufuegen${query}`,
   course: (runId: string) => `${root}/kurse/${part(runId)}`,
   courseEdit: (runId: string) => `${root}/kurse/${part(runId)}/bearbeiten`,
+  /** People in need against free seats; `coursePlan` sets places and times for a gap against each other. */
+  courseSupply: (query = '') => `${root}/kurse/deckung${query}`,
+  coursePlan: (query = '') => `${root}/kurse/planen${query}`,
   courseNeeds: (query = '') => `${root}/kurse/bedarf${query}`,
   courseNeedAdd: `${root}/kurse/bedarf/melden`,
   courseNeed: (needId: string) => `${root}/kurse/bedarf/${part(needId)}`,

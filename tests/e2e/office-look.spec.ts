@@ -53,7 +53,7 @@ async function allPages(page: Page): Promise<string[]> {
     ...['', '/hinzufuegen', '/abdeckung', '/abdeckung/grundlagen', '/auslaufend', '/aehnliche', '/doppelte'].map(
       (below) => `${root}/angebote${below}`,
     ),
-    ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden'].map((below) => `${root}/kurse${below}`),
+    ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2'].map((below) => `${root}/kurse${below}`),
     ...[
       '',
       '?anliegen=foreigners-authority&gemeinde=03358021&buchstabe=k',

@@ -83,6 +83,20 @@ export const emptyCourse: CourseForm = {
   demonstration: false,
 };
 
+/** What the page of needs fills in for a new course; its form checks it like what was typed. */
+export function plannedCourse(url: Pick<URL, 'searchParams'>): Partial<CourseForm> {
+  const given = (name: string): string => url.searchParams.get(name)?.slice(0, 200) ?? '';
+  const planned = {
+    kind: given('art'),
+    entryLevel: given('anfang'),
+    targetLevel: given('ziel'),
+    startDate: given('beginn'),
+    schedules: given('zeiten'),
+    placeId: given('ort'),
+  };
+  return Object.fromEntries(Object.entries(planned).filter(([, value]) => value !== ''));
+}
+
 const text = (value: string | number | null): string => (value === null ? '' : String(value));
 const euros = (cents: number): string => (cents / 100).toFixed(2).replace('.', ',');
 

@@ -1,6 +1,12 @@
 import type { Register } from '#kernel/register.ts';
 import { courseKindWords } from '#modules/courses/contract-kinds.ts';
-import { dayTimeWords, startLevelWords, type CourseNeedView } from '#modules/courses/contract-needs.ts';
+import {
+  dayTimeWords,
+  startLevelWords,
+  type CourseNeedView,
+  type NeedCoverage,
+  type SupplyCell,
+} from '#modules/courses/contract-needs.ts';
 import { bookkeeping } from './bookkeeping.ts';
 import { languageWords } from './spoken-languages.ts';
 
@@ -88,5 +94,25 @@ export const courseNeeds: Register<CourseNeedView> = {
       value: (row) => row.organisation?.name ?? null,
     },
     ...bookkeeping<CourseNeedView>({ version: (row) => row.version, id: (row) => row.id }),
+  ],
+};
+
+type SupplyLine = { name: string; cell: SupplyCell };
+/** One line for each municipality and level in which there is anything. */
+export const needSupplyLines = ({ rows, total }: NeedCoverage): SupplyLine[] =>
+  [...rows, total].flatMap(({ name, cells }) =>
+    cells.filter(({ people, few, free }) => people > 0 || few || free > 0).map((cell) => ({ name, cell })),
+  );
+
+export const supply: Register<SupplyLine> = {
+  key: 'kursdeckung',
+  title: 'Kursbedarf und Plätze',
+  columns: [
+    { key: 'municipality', german: 'Gemeinde', english: 'Municipality', kind: 'text', value: ({ name }) => name },
+    { key: 'level', german: 'Niveau', english: 'Level', kind: 'text', value: ({ cell }) => startLevelWords[cell.level] },
+    { key: 'people', german: 'Menschen', english: 'People', kind: 'number', value: ({ cell }) => cell.people },
+    { key: 'few', german: 'und wenige mehr', english: 'And a few more', kind: 'flag', value: ({ cell }) => cell.few },
+    { key: 'free', german: 'Freie Plätze', english: 'Free seats', kind: 'number', value: ({ cell }) => cell.free },
+    { key: 'gap', german: 'Es fehlen', english: 'Gap', kind: 'number', value: ({ cell }) => cell.gap },
   ],
 };

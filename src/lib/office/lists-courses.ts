@@ -1,7 +1,7 @@
 import { courses } from './list-registers-courses.ts';
-import { courseNeeds } from './list-registers-needs.ts';
+import { courseNeeds, needSupplyLines, supply } from './list-registers-needs.ts';
 import { loadCourses } from './load-courses.ts';
-import { loadNeeds } from './load-needs.ts';
+import { loadNeeds, loadSupply } from './load-needs.ts';
 import { list, type OfficeList } from './office-list.ts';
 
 /** The lists of language courses. */
@@ -15,5 +15,10 @@ export const courseLists: readonly OfficeList[] = [
     register: courseNeeds,
     rows: (await loadNeeds({ locals, url })).needs,
     name: `kursbedarf-${locals.county!.slug}`,
+  })),
+  list('kurse/deckung', async ({ locals, url }) => ({
+    register: supply,
+    rows: needSupplyLines((await loadSupply({ locals, url })).coverage),
+    name: `kursbedarf-und-plaetze-${locals.county!.slug}`,
   })),
 ];

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { berlinDay } from '#kernel/dates.ts';
 import { isId } from '#kernel/ids.ts';
 import { valueOrError } from '#lib/server/answers.ts';
-import type { CourseNeedView } from '#modules/courses/contract-needs.ts';
+import type { CourseNeedView, NeedCoverage } from '#modules/courses/contract-needs.ts';
 import { startLevels } from '#modules/courses/contract-needs.ts';
 import { courseGroups } from '#modules/courses/contract-kinds.ts';
 import { spokenLanguages } from '#modules/network/contract-places.ts';
@@ -32,6 +32,14 @@ export async function loadNeeds(input: { locals: App.Locals; url: URL }) {
   };
   const needs: CourseNeedView[] = valueOrError(await locals.app.courses.listCourseNeeds(locals.ctx, filter), url);
   return { needs, filter };
+}
+
+/** People in need against free seats as an address asks for it; the page and its download show the same. */
+export async function loadSupply(input: { locals: App.Locals; url: URL }) {
+  const { locals, url } = input;
+  const filter = needWishOf(url);
+  const coverage: NeedCoverage = valueOrError(await locals.app.courses.readNeedCoverage(locals.ctx, filter), url);
+  return { coverage, filter };
 }
 
 /** The record behind the page of one need, or the error page. */

@@ -76,6 +76,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht „Was sie können“, Menschen, Wohnort und „Gebraucht ab“. Tragen Sie nur Zahlen ein, keine Namen.',
     row: (paths, id) => paths.courseNeed(id),
   },
+  'kurse/deckung': { why: computed },
   'angebote/abdeckung': { why: computed },
   'beratung/ansprechstellen': {
     list: 'ansprechstellen',

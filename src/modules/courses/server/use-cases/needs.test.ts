@@ -150,6 +150,34 @@ describe('a need', () => {
     });
   });
 
+  it('stands against free seats by level, municipality and month; whoever is not told a number reads that there are some more', async () => {
+    const { courses, network, offers } = test.app;
+    const course = { name: 'Deutsch', kind: 'course' as const, topics: ['language' as const], state: 'public' as const };
+    const offerId = must(await offers.addOffer(coordinator(), course)).id;
+    const hall = { name: 'Bürgerhaus', kind: 'authority' as const, state: 'public' as const, municipalityId: livesInId };
+    const placeId = must(await network.addPlace(coordinator(), hall)).id;
+    const run = { offerId, placeId, kind: 'integration' as const, entryLevel: 'B1' as const, targetLevel: 'B2' as const };
+    const seats = [{ maximum: 10, taken: 6 }];
+    must(await courses.addCourseRun(coordinator(), { ...run, seats, startDate: '2027-03-08', state: 'public' }));
+    must(await courses.addCourseRun(coordinator(), { ...run, seats, startDate: '2027-03-09', status: 'cancelled' }));
+    must(await courses.addCourseRun(coordinator(), { ...run, seats, startDate: '2026-11-02', state: 'public' }));
+    await report(unit(), { unitId, startLevel: 'B1', from: '2027-03-01', people: 12 });
+    await report(school(), { organisationId, startLevel: 'B1', from: '2027-03-01', people: 2 });
+    const cellFor = async (ctx: Ctx, wish: object = {}) => {
+      const { levels, rows } = must(await courses.readNeedCoverage(ctx, { month: '2027-03-01', ...wish }));
+      return rows.find(({ id }) => id === livesInId)!.cells[levels.indexOf('B1')];
+    };
+    expect(await cellFor(coordinator())).toMatchObject({ people: 14, free: 4, gap: 10, few: false });
+    expect(await cellFor(school())).toMatchObject({ people: 14, few: false });
+    for (const ctx of [unit(), auditor()]) expect(await cellFor(ctx)).toMatchObject({ people: 12, gap: 8, few: true });
+    expect(await cellFor(coordinator(), { childcare: true })).toMatchObject({ people: 14, free: 0 });
+    const { gaps } = must(await courses.readNeedCoverage(coordinator(), { month: '2027-03-01' }));
+    expect(gaps[0]).toMatchObject({ level: 'B1', town: { name: 'Musterstadt' }, gap: 10 });
+    const homes = must(await courses.readHomesInNeed(auditor(), { startLevel: 'B1', month: '2027-03-01' }));
+    expect(homes).toMatchObject({ homes: [{ name: 'Musterstadt', ags: ['03998001'], people: 12 }], few: true });
+    expect(must(await courses.readHomesInNeed(auditor(), { startLevel: 'B1', month: '2027-02-01' })).homes).toEqual([]);
+  });
+
   it('follows its unit to the one that comes after', async () => {
     const { id: former } = must(
       await test.app.tenancy.addUnit(coordinator(), { key: 'vhs', name: 'Volkshochschule', kind: 'partner' }),

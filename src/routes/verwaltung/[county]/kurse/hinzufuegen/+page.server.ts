@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { isId } from '#kernel/ids.ts';
-import { emptyCourse } from '#lib/office/course-form.ts';
+import { emptyCourse, plannedCourse } from '#lib/office/course-form.ts';
 import { loadCourseChoices } from '#lib/office/load-courses.ts';
 import { readCourseForm } from '#lib/office/read-course-form.ts';
 import { officePaths } from '#lib/paths.ts';
@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   if (!may.keepOffers) error(403, 'Kurse legen an: die Koordination, Stellen, Gemeinden und Träger.');
   const offer = url.searchParams.get('angebot') ?? '';
   return {
-    stored: { ...emptyCourse, offerId: isId(offer) ? offer : '' },
+    stored: { ...emptyCourse, ...plannedCourse(url), offerId: isId(offer) ? offer : '' },
     choices: await loadCourseChoices(locals),
   };
 };
