@@ -255,7 +255,7 @@ export const officePaths = (county: string) => {
     place: (municipalityId: string) => `${root}/gemeinden/${part(municipalityId)}`,
     organisations: `${root}/netzwerk/organisationen`,
     projects: `${root}/netzwerk/projekte`,
-    projectAdd: `${root}/netzwerk/projekte/hinzufuegen`,
+    projectAdd: (query = '') => `${root}/netzwerk/projekte/hinzufuegen${query}`,
     project: (projectId: string) => `${root}/netzwerk/projekte/${part(projectId)}`,
     projectEnd: (projectId: string) => `${root}/netzwerk/projekte/${part(projectId)}/beenden`,
     projectEdit: (projectId: string) => `${root}/netzwerk/projekte/${part(projectId)}/bearbeiten`,

@@ -57,8 +57,13 @@ test('a unit records costs, the coordination sees sums and what the next budget 
 test('a project is recorded with the measure that it carries', async ({ page }) => {
   await signIn(page, 'Petra Muster');
   await page.goto(`${root}/netzwerk/projekte/hinzufuegen`);
+  await page.getByRole('textbox', { name: 'Was Sie vorhaben' }).fill('Brückenkurse');
+  await page.getByRole('button', { name: 'Anwenden' }).click();
+  await expect(page.getByRole('heading', { name: 'Ähnliche Angebote' })).toBeVisible();
   expect(await faults(page)).toEqual([]);
-  await page.getByRole('textbox', { name: 'Titel' }).fill('Brückenkurse');
+  await page.getByRole('link', { name: /Projekt anlegen/ }).click();
+  expect(await faults(page)).toEqual([]);
+  await expect(page.getByRole('textbox', { name: 'Titel' })).toHaveValue('Brückenkurse');
   await page.getByLabel('Phase').selectOption({ label: 'läuft' });
   await page.getByLabel('Mittel insgesamt in Euro').fill('12.000');
   await page.getByLabel('Öffentlich nennen').check();

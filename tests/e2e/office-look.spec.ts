@@ -54,6 +54,18 @@ async function allPages(page: Page): Promise<string[]> {
       (below) => `${root}/angebote${below}`,
     ),
     ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2'].map((below) => `${root}/kurse${below}`),
+    ...['/hinzufuegen', '/hinzufuegen?weiter=ja'].map((below) => `${root}/netzwerk/projekte${below}`),
+    ...[
+      '',
+      '/hinzufuegen',
+      '/hinzufuegen?weiter=ja',
+      '/abdeckung',
+      '/abdeckung/grundlagen',
+      '/auslaufend',
+      '/aehnliche',
+      '/doppelte',
+    ].map((below) => `${root}/angebote${below}`),
+    ...['', '/hinzufuegen'].map((below) => `${root}/kurse${below}`),
     ...[
       '',
       '?anliegen=foreigners-authority&gemeinde=03358021&buchstabe=k',

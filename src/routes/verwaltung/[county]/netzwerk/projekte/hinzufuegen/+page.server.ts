@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { loadSimilar, looked } from '#lib/office/load-similar.ts';
 import { emptyProject } from '#lib/office/project-form.ts';
 import { readProjectForm } from '#lib/office/read-project-form.ts';
 import { loadProjectChoices } from '#lib/office/load-projects.ts';
@@ -6,10 +7,16 @@ import { officePaths } from '#lib/paths.ts';
 import { failure } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, parent }) => {
+export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { may } = await parent();
   if (!may.coordinate) error(403, 'Projekte legt die Koordination an.');
-  return { stored: emptyProject, choices: await loadProjectChoices({ locals, chosen: null }) };
+  const similar = await loadSimilar({ locals, url });
+  const { name, municipalityId } = similar.asked;
+  return {
+    similar: looked(url) ? null : similar,
+    stored: { ...emptyProject, title: name, municipalityIds: municipalityId === null ? [] : [municipalityId] },
+    choices: await loadProjectChoices({ locals, chosen: null }),
+  };
 };
 
 export const actions: Actions = {
