@@ -86,6 +86,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./transit.ts')).transitCommand,
   },
   {
+    name: 'offers',
+    summary: 'Take a directory of offers over from a server that speaks Open Referral HSDS 3.0',
+    usage: ['offers import COUNTY --from URL|FILE [--topic TOPIC] [--public] [--dry-run]'],
+    explanation:
+      'URL is where /services stands below; FILE is a page of it, a list, or one service a line (.ndjson). Everything is read first and\nwritten at once: Ctrl C leaves nothing behind. --dry-run shows what would become new (+), change (~), stay as it was changed\nhere (=) or be left out (-), and writes nothing. Again it changes only what changed there, and never what somebody here\nchanged since. New ones are drafts unless --public is said. --topic is taken for offers whose topics are not known here.',
+    examples: [
+      'offers import heidekreis --from https://nachbar.example/api/hsds/nachbarkreis --dry-run',
+      'offers import heidekreis --from verzeichnis.ndjson --topic everyday',
+    ],
+    load: async () => (await import('./offers.ts')).offersCommand,
+  },
+  {
     name: 'user',
     summary: 'Invite people, list them, take roles away, tell or erase their data',
     usage: [

@@ -10,6 +10,7 @@ export const officeOfferPaths = (root: string) => ({
   offerDuplicates: `${root}/angebote/doppelte`,
   offersEnding: `${root}/angebote/auslaufend`,
   offersAlike: `${root}/angebote/aehnliche`,
+  offersFromPlaces: `${root}/angebote/aus-orten`,
   coverage: (query = '') => `${root}/angebote/abdeckung${query}`,
   coverageSettings: `${root}/angebote/abdeckung/grundlagen`,
 });

@@ -64,6 +64,7 @@ async function allPages(page: Page): Promise<string[]> {
       '/auslaufend',
       '/aehnliche',
       '/doppelte',
+      '/aus-orten',
     ].map((below) => `${root}/angebote${below}`),
     ...['', '/hinzufuegen'].map((below) => `${root}/kurse${below}`),
     ...[

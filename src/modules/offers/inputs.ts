@@ -101,9 +101,9 @@ const capacity = z.object({
   maximum: whole(100_000, ''),
   available: whole(100_000, ''),
 });
-const offerPlace = z.object({ placeId: z.uuid('Bitte einen Ort wählen.'), schedules: schedules.default([]) });
+export const offerPlace = z.object({ placeId: z.uuid('Bitte einen Ort wählen.'), schedules: schedules.default([]) });
 
-const offerFields = {
+export const offerFields = {
   name: plain(200).min(3, 'Bitte den Namen angeben.'),
   summary: text(200),
   description: text(5000),
@@ -146,7 +146,7 @@ const offerFields = {
 };
 type Fields = z.output<z.ZodObject<typeof offerFields>>;
 
-function checkFields(value: Fields, context: z.RefinementCtx): void {
+export function checkFields(value: Fields, context: z.RefinementCtx): void {
   const fault = (path: string, message: string): void => context.addIssue({ code: 'custom', path: path.split('.'), message });
   if ([value.organisationId, value.unitId, value.municipalityId].filter((entry) => entry !== null).length > 1)
     fault('organisationId', 'Bitte nur eines wählen: Organisation, Stelle oder Gemeinde.');

@@ -83,6 +83,9 @@ export const service = pgTable(
     askedAt: instant(),
     /** Where it came from: another server's id, or a place of the network. */
     sourceKey: text(),
+    /** What the source said when it was last taken over, as a hash, and the version that this made: a later one was changed here. */
+    sourceHash: text(),
+    sourceVersion: integer(),
     /** The offer that took its place; links lead on. */
     mergedIntoId: uuid(),
     demonstration: boolean().notNull().default(false),
@@ -135,6 +138,8 @@ export const serviceAtLocation = pgTable(
     position: integer().notNull(),
     schedules: jsonb().$type<Schedule[]>().notNull().default([]),
     note: text(),
+    /** The other server's id of the place, so that it is found again whatever it is called here. */
+    sourceKey: text(),
   },
   (table) => [
     countyPolicy('service_at_location'),

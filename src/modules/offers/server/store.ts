@@ -225,3 +225,27 @@ export async function unknownReference(tx: Tx, given: References): Promise<strin
     ? null
     : 'places';
 }
+
+export type PlaceAlone = {
+  row: typeof place.$inferSelect;
+  municipality: string | null;
+  organisation: string | null;
+  unit: string | null;
+};
+/** Public places at which no offer is, by name; of the named ones where ids are given. */
+export const findPlacesWithoutOffer = (tx: Tx, ids?: readonly string[]): Promise<PlaceAlone[]> =>
+  tx
+    .select({ row: place, municipality: municipality.name, organisation: organisation.name, unit: unit.name })
+    .from(place)
+    .leftJoin(municipality, eq(municipality.id, place.municipalityId))
+    .leftJoin(organisation, eq(organisation.id, place.organisationId))
+    .leftJoin(unit, eq(unit.id, place.unitId))
+    .where(
+      and(
+        eq(place.state, 'public'),
+        ids ? inArray(place.id, [...ids]) : undefined,
+        sql`not exists (select from service_at_location at join service s on s.id = at.service_id
+          where at.place_id = ${place.id} and s.merged_into_id is null and s.status <> 'defunct')`,
+      ),
+    )
+    .orderBy(asc(sql`lower(${place.name})`), asc(place.id));

@@ -22,6 +22,8 @@ export function offerView(
     projectId: _project,
     areaIds,
     sourceKey: _source,
+    sourceHash: _hash,
+    sourceVersion: _sourceVersion,
     mergedIntoId,
     publishedAt: _published,
     ...row

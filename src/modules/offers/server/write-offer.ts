@@ -29,7 +29,11 @@ export async function checkReferences(tx: Tx, given: Parameters<typeof unknownRe
   return unknown === null ? ok() : invalidField(unknown, faults[unknown]!, 'unknown-reference');
 }
 
-type Places = readonly { placeId: string; schedules: OfferRow['places'][number]['row']['schedules'] }[];
+type Places = readonly {
+  placeId: string;
+  schedules: OfferRow['places'][number]['row']['schedules'];
+  sourceKey?: string;
+}[];
 type Seats = readonly Pick<OfferRow['capacities'][number], 'unit' | 'audience' | 'maximum' | 'available'>[];
 
 /** Sets places, their times and the seats of an offer; what stays keeps its id. */
@@ -45,11 +49,14 @@ export async function saveParts(input: {
   const now = ctx.clock.now();
   const base = { countyId: ctx.county.id, serviceId: id };
   const oldPlaces = new Map((before?.places ?? []).map(({ row }) => [row.placeId, row]));
-  for (const [position, { placeId, schedules }] of places.entries()) {
+  for (const [position, { placeId, schedules, sourceKey }] of places.entries()) {
     const old = oldPlaces.get(placeId);
     oldPlaces.delete(placeId);
     if (old) await tx.update(serviceAtLocation).set({ position, schedules }).where(eq(serviceAtLocation.id, old.id));
-    else await tx.insert(serviceAtLocation).values({ ...base, id: newId(now.getTime()), placeId, position, schedules });
+    else
+      await tx
+        .insert(serviceAtLocation)
+        .values({ ...base, id: newId(now.getTime()), placeId, position, schedules, sourceKey: sourceKey ?? null });
   }
   for (const { id: gone } of oldPlaces.values()) await tx.delete(serviceAtLocation).where(eq(serviceAtLocation.id, gone));
   const keyOf = (entry: Seats[number]): string => `${entry.unit} ${entry.audience ?? ''}`;
@@ -66,6 +73,12 @@ export async function saveParts(input: {
   }
   for (const { id: gone } of oldSeats.values()) await tx.delete(serviceCapacity).where(eq(serviceCapacity.id, gone));
 }
+
+/** The next version where only what is shown changes: what was taken over is as it came, and follows its source on. */
+export const nextShown = (row: Pick<OfferRow['row'], 'version' | 'sourceVersion'>) => ({
+  version: row.version + 1,
+  sourceVersion: row.sourceVersion === row.version ? row.version + 1 : row.sourceVersion,
+});
 
 /** What a short form changes, by account or by link; whoever saves it confirms the rest. */
 export async function quickChange(input: {

@@ -17,7 +17,7 @@ import { mayKeep, thingOf } from '../rights.ts';
 import { service } from '../schema.ts';
 import { findMunicipalities, findOffer, findOffers, lockOffer, type OfferRow } from '../store.ts';
 import { offerTexts, offerView } from '../views.ts';
-import { checkReferences, confirmation, nextReview, quickChange, saveParts } from '../write-offer.ts';
+import { checkReferences, confirmation, nextReview, nextShown, quickChange, saveParts } from '../write-offer.ts';
 
 const what = 'Dieses Angebot';
 const keep = 'offers.keep';
@@ -245,7 +245,7 @@ export const setOfferState = useCase({
         state: input.state,
         ...(input.state === 'public' ? { publishedAt: row.publishedAt ?? now, reviewBy: nextReview(now), askedAt: null } : {}),
         updatedAt: now,
-        version: row.version + 1,
+        ...nextShown(row),
       })
       .where(eq(service.id, row.id));
     audit({

@@ -13,6 +13,7 @@ import { policy } from '../policy.ts';
 import { thingOf } from '../rights.ts';
 import { service } from '../schema.ts';
 import { findOffers, lockOffer } from '../store.ts';
+import { nextShown } from '../write-offer.ts';
 
 /** From so many days before the date, and again after so many without an answer. */
 const askDaysBefore = 30;
@@ -55,7 +56,7 @@ export const reviewOffers = useCase({
         hidden += 1;
         await tx
           .update(service)
-          .set({ state: 'hidden', askedAt: row.askedAt ?? now, updatedAt: now, version: row.version + 1 })
+          .set({ state: 'hidden', askedAt: row.askedAt ?? now, updatedAt: now, ...nextShown(row) })
           .where(eq(service.id, row.id));
         audit({
           subjectType: 'offer',

@@ -1,0 +1,82 @@
+import type { Writable } from 'node:stream';
+import { NoServices, readServices } from '#adapters/hsds/read-services.ts';
+import { systemActor } from '#composition/app.ts';
+import { importServices, type ServiceReport } from '#composition/hsds/import-services.ts';
+import type { CountyCtx } from '#kernel/context.ts';
+import { offerTopics, type OfferTopic } from '#modules/offers/contract.ts';
+import type { Run } from './commands.ts';
+import { withApp } from './with-app.ts';
+
+type Options = { county: string; from: string; topic: OfferTopic | null; state: 'draft' | 'public'; dryRun: boolean };
+
+export function readOptions(args: readonly string[]): Options | null {
+  const rest: string[] = [];
+  let from: string | null = null;
+  let topic: string | null = null;
+  let [dryRun, isPublic] = [false, false];
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at]!;
+    if (arg === '--dry-run') dryRun = true;
+    else if (arg === '--public') isPublic = true;
+    else if (arg === '--from') from = args[(at += 1)] ?? null;
+    else if (arg === '--topic') topic = args[(at += 1)] ?? '';
+    else if (arg.startsWith('--')) return null;
+    else rest.push(arg);
+  }
+  const known = topic === null ? null : offerTopics.find((one) => one === topic);
+  const [county] = rest;
+  if (county === undefined || rest.length !== 1 || !from || known === undefined) return null;
+  return { county, from, topic: known, state: isPublic ? 'public' : 'draft', dryRun };
+}
+
+/** Takes a directory over from a server that speaks HSDS 3.0, or from a file. Ctrl C ends it, and nothing of it stays. */
+export const offersCommand: Run = async ({ args, stdout, stderr, help }) => {
+  const [verb, ...others] = args;
+  const options = verb === 'import' ? readOptions(others) : null;
+  if (options === null) {
+    stderr.write(help);
+    return 2;
+  }
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  process.once('SIGINT', end);
+  try {
+    return await withApp({ stderr }, async ({ app }) => {
+      const county = await app.counties.bySlug(options.county);
+      if (county === null) {
+        stderr.write(`There is no county ${options.county} here.\n`);
+        return 1;
+      }
+      const ctx = app.context({ county, actor: systemActor('Übernahme') }) as CountyCtx;
+      const done = await importServices({
+        app,
+        ctx,
+        services: readServices({ from: options.from, signal: ending.signal }),
+        ...options,
+        signal: ending.signal,
+        onProgress: ({ phase, done: count, of }) =>
+          stderr.write(phase === 'read' ? `${count} read\n` : `${count} of ${of} written\n`),
+      });
+      if (!done.ok) {
+        stderr.write(`${done.message}\n`);
+        return 1;
+      }
+      tell(stdout, done.report);
+      if (options.dryRun) stdout.write('Nothing was written: this was a rehearsal.\n');
+      return 0;
+    });
+  } catch (error) {
+    if (!(error instanceof NoServices)) throw error;
+    stderr.write(`${error.message} Nothing was taken over.\n`);
+    return 1;
+  } finally {
+    process.off('SIGINT', end);
+  }
+};
+
+function tell(stdout: Writable, { counts, lines, more }: ServiceReport): void {
+  const { added, changed, same, kept, leftOut } = counts;
+  for (const { sign, what, message } of lines) stdout.write(`${sign} ${[what, message].filter(Boolean).join(': ')}\n`);
+  if (more > 0) stdout.write(`… and ${more} lines more\n`);
+  stdout.write(`${added} added, ${changed} changed, ${same} the same, ${kept} kept as changed here, ${leftOut} left out.\n`);
+}
