@@ -46,7 +46,9 @@ export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx
       topics: ['residence'],
     }),
   );
+  must(await offers.saveTargetGroup(input.ctx, { audience: 'women', needs: 'Kurse mit Kinderbetreuung', isPublic: true }));
   return {
+    zielgruppen: 'women',
     beratungstermin: slugOf({ id: consultation.id, title: hours.title }),
     kurse: slugOf({ id: run.id, title: course.name }),
     angebote: slugOf({ id: offer.id, title: course.name }),

@@ -65,6 +65,9 @@ async function allPages(page: Page): Promise<string[]> {
       '/aehnliche',
       '/doppelte',
       '/aus-orten',
+      '/zielgruppen',
+      '/zielgruppen/women',
+      '/zielgruppen/women/bearbeiten',
     ].map((below) => `${root}/angebote${below}`),
     ...['', '/hinzufuegen'].map((below) => `${root}/kurse${below}`),
     ...[

@@ -33,6 +33,7 @@ const addressesOf = (language: string): string[] => {
     `${root}/wohnen`,
     `${root}/angebote`,
     `${root}/angebote?thema=language&gemeinde=03358019&kinder=ja`,
+    `${root}/zielgruppen`,
     `${root}/kurse`,
     `${root}/kurse?niveau=B1&platz=ja&von=03358019`,
     `${root}/kurse/wege?niveau=A2&aufenthalt=protection`,

@@ -15,6 +15,7 @@ const words: Readonly<Record<string, string>> = {
   sprechzeit: 'Die Sprechzeit ist gespeichert.',
   'ansprechstelle-weg': 'Die Ansprechstelle ist entfernt.',
   'angebot-bestaetigt': 'Das Angebot ist gespeichert und bestätigt.',
+  zielgruppe: 'Die Angaben zur Zielgruppe sind gespeichert.',
   'angebote-aus-orten': 'Die Orte sind als Entwürfe übernommen.',
   'angebot-vereint': 'Die Angebote sind zusammengeführt. Links zum anderen führen jetzt hierher.',
   'angebot-gefragt': 'Die Frage geht gleich per E-Mail hinaus.',

@@ -24,4 +24,12 @@ export { askAboutOffer, reviewOffers } from './use-cases/review.ts';
 export { readCoverage, readCoverageBasis, saveResidents, saveTarget } from './use-cases/coverage.ts';
 export { listDuplicates, mergeOffers } from './use-cases/duplicates.ts';
 export { findSimilar, listEnding } from './use-cases/ending.ts';
+export {
+  listPublicGroups,
+  listTargetGroups,
+  readPublicGroup,
+  readTargetGroup,
+  readTargetGroupProfile,
+  saveTargetGroup,
+} from './use-cases/target-groups.ts';
 export { listPlacesWithoutOffer, listTaken, takeOffer, takePlacesAsOffers } from './use-cases/take-over.ts';

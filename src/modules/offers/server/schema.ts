@@ -31,6 +31,7 @@ import type {
   OfferTopic,
   Schedule,
 } from '../contract.ts';
+import type { ConceptState } from '../contract-groups.ts';
 
 /**
  * An offer: HSDS's service. Terms of the closed lists stand in the row; their ids, and those of prices, papers and times, follow from
@@ -224,5 +225,38 @@ export const foreignResidents = pgTable(
       foreignColumns: [municipality.countyId, municipality.id],
     }).onDelete('cascade'),
     check('foreign_residents_count', sql`${table.count} >= 0`),
+  ],
+);
+
+/** What the county knows of a target group beside its offers: how many they are, what they need, how they are reached, which concept there is. */
+export const targetGroupProfile = pgTable(
+  'target_group_profile',
+  {
+    ...countyColumns,
+    audience: text().$type<OfferAudience>().notNull(),
+    /** As the statistics say it; a count of people, told only where it is large enough. */
+    count: integer(),
+    women: integer(),
+    men: integer(),
+    countDay: date({ mode: 'string' }),
+    countSource: text(),
+    needs: text(),
+    channels: text(),
+    conceptTitle: text(),
+    conceptState: text().$type<ConceptState>(),
+    /** Where it stands: a measure of the strategy, a paper, a file. */
+    conceptUrl: text(),
+    isPublic: boolean().notNull().default(false),
+    version: integer().notNull().default(1),
+    updatedAt: instant().notNull(),
+  },
+  (table) => [
+    countyPolicy('target_group_profile'),
+    unique('target_group_profile_once').on(table.countyId, table.audience),
+    check('target_group_profile_count', sql`${table.count} is null or ${table.count} >= 0`),
+    check(
+      'target_group_profile_parts',
+      sql`coalesce(${table.women}, 0) + coalesce(${table.men}, 0) <= coalesce(${table.count}, 0)`,
+    ),
   ],
 );

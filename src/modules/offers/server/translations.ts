@@ -1,4 +1,7 @@
+import { and, eq, inArray } from 'drizzle-orm';
 import type { TranslatableText, TranslationSource } from '#kernel/translation.ts';
+import { offerAudienceWords } from '../contract.ts';
+import { targetGroupProfile } from './schema.ts';
 import { findOffers } from './store.ts';
 import { offerTexts } from './views.ts';
 
@@ -13,8 +16,29 @@ const labels: Readonly<Record<(typeof offerTexts)[number], string>> = {
   alert: 'Aktueller Hinweis',
 };
 
+const groupLabels = { needs: 'Was gebraucht wird', channels: 'Wie wir sie erreichen', conceptTitle: 'Konzept' } as const;
+const groupFields = ['needs', 'channels', 'conceptTitle'] as const;
+
+/** What the public site says of target groups. */
+const groupTranslations: TranslationSource = async ({ tx, subjectIds }) =>
+  (
+    await tx
+      .select()
+      .from(targetGroupProfile)
+      .where(and(subjectIds ? inArray(targetGroupProfile.id, [...subjectIds]) : undefined, eq(targetGroupProfile.isPublic, true)))
+  ).map((row) => ({
+    subjectType: 'target-group',
+    subjectId: row.id,
+    title: offerAudienceWords[row.audience],
+    language: 'de',
+    texts: groupFields.flatMap((field): TranslatableText[] => {
+      const source = row[field];
+      return source === null ? [] : [{ field, what: groupLabels[field], source, format: 'text' }];
+    }),
+  }));
+
 /** What the public site says of offers. */
-export const translations: TranslationSource = async ({ tx, subjectIds }) =>
+const offerTranslations: TranslationSource = async ({ tx, subjectIds }) =>
   (await findOffers(tx, subjectIds ? { ids: subjectIds } : { state: 'public' })).map(({ row }) => ({
     subjectType: 'offer',
     subjectId: row.id,
@@ -33,3 +57,8 @@ export const translations: TranslationSource = async ({ tx, subjectIds }) =>
       })),
     ],
   }));
+
+export const translations: TranslationSource = async (given) => [
+  ...(await offerTranslations(given)),
+  ...(await groupTranslations(given)),
+];

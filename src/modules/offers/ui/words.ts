@@ -12,6 +12,7 @@ import {
   type Schedule,
   type SeatsState,
 } from '../contract.ts';
+import type { ConceptState } from '../contract-groups.ts';
 
 /** Words about offers in the reader's language. */
 
@@ -47,6 +48,14 @@ const topics = {
   emergency: m.topic_emergency,
 } satisfies Record<OfferTopic, unknown>;
 export const topicWord = (topic: OfferTopic, locale: Language): string => topics[topic]({}, { locale });
+
+const concepts = {
+  planned: m.groups_concept_planned,
+  drafting: m.groups_concept_drafting,
+  decided: m.groups_concept_decided,
+  running: m.groups_concept_running,
+} satisfies Record<ConceptState, unknown>;
+export const conceptStateWord = (state: ConceptState, locale: Language): string => concepts[state]({}, { locale });
 
 const audiences = {
   newcomers: m.places_audience_newcomers,

@@ -36,5 +36,6 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const next = steps.find((step) => step > size);
   const more = new URLSearchParams(url.searchParams);
   if (next !== undefined) more.set('anzahl', String(next));
-  return { ...found, wish, more: next === undefined || found.total <= size ? null : `?${more}` };
+  const groups = publicValue(await locals.app.offers.listPublicGroups(locals.ctx, { language }), language);
+  return { ...found, hasGroups: groups.length > 0, wish, more: next === undefined || found.total <= size ? null : `?${more}` };
 };
