@@ -28,6 +28,7 @@ import * as mobility from '#modules/mobility/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
 import * as offers from '#modules/offers/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
+import * as schools from '#modules/schools/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
 import * as translation from '#modules/translation/server/index.ts';
@@ -66,6 +67,7 @@ export type App = {
   offers: typeof offers;
   courses: typeof courses;
   guidance: typeof guidance;
+  schools: typeof schools;
   reporting: typeof reporting;
   welcome: typeof welcome;
   translation: typeof translation;
@@ -162,6 +164,7 @@ export async function createApp(input: {
     offers,
     courses,
     guidance,
+    schools,
     reporting,
     welcome,
     translation,

@@ -11,6 +11,7 @@ import { mobilityModule } from '#modules/mobility/server/module.ts';
 import { networkModule } from '#modules/network/server/module.ts';
 import { offersModule } from '#modules/offers/server/module.ts';
 import { reportingModule } from '#modules/reporting/server/module.ts';
+import { schoolsModule } from '#modules/schools/server/module.ts';
 import { strategyModule } from '#modules/strategy/server/module.ts';
 import { tenancyModule } from '#modules/tenancy/server/module.ts';
 import { translationModule } from '#modules/translation/server/module.ts';
@@ -27,6 +28,7 @@ export const modules: readonly ModuleManifest[] = [
   offersModule,
   coursesModule,
   guidanceModule,
+  schoolsModule,
   reportingModule,
   welcomeModule,
   translationModule,

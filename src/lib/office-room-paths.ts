@@ -57,6 +57,15 @@ export const officeMaterialPaths = (root: string) => ({
   materialFile: (materialId: string, editionId: string) => `${root}/materialien/${part(materialId)}/datei/${part(editionId)}`,
 });
 
+/** Addresses of Kitas and schools, the same way. */
+export const officeSchoolPaths = (root: string) => ({
+  schools: (query = '') => `${root}/schulen${query}`,
+  schoolAdd: `${root}/schulen/hinzufuegen`,
+  school: (schoolId: string) => `${root}/schulen/${part(schoolId)}`,
+  schoolEdit: (schoolId: string) => `${root}/schulen/${part(schoolId)}/bearbeiten`,
+  schoolSettings: `${root}/schulen/einstellungen`,
+});
+
 /** Addresses of guidance: sending people on, the desks where that ends; `query` begins with a question mark. */
 export const officeGuidancePaths = (root: string) => ({
   refer: (query = '') => `${root}/beratung${query}`,

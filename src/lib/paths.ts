@@ -1,4 +1,10 @@
-import { officeCoursePaths, officeGuidancePaths, officeMaterialPaths, officeOfferPaths } from './office-room-paths.ts';
+import {
+  officeCoursePaths,
+  officeGuidancePaths,
+  officeMaterialPaths,
+  officeOfferPaths,
+  officeSchoolPaths,
+} from './office-room-paths.ts';
 
 /** Every address of the project, in one typed table. Nothing else builds an address by hand. */
 
@@ -76,6 +82,11 @@ export const publicPaths = (input: { base: string; language: string }) => {
     courseWait: (slug: string) => `${root}/kurse/${part(slug)}/warteliste`,
     /** One's own place in a queue, by its secret. */
     courseWaiting: (token: string) => `${root}/warteliste/${part(token)}`,
+    /** Kitas and schools; `query` begins with a question mark. */
+    schools: (query = '') => `${root}/schulen${query}`,
+    school: (slug: string) => `${root}/schulen/${part(slug)}`,
+    /** The types of school and the ways between them. */
+    schoolSystem: `${root}/schulen/wege`,
     /** Where to go with a question, for a municipality by its key; the desks are those that an adviser found. */
     slip: (asked: { task: string; ags: string; desks?: readonly string[] }) =>
       `${root}/wegweiser/${part(asked.task)}/${part(asked.ags)}${desksOf(asked)}`,
@@ -289,6 +300,7 @@ export const officePaths = (county: string) => {
     ...officeOfferPaths(root),
     ...officeCoursePaths(root),
     ...officeGuidancePaths(root),
+    ...officeSchoolPaths(root),
     handOn: `${root}/vertretung`,
     mobility: `${root}/mobilitaet`,
     reach: `${root}/mobilitaet/erreichbarkeit`,

@@ -14,6 +14,7 @@ import * as mobility from '#modules/mobility/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
 import * as offers from '#modules/offers/server/index.ts';
 import * as reporting from '#modules/reporting/server/index.ts';
+import * as schools from '#modules/schools/server/index.ts';
 import * as strategy from '#modules/strategy/server/index.ts';
 import * as tenancy from '#modules/tenancy/server/index.ts';
 import * as translation from '#modules/translation/server/index.ts';
@@ -31,6 +32,7 @@ const doors: Record<string, object> = {
   offers,
   courses,
   guidance,
+  schools,
   reporting,
   welcome,
   translation,

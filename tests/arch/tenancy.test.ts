@@ -143,6 +143,7 @@ describe('every use case', () => {
         'offers',
         'courses',
         'guidance',
+        'schools',
         'reporting',
         'welcome',
         'translation',

@@ -3,9 +3,9 @@ import { slugOf } from '#kernel/slug.ts';
 import { must } from '../database/must.ts';
 import type { RunningSite } from './running-site.ts';
 
-/** A form with its file, an offer with a run, a place, an event that repeats and a consultation hour that can be booked, all public; gives the last parts of their addresses by the room where they stand. */
+/** A form with its file, an offer with a run, a Kita, a place, an event that repeats and a consultation hour that can be booked, all public; gives the last parts of their addresses by the room where they stand. */
 export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx }): Promise<Record<string, string>> {
-  const { network, events, materials, offers, courses, guidance } = input.site.test.app;
+  const { network, events, materials, offers, courses, guidance, schools } = input.site.test.app;
   const place = must(await network.addPlace(input.ctx, { name: 'Rathaus', kind: 'authority', state: 'public' }));
   const title = 'Sprachcafé';
   const event = must(
@@ -28,6 +28,9 @@ export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx
   const offer = must(await offers.addOffer(input.ctx, course));
   const online = { kind: 'local' as const, mode: 'online' as const, startDate: '2026-12-01', state: 'public' as const };
   const run = must(await courses.addCourseRun(input.ctx, { ...online, offerId: offer.id }));
+  const kita = { name: 'Kita Sonne', kind: 'kita' as const, state: 'public' as const };
+  const kitaPlace = must(await network.addPlace(input.ctx, kita));
+  const school = must(await schools.addSchool(input.ctx, { placeId: kitaPlace.id, type: 'kita', state: 'public' }));
   const hours = {
     title: 'Sprechstunde',
     kind: 'consultation-hour',
@@ -50,6 +53,7 @@ export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx
   return {
     zielgruppen: 'women',
     beratungstermin: slugOf({ id: consultation.id, title: hours.title }),
+    schulen: slugOf({ id: school.id, title: kita.name }),
     kurse: slugOf({ id: run.id, title: course.name }),
     angebote: slugOf({ id: offer.id, title: course.name }),
     formulare: slugOf({ id: formId, title: form.title }),

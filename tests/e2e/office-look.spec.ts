@@ -70,6 +70,7 @@ async function allPages(page: Page): Promise<string[]> {
       '/zielgruppen/women/bearbeiten',
     ].map((below) => `${root}/angebote${below}`),
     ...['', '/hinzufuegen'].map((below) => `${root}/kurse${below}`),
+    ...['', '/hinzufuegen', '/einstellungen'].map((below) => `${root}/schulen${below}`),
     ...[
       '',
       '?anliegen=foreigners-authority&gemeinde=03358021&buchstabe=k',

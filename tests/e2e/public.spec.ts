@@ -34,6 +34,8 @@ const addressesOf = (language: string): string[] => {
     `${root}/angebote`,
     `${root}/angebote?thema=language&gemeinde=03358019&kinder=ja`,
     `${root}/zielgruppen`,
+    `${root}/schulen?gemeinde=03358021&jahr=2021&monat=3`,
+    `${root}/schulen/wege`,
     `${root}/kurse`,
     `${root}/kurse?niveau=B1&platz=ja&von=03358019`,
     `${root}/kurse/wege?niveau=A2&aufenthalt=protection`,

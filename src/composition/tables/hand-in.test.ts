@@ -148,6 +148,7 @@ describe('rows', () => {
       'kurse',
       'kursbedarf',
       'ansprechstellen',
+      'schulen',
       'sitzungen',
       'vorlagen',
       'kostenposten',

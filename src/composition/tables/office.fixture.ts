@@ -7,6 +7,7 @@ import { xlsxOf } from '#lib/office/export.ts';
 import { listAt } from '#lib/office/lists.ts';
 import { pageOfList } from '#lib/office/table-ways.ts';
 import { courseCase, fillCourses, needCase } from './courses.fixture.ts';
+import { fillSchools, schoolCase } from './schools.fixture.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
 
 export const value = <T>(result: Result<T>): T => {
@@ -75,7 +76,9 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
       },
     }),
   );
-  value(await network.addPlace(coordinator, { name: 'Bücherei', kind: 'library', unitId: unit.id, phone: '0519197' }));
+  const { id: library } = value(
+    await network.addPlace(coordinator, { name: 'Bücherei', kind: 'library', unitId: unit.id, phone: '0519197' }),
+  );
   const card = { areaOfResponsibility: 'Ausländerbehörde', phone: '0519198', email: 'abh@kreis.example', placeId: townHall };
   const { id: contactId } = value(await network.addContact(coordinator, { ...card, state: 'public', languages: ['en'] }));
   value(
@@ -123,6 +126,7 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
   );
   value(await test.app.offers.addOffer(coordinator, { ...offer, name: '=1+1 Treff', kind: 'meeting', unitId: unit.id }));
   await fillCourses({ test, coordinator, offerId, placeId: townHall, livesInId: place.id });
+  await fillSchools({ test, coordinator, placeIds: [library, townHall], organisationId, areaId: place.id });
   const desk = { unitId: unit.id, placeId: townHall, languages: ['de', 'uk'], personName: 'Lea Leitfaden' };
   value(await test.app.guidance.addDesk(coordinator, { ...desk, task: 'police', letterFrom: 'A', letterTo: 'K', room: '007' }));
   value(await test.app.guidance.addDesk(coordinator, { ...desk, task: 'police', letterFrom: 'L', letterTo: 'Z', note: '=;"' }));
@@ -280,6 +284,7 @@ export const cases: Record<
   },
   kurse: courseCase,
   kursbedarf: needCase,
+  schulen: schoolCase,
   ansprechstellen: {
     change: { Zimmer: '1.10', Sprachen: 'Arabisch; Deutsch', 'Nur für Menschen aus': 'Musterstadt' },
     later: { Zimmer: '12' },

@@ -6,6 +6,7 @@ import { deskTarget } from './desk-target.ts';
 import { materialTarget } from './material-targets.ts';
 import { offerTarget } from './offer-target.ts';
 import { paperTarget } from './paper-target.ts';
+import { schoolTarget } from './school-target.ts';
 import { costTarget, decisionTarget, stepTarget } from './strategy-targets.ts';
 import type { Target } from './target.ts';
 import { responsibleTarget, unitTarget } from './tenancy-targets.ts';
@@ -24,6 +25,7 @@ export const targets: readonly Target[] = [
   courseTarget,
   needTarget,
   deskTarget,
+  schoolTarget,
   bodyTarget,
   meetingTarget,
   paperTarget,

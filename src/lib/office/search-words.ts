@@ -24,6 +24,7 @@ const kinds: Readonly<Record<string, { group: string; href: (place: Place) => st
   'materials.material': { group: 'Formulare und Materialien', href: ({ paths, subjectId }) => paths.material(subjectId) },
   'courses.run': { group: 'Kurse', href: ({ paths, subjectId }) => paths.course(subjectId) },
   'offers.offer': { group: 'Angebote', href: ({ paths, subjectId }) => paths.offer(subjectId) },
+  'schools.school': { group: 'Kitas und Schulen', href: ({ paths, subjectId }) => paths.school(subjectId) },
   'guidance.desk': { group: 'Ansprechstellen', href: ({ paths, subjectId }) => paths.desk(subjectId) },
   'network.body': { group: 'Gremien', href: ({ paths, subjectId }) => paths.body(subjectId) },
   'network.project': { group: 'Projekte', href: ({ paths, subjectId }) => paths.project(subjectId) },

@@ -84,6 +84,11 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     row: (paths, id) => paths.desk(id),
   },
   'beratung/zahlen': { why: computed },
+  schulen: {
+    list: 'schulen',
+    hint: 'Eine neue Zeile braucht Ort, Art und Stand. Der Ort steht vorher im Netzwerk.',
+    row: (paths, id) => paths.school(id),
+  },
   mobilitaet: { why: 'Schulferien tragen Sie einzeln auf dieser Seite ein.' },
   'mobilitaet/erreichbarkeit': { why: computed },
   termine: { why: 'Termine ändern Sie einzeln.' },

@@ -1,0 +1,13 @@
+/** The front door of the schools module: the directory of Kitas and schools. */
+export { followUnits } from './use-cases/follow-units.ts';
+export { readPublicSchool, readPublicSchools } from './use-cases/public-schools.ts';
+export { changeSchoolSettings, readSchoolSettings } from './use-cases/school-settings.ts';
+export {
+  addSchool,
+  changeSchool,
+  confirmSchool,
+  listSchools,
+  readSchool,
+  reportPlaces,
+  setSchoolState,
+} from './use-cases/schools.ts';

@@ -1,0 +1,27 @@
+import { inArray } from 'drizzle-orm';
+import type { PersonalData } from '#kernel/module.ts';
+import { erasedName, refsOf } from '#kernel/people.ts';
+import { school } from './schema.ts';
+
+/** The directory names institutions; a person only as the one who confirmed. */
+export const personalData: readonly PersonalData[] = [
+  {
+    table: 'school',
+    purpose: 'wer zuletzt bestätigt hat, dass die Angaben zu einer Kita oder Schule stimmen',
+    legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
+    retention: 'bis zur nächsten Bestätigung',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ school: school.id, confirmedAt: school.confirmedAt })
+        .from(school)
+        .where(inArray(school.confirmedBy, refsOf(person))),
+    erase: async ({ tx, person }) =>
+      (
+        await tx
+          .update(school)
+          .set({ confirmedBy: erasedName })
+          .where(inArray(school.confirmedBy, refsOf(person)))
+          .returning({ id: school.id })
+      ).length,
+  },
+];
