@@ -87,6 +87,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     school: (slug: string) => `${root}/schulen/${part(slug)}`,
     /** The types of school and the ways between them. */
     schoolSystem: `${root}/schulen/wege`,
+    /** Checklists for a child's transitions; `query` begins with a question mark. */
+    schoolTransitions: (query = '') => `${root}/schulen/uebergaenge${query}`,
     /** Where to go with a question, for a municipality by its key; the desks are those that an adviser found. */
     slip: (asked: { task: string; ags: string; desks?: readonly string[] }) =>
       `${root}/wegweiser/${part(asked.task)}/${part(asked.ags)}${desksOf(asked)}`,

@@ -36,6 +36,8 @@ const addressesOf = (language: string): string[] => {
     `${root}/zielgruppen`,
     `${root}/schulen?gemeinde=03358021&jahr=2021&monat=3`,
     `${root}/schulen/wege`,
+    `${root}/schulen/uebergaenge`,
+    `${root}/schulen/uebergaenge?weg=school&gemeinde=03358021&erledigt=language`,
     `${root}/kurse`,
     `${root}/kurse?niveau=B1&platz=ja&von=03358019`,
     `${root}/kurse/wege?niveau=A2&aufenthalt=protection`,

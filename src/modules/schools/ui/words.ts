@@ -3,6 +3,7 @@ import type { Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isDayCare, type PlacesState, type PublicSchool, type SchoolType } from '../contract.ts';
 import type { SystemRule, VocationalGroup } from '../contract-system.ts';
+import type { Transition, TransitionStepKey } from '../contract-transitions.ts';
 
 /** Words about Kitas and schools in the reader's language. Types keep their German names: families meet these on every paper. */
 
@@ -71,3 +72,32 @@ export function registrationWord(school: PublicSchool, locale: Language): string
   if (from !== null) return m.schools_registration_from({ day: formatDay(from, locale) }, { locale });
   return until === null ? null : m.courses_register_until({ day: formatDay(until, locale) }, { locale });
 }
+
+const ways = {
+  kita: m.schools_way_kita,
+  school: m.schools_way_school,
+  five: m.schools_way_five,
+  job: m.schools_way_job,
+} satisfies Record<Transition, unknown>;
+export const transitionWord = (way: Transition, locale: Language): string => ways[way]({}, { locale });
+
+const steps = {
+  choose: m.schools_step_choose,
+  visit: m.schools_step_visit,
+  'register-kita': m.schools_step_register_kita,
+  settle: m.schools_step_settle,
+  letter: m.schools_step_letter,
+  exam: m.schools_step_exam,
+  'register-school': m.schools_step_register_school,
+  documents: m.schools_step_documents,
+  language: m.schools_step_language,
+  talk: m.schools_step_talk,
+  'open-day': m.schools_step_open_day,
+  'register-five': m.schools_step_register_five,
+  bus: m.schools_step_bus,
+  report: m.schools_step_report,
+  advice: m.schools_step_advice,
+  training: m.schools_step_training,
+  'register-bbs': m.schools_step_register_bbs,
+} satisfies Record<TransitionStepKey, unknown>;
+export const stepWord = (step: TransitionStepKey, locale: Language): string => steps[step]({}, { locale });
