@@ -49,10 +49,6 @@ async function allPages(page: Page): Promise<string[]> {
     `${root}/mobilitaet/hochladen`,
     `${root}/mobilitaet/erreichbarkeit`,
     `${root}/netzwerk/projekte`,
-    `${root}/netzwerk/projekte/hinzufuegen`,
-    ...['', '/hinzufuegen', '/abdeckung', '/abdeckung/grundlagen', '/auslaufend', '/aehnliche', '/doppelte'].map(
-      (below) => `${root}/angebote${below}`,
-    ),
     ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2'].map((below) => `${root}/kurse${below}`),
     ...['/hinzufuegen', '/hinzufuegen?weiter=ja'].map((below) => `${root}/netzwerk/projekte${below}`),
     ...[
@@ -69,7 +65,6 @@ async function allPages(page: Page): Promise<string[]> {
       '/zielgruppen/women',
       '/zielgruppen/women/bearbeiten',
     ].map((below) => `${root}/angebote${below}`),
-    ...['', '/hinzufuegen'].map((below) => `${root}/kurse${below}`),
     ...['', '/hinzufuegen', '/einstellungen'].map((below) => `${root}/schulen${below}`),
     ...[
       '',

@@ -1,11 +1,11 @@
 import { eq, isNotNull } from 'drizzle-orm';
 import { changedFields } from '#kernel/audit.ts';
 import { conflict, invalidField } from '#kernel/errors.ts';
+import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { offerOfPlace, type PlaceWithoutOffer, type TakenOffer } from '../../contract-take-over.ts';
-import { emptyInput } from '../../inputs.ts';
 import { placesToOffersInput, takeOfferInput } from '../../inputs-take-over.ts';
 import { policy } from '../policy.ts';
 import { service, serviceAtLocation } from '../schema.ts';
