@@ -1,6 +1,7 @@
 import { lighthouseScores } from './figures/lighthouse.ts';
 import { contentFirstView, contentThroughput, firstView, throughput } from './figures/public-page.ts';
 import { manyCounties } from './figures/many-counties.ts';
+import { hsdsStream } from './figures/hsds-stream.ts';
 import { importDocument } from './figures/import-document.ts';
 import { integreatPages } from './figures/integreat-pages.ts';
 import { linkFirstView } from './figures/link-page.ts';
@@ -25,6 +26,7 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'many-counties', measure: manyCounties },
   { name: 'table-round-trip', measure: tableRoundTrip },
   { name: 'integreat-pages', measure: integreatPages },
+  { name: 'hsds-stream', measure: hsdsStream },
   { name: 'import-document', measure: importDocument },
   { name: 'search', measure: publicSearch },
   { name: 'search-large-county', measure: searchLargeCounty },
