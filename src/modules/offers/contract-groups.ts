@@ -20,8 +20,8 @@ export type GroupCount = {
   source: string | null;
 };
 
-/** Topics without any offer for the group, with the municipalities where that is so. */
-export type GroupGap = { topic: OfferTopic; municipalities: { id: string; name: string }[]; everywhere: boolean };
+/** A topic without any offer for the group somewhere: municipalities where that is so, and those that have one. */
+export type GroupGap = { topic: OfferTopic; missing: string[]; covered: string[] };
 
 /** As it was entered, for whoever keeps it. */
 export type GroupProfile = {

@@ -99,8 +99,9 @@ function gapsOf(input: { running: readonly OfferRow[]; lands: readonly { id: str
     const there = running.filter(({ row }) => row.topics.includes(topic));
     if (there.some(({ places }) => places.length === 0)) return [];
     const covered = new Set(there.flatMap(({ places }) => places.map(({ municipality }) => municipality?.id)));
-    const missing = lands.filter(({ id }) => !covered.has(id)).map(({ id, name }) => ({ id, name }));
-    return missing.length === 0 ? [] : [{ topic, municipalities: missing, everywhere: missing.length === lands.length }];
+    const namesOf = (has: boolean): string[] => lands.filter(({ id }) => covered.has(id) === has).map(({ name }) => name);
+    const missing = namesOf(false);
+    return missing.length === 0 ? [] : [{ topic, missing, covered: namesOf(true) }];
   });
 }
 
