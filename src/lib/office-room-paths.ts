@@ -27,6 +27,7 @@ export const officeCoursePaths = (root: string) => ({
   /** People in need against free seats; `coursePlan` sets places and times for a gap against each other. */
   courseSupply: (query = '') => `${root}/kurse/deckung${query}`,
   coursePlan: (query = '') => `${root}/kurse/planen${query}`,
+  courseExams: `${root}/kurse/pruefungen`,
   courseNeeds: (query = '') => `${root}/kurse/bedarf${query}`,
   courseNeedAdd: `${root}/kurse/bedarf/melden`,
   courseNeed: (needId: string) => `${root}/kurse/bedarf/${part(needId)}`,

@@ -8,7 +8,7 @@ import { tableWays } from '#lib/office/table-ways.ts';
 it('every page of the office that shows a list offers it for download', async () => {
   /** Pages that show a table and are no list of the office, each with the reason. */
   const others: Record<string, string> = {
-  'kurse/planen': 'places side by side for one question',
+    'kurse/planen': 'places side by side for one question',
     'strategie/[key]/zeitplan': 'a picture of the entries, whose list it offers',
     'einstellungen/stellen/umbau': 'what one reorganisation would do, before it is done',
     'materialien/[id]': 'one material with its editions',

@@ -66,6 +66,13 @@ async function allPages(page: Page): Promise<string[]> {
       '/zielgruppen/women/bearbeiten',
     ].map((below) => `${root}/angebote${below}`),
     ...['', '/hinzufuegen', '/einstellungen'].map((below) => `${root}/schulen${below}`),
+    `${root}/netzwerk/projekte/hinzufuegen`,
+    ...['', '/hinzufuegen', '/abdeckung', '/abdeckung/grundlagen', '/auslaufend', '/aehnliche', '/doppelte'].map(
+      (below) => `${root}/angebote${below}`,
+    ),
+    ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2', '/pruefungen'].map(
+      (below) => `${root}/kurse${below}`,
+    ),
     ...[
       '',
       '?anliegen=foreigners-authority&gemeinde=03358021&buchstabe=k',

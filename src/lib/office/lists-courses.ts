@@ -1,6 +1,8 @@
 import { courses } from './list-registers-courses.ts';
+import { examLines, exams } from './list-registers-exams.ts';
 import { courseNeeds, needSupplyLines, supply } from './list-registers-needs.ts';
 import { loadCourses } from './load-courses.ts';
+import { loadExams } from './load-exams.ts';
 import { loadNeeds, loadSupply } from './load-needs.ts';
 import { list, type OfficeList } from './office-list.ts';
 
@@ -20,5 +22,10 @@ export const courseLists: readonly OfficeList[] = [
     register: supply,
     rows: needSupplyLines((await loadSupply({ locals, url })).coverage),
     name: `kursbedarf-und-plaetze-${locals.county!.slug}`,
+  })),
+  list('kurse/pruefungen', async ({ locals, url }) => ({
+    register: exams,
+    rows: examLines((await loadExams({ locals, url })).rows),
+    name: `pruefungen-mit-dem-bus-${locals.county!.slug}`,
   })),
 ];

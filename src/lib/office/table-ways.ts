@@ -77,6 +77,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     row: (paths, id) => paths.courseNeed(id),
   },
   'kurse/deckung': { why: computed },
+  'kurse/pruefungen': { why: computed },
   'angebote/abdeckung': { why: computed },
   'beratung/ansprechstellen': {
     list: 'ansprechstellen',
