@@ -65,6 +65,9 @@ export const officeSchoolPaths = (root: string) => ({
   school: (schoolId: string) => `${root}/schulen/${part(schoolId)}`,
   schoolEdit: (schoolId: string) => `${root}/schulen/${part(schoolId)}/bearbeiten`,
   schoolSettings: `${root}/schulen/einstellungen`,
+  languageClasses: (query = '') => `${root}/schulen/sprachklassen${query}`,
+  languageClassAdd: `${root}/schulen/sprachklassen/hinzufuegen`,
+  languageClass: (classId: string) => `${root}/schulen/sprachklassen/${part(classId)}`,
 });
 
 /** Addresses of guidance: sending people on, the desks where that ends; `query` begins with a question mark. */

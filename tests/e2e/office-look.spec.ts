@@ -72,6 +72,9 @@ async function allPages(page: Page): Promise<string[]> {
     ),
     ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2', '/pruefungen'].map(
       (below) => `${root}/kurse${below}`,
+    ...['', '/hinzufuegen'].map((below) => `${root}/kurse${below}`),
+    ...['', '/hinzufuegen', '/einstellungen', '/sprachklassen', '/sprachklassen/hinzufuegen'].map(
+      (below) => `${root}/schulen${below}`,
     ),
     ...[
       '',

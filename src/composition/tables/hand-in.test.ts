@@ -149,6 +149,7 @@ describe('rows', () => {
       'kursbedarf',
       'ansprechstellen',
       'schulen',
+      'sprachklassen',
       'sitzungen',
       'vorlagen',
       'kostenposten',

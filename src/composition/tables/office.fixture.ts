@@ -7,7 +7,7 @@ import { xlsxOf } from '#lib/office/export.ts';
 import { listAt } from '#lib/office/lists.ts';
 import { pageOfList } from '#lib/office/table-ways.ts';
 import { courseCase, fillCourses, needCase } from './courses.fixture.ts';
-import { fillSchools, schoolCase } from './schools.fixture.ts';
+import { classCase, fillSchools, schoolCase } from './schools.fixture.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
 
 export const value = <T>(result: Result<T>): T => {
@@ -285,6 +285,7 @@ export const cases: Record<
   kurse: courseCase,
   kursbedarf: needCase,
   schulen: schoolCase,
+  sprachklassen: classCase,
   ansprechstellen: {
     change: { Zimmer: '1.10', Sprachen: 'Arabisch; Deutsch', 'Nur für Menschen aus': 'Musterstadt' },
     later: { Zimmer: '12' },

@@ -29,8 +29,22 @@ export async function fillSchools(input: {
       state: 'public',
     }),
   );
-  must(await test.app.schools.addSchool(coordinator, { placeId: placeIds[1], type: 'kita', ageFrom: 1, ageTo: 6 }));
+  const kita = { placeId: placeIds[1], type: 'kita' as const, ageFrom: 1, ageTo: 6 };
+  const { id: schoolId } = must(await test.app.schools.addSchool(coordinator, kita));
+  const counts = { schoolId, halfYear: '2026/27-1', places: 16, pupils: 14, waiting: 2 };
+  must(await test.app.schools.addLanguageClass(coordinator, { ...counts, kind: 'sprachlernklasse', note: '=1; „x“' }));
+  must(await test.app.schools.addLanguageClass(coordinator, { ...counts, kind: 'sprint', pupils: 3 }));
 }
+
+/** What they do with the table of language classes. */
+export const classCase = {
+  change: { Belegt: 12, Hinweis: 'Neu' },
+  later: { Belegt: 13 },
+  fault: { Halbjahr: '2026' },
+  says: ['Halbjahr', /2026\/27-1/] as [string, RegExp],
+  // Half-years stand newest first: an older one stays below.
+  add: { Schule: 'Bücherei', Art: 'SPRINT Dual', Halbjahr: '2025/26-1', Plätze: 10, Belegt: 8, Warten: 0 },
+};
 
 /** What the generated tests do with the table of Kitas and schools. */
 export const schoolCase = {

@@ -7,6 +7,7 @@ import { materialTarget } from './material-targets.ts';
 import { offerTarget } from './offer-target.ts';
 import { paperTarget } from './paper-target.ts';
 import { schoolTarget } from './school-target.ts';
+import { classTarget } from './class-target.ts';
 import { costTarget, decisionTarget, stepTarget } from './strategy-targets.ts';
 import type { Target } from './target.ts';
 import { responsibleTarget, unitTarget } from './tenancy-targets.ts';
@@ -26,6 +27,7 @@ export const targets: readonly Target[] = [
   needTarget,
   deskTarget,
   schoolTarget,
+  classTarget,
   bodyTarget,
   meetingTarget,
   paperTarget,

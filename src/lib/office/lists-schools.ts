@@ -1,4 +1,6 @@
+import { languageClasses } from './list-registers-classes.ts';
 import { schools } from './list-registers-schools.ts';
+import { loadClasses } from './load-classes.ts';
 import { loadSchools } from './load-schools.ts';
 import { list, type OfficeList } from './office-list.ts';
 
@@ -8,5 +10,10 @@ export const schoolLists: readonly OfficeList[] = [
     register: schools,
     rows: (await loadSchools({ locals, url })).schools,
     name: `kitas-und-schulen-${locals.county!.slug}`,
+  })),
+  list('schulen/sprachklassen', async ({ locals, url }) => ({
+    register: languageClasses,
+    rows: (await loadClasses({ locals, url })).classes,
+    name: `sprachklassen-${locals.county!.slug}`,
   })),
 ];

@@ -9,6 +9,8 @@ const words: Readonly<Record<string, string>> = {
   'kurs-platz': 'Gespeichert. Wer als Nächstes wartet, wird gefragt.',
   'kurs-bestaetigt': 'Der Kurs ist bestätigt.',
   einrichtung: 'Die Einrichtung ist gespeichert.',
+  sprachklasse: 'Die Sprachklasse ist gespeichert.',
+  'sprachklasse-geprueft': 'Die Prüfung ist eingetragen.',
   'einrichtung-bestaetigt': 'Die Einrichtung ist bestätigt.',
   'einrichtung-plaetze': 'Die freien Plätze sind gemeldet.',
   ansprechstelle: 'Die Ansprechstelle ist gespeichert und bestätigt.',

@@ -90,6 +90,11 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht Ort, Art und Stand. Der Ort steht vorher im Netzwerk.',
     row: (paths, id) => paths.school(id),
   },
+  'schulen/sprachklassen': {
+    list: 'sprachklassen',
+    hint: 'Eine neue Zeile braucht Schule, Art, Halbjahr und drei Zahlen. Was aus der Belegung folgt, tragen Sie an der Klasse selbst ein.',
+    row: (paths, id) => paths.languageClass(id),
+  },
   mobilitaet: { why: 'Schulferien tragen Sie einzeln auf dieser Seite ein.' },
   'mobilitaet/erreichbarkeit': { why: computed },
   termine: { why: 'Termine ändern Sie einzeln.' },

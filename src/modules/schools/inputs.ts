@@ -94,11 +94,23 @@ export const publicSchoolsInput = z.object({
 });
 export const publicSchoolInput = z.object({ schoolId: z.uuid(), language: reader });
 
-export const schoolSettingsInput = z.object({
-  reportDays: z.coerce
-    .number('Bitte eine Zahl angeben.')
-    .int('Bitte eine ganze Zahl angeben.')
-    .min(7, 'Mindestens 7 Tage.')
-    .max(730, 'Höchstens 730 Tage.'),
-});
+const setting = (least: number, most: number, unit: string) =>
+  z.preprocess(
+    (given) => (given === '' ? NaN : given),
+    z.coerce
+      .number('Bitte eine Zahl angeben.')
+      .int('Bitte eine ganze Zahl angeben.')
+      .min(least, `Mindestens ${least} ${unit}.`)
+      .max(most, `Höchstens ${most} ${unit}.`),
+  );
+export const schoolSettingsInput = z
+  .object({
+    reportDays: setting(7, 730, 'Tage'),
+    occupancyFrom: setting(0, 200, '%').default(60),
+    occupancyTo: setting(0, 300, '%').default(100),
+  })
+  .refine((given) => given.occupancyFrom <= given.occupancyTo, {
+    path: ['occupancyTo'],
+    message: 'Das Ende liegt unter dem Anfang.',
+  });
 export const emptyInput = z.object({});

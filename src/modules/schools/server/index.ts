@@ -1,4 +1,11 @@
-/** The front door of the schools module: the directory of Kitas and schools. */
+/** The front door of the schools module: the directory of Kitas and schools, language classes. */
+export {
+  addLanguageClass,
+  changeLanguageClass,
+  listLanguageClasses,
+  readLanguageClass,
+  reviewLanguageClass,
+} from './use-cases/classes.ts';
 export { followUnits } from './use-cases/follow-units.ts';
 export { readPublicSchool, readPublicSchools } from './use-cases/public-schools.ts';
 export { changeSchoolSettings, readSchoolSettings } from './use-cases/school-settings.ts';

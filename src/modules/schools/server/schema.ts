@@ -82,6 +82,13 @@ export const schoolSettings = pgTable(
     ...countyColumns,
     /** So many days a report of free places holds. */
     reportDays: integer().notNull(),
+    /** Percent of a language class's places that are taken, both included; outside it is looked into. */
+    occupancyFrom: integer().notNull().default(60),
+    occupancyTo: integer().notNull().default(100),
   },
-  (table) => [countyPolicy('school_settings'), uniqueIndex('school_settings_once').on(table.countyId)],
+  (table) => [
+    countyPolicy('school_settings'),
+    uniqueIndex('school_settings_once').on(table.countyId),
+    check('school_settings_range', sql`${table.occupancyFrom} between 0 and ${table.occupancyTo}`),
+  ],
 );

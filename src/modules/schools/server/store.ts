@@ -7,6 +7,7 @@ import { municipalityOutline, place } from '#modules/network/server/place-schema
 import { organisation } from '#modules/network/server/schema.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import { usualReportDays, type SchoolType } from '../contract.ts';
+import { usualOccupancy } from '../contract-classes.ts';
 import { school, schoolSettings } from './schema.ts';
 
 /** Where it is; the keeper's own municipality is another. */
@@ -120,8 +121,9 @@ export async function unknownReference(tx: Tx, given: References): Promise<keyof
   return (await there(municipality, given.areaIds)) ? null : 'areaIds';
 }
 
-export type Settings = { reportDays: number };
+export type Settings = { reportDays: number; occupancyFrom: number; occupancyTo: number };
 export async function loadSettings(tx: Tx): Promise<Settings> {
-  const [row] = await tx.select({ reportDays: schoolSettings.reportDays }).from(schoolSettings);
-  return row ?? { reportDays: usualReportDays };
+  const { reportDays, occupancyFrom, occupancyTo } = schoolSettings;
+  const [row] = await tx.select({ reportDays, occupancyFrom, occupancyTo }).from(schoolSettings);
+  return row ?? { reportDays: usualReportDays, occupancyFrom: usualOccupancy.from, occupancyTo: usualOccupancy.to };
 }
