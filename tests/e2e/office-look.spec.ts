@@ -49,7 +49,6 @@ async function allPages(page: Page): Promise<string[]> {
     `${root}/mobilitaet/hochladen`,
     `${root}/mobilitaet/erreichbarkeit`,
     `${root}/netzwerk/projekte`,
-    ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2'].map((below) => `${root}/kurse${below}`),
     ...['/hinzufuegen', '/hinzufuegen?weiter=ja'].map((below) => `${root}/netzwerk/projekte${below}`),
     ...[
       '',
@@ -65,14 +64,9 @@ async function allPages(page: Page): Promise<string[]> {
       '/zielgruppen/women',
       '/zielgruppen/women/bearbeiten',
     ].map((below) => `${root}/angebote${below}`),
-    ...['', '/hinzufuegen', '/einstellungen'].map((below) => `${root}/schulen${below}`),
-    `${root}/netzwerk/projekte/hinzufuegen`,
-    ...['', '/hinzufuegen', '/abdeckung', '/abdeckung/grundlagen', '/auslaufend', '/aehnliche', '/doppelte'].map(
-      (below) => `${root}/angebote${below}`,
-    ),
     ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2', '/pruefungen'].map(
       (below) => `${root}/kurse${below}`,
-    ...['', '/hinzufuegen'].map((below) => `${root}/kurse${below}`),
+    ),
     ...['', '/hinzufuegen', '/einstellungen', '/sprachklassen', '/sprachklassen/hinzufuegen'].map(
       (below) => `${root}/schulen${below}`,
     ),
