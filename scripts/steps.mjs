@@ -46,6 +46,6 @@ function reasons(said) {
   const lines = stripVTControlCharacters(said)
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const found = lines.filter((line) => telling.test(line));
+  const found = lines.filter((line) => telling.test(line) && !line.trimStart().startsWith('✓'));
   return found.length > 0 ? found.slice(0, 40) : lines.slice(-20);
 }

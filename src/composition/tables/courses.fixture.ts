@@ -49,7 +49,7 @@ export async function fillCourses(input: {
 }
 
 /** What the generated tests do with the table of runs. */
-export const courseCase = {
+const courseCase = {
   change: { Zeiten: 'Di 14–16', 'Niveau am Ende': 'B2.1', Belegt: 20, Kinderbetreuung: 'nein', Preis: '99,50' },
   later: { Belegt: 19 },
   fault: { Unterrichtsstunden: -3 },
@@ -66,7 +66,7 @@ export const courseCase = {
 };
 
 /** And with the table of needs. */
-export const needCase = {
+const needCase = {
   change: { Menschen: 15, Sprachen: 'Arabisch; Türkisch', Wann: 'abends; am Wochenende', 'Gebraucht ab': '01.03.2027' },
   later: { Menschen: 16 },
   fault: { 'Gilt bis': '2026-12-01', 'Gebraucht ab': '2027-02-01' },
@@ -79,3 +79,6 @@ export const needCase = {
     Stelle: 'jugend',
   },
 };
+
+/** By the address of the list. */
+export const courseCases = { kurse: courseCase, kursbedarf: needCase };

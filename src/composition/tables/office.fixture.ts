@@ -6,8 +6,8 @@ import { foldHeader } from '#kernel/table-file.ts';
 import { xlsxOf } from '#lib/office/export.ts';
 import { listAt } from '#lib/office/lists.ts';
 import { pageOfList } from '#lib/office/table-ways.ts';
-import { courseCase, fillCourses, needCase } from './courses.fixture.ts';
-import { classCase, fillSchools, schoolCase } from './schools.fixture.ts';
+import { courseCases, fillCourses } from './courses.fixture.ts';
+import { fillSchools, schoolCases } from './schools.fixture.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
 
 export const value = <T>(result: Result<T>): T => {
@@ -282,10 +282,8 @@ export const cases: Record<
       Ort: 'Rathaus',
     },
   },
-  kurse: courseCase,
-  kursbedarf: needCase,
-  schulen: schoolCase,
-  sprachklassen: classCase,
+  ...courseCases,
+  ...schoolCases,
   ansprechstellen: {
     change: { Zimmer: '1.10', Sprachen: 'Arabisch; Deutsch', 'Nur für Menschen aus': 'Musterstadt' },
     later: { Zimmer: '12' },

@@ -37,7 +37,7 @@ export async function fillSchools(input: {
 }
 
 /** What they do with the table of language classes. */
-export const classCase = {
+const classCase = {
   change: { Belegt: 12, Hinweis: 'Neu' },
   later: { Belegt: 13 },
   fault: { Halbjahr: '2026' },
@@ -47,10 +47,13 @@ export const classCase = {
 };
 
 /** What the generated tests do with the table of Kitas and schools. */
-export const schoolCase = {
+const schoolCase = {
   change: { 'Klasse bis': 12, 'Freie Plätze': 'Warteliste', 'Schulformen der BBS': 'Berufsschule', Hinweis: 'Neu' },
   later: { Hinweis: 'Später' },
   fault: { 'Anmeldung bis': '2026-01-01' },
   says: ['Anmeldung bis', /liegt vor dem Anfang/] as [string, RegExp],
   add: { Ort: 'Rathaus', Art: 'Hort', Stand: 'Entwurf', 'Klasse von': 1 },
 };
+
+/** By the address of the list. */
+export const schoolCases = { schulen: schoolCase, sprachklassen: classCase };

@@ -1,7 +1,9 @@
 import { coverage, coverageLines } from './list-registers-coverage.ts';
+import { targetGroups } from './list-registers-groups.ts';
 import { offers as offerRegister } from './list-registers-offers.ts';
 import { loadCoverage } from './load-coverage.ts';
 import { loadOffers } from './load-offers.ts';
+import { loadTargetGroups } from './load-target-groups.ts';
 import { list, type OfficeList } from './office-list.ts';
 
 /** The lists of the directory of offers. */
@@ -15,5 +17,10 @@ export const offerLists: readonly OfficeList[] = [
     register: coverage,
     rows: coverageLines((await loadCoverage({ locals, url })).coverage),
     name: `abdeckung-${locals.county!.slug}`,
+  })),
+  list('angebote/zielgruppen', async ({ locals, url }) => ({
+    register: targetGroups,
+    rows: (await loadTargetGroups({ locals, url })).groups,
+    name: `zielgruppen-${locals.county!.slug}`,
   })),
 ];

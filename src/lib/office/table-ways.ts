@@ -79,6 +79,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'kurse/deckung': { why: computed },
   'kurse/pruefungen': { why: computed },
   'angebote/abdeckung': { why: computed },
+  'angebote/zielgruppen': { why: 'Was zu einer Zielgruppe gehört, tragen Sie auf ihrer Seite ein.' },
   'beratung/ansprechstellen': {
     list: 'ansprechstellen',
     hint: 'Eine neue Zeile braucht die Aufgabe und eine Stelle oder Gemeinde. Namen von Personen stehen nicht in der Tabelle: Die tragen Sie an der Ansprechstelle selbst ein.',

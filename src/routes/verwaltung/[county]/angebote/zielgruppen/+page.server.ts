@@ -1,6 +1,4 @@
-import { valueOrError } from '#lib/server/answers.ts';
+import { loadTargetGroups } from '#lib/office/load-target-groups.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({
-  groups: valueOrError(await locals.app.offers.listTargetGroups(locals.ctx, {})),
-});
+export const load: PageServerLoad = loadTargetGroups;
