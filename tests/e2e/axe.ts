@@ -9,7 +9,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /**
  * Everything that WCAG 2.2 AA and good practice ask, or the given rules alone. axe is laid into a page once and asked for
  * violations only: `@axe-core/playwright` opens a page of its own for every answer, which took twice as long as the answer.
- * The window is as tall as the page meanwhile: a sticky bar hides half a link at the fold, which axe takes for a small target.
+ * Where scripts are switched off it never answers. The window is as tall as the page meanwhile: a sticky bar hides half a link at the fold, which axe takes for a small target.
  */
 export async function violationsOn(page: Page, rules?: readonly string[]): Promise<Violation[]> {
   const size = page.viewportSize();
