@@ -82,8 +82,8 @@ test('a newcomer keeps the county in Arabic, reads, searches and ticks her steps
   await page.goto(reader);
   await expect(keeper.locator('[data-leave] button')).toBeVisible();
   await expect(keeper.locator('[data-take]')).toBeHidden();
-  const offline = { violations: await violationsOn(page) };
-  expect(offline.violations.map(({ id }) => id)).toEqual([]);
+  const offline = await violationsOn(page);
+  expect(offline.map(({ id }) => id)).toEqual([]);
 
   await context.setOffline(false);
   await changePage(await browser.newPage(base ? { baseURL: base } : {}));

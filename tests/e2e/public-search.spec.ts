@@ -49,8 +49,8 @@ for (const language of ['de', 'ar']) {
       const violations = await violationsOn(page);
       expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'dark' });
-      const dark = { violations: await violationsOn(page, ['color-contrast']) };
-      expect(dark.violations.flatMap(({ nodes }) => nodes.map((node) => node.html))).toEqual([]);
+      const dark = await violationsOn(page, ['color-contrast']);
+      expect(dark.flatMap(({ nodes }) => nodes.map((node) => node.html))).toEqual([]);
     });
   }
 }

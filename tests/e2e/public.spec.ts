@@ -43,6 +43,9 @@ const addressesOf = (language: string): string[] => {
     `${root}/kurse/wege?niveau=A2&aufenthalt=protection`,
     `${root}/wegweiser/foreigners-authority/03358021`,
     `${root}/beratungstermin`,
+    ...['orte', 'termine', 'meldungen', 'warnungen', 'benachrichtigungen', 'berichte', 'beschluesse'].map(
+      (room) => `${root}/${room}`,
+    ),
     `${root}/formulare`,
     `${root}/formulare?thema=education&fuer=newcomers`,
     `${root}/ankommen-die-ersten-wochen/die-adresse-anmelden?gemeinde=03358019`,
@@ -53,12 +56,19 @@ const addressesOf = (language: string): string[] => {
   ];
 };
 
-/** A goal with measures and one of its measures. */
+/** A goal with measures, one of its measures, and the first thing of each room. */
 async function recordsOf(page: Page, language: string): Promise<string[]> {
+  const first: string[] = [];
+  for (const room of ['termine', 'angebote', 'kurse', 'schulen', 'formulare']) {
+    await page.goto(`/heidekreis/${language}/${room}`);
+    // An id ends its address, which rooms beside it have not.
+    const link = page.locator(`main a[href*="/${language}/${room}/"][href*="-01"]`).first();
+    first.push(new URL((await link.getAttribute('href'))!, page.url()).pathname);
+  }
   await page.goto(strategy(language));
   const goal = (await page.locator('.goals th a').first().getAttribute('href'))!;
   await page.goto(goal);
-  return [goal, (await page.locator('.goals th a').first().getAttribute('href'))!];
+  return [...first, goal, (await page.locator('.goals th a').first().getAttribute('href'))!];
 }
 
 const inWords = (violations: readonly Violation[]): string[] =>
