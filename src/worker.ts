@@ -60,6 +60,7 @@ export async function startWorker(input: { app: App }): Promise<{ stop: () => Pr
     if (!job.schedule) continue;
     await app.jobs.work(starterOf(job.name), () => startInEveryCounty(app, job.name));
     await app.jobs.schedule(starterOf(job.name), job.schedule);
+    if (job.atStart) await startInEveryCounty(app, job.name);
   }
   app.log.info({}, 'worker runs');
   return {

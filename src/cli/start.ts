@@ -1,8 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makePrivateFolder } from '#adapters/files/private-folder.ts';
 import { createJsonLog } from '#adapters/log/json-log.ts';
 import { createApp } from '#composition/app.ts';
 import { readyDatabase } from '#composition/database.ts';
@@ -91,7 +92,7 @@ export const startCommand: Run = async ({ args, stdout, stderr }) => {
  */
 async function takeHome(folder: string): Promise<{ ok: true; leave: () => Promise<void> } | { ok: false; pid: number }> {
   const mark = join(folder, 'running');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makePrivateFolder(folder);
   const pid = Number(await readFile(mark, 'utf8').catch(() => '0'));
   if (pid > 0 && pid !== process.pid && (await isServer(pid))) return { ok: false, pid };
   await writeFile(mark, String(process.pid));

@@ -1,8 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEmbedded } from '#adapters/db/embedded.ts';
 import { migrate } from '#adapters/db/migrate.ts';
+import { makePrivateFolder } from '#adapters/files/private-folder.ts';
 import { prepareJobs } from '#adapters/jobs/pg-boss.ts';
 import type { Logger } from '#kernel/context.ts';
 import type { Config } from '../config.ts';
@@ -62,7 +63,7 @@ export function applicationUrl(input: { ownerUrl: string; secret: string }): str
 /** A trial installation makes its secret itself, once; in production it is given. */
 async function keptSecret(home: string): Promise<string> {
   const file = join(home, 'secret');
-  await mkdir(home, { recursive: true, mode: 0o700 });
+  await makePrivateFolder(home);
   try {
     await writeFile(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
   } catch (error) {

@@ -36,6 +36,8 @@ export type JobDefinition = {
   name: string;
   /** Cron expression in Europe/Berlin when it comes by the clock, once for each county; otherwise it is sent. */
   schedule?: string;
+  /** Also once when the worker starts: what may be old by then must not wait for the clock. */
+  atStart?: boolean;
   run: (ctx: Ctx, payload: Record<string, string>) => Promise<void>;
 };
 

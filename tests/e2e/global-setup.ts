@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { officialWarnings } from './official-warnings.ts';
 
 /**
  * Starts Kreislotse as a person does, on a free port with a data folder of its own, and ends it after the journeys.
@@ -31,6 +32,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
       KREISLOTSE_DEMO: '1',
       KREISLOTSE_LOG_LEVEL: 'warn',
       KREISLOTSE_TRANSLATION_HOSTS: machine.origin,
+      KREISLOTSE_ALERT_SOURCES: `cap=${machine.origin}/cap.json cap=${exampleAlert}`,
       // Nothing listens there: the journey that asks for streets answers itself.
       KREISLOTSE_TILES: 'http://127.0.0.1:9/{z}/{x}/{y}.png',
       KREISLOTSE_TILES_CREDIT: '© Kartenamt Beispiel',
@@ -64,9 +66,24 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   };
 }
 
-/** A translation service on loopback that speaks DeepL’s protocol: it puts the language before each text, inside its first tag. */
+/** The test that the example installation reads; its office page shows it. */
+const exampleAlert = new URL('../../data/alert-example.xml', import.meta.url).href;
+
+/**
+ * Services of the internet on loopback: a translation service that speaks DeepL’s protocol (it puts the language before each
+ * text, inside its first tag), and a source of official warnings.
+ */
 async function startMachine(): Promise<{ origin: string; server: Server }> {
+  const started = new Date();
+  let asked = 0;
   const server = createServer(async (request, response) => {
+    if (request.url === '/cap.json') {
+      // Each of the four counties asks once when the application starts, and every other minute from then on.
+      asked += 1;
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(officialWarnings(started, asked <= 4 ? 'first' : 'later')));
+      return;
+    }
     let body = '';
     for await (const part of request) body += String(part);
     const { text = [], target_lang: language = '' } = JSON.parse(body || '{}') as { text?: string[]; target_lang?: string };

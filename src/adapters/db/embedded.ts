@@ -1,13 +1,14 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, chmod, chown, cp, mkdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, cp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { makePrivateFolder } from '#adapters/files/private-folder.ts';
 import type { Logger } from '#kernel/context.ts';
 
 const run = promisify(execFile);
@@ -39,7 +40,7 @@ export async function startEmbedded(input: {
   const { folder, log } = input;
   const database = input.database ?? databaseName;
   const user = await unprivilegedUser();
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makePrivateFolder(folder);
   if (user) await chown(folder, user.uid, user.gid);
   const data = join(folder, 'postgres');
   const secretFile = join(folder, 'postgres-password');

@@ -36,6 +36,8 @@ export type PublicAlert = {
   /** The words are a machine's: the authority speaks another language, which `sourceLanguage` names. */
   machine: boolean;
   sourceLanguage: string;
+  /** Every language that its authority speaks, as BCP 47. */
+  sourceLanguages: string[];
   /** Where it can be read at its source. */
   web: string;
   /** Municipalities of the county; empty for all of it. */

@@ -51,6 +51,7 @@ export function alertView(input: {
     contact: words.contact,
     machine: made !== null,
     sourceLanguage: source.language,
+    sourceLanguages: [...new Set(row.texts.map((text) => text.language))],
     web: sourceAddress({ identifier: row.identifier, provider: row.provider, web: words.web }),
     municipalities: alertPlaces(row.municipalityIds, municipalities),
     areaWords: row.areaWords,

@@ -75,7 +75,7 @@ export const welcomeModule: ModuleManifest = {
   personalData: [...personalData, ...guestPersonalData, ...mediaPersonalData, ...alertPersonalData, ...feedbackPersonalData],
   retention: [...guestRetention, ...alertRetention, ...feedbackRetention, ...figuresRetention],
   jobs: [
-    { name: alertsJob, schedule: '*/2 * * * *', run: readAlerts },
+    { name: alertsJob, schedule: '*/2 * * * *', atStart: true, run: readAlerts },
     { name: 'welcome.expire-pages', schedule: '25 0 * * *', run: expirePagesJob },
     { name: 'welcome.refresh-shared', schedule: '35 0 * * *', run: refreshSharedJob },
     { name: linksJob, schedule: '10 2 * * *', run: checkLinks },
