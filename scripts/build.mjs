@@ -2,9 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { hashOfSources, markBuilt } from './built.mjs';
 import { ownNode } from './own-node.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const sources = hashOfSources();
 run('node_modules/@inlang/paraglide-js/bin/run.js', [
   'compile',
   '--project',
@@ -16,6 +18,7 @@ run('node_modules/@inlang/paraglide-js/bin/run.js', [
 // Git ignores what is compiled; a package takes it along.
 writeFileSync('src/lib/paraglide/.npmignore', '');
 run('node_modules/vite/bin/vite.js', ['build', '--logLevel', 'warn']);
+markBuilt(sources);
 
 function run(script, args) {
   const done = spawnSync(ownNode(), [script, ...args], {

@@ -1,7 +1,8 @@
 // `npm test`: everything, on a fresh clone too. `npm test -- types lint architecture database browser` runs single stages; `journeys`
-// is the browser stage without the tests that only judge how pages look.
+// is the browser stage without what only judges how pages look.
 // KREISLOTSE_TEST_DATABASE_URL runs the database and browser stages on a Postgres server instead of the embedded one.
 import { fileURLToPath } from 'node:url';
+import { isBuilt } from './built.mjs';
 import { installOnce } from './install.mjs';
 import { failures, runStep } from './steps.mjs';
 
@@ -52,7 +53,7 @@ const part = {
     () => ensureBrowser(node),
     () =>
       run('Journeys in a browser', tool('@playwright/test/cli.js'), ['test', '--grep-invert', '@look'], {
-        env: databaseOfBrowser(),
+        env: { ...databaseOfBrowser(), KREISLOTSE_E2E_LOOKS: '0' },
       }),
   ],
 };
@@ -65,7 +66,8 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const failed = [];
-if (!(await run('Wording and pages', 'scripts/build.mjs', [], { noWarnings: true }))) process.exit(1);
+// Both halves of the gate, and whoever asks for one stage after another, build once.
+if (!isBuilt() && !(await run('Wording and pages', 'scripts/build.mjs', [], { noWarnings: true }))) process.exit(1);
 const chosen = Object.entries(asked.length > 0 ? known : stages).filter(([name]) => asked.length === 0 || asked.includes(name));
 const inOrder = async (list) => {
   for (const [name, steps] of list) for (const step of steps) if (!(await step())) failed.push(name);
