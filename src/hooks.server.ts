@@ -54,6 +54,8 @@ export const handle: Handle = async ({ event, resolve }) => {
       'durchsicht',
       'beitrag',
       'angebot',
+      'abfrage',
+      'treffen',
     ].includes(parts[0] ?? '');
   const identity = personal ? await app.identity.actorOf(request.headers) : null;
   locals.actor = identity?.actor ?? anonymous;

@@ -11,6 +11,7 @@ import { loadCourses, type CoursesFile } from './example-courses.ts';
 import { loadDesks, openConsultationHours, type DesksFile } from './example-desks.ts';
 import { loadEvents } from './example-events.ts';
 import { loadMaterials } from './example-materials.ts';
+import { loadInquiries } from './example-inquiries.ts';
 import { loadNeeds, type NeedsFile } from './example-needs.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
 import { loadPlainTexts } from './example-plain-texts.ts';
@@ -91,6 +92,7 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
       await loadCourses({ app, ctx: app.context({ county, actor }), file: courses, offers: file });
       const needs = await readJson<NeedsFile>(join(folder, 'library', 'course-needs.json'));
       await loadNeeds({ app, ctx: app.context({ county, actor }), file: needs });
+      await loadInquiries({ app, ctx: app.context({ county, actor }) });
       const desks = await readJson<DesksFile>(join(folder, slug, 'desks.json'));
       await loadDesks({ app, ctx: app.context({ county, actor }), file: desks, names });
       const { texts } = await readJson<SchoolTextsFile>(join(folder, 'library', 'schools.json'));

@@ -77,3 +77,39 @@ export function calendarText(input: { name: string; stamp: Date; events: readonl
   ];
   return calendarOf(lines);
 }
+
+/** A calendar with one event at a time of day, as mails bring it; a cancelled one takes the event away again. */
+export function eventText(input: {
+  id: string;
+  title: string;
+  details: string;
+  place: string | null;
+  href: string;
+  startsAt: Date;
+  endsAt: Date;
+  /** When it was written; its seconds count up, so that a later file wins. */
+  stamp: Date;
+  cancelled: boolean;
+}): string {
+  const { id, title, details, place, href, startsAt, endsAt, stamp, cancelled } = input;
+  return calendarOf([
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Kreislotse//Termine//DE',
+    'CALSCALE:GREGORIAN',
+    `METHOD:${cancelled ? 'CANCEL' : 'PUBLISH'}`,
+    'BEGIN:VEVENT',
+    `UID:${id}@kreislotse`,
+    `SEQUENCE:${Math.floor(stamp.getTime() / 1000) % 2_000_000_000}`,
+    `DTSTAMP:${instantOf(stamp)}`,
+    `DTSTART:${instantOf(startsAt)}`,
+    `DTEND:${instantOf(endsAt)}`,
+    `SUMMARY:${escaped(title)}`,
+    ...(details === '' ? [] : [`DESCRIPTION:${escaped(details)}`]),
+    ...(place === null ? [] : [`LOCATION:${escaped(place)}`]),
+    `URL:${href}`,
+    `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]);
+}

@@ -42,10 +42,10 @@ export function addDays(day: IsoDate, days: number): IsoDate {
   return date.toISOString().slice(0, 10);
 }
 
-/** Whole days from the first to the second day, negative when the second is earlier. */
 /** The Monday of the day's week. */
 export const mondayOf = (day: IsoDate): IsoDate => addDays(day, -((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7));
 
+/** Whole days from the first to the second day, negative when the second is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

@@ -30,6 +30,15 @@ export const officeCoursePaths = (root: string) => ({
   courseExams: `${root}/kurse/pruefungen`,
   courseNeeds: (query = '') => `${root}/kurse/bedarf${query}`,
   courseNeedAdd: `${root}/kurse/bedarf/melden`,
+  courseInquiries: `${root}/kurse/abfragen`,
+  courseInquiryStart: `${root}/kurse/abfragen/starten`,
+  courseInquiry: (inquiryId: string) => `${root}/kurse/abfragen/${part(inquiryId)}`,
+  courseInquiryAnswer: (inquiryId: string, answerId: string) =>
+    `${root}/kurse/abfragen/${part(inquiryId)}/antwort/${part(answerId)}`,
+  courseMeetings: `${root}/kurse/treffen`,
+  courseMeetingAdd: `${root}/kurse/treffen/planen`,
+  courseMeeting: (meetingId: string) => `${root}/kurse/treffen/${part(meetingId)}`,
+  courseMeetingEdit: (meetingId: string) => `${root}/kurse/treffen/${part(meetingId)}/bearbeiten`,
   courseNeed: (needId: string) => `${root}/kurse/bedarf/${part(needId)}`,
 });
 

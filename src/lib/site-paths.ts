@@ -28,6 +28,8 @@ export const sitePaths = {
   statusByLinkFile: (county: string, token: string, nodeId: string) =>
     `/stand/${part(county)}/${part(token)}/datei/${part(nodeId)}`,
   offerByLink: (county: string, token: string) => `/angebot/${part(county)}/${part(token)}`,
+  inquiryByLink: (county: string, token: string) => `/abfrage/${part(county)}/${part(token)}`,
+  meetingByLink: (county: string, token: string) => `/treffen/${part(county)}/${part(token)}`,
   calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,
   statusScript: '/stand/entwurf.js',
   rateByLink: (county: string, token: string) => `/bewertung/${part(county)}/${part(token)}`,

@@ -64,9 +64,19 @@ async function allPages(page: Page): Promise<string[]> {
       '/zielgruppen/women',
       '/zielgruppen/women/bearbeiten',
     ].map((below) => `${root}/angebote${below}`),
-    ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2', '/pruefungen'].map(
-      (below) => `${root}/kurse${below}`,
-    ),
+    ...[
+      '',
+      '/hinzufuegen',
+      '/bedarf',
+      '/bedarf/melden',
+      '/deckung',
+      '/planen?niveau=A2',
+      '/pruefungen',
+      '/abfragen',
+      '/abfragen/starten',
+      '/treffen',
+      '/treffen/planen',
+    ].map((below) => `${root}/kurse${below}`),
     ...['', '/hinzufuegen', '/einstellungen', '/sprachklassen', '/sprachklassen/hinzufuegen'].map(
       (below) => `${root}/schulen${below}`,
     ),

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type IsoDate } from '#kernel/dates.ts';
 import type { Duty } from '#kernel/duties.ts';
+import { courseDuties } from './duties-courses.ts';
 import { guidanceDuties } from './duties-guidance.ts';
 import type { Paths, Words } from './duty-words.ts';
 import { aheadWords, dayAndMonth, longDay, overdueWords } from './german.ts';
@@ -210,6 +211,7 @@ const kinds: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.offerQuick(duty.subjectId),
     thing: (paths, duty) => paths.offer(duty.subjectId),
   },
+  ...courseDuties,
   ...guidanceDuties,
   'network.place-review': {
     task: 'Angaben bestätigen',

@@ -1,6 +1,8 @@
+import { valueOrError } from '#lib/server/answers.ts';
 import { courses } from './list-registers-courses.ts';
 import { examLines, exams } from './list-registers-exams.ts';
 import { courseNeeds, needSupplyLines, supply } from './list-registers-needs.ts';
+import { inquiries, meetings, providerAnswers } from './list-registers-inquiries.ts';
 import { loadCourses } from './load-courses.ts';
 import { loadExams } from './load-exams.ts';
 import { loadNeeds, loadSupply } from './load-needs.ts';
@@ -27,5 +29,19 @@ export const courseLists: readonly OfficeList[] = [
     register: exams,
     rows: examLines((await loadExams({ locals, url })).rows),
     name: `pruefungen-mit-dem-bus-${locals.county!.slug}`,
+  })),
+  list('kurse/abfragen', async ({ locals }) => ({
+    register: inquiries,
+    rows: valueOrError(await locals.app.courses.listInquiries(locals.ctx, {})),
+    name: `kursabfragen-${locals.county!.slug}`,
+  })),
+  list('kurse/abfragen/[id]', async ({ locals, key }) => {
+    const { quarter, answersOf } = valueOrError(await locals.app.courses.readInquiry(locals.ctx, { inquiryId: key }));
+    return { register: providerAnswers, rows: answersOf, name: `kursabfrage-${quarter}-${locals.county!.slug}` };
+  }),
+  list('kurse/treffen', async ({ locals }) => ({
+    register: meetings,
+    rows: valueOrError(await locals.app.courses.listLanguageMeetings(locals.ctx, {})),
+    name: `sprachtreffen-${locals.county!.slug}`,
   })),
 ];

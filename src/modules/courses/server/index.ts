@@ -7,8 +7,33 @@ export {
   readCourseRun,
   setCourseRunState,
 } from './use-cases/course-runs.ts';
+export { answerByLink, readInquiryByLink } from './use-cases/answer-by-link.ts';
+export { keepAsking } from './use-cases/ask-each-quarter.ts';
 export { followUnits } from './use-cases/follow-units.ts';
+export {
+  answerInquiry,
+  closeInquiry,
+  listInquiries,
+  listProviders,
+  readAnnounced,
+  readAnswer,
+  readInquiry,
+  remindProviders,
+  startInquiry,
+} from './use-cases/inquiries.ts';
 export { answerFor, listWaiting, moveSeat, passOnSeats } from './use-cases/keep-seats.ts';
+export { readMeetingByLink, remindOfMeetings, replyByLink } from './use-cases/meeting-by-link.ts';
+export {
+  addLanguageMeeting,
+  addMeetingTask,
+  cancelMeeting,
+  changeLanguageMeeting,
+  inviteToMeeting,
+  keepMinutes,
+  listLanguageMeetings,
+  readLanguageMeeting,
+  turnMeetingTask,
+} from './use-cases/meetings.ts';
 export { readHomesInNeed, readNeedCoverage } from './use-cases/need-coverage.ts';
 export { changeCourseNeed, endCourseNeed, listCourseNeeds, readCourseNeed, reportCourseNeed } from './use-cases/needs.ts';
 export { readPublicCourse, readPublicCourses } from './use-cases/public-courses.ts';

@@ -1,6 +1,9 @@
 import { heardBy } from '#kernel/events.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
+import { inquiryDuties } from './inquiry-duties.ts';
+import { providerAnswer, providerInquiry } from './inquiry-schema.ts';
+import { languageMeeting, languageMeetingGuest, languageMeetingTask } from './meeting-schema.ts';
 import { courseNeed } from './need-schema.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
@@ -8,8 +11,10 @@ import { publicDocuments } from './public-documents.ts';
 import * as schema from './schema.ts';
 import { searchDocuments } from './search.ts';
 import { translations } from './translations.ts';
+import { keepAskingJob } from './use-cases/ask-each-quarter.ts';
 import { followUnits } from './use-cases/follow-units.ts';
 import { passOnSeatsJob } from './use-cases/keep-seats.ts';
+import { remindOfMeetingsJob } from './use-cases/meeting-by-link.ts';
 import { waitingPersonalData, waitingRetention } from './waiting-privacy.ts';
 import { courseWaiting } from './waiting-schema.ts';
 
@@ -18,10 +23,25 @@ export const coursesModule: ModuleManifest = {
   tier: 2,
   mayUse: ['tenancy', 'network', 'mobility', 'offers'],
   policy,
-  tables: [schema.courseRun, schema.courseSeats, courseWaiting, courseNeed],
+  tables: [
+    schema.courseRun,
+    schema.courseSeats,
+    courseWaiting,
+    courseNeed,
+    providerInquiry,
+    providerAnswer,
+    languageMeeting,
+    languageMeetingGuest,
+    languageMeetingTask,
+  ],
   personalData: [...personalData, waitingPersonalData],
   retention: [waitingRetention],
-  jobs: [{ name: 'courses.pass-on-seats', schedule: '*/15 * * * *', run: passOnSeatsJob }],
+  jobs: [
+    { name: 'courses.pass-on-seats', schedule: '*/15 * * * *', run: passOnSeatsJob },
+    { name: 'courses.keep-asking', schedule: '50 6 * * *', run: keepAskingJob },
+    { name: 'courses.remind-of-meetings', schedule: '55 6 * * *', run: remindOfMeetingsJob },
+  ],
+  duties: inquiryDuties,
   onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },
   searchDocuments,
   publicDocuments,

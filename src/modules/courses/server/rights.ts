@@ -18,3 +18,12 @@ export const mayKeep = (ctx: CountyCtx, offer: Held): boolean =>
 export const mayReport = (ctx: CountyCtx, reporter: Held): boolean =>
   may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action: 'courses.report-needs', thing: thingOf(reporter) }) ===
   'yes';
+
+/** Whether the actor answers for this provider: the coordination, and whoever belongs to it. */
+export const mayAnswer = (ctx: CountyCtx, provider: Held): boolean =>
+  may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action: 'courses.answer-inquiry', thing: thingOf(provider) }) ===
+  'yes';
+
+/** Whether the actor coordinates those who give courses: asks them, and is told every number. */
+export const mayCoordinate = (ctx: CountyCtx): boolean =>
+  may({ rows: policy, actor: ctx.actor, countyId: ctx.county.id, action: 'courses.coordinate' }) === 'yes';

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { eventText } from '#kernel/calendar.ts';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { addDays, berlinDay } from '#kernel/dates.ts';
 import { emit } from '#kernel/events.ts';
@@ -16,7 +17,6 @@ import { interpretingNeeded, type PublicBookable } from '../contract-appointment
 import { modeWord } from '../ui/words.ts';
 import { appointment, interpretingNeed } from './appointment-schema.ts';
 import { addCount, findAppointments, findNeed, type AppointmentRow, type BookableRow } from './appointment-store.ts';
-import { appointmentCalendar } from './model/appointment-calendar.ts';
 import { freeSlots, slotsOf } from './model/slots.ts';
 
 export const appointmentPurpose = 'guidance.appointment';
@@ -155,7 +155,7 @@ export async function tellAppointment(input: {
     news === 'cancelled' ? null : m.events_mail_privacy({}, { locale }),
   ].filter((part) => part !== null);
   const now = ctx.clock.now();
-  const calendar = appointmentCalendar({
+  const calendar = eventText({
     id: row.id,
     title,
     details: documents.join('\n'),

@@ -1,13 +1,14 @@
-import { inArray } from 'drizzle-orm';
+import { and, inArray, isNull } from 'drizzle-orm';
 import { followingUnits } from '#modules/tenancy/server/index.ts';
+import { languageMeetingTask } from '../meeting-schema.ts';
 import { courseNeed } from '../need-schema.ts';
 import { policy } from '../policy.ts';
 
-/** Follows units that were renamed, split or merged: the needs they reported go to the unit that comes first. */
+/** Follows units that were renamed, split or merged: the needs they reported and what they have to do go to the unit that comes first. */
 export const followUnits = followingUnits({
   name: 'courses.follow-units',
   policy,
-  summary: 'Gemeldete Kursbedarfe an die nachfolgenden Stellen übergeben',
+  summary: 'Gemeldete Kursbedarfe und offene Vereinbarungen an die nachfolgenden Stellen übergeben',
   move: async ({ tx, change }) => {
     const unitId = change.toUnitIds[0];
     if (unitId === undefined) return 0;
@@ -16,6 +17,12 @@ export const followUnits = followingUnits({
       .set({ unitId })
       .where(inArray(courseNeed.unitId, change.fromUnitIds))
       .returning({ id: courseNeed.id });
-    return rows.length;
+    // What was agreed on waits for who does it now; what a unit said or where it was invited stays its own.
+    const tasks = await tx
+      .update(languageMeetingTask)
+      .set({ unitId })
+      .where(and(inArray(languageMeetingTask.unitId, change.fromUnitIds), isNull(languageMeetingTask.doneOn)))
+      .returning({ id: languageMeetingTask.id });
+    return rows.length + tasks.length;
   },
 });

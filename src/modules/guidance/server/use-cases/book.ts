@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { eventText } from '#kernel/calendar.ts';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { contactHash } from '#kernel/contact-hash.ts';
 import { invalidField, notFound, unavailable } from '#kernel/errors.ts';
@@ -29,7 +30,6 @@ import {
   removeAppointment,
   tellAppointment,
 } from '../appointments.ts';
-import { appointmentCalendar } from '../model/appointment-calendar.ts';
 import { policy } from '../policy.ts';
 
 const dayMs = 86_400_000;
@@ -134,7 +134,7 @@ export const readOwnAppointment = useCase({
       ...{ startsAt, endsAt, mode, topic, spoken, interpreting },
       place,
       mayMove: row.state === 'booked' && row.startsAt > now,
-      calendar: appointmentCalendar({
+      calendar: eventText({
         ...{ id: row.id, startsAt: row.startsAt, endsAt: row.endsAt, stamp: now, cancelled: false },
         title: bookable.event.title,
         details: bookable.documents.join('\n'),
