@@ -14,6 +14,7 @@ import { createDiskStore, type DiskStore } from '#adapters/files/disk-store.ts';
 import { createMachineTranslation } from '#adapters/machine-translation/index.ts';
 import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
 import { createWebPush } from '#adapters/push/web-push.ts';
+import { createStamps } from '#adapters/stamps/sign-stamps.ts';
 import { readXliff } from '#adapters/xliff/read-xliff.ts';
 import { writeXliff } from '#adapters/xliff/write-xliff.ts';
 import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
@@ -129,6 +130,7 @@ export async function createApp(input: {
   const images = createImageResizer();
   const links = { most: config.linkChecks, check: createLinkChecker() };
   const push = createWebPush({ secret: config.secret, contact: config.pushContact, hosts: config.pushHosts });
+  const stamps = createStamps({ secret: config.secret });
   const machine = createMachineTranslation({ secret: config.secret, hosts: config.translationHosts });
   const identity = createIdentity({ db, auth, clock });
   // Most processes never set a report: the typesetter is started by the first one that is asked for.
@@ -195,6 +197,7 @@ export async function createApp(input: {
       alerts,
       timetables: { read: readGtfs },
       push,
+      stamps,
       origin: config.origin,
       enqueue: jobs.send,
       holdersOf,

@@ -9,6 +9,8 @@ type Add = Parameters<App['courses']['addCourseRun']>[1];
 /** `library/courses.json`: runs of offers that every example county has, by days from the day on which they are laid down. */
 export type CoursesFile = {
   note: string;
+  /** Key of the run whose learners have stamps. */
+  stamped: string;
   runs: (Required<
     Pick<
       Add,
@@ -67,7 +69,7 @@ export async function loadCourses(input: {
     if (!offer) throw new Error(`courses.json names an offer that the county does not have: ${offerKey}`);
     const startDate = from(today, begin, on);
     const place = given.mode === 'onsite' || given.mode === 'blended' ? offer.places[0] : undefined;
-    must(
+    const { id: runId } = must(
       await app.courses.addCourseRun(ctx, {
         ...given,
         offerId: offer.id,
@@ -81,6 +83,13 @@ export async function loadCourses(input: {
       }),
       key,
     );
+    // One of those that run has given its learners stamps already.
+    if (key !== file.stamped) continue;
+    for (let count = 0; count < 7; count += 1)
+      must(
+        await app.courses.issueStamp(ctx, { runId, units: given.units ?? 0, level: given.targetLevel, day: today, earlier: '' }),
+        key,
+      );
   }
 }
 

@@ -27,6 +27,7 @@ export * from '../modules/courses/server/inquiry-schema.ts';
 export * from '../modules/courses/server/meeting-schema.ts';
 export * from '../modules/courses/server/need-schema.ts';
 export * from '../modules/courses/server/schema.ts';
+export * from '../modules/courses/server/stamp-schema.ts';
 export * from '../modules/courses/server/waiting-schema.ts';
 export * from '../modules/guidance/server/schema.ts';
 export * from '../modules/guidance/server/appointment-schema.ts';

@@ -82,8 +82,8 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   request.headers[internal.address] = asked.address;
   request.headers[internal.requestId] = asked.requestId;
   response.setHeader('x-request-id', asked.requestId);
-  secure(response, asked.protocol);
   const path = (request.url ?? '/').split('?', 1)[0]!;
+  secure(response, asked.protocol, path);
   const reading = request.method === 'GET' || request.method === 'HEAD';
 
   if (await answerOperations(front, { request, response, path, asked })) return;
@@ -194,12 +194,14 @@ function isForeign(request: IncomingMessage, asked: Asked): boolean {
   return origin !== `${asked.protocol}://${asked.host}`;
 }
 
-function secure(response: ServerResponse, protocol: string): void {
+function secure(response: ServerResponse, protocol: string, path: string): void {
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'same-origin');
   response.setHeader('cross-origin-opener-policy', 'same-origin');
   response.setHeader('cross-origin-resource-policy', 'same-origin');
-  response.setHeader('permissions-policy', 'camera=(), microphone=(), geolocation=(self), interest-cohort=()');
+  // One page reads codes by the camera.
+  const camera = path.endsWith('/sprachpass') ? '(self)' : '()';
+  response.setHeader('permissions-policy', `camera=${camera}, microphone=(), geolocation=(self), interest-cohort=()`);
   response.setHeader('x-frame-options', 'DENY');
   if (protocol === 'https') response.setHeader('strict-transport-security', 'max-age=63072000; includeSubDomains');
 }

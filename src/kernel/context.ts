@@ -6,6 +6,7 @@ import type { Holder } from './holders.ts';
 import type { LinkChecks } from './links.ts';
 import type { MachineTranslation } from './machine-translation.ts';
 import type { Push } from './push.ts';
+import type { Stamps } from './stamps.ts';
 import type { RawTable } from './table-file.ts';
 import type { ReadTimetable } from './timetable.ts';
 import type { TranslatableThing } from './translation.ts';
@@ -146,6 +147,8 @@ export type Ctx = {
   timetables: { read: ReadTimetable };
   /** Messages to browsers that asked for them. */
   push: Push;
+  /** Signs what the county vouches for on paper. */
+  stamps: Stamps;
   /** Where this installation is reached, without a slash at the end: permanent addresses begin with it. */
   origin: string;
   /** Sends work to the worker within the transaction: it is there if and only if the transaction commits. */

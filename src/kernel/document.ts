@@ -183,6 +183,15 @@ export interface PictureBlock {
   caption: Run[];
 }
 
+/** A code to scan, with what it says in words beside it. */
+export interface CodeBlock {
+  kind: 'code';
+  /** What a reader of codes gets. */
+  text: string;
+  alt: string;
+  runs: Run[];
+}
+
 export interface PageBreakBlock {
   kind: 'pageBreak';
 }
@@ -198,6 +207,7 @@ export type Block =
   | FigureBlock
   | GanttBlock
   | PictureBlock
+  | CodeBlock
   | PageBreakBlock;
 
 /** Every word that the layout itself prints. `page` holds `{page}` and `{pages}`. */

@@ -27,6 +27,10 @@ export const officeCoursePaths = (root: string) => ({
   /** People in need against free seats; `coursePlan` sets places and times for a gap against each other. */
   courseSupply: (query = '') => `${root}/kurse/deckung${query}`,
   coursePlan: (query = '') => `${root}/kurse/planen${query}`,
+  /** Counts of stamps, and the key they are signed with. */
+  stamps: `${root}/kurse/sprachpass`,
+  courseStamp: (runId: string) => `${root}/kurse/${part(runId)}/stempel`,
+  stampPass: `${root}/kurse/sprachpass/druck.pdf`,
   courseExams: `${root}/kurse/pruefungen`,
   courseNeeds: (query = '') => `${root}/kurse/bedarf${query}`,
   courseNeedAdd: `${root}/kurse/bedarf/melden`,

@@ -79,6 +79,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     course: (slug: string) => `${root}/kurse/${part(slug)}`,
     /** Which course leads where; `query` begins with a question mark. */
     courseWays: (query = '') => `${root}/kurse/wege${query}`,
+    /** Tells a true stamp of the Sprachpass from a false one, on the reader's device. */
+    stampCheck: `${root}/sprachpass`,
     courseWait: (slug: string) => `${root}/kurse/${part(slug)}/warteliste`,
     /** One's own place in a queue, by its secret. */
     courseWaiting: (token: string) => `${root}/warteliste/${part(token)}`,

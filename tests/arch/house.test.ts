@@ -52,6 +52,7 @@ const notUseCases: Record<string, string> = {
   hoursText: 'writes opening hours as forms show them; reads nothing',
   hoursView: 'reckons opening hours by day; reads nothing',
   readSlip: 'calls the readings of desks, offices, offers and events',
+  renderStampPass: 'calls the reading of stamps, then the typesetter',
   renderSlip: 'calls the same readings, then the typesetter',
   loadHeldEvents: 'part of other use cases, inside their transaction',
   readSettings: 'part of other use cases, inside their transaction',

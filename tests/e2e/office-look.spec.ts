@@ -77,6 +77,9 @@ async function allPages(page: Page): Promise<string[]> {
       '/treffen',
       '/treffen/planen',
     ].map((below) => `${root}/kurse${below}`),
+    ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2', '/pruefungen', '/sprachpass'].map(
+      (below) => `${root}/kurse${below}`,
+    ),
     ...['', '/hinzufuegen', '/einstellungen', '/sprachklassen', '/sprachklassen/hinzufuegen'].map(
       (below) => `${root}/schulen${below}`,
     ),

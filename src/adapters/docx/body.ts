@@ -165,6 +165,8 @@ export function bodyOf(document: CitableDocument): Body {
         );
       case 'picture':
         return paragraph(styleIds.body, plain(block.alt));
+      case 'code':
+        return paragraph(styleIds.body, runs(block.runs));
       case 'pageBreak':
         return paragraph(styleIds.pageBreak, '');
     }

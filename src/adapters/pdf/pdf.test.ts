@@ -50,6 +50,8 @@ const textsOf = (block: Block): string[] => {
       return [block.caption, ...block.rows.map((row) => `${row.number ?? ''}${row.title}`)];
     case 'picture':
       return [words(block.caption)];
+    case 'code':
+      return [words(block.runs)];
     case 'pageBreak':
       return [];
   }

@@ -278,6 +278,13 @@ const prepareBlock = (block: Block, setting: Setting, level = 1): Record<string,
       return prepareGantt(block, setting);
     case 'picture':
       return { kind: 'picture', alt: legible(block.alt) || PLACEHOLDER, caption: prepareRuns(block.caption, setting) };
+    case 'code':
+      return {
+        kind: 'code',
+        code: qrSvg(block.text, 'medium'),
+        alt: legible(block.alt) || PLACEHOLDER,
+        runs: prepareRuns(block.runs, setting),
+      };
     case 'pageBreak':
       return { kind: 'pageBreak' };
   }

@@ -5,7 +5,9 @@ import { courseNeeds, needSupplyLines, supply } from './list-registers-needs.ts'
 import { inquiries, meetings, providerAnswers } from './list-registers-inquiries.ts';
 import { loadCourses } from './load-courses.ts';
 import { loadExams } from './load-exams.ts';
+import { stamps } from './list-registers-stamps.ts';
 import { loadNeeds, loadSupply } from './load-needs.ts';
+import { loadStamps } from './load-stamps.ts';
 import { list, type OfficeList } from './office-list.ts';
 
 /** The lists of language courses. */
@@ -43,5 +45,10 @@ export const courseLists: readonly OfficeList[] = [
     register: meetings,
     rows: valueOrError(await locals.app.courses.listLanguageMeetings(locals.ctx, {})),
     name: `sprachtreffen-${locals.county!.slug}`,
+  })),
+  list('kurse/sprachpass', async ({ locals, url }) => ({
+    register: stamps,
+    rows: (await loadStamps({ locals, url })).figures,
+    name: `sprachpass-${locals.county!.slug}`,
   })),
 ];

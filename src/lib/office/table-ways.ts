@@ -81,6 +81,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'kurse/abfragen': { why: 'Abfragen starten Sie einzeln.' },
   'kurse/abfragen/[id]': { why: 'Antworten kommen von den Anbietern, oder Sie tragen sie einzeln ein.' },
   'kurse/treffen': { why: 'Treffen planen Sie einzeln.' },
+  'kurse/sprachpass': { why: computed },
   'angebote/abdeckung': { why: computed },
   'angebote/zielgruppen': { why: 'Was zu einer Zielgruppe gehört, tragen Sie auf ihrer Seite ein.' },
   'beratung/ansprechstellen': {

@@ -10,6 +10,7 @@ import { policy } from './policy.ts';
 import { publicDocuments } from './public-documents.ts';
 import * as schema from './schema.ts';
 import { searchDocuments } from './search.ts';
+import { courseStampCount, courseStampKey } from './stamp-schema.ts';
 import { translations } from './translations.ts';
 import { keepAskingJob } from './use-cases/ask-each-quarter.ts';
 import { followUnits } from './use-cases/follow-units.ts';
@@ -33,6 +34,8 @@ export const coursesModule: ModuleManifest = {
     languageMeeting,
     languageMeetingGuest,
     languageMeetingTask,
+    courseStampKey,
+    courseStampCount,
   ],
   personalData: [...personalData, waitingPersonalData],
   retention: [waitingRetention],

@@ -35,6 +35,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'courses.answer-by-link', who: 'link:course-inquiry', reach: 'county' },
   { action: 'courses.reply-by-link', who: 'link:course-meeting', reach: 'county' },
   { action: 'courses.run-inquiries', who: 'system', reach: 'county' },
+  { action: 'courses.keep-stamp-keys', who: 'coordinator', reach: 'county' },
   { action: 'courses.run-queue', who: 'system', reach: 'county' },
   { action: 'courses.follow-units', who: 'system', reach: 'county' },
 ];
