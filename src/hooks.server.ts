@@ -56,6 +56,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       'angebot',
       'abfrage',
       'treffen',
+      'kurs',
     ].includes(parts[0] ?? '');
   const identity = personal ? await app.identity.actorOf(request.headers) : null;
   locals.actor = identity?.actor ?? anonymous;

@@ -30,6 +30,7 @@ export const sitePaths = {
   offerByLink: (county: string, token: string) => `/angebot/${part(county)}/${part(token)}`,
   inquiryByLink: (county: string, token: string) => `/abfrage/${part(county)}/${part(token)}`,
   meetingByLink: (county: string, token: string) => `/treffen/${part(county)}/${part(token)}`,
+  courseByLink: (county: string, token: string) => `/kurs/${part(county)}/${part(token)}`,
   calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,
   statusScript: '/stand/entwurf.js',
   rateByLink: (county: string, token: string) => `/bewertung/${part(county)}/${part(token)}`,

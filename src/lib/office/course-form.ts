@@ -180,4 +180,5 @@ export const courseFacts = (view: CourseRunView): Fact[] =>
       label: 'Bestätigt',
       value: view.confirmedAt === null ? 'noch nicht' : `${shortInstant(view.confirmedAt)}, ${view.confirmedBy ?? ''}`,
     },
+    { label: 'Wieder zu bestätigen bis', value: view.reviewBy && shortDay(view.reviewBy) },
   ].filter((fact): fact is Fact => Boolean(fact.value)) as Fact[];

@@ -129,11 +129,18 @@ export type CourseRunView = {
   state: OfferState;
   confirmedAt: string | null;
   confirmedBy: string | null;
+  /** Day until which it holds without being confirmed again. */
+  reviewBy: string | null;
+  /** When the provider was asked and did not answer yet. */
+  askedAt: string | null;
   demonstration: boolean;
   updatedAt: string;
   version: number;
 };
 export type CourseRunPage = CourseRunView & { history: HistoryEntry[]; mayChange: boolean; publicPath: string | null };
+
+/** What the holder of a mailed link sees. */
+export type CourseRunByLink = { state: 'open' | 'done' | 'expired'; run: CourseRunView };
 
 export type PublicCourseRun = {
   id: string;

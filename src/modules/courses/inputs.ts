@@ -97,6 +97,18 @@ const wordsIn = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/), z
 
 export const courseRunInput = z.object({ ...runFields, translations: wordsIn }).superRefine(checkFields);
 export const changeCourseRunInput = z.object({ runId: z.uuid(), version, ...runFields }).superRefine(checkFields);
+/** What the short form behind a mailed link asks; the whole is checked with what the run says besides. */
+export const changeRunByLinkInput = z.object({
+  version,
+  startDate: runFields.startDate,
+  endDate: runFields.endDate,
+  registrationUntil: runFields.registrationUntil,
+  schedules: runFields.schedules,
+  seats: runFields.seats,
+  status: runFields.status,
+  alert: runFields.alert,
+});
+export const confirmRunByLinkInput = z.object({ version });
 export const courseRunIdInput = z.object({ runId: z.uuid() });
 export const courseRunStateInput = z.object({ runId: z.uuid(), state: z.enum(offerStates) });
 

@@ -38,5 +38,7 @@ export { readHomesInNeed, readNeedCoverage } from './use-cases/need-coverage.ts'
 export { changeCourseNeed, endCourseNeed, listCourseNeeds, readCourseNeed, reportCourseNeed } from './use-cases/needs.ts';
 export { readPublicCourse, readPublicCourses } from './use-cases/public-courses.ts';
 export { renderStampPass } from './use-cases/render-stamp-pass.ts';
+export { askAboutRun, reviewRuns } from './use-cases/review-runs.ts';
+export { changeRunByLink, confirmRunByLink, readRunByLink } from './use-cases/run-by-link.ts';
 export { issueStamp, readStampFigures, readStampKeys, renewStampKey } from './use-cases/stamps.ts';
 export { answerSeat, joinWaitingList, readOwnWaiting } from './use-cases/waiting.ts';

@@ -4,6 +4,7 @@ import { unitsReorganised } from '#modules/tenancy/contract.ts';
 import { inquiryDuties } from './inquiry-duties.ts';
 import { providerAnswer, providerInquiry } from './inquiry-schema.ts';
 import { languageMeeting, languageMeetingGuest, languageMeetingTask } from './meeting-schema.ts';
+import { duties } from './duties.ts';
 import { courseNeed } from './need-schema.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
@@ -16,6 +17,7 @@ import { keepAskingJob } from './use-cases/ask-each-quarter.ts';
 import { followUnits } from './use-cases/follow-units.ts';
 import { passOnSeatsJob } from './use-cases/keep-seats.ts';
 import { remindOfMeetingsJob } from './use-cases/meeting-by-link.ts';
+import { reviewRunsJob } from './use-cases/review-runs.ts';
 import { waitingPersonalData, waitingRetention } from './waiting-privacy.ts';
 import { courseWaiting } from './waiting-schema.ts';
 
@@ -43,9 +45,10 @@ export const coursesModule: ModuleManifest = {
     { name: 'courses.pass-on-seats', schedule: '*/15 * * * *', run: passOnSeatsJob },
     { name: 'courses.keep-asking', schedule: '50 6 * * *', run: keepAskingJob },
     { name: 'courses.remind-of-meetings', schedule: '55 6 * * *', run: remindOfMeetingsJob },
+    { name: 'courses.review', schedule: '45 6 * * *', run: reviewRunsJob },
   ],
-  duties: inquiryDuties,
   onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },
+  duties: async (asked) => [...(await duties(asked)), ...(await inquiryDuties(asked))],
   searchDocuments,
   publicDocuments,
   translations,

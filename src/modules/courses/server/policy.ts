@@ -36,6 +36,8 @@ export const policy: readonly PolicyRow[] = [
   { action: 'courses.reply-by-link', who: 'link:course-meeting', reach: 'county' },
   { action: 'courses.run-inquiries', who: 'system', reach: 'county' },
   { action: 'courses.keep-stamp-keys', who: 'coordinator', reach: 'county' },
+  { action: 'courses.keep-by-link', who: 'link:course-run', reach: 'county' },
+  { action: 'courses.run-review', who: 'system', reach: 'county' },
   { action: 'courses.run-queue', who: 'system', reach: 'county' },
   { action: 'courses.follow-units', who: 'system', reach: 'county' },
 ];

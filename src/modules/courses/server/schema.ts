@@ -61,6 +61,10 @@ export const courseRun = pgTable(
     confirmedAt: instant(),
     /** As `actorRef` names them. */
     confirmedBy: text(),
+    /** Until when it holds without being confirmed again. */
+    reviewBy: date({ mode: 'string' }),
+    /** When the provider was asked last and has not answered; of a hidden run: it was hidden for want of an answer. */
+    askedAt: instant(),
     demonstration: boolean().notNull().default(false),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),

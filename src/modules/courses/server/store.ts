@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { place } from '#modules/network/server/place-schema.ts';
 import { organisation } from '#modules/network/server/schema.ts';
@@ -47,6 +47,8 @@ export type RunFilter = {
   state?: OfferState | null;
   /** Not over before this day. */
   openOn?: string | null;
+  /** To be confirmed before this day. */
+  reviewBefore?: string | null;
 };
 
 /** An offer that was merged into another leads on in one step: its runs belong to what took its place. */
@@ -67,6 +69,7 @@ const conditions = (filter: RunFilter): SQL | undefined =>
     filter.openOn
       ? sql`coalesce(${courseRun.endDate}, case when ${courseRun.kind} like 'exam-%' or ${courseRun.kind} = 'placement' then ${courseRun.startDate} end, 'infinity'::date) >= ${filter.openOn}::date`
       : undefined,
+    filter.reviewBefore ? lt(courseRun.reviewBy, filter.reviewBefore) : undefined,
     ...words(filter.search).map((word) => sql`strpos(${hay}, lower(${word})) > 0`),
   );
 

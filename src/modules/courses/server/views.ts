@@ -40,6 +40,7 @@ export function runView(found: RunRow, given: { names: ReadonlyMap<string, strin
     seats: found.seats.map(({ id, audience, maximum, taken }) => ({ id, audience, maximum, taken })),
     seatState: seatsOf(found, given.waiting),
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
+    askedAt: row.askedAt?.toISOString() ?? null,
     confirmedBy: row.confirmedBy === null ? null : (given.names.get(row.confirmedBy) ?? null),
     updatedAt: row.updatedAt.toISOString(),
   };

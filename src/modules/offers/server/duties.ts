@@ -1,9 +1,8 @@
 import { addDays } from '#kernel/dates.ts';
 import type { DutySource } from '#kernel/duties.ts';
+import { askDaysBefore } from '#kernel/review.ts';
 import { thingOf } from './rights.ts';
 import { findOffers } from './store.ts';
-
-const askDaysBefore = 30;
 
 /** Offers that are to be confirmed within a month. */
 export const duties: DutySource = async ({ tx, today }) =>

@@ -23,11 +23,10 @@ import {
 import { policy } from '../policy.ts';
 import { mayKeep, thingOf } from '../rights.ts';
 import { courseRun } from '../schema.ts';
-import { offerFreed } from '../seat-queue.ts';
 import { findOfferOfRun, findRun, findRuns, lockRun, type RunRow } from '../store.ts';
 import { runView, titleOf } from '../views.ts';
-import { countWaiting, findWaiting } from '../waiting-store.ts';
-import { changedMeanwhile, checkPlace, confirmation, noSuchOffer, saveSeats, saveWords } from '../write-run.ts';
+import { countWaiting } from '../waiting-store.ts';
+import { changedMeanwhile, changeRun, checkPlace, confirmation, noSuchOffer, saveSeats, saveWords } from '../write-run.ts';
 
 const what = 'Diesen Kurs';
 const keep = 'courses.keep';
@@ -154,20 +153,8 @@ export const changeCourseRun = useCase({
       return invalidField('offerId', 'So gehörte der Kurs nicht mehr zu Ihnen. Bitte wählen Sie ein eigenes Angebot.', 'not-own');
     const known = await checkPlace(tx, given.placeId);
     if (!known.ok) return known;
-    const groups = new Set(seats.map(({ audience }) => audience));
-    if ((await findWaiting(tx, row.id)).some(({ state, audience }) => state !== 'accepted' && !groups.has(audience)))
-      return invalidField('seats.0.audience', 'Für Plätze, die Sie hier streichen, warten noch Menschen.', 'somebody-waits');
-    await tx
-      .update(courseRun)
-      .set({
-        ...given,
-        ...(given.state === 'public' ? confirmation(ctx) : {}),
-        updatedAt: ctx.clock.now(),
-        version: row.version + 1,
-      })
-      .where(eq(courseRun.id, row.id));
-    await saveSeats({ ctx, tx, runId: row.id, before: found.seats, seats });
-    await offerFreed({ ctx, tx, found: { ...found, row: { ...row, ...given } } });
+    const changed = await changeRun({ ctx, tx, found, given, seats, confirmed: given.state === 'public' });
+    if (!changed.ok) return changed;
     audit({
       subjectType: 'course-run',
       subjectId: row.id,
@@ -175,7 +162,7 @@ export const changeCourseRun = useCase({
       fields: changedFields<Record<string, unknown>>(row, given),
     });
     if (row.state === 'public' || given.state === 'public') touchPublic();
-    return ok({ version: row.version + 1 });
+    return ok(changed.value);
   },
 });
 
@@ -220,6 +207,7 @@ export const setCourseRunState = useCase({
       .update(courseRun)
       .set({
         state: input.state,
+        askedAt: null,
         ...(input.state === 'public' ? confirmation(ctx) : {}),
         updatedAt: ctx.clock.now(),
         version: row.version + 1,

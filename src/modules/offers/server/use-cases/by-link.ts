@@ -3,6 +3,7 @@ import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { conflict, forbidden, notFound } from '#kernel/errors.ts';
 import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { answerState } from '#kernel/review.ts';
 import { spendTaskLinks } from '#kernel/task-link.ts';
 import { taskLink } from '#kernel/tables.ts';
 import { useCase } from '#kernel/use-case.ts';
@@ -27,7 +28,7 @@ async function ofLink(input: { ctx: CountyCtx; tx: Tx; lock: boolean }): Promise
 }
 
 const stateOf = ({ found, link }: Loaded, now: Date): OfferByLink['state'] =>
-  link.spentAt !== null ? 'done' : link.expiresAt <= now || found.row.mergedIntoId !== null ? 'expired' : 'open';
+  answerState({ link, now, gone: found.row.mergedIntoId !== null });
 
 /** The offer as whoever was asked by mail sees it. Reading changes nothing, however often it is opened. */
 export const readOfferByLink = useCase({

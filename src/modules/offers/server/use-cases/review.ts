@@ -1,9 +1,10 @@
-import { and, eq, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Ctx } from '#kernel/context.ts';
 import { addDays, berlinDay } from '#kernel/dates.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
+import { isDue, reviewEach } from '#kernel/review.ts';
 import { revokeTaskLinksOf } from '#kernel/task-link.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
@@ -14,10 +15,6 @@ import { thingOf } from '../rights.ts';
 import { service } from '../schema.ts';
 import { findOffers, lockOffer } from '../store.ts';
 import { nextShown } from '../write-offer.ts';
-
-/** From so many days before the date, and again after so many without an answer. */
-const askDaysBefore = 30;
-const againAfterDays = 21;
 
 /** Asks by mail about offers whose date comes near, and hides those that nobody confirmed in the county's own time. */
 export const reviewOffers = useCase({
@@ -30,30 +27,15 @@ export const reviewOffers = useCase({
     const now = ctx.clock.now();
     const today = berlinDay(now);
     const { placeGraceDays } = await readSettings(tx, ctx.county.id);
-    const due = await tx
-      .select({ id: service.id, reviewBy: service.reviewBy })
-      .from(service)
-      .where(
-        and(
-          eq(service.state, 'public'),
-          isNotNull(service.reviewBy),
-          or(
-            lt(service.reviewBy, addDays(today, -placeGraceDays)),
-            and(
-              lte(service.reviewBy, addDays(today, askDaysBefore)),
-              or(isNull(service.askedAt), lt(service.askedAt, new Date(now.getTime() - againAfterDays * 86_400_000))),
-            ),
-          ),
-        ),
-      )
-      .for('update');
+    const when = { now, today, graceDays: placeGraceDays };
+    const due = await tx.select({ id: service.id }).from(service).where(isDue(service, when)).for('update');
     if (due.length === 0) return conflict('nothing-to-do', 'Alle Angebote sind bestätigt.');
-    const late = new Set(due.filter(({ reviewBy }) => reviewBy! < addDays(today, -placeGraceDays)).map(({ id }) => id));
-    let [asked, hidden, unreachable] = [0, 0, 0];
-    for (const found of await findOffers(tx, { ids: due.map(({ id }) => id) })) {
-      const { row } = found;
-      if (late.has(row.id)) {
-        hidden += 1;
+    const { asked, hidden, unreachable } = await reviewEach({
+      things: await findOffers(tx, { ids: due.map(({ id }) => id) }),
+      reviewBy: ({ row }) => row.reviewBy!,
+      address: askedAddress,
+      when,
+      hide: async ({ row }) => {
         await tx
           .update(service)
           .set({ state: 'hidden', askedAt: row.askedAt ?? now, updatedAt: now, ...nextShown(row) })
@@ -64,18 +46,14 @@ export const reviewOffers = useCase({
           summary: `Angebot „${row.name}“ verborgen: nicht bestätigt`,
           fields: { state: { before: row.state, after: 'hidden' } },
         });
-        continue;
-      }
-      const address = askedAddress(found);
-      if (address === null) {
-        unreachable += 1;
-        continue;
-      }
-      asked += 1;
-      await askByMail({ ctx, tx, found, address, hiddenOn: addDays(row.reviewBy!, placeGraceDays + 1) });
-      await tx.update(service).set({ askedAt: now }).where(eq(service.id, row.id));
-      audit({ subjectType: 'offer', subjectId: row.id, summary: `Zum Angebot „${row.name}“ nachgefragt` });
-    }
+      },
+      ask: async (found, to) => {
+        const { row } = found;
+        await askByMail({ ctx, tx, found, ...to });
+        await tx.update(service).set({ askedAt: now }).where(eq(service.id, row.id));
+        audit({ subjectType: 'offer', subjectId: row.id, summary: `Zum Angebot „${row.name}“ nachgefragt` });
+      },
+    });
     if (asked + hidden === 0) return conflict('nothing-to-do', 'Für die offenen Angebote steht keine E-Mail-Adresse da.');
     if (hidden > 0) touchPublic();
     return ok({ asked, hidden, unreachable });

@@ -42,6 +42,10 @@ export const actions: Actions = {
     const result = await locals.app.courses.confirmCourseRun(locals.ctx, { runId: params.id });
     return result.ok ? back(locals.county!.slug, params.id, 'kurs-bestaetigt') : failure(result, {});
   },
+  fragen: async ({ locals, params }) => {
+    const result = await locals.app.courses.askAboutRun(locals.ctx, { runId: params.id });
+    return result.ok ? back(locals.county!.slug, params.id, 'angebot-gefragt') : failure(result, {});
+  },
   zeigen: async ({ locals, params }) => {
     const result = await locals.app.courses.setCourseRunState(locals.ctx, { runId: params.id, state: 'public' });
     return result.ok ? back(locals.county!.slug, params.id, 'kurs') : failure(result, {});
