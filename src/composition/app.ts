@@ -43,6 +43,7 @@ import { createPassing, type Passing } from './passing.ts';
 import { createPublicSearch, readPublicDocuments, type PublicSearch } from './public-search.ts';
 import { searchEverything } from './search.ts';
 import { holdersOf } from './holders.ts';
+import { seatsOf } from './seats.ts';
 import { translatablesOf } from './translatables.ts';
 import * as tables from './tables/hand-in.ts';
 import { createIdentity, type Identity } from './identity.ts';
@@ -201,6 +202,7 @@ export async function createApp(input: {
       origin: config.origin,
       enqueue: jobs.send,
       holdersOf,
+      seatsOf,
       exchange: { writeXliff, readXliff, writeWord, readWord },
       machine,
       translatables: translatablesOf,

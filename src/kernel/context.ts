@@ -6,6 +6,7 @@ import type { Holder } from './holders.ts';
 import type { LinkChecks } from './links.ts';
 import type { MachineTranslation } from './machine-translation.ts';
 import type { Push } from './push.ts';
+import type { SeatSource } from './seats.ts';
 import type { Stamps } from './stamps.ts';
 import type { RawTable } from './table-file.ts';
 import type { ReadTimetable } from './timetable.ts';
@@ -155,6 +156,8 @@ export type Ctx = {
   enqueue: (tx: Tx, job: JobRequest) => Promise<void>;
   /** What in other modules hangs on a thing, and keeps it from being deleted. */
   holdersOf: (input: { tx: Tx; kind: string; id: string }) => Promise<Holder[]>;
+  /** Room that offers have by what modules above know. */
+  seatsOf: SeatSource;
   /** Formats in which texts go to translators outside. */
   exchange: Exchange;
   /** Translation services. */

@@ -5,6 +5,7 @@ import type { EventHandler } from './events.ts';
 import type { HolderSource } from './holders.ts';
 import type { PolicyRow } from './policy.ts';
 import type { PublicDocumentSource } from './public-documents.ts';
+import type { SeatSource } from './seats.ts';
 import type { SearchSource } from './search.ts';
 import type { TranslationSource } from './translation.ts';
 
@@ -62,6 +63,8 @@ export type ModuleManifest = {
   onEvent?: Readonly<Record<string, EventHandler>>;
   /** What of this module hangs on things of modules below, by their kind: `network.project`. */
   holds?: Readonly<Record<string, HolderSource>>;
+  /** Room that it knows of for offers. */
+  seats?: SeatSource;
   /** What waits for somebody in this module. */
   duties?: DutySource;
   /** What of this module can be found in the back office. */

@@ -15,6 +15,13 @@ export const courseDuties: Readonly<Record<string, Words>> = {
     href: answerPage,
     thing: answerPage,
   },
+  'courses.review': {
+    task: 'Kurs bestätigen',
+    label: 'Prüfen',
+    why: () => 'öffentlich; wird später verborgen, wenn niemand bestätigt',
+    href: (paths, duty) => paths.course(duty.subjectId),
+    thing: (paths, duty) => paths.course(duty.subjectId),
+  },
   'courses.meeting-task': {
     task: 'Vereinbart',
     label: 'Öffnen',

@@ -2,13 +2,6 @@ import type { Words } from './duty-words.ts';
 
 /** Words and addresses of the duties of guidance and courses. */
 export const guidanceDuties: Readonly<Record<string, Words>> = {
-  'courses.review': {
-    task: 'Kurs bestätigen',
-    label: 'Prüfen',
-    why: () => 'öffentlich; wird später verborgen, wenn niemand bestätigt',
-    href: (paths, duty) => paths.course(duty.subjectId),
-    thing: (paths, duty) => paths.course(duty.subjectId),
-  },
   'guidance.confirm-desk': {
     task: 'Ansprechstelle bestätigen',
     label: 'Prüfen',

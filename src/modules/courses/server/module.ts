@@ -6,6 +6,7 @@ import { providerAnswer, providerInquiry } from './inquiry-schema.ts';
 import { languageMeeting, languageMeetingGuest, languageMeetingTask } from './meeting-schema.ts';
 import { duties } from './duties.ts';
 import { courseNeed } from './need-schema.ts';
+import { offerSeats } from './offer-seats.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
 import { publicDocuments } from './public-documents.ts';
@@ -48,6 +49,7 @@ export const coursesModule: ModuleManifest = {
     { name: 'courses.review', schedule: '45 6 * * *', run: reviewRunsJob },
   ],
   onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },
+  seats: offerSeats,
   duties: async (asked) => [...(await duties(asked)), ...(await inquiryDuties(asked))],
   searchDocuments,
   publicDocuments,

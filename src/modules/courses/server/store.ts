@@ -44,6 +44,7 @@ export type RunFilter = {
   municipalityId?: string | null;
   organisationId?: string | null;
   offerId?: string | null;
+  offerIds?: readonly string[];
   state?: OfferState | null;
   /** Not over before this day. */
   openOn?: string | null;
@@ -64,6 +65,7 @@ const conditions = (filter: RunFilter): SQL | undefined =>
     filter.municipalityId ? eq(place.municipalityId, filter.municipalityId) : undefined,
     filter.organisationId ? eq(service.organisationId, filter.organisationId) : undefined,
     filter.offerId ? eq(service.id, filter.offerId) : undefined,
+    filter.offerIds ? sql`${service.id} = any(${sql.param([...filter.offerIds])}::uuid[])` : undefined,
     filter.state ? eq(courseRun.state, filter.state) : undefined,
     // An exam has no end but its day.
     filter.openOn

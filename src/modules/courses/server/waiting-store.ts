@@ -33,6 +33,17 @@ export async function countWaiting(tx: Tx, runIds: readonly string[]): Promise<W
   return new Map(rows.map(({ runId, held, waiting }) => [runId, { held, waiting }]));
 }
 
+/** How many seats are offered to somebody, by run and target group (`id group`). */
+export async function countOffered(tx: Tx, runIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (runIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ runId: courseWaiting.runId, audience: courseWaiting.audience, held: sql<number>`count(*)::int` })
+    .from(courseWaiting)
+    .where(and(inArray(courseWaiting.runId, [...runIds]), eq(courseWaiting.state, 'offered')))
+    .groupBy(courseWaiting.runId, courseWaiting.audience);
+  return new Map(rows.map(({ runId, audience, held }) => [`${runId} ${audience ?? ''}`, held]));
+}
+
 /** Runs in which somebody was asked and did not answer in time, or whose consent is over. */
 export async function findOverdueRuns(tx: Tx, input: { now: Date; today: string }): Promise<string[]> {
   const rows = await tx

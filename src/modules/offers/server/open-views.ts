@@ -1,6 +1,7 @@
 import { berlinDay, type IsoDate } from '#kernel/dates.ts';
 import { germanLanguageName } from '#kernel/language-names.ts';
-import { capacityUnitWords, offerAudienceWords, offerFeeWords, type Schedule } from '../contract.ts';
+import type { OfferSeats } from '#kernel/seats.ts';
+import { capacityUnitWords, offerAudienceWords, offerFeeWords, type OfferAudience, type Schedule } from '../contract.ts';
 import type { OpenObject, OpenOrganisation, OpenProfile, OpenService } from '../contract-open.ts';
 import { namedId } from './model/named-id.ts';
 import { bydayOf } from './model/schedule-hours.ts';
@@ -15,6 +16,8 @@ export type OpenGiven = {
   areas: ReadonlyMap<string, Municipality>;
   profile: OpenProfile;
   today: IsoDate;
+  /** What is known of seats by runs of courses; empty where nobody asks for it. */
+  seats: ReadonlyMap<string, readonly OfferSeats[]>;
 };
 
 /** Without keys that say nothing. */
@@ -151,9 +154,19 @@ function openAttributes(found: OfferRow, { county, profile }: OpenGiven): OpenOb
   });
 }
 
-/** What is free, in numbers; nothing known is not said. Who waits for a place never leaves. */
-const openCapacities = (found: OfferRow, { county }: OpenGiven): OpenObject[] =>
-  found.capacities.flatMap(({ id, unit, audience, maximum, available, updatedAt }) =>
+/**
+ * What is free, in numbers; nothing known is not said. Where runs of a course have seats, those stand in place of what the provider entered
+ * for seats at the offer. Who waits for a place never leaves.
+ */
+function openCapacities(found: OfferRow, { county, seats }: OpenGiven): OpenObject[] {
+  const ofRuns = (seats.get(found.row.id) ?? []).map((entry) => ({
+    ...entry,
+    id: namedId(found.row.id, `seats of runs:${entry.audience ?? ''}`),
+    unit: 'seats' as const,
+    audience: entry.audience as OfferAudience | null,
+  }));
+  const entered = found.capacities.filter(({ unit }) => ofRuns.length === 0 || unit !== 'seats');
+  return [...ofRuns, ...entered].flatMap(({ id, unit, audience, maximum, available, updatedAt }) =>
     available === null
       ? []
       : [
@@ -169,6 +182,7 @@ const openCapacities = (found: OfferRow, { county }: OpenGiven): OpenObject[] =>
           }),
         ],
   );
+}
 
 function openSchedules(
   schedules: readonly Schedule[],

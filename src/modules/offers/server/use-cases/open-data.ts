@@ -32,12 +32,15 @@ import { isShown } from '../views.ts';
 
 const action = 'offers.read-public';
 
-async function givenOf(input: { ctx: CountyCtx; tx: Tx; profile: OpenProfile }): Promise<OpenGiven> {
+async function givenOf(input: { ctx: CountyCtx; tx: Tx; profile: OpenProfile; found: readonly OfferRow[] }): Promise<OpenGiven> {
+  const { ctx, tx, profile, found } = input;
+  const seats = profile === '3.1' ? await ctx.seatsOf({ ctx, tx, offerIds: found.map(({ row }) => row.id) }) : [];
   return {
-    county: input.ctx.county,
-    areas: new Map((await findMunicipalities(input.tx)).map((entry) => [entry.id, entry])),
-    profile: input.profile,
-    today: berlinDay(input.ctx.clock.now()),
+    county: ctx.county,
+    areas: new Map((await findMunicipalities(tx)).map((entry) => [entry.id, entry])),
+    profile,
+    today: berlinDay(ctx.clock.now()),
+    seats: Map.groupBy(seats, ({ offerId }) => offerId),
   };
 }
 
@@ -106,7 +109,7 @@ export const readOpenServices = useCase({
     const { profile, full, after, offset, limit, counted } = input;
     const filter = filterOf(ctx, input);
     const found = await findOffers(tx, { ...filter, after, offset, limit });
-    const given = await givenOf({ ctx, tx, profile });
+    const given = await givenOf({ ctx, tx, profile, found });
     return ok({
       services: found.map((entry) => (full ? openServiceInFull(entry, given) : openService(entry, given))),
       total: counted ? await countOffers(tx, filter) : found.length,
@@ -125,7 +128,7 @@ export const readOpenService = useCase({
   run: async ({ ctx, tx, input }) => {
     const found = await findOffer(tx, input.id);
     if (found?.row.mergedIntoId) return ok<OpenAnswer>({ movedTo: found.row.mergedIntoId, service: null });
-    const given = await givenOf({ ctx, tx, profile: input.profile });
+    const given = await givenOf({ ctx, tx, profile: input.profile, found: found ? [found] : [] });
     if (!found || !isShown(found.row, given.today)) return notFound('Dieses Angebot');
     return ok<OpenAnswer>({ movedTo: null, service: openServiceInFull(found, given) });
   },
@@ -169,8 +172,8 @@ export const readOpenOrganisations = useCase({
   mode: 'read',
   input: openOrganisationsInput,
   run: async ({ ctx, tx, input }) => {
-    const given = await givenOf({ ctx, tx, profile: input.profile });
     const found = await shownOffers(ctx, tx);
+    const given = await givenOf({ ctx, tx, profile: input.profile, found });
     const words = (input.search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     const all = new Map(found.map((entry) => openOrganisation(entry, given)).map((entry) => [entry.id, entry]));
     const fitting = [...all.values()]
@@ -191,8 +194,8 @@ export const readOpenOrganisation = useCase({
   mode: 'read',
   input: openThingInput,
   run: async ({ ctx, tx, input }) => {
-    const given = await givenOf({ ctx, tx, profile: input.profile });
     const found = await shownOffers(ctx, tx, { organisationId: input.id });
+    const given = await givenOf({ ctx, tx, profile: input.profile, found });
     return found.length === 0
       ? notFound('Diese Organisation')
       : ok(openOrganisationInFull(input.id.toLowerCase(), { found, given }, input.withServices));
@@ -208,8 +211,8 @@ export const readOpenAtLocations = useCase({
   input: openAtLocationsInput,
   run: async ({ ctx, tx, input }) => {
     const { full, postcode, proximity } = input;
-    const given = await givenOf({ ctx, tx, profile: input.profile });
     const found = await shownOffers(ctx, tx, input);
+    const given = await givenOf({ ctx, tx, profile: input.profile, found });
     const near = postcode === null ? () => true : await nearPostcode({ tx, postcode, proximity });
     return ok(
       found
@@ -258,11 +261,11 @@ export const readOpenAtLocation = useCase({
   mode: 'read',
   input: openThingInput,
   run: async ({ ctx, tx, input }) => {
-    const given = await givenOf({ ctx, tx, profile: input.profile });
     const [found] = await findOffers(tx, {
       ...filterOf(ctx, { search: null, taxonomyTermId: null, taxonomyId: null, organisationId: null, modifiedAfter: null }),
       more: sql`exists (select from service_at_location at where at.service_id = ${service.id} and at.id = ${input.id})`,
     });
+    const given = await givenOf({ ctx, tx, profile: input.profile, found: found ? [found] : [] });
     const at = found && publicPlaces(found).find(({ row }) => row.id === input.id.toLowerCase());
     if (!found || !at || !isShown(found.row, given.today)) return notFound('Dieses Angebot an einem Ort');
     return ok<OpenObject>({
