@@ -41,6 +41,7 @@ const addressesOf = (language: string): string[] => {
     `${root}/kurse`,
     `${root}/kurse?niveau=B1&platz=ja&von=03358019`,
     `${root}/kurse/wege?niveau=A2&aufenthalt=protection`,
+    `${root}/kurse/wege?von=03358019`,
     `${root}/sprachpass`,
     `${root}/wegweiser/foreigners-authority/03358021`,
     `${root}/beratungstermin`,

@@ -1,3 +1,4 @@
+import { distance, type Point } from '#kernel/geo.ts';
 import type { MunicipalityReach } from '#modules/mobility/contract.ts';
 import { pathSteps } from './contract-pathways.ts';
 import { courseKindFacts, isExam, type CourseKind } from './contract-kinds.ts';
@@ -26,8 +27,14 @@ export type Exam = {
   day: string;
   levels: readonly CourseLevel[];
   municipalities: readonly MunicipalityReach[];
+  /** Where it is held, in words and on the map; and the county's stops. */
+  place: string;
+  at: Point;
+  stops: readonly { ags: string; at: Point }[];
 };
 export type ExamCell = { level: CourseLevel; exam: Pick<Exam, 'runId' | 'title' | 'day'> | null; share: number };
+/** Why a reader has no exam near enough: the next one by distance, or none of that level at all. */
+export type ExamGap = { level: CourseLevel; nearest: Pick<Exam, 'runId' | 'day' | 'place'> | null };
 export type ExamRow = { ags: string; name: string; cells: ExamCell[] };
 
 /** By municipality and level the next exam that enough of its stops reach in time; without one, the largest share that any reaches. */
@@ -53,4 +60,25 @@ export function examsWithin(exams: readonly Exam[]): ExamRow[] {
       return { ags, name, cells };
     })
     .toSorted((one, other) => one.name.localeCompare(other.name, 'de'));
+}
+
+/**
+ * For a municipality the levels whose exam it cannot reach, with the place that is nearest as the crow flies from the middle of its stops.
+ * Nothing where no exam is reckoned or the municipality has no stop: then nobody knows.
+ */
+export function examGaps(input: { exams: readonly Exam[]; ags: string; levels: readonly CourseLevel[] }): ExamGap[] {
+  const { exams, ags, levels } = input;
+  const row = examsWithin(exams).find((entry) => entry.ags === ags);
+  const own = exams[0]?.stops.filter((stop) => stop.ags === ags) ?? [];
+  if (!row || own.length === 0) return [];
+  const mean = (axis: 0 | 1): number => own.reduce((sum, stop) => sum + stop.at[axis], 0) / own.length;
+  const middle: Point = [mean(0), mean(1)];
+  return row.cells
+    .filter(({ level, exam }) => exam === null && levels.includes(level))
+    .map(({ level }): ExamGap => {
+      const nearest = exams
+        .filter((exam) => exam.levels.includes(level))
+        .toSorted((one, other) => distance(middle, one.at) - distance(middle, other.at) || one.day.localeCompare(other.day))[0];
+      return { level, nearest: nearest ? { runId: nearest.runId, day: nearest.day, place: nearest.place } : null };
+    });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { examLevels, examsWithin, levelsOfExam } from '../../contract-exams.ts';
+import { examGaps, examLevels, examsWithin, levelsOfExam } from '../../contract-exams.ts';
 
 const town = (ags: string, stations: number, reached: number) => ({ ags, name: `Ort ${ags}`, stations, reached, onDemand: [] });
 const exam = (runId: string, day: string, reached: number) => ({
@@ -8,6 +8,9 @@ const exam = (runId: string, day: string, reached: number) => ({
   day,
   levels: levelsOfExam({ kind: 'exam-dtz', targetLevel: null }),
   municipalities: [town('1', 4, reached), town('2', 0, 0)],
+  place: `Saal ${runId}`,
+  at: [9.8 + reached / 10, 52.9] as const,
+  stops: [{ ags: '1', at: [9.8, 52.9] as const }],
 });
 
 it('ends every way with an exam at its level', () => expect(examLevels).toEqual(['A2', 'B1', 'B2', 'C1']));
@@ -40,4 +43,23 @@ describe('an exam within an hour', () => {
 
   it('is none where too few stops reach it, and says how many do', () =>
     expect(examsWithin([exam('far', '2027-01-01', 1)])[0]!.cells[0]).toMatchObject({ exam: null, share: 0.25 }));
+});
+
+describe('a reader without an exam near enough', () => {
+  const far = { ...exam('far', '2027-01-01', 1), at: [10.4, 52.9] as const };
+  const near = { ...exam('near', '2027-03-01', 0), at: [10.1, 52.9] as const };
+
+  it('is told the nearest place, or that there is none of the level', () =>
+    expect(examGaps({ exams: [far, near], ags: '1', levels: ['B1', 'B2'] })).toEqual([
+      { level: 'B1', nearest: { runId: 'near', day: '2027-03-01', place: 'Saal near' } },
+      { level: 'B2', nearest: null },
+    ]));
+
+  it('is told nothing where one is reached, where nothing is known, and of levels that are not asked for', () => {
+    expect(examGaps({ exams: [far, exam('good', '2027-02-01', 3)], ags: '1', levels: ['A2', 'B1'] })).toEqual([]);
+    expect(examGaps({ exams: [], ags: '1', levels: ['B1'] })).toEqual([]);
+    expect(examGaps({ exams: [far], ags: '2', levels: ['B1'] })).toEqual([]);
+    expect(examGaps({ exams: [far], ags: '9', levels: ['B1'] })).toEqual([]);
+    expect(examGaps({ exams: [far], ags: '1', levels: [] })).toEqual([]);
+  });
 });
