@@ -1,6 +1,6 @@
 import type { Words } from './duty-words.ts';
 
-/** Words and addresses of the duties of guidance and courses. */
+/** Words and addresses of the duties of guidance. */
 export const guidanceDuties: Readonly<Record<string, Words>> = {
   'guidance.confirm-desk': {
     task: 'Ansprechstelle bestätigen',
