@@ -6,6 +6,7 @@ import { importDocument } from './figures/import-document.ts';
 import { integreatPages } from './figures/integreat-pages.ts';
 import { linkFirstView } from './figures/link-page.ts';
 import { offlinePackage } from './figures/offline-package.ts';
+import { offersSearchScale } from './figures/offers-search-scale.ts';
 import { reportPdf } from './figures/report-pdf.ts';
 import { publicSearch } from './figures/search.ts';
 import { searchLargeCounty } from './figures/search-large-county.ts';
@@ -27,6 +28,7 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'table-round-trip', measure: tableRoundTrip },
   { name: 'integreat-pages', measure: integreatPages },
   { name: 'hsds-stream', measure: hsdsStream },
+  { name: 'offers-search-scale', measure: offersSearchScale },
   { name: 'import-document', measure: importDocument },
   { name: 'search', measure: publicSearch },
   { name: 'search-large-county', measure: searchLargeCounty },

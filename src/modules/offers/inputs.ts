@@ -232,6 +232,16 @@ export const publicOffersInput = z.object({
   municipalityAgs: z.string().max(20).nullable().default(null),
   /** Kilometres around the municipality. */
   radius: z.number().min(1).max(100).nullable().default(null),
+  /** From where somebody sets out, a municipality or a position: distances are told from there. */
+  from: z
+    .union([
+      z.object({ ags: z.string().max(20) }),
+      z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) }),
+    ])
+    .nullable()
+    .default(null),
+  /** Nothing said: the nearest first where distances are asked for, else by name. */
+  sort: z.enum(['name', 'distance']).nullable().default(null),
   when: z.enum(dayTimes).nullable().default(null),
   childcare: z.boolean().default(false),
   barrierFree: z.boolean().default(false),

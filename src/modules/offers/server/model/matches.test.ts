@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PublicOffer } from '../../contract.ts';
-import { distanceOf, fits, isNear, kilometres, type Wish } from './matches.ts';
+import { distanceOf, fits, isNear } from './matches.fixture.ts';
+import { kilometres, type Wish } from './matches.ts';
 import { readSchedules } from './schedule-text.ts';
 
 const none: Wish = {
