@@ -39,8 +39,9 @@ export const publicPaths = (input: { base: string; language: string }) => {
     },
     /** For search engines. */
     sitemap: `${root}/sitemap.xml`,
-    /** Link and code of a page, by its address below the language. */
-    share: (path: string) => `${root}/teilen${path === '' ? '' : `?seite=${part(path)}`}`,
+    /** Link and code of a page, by its address below the language; `wishes` is what narrows its list, without a question mark. */
+    share: (path: string, wishes = '') =>
+      `${root}/teilen${path === '' ? '' : `?seite=${part(path)}`}${wishes === '' ? '' : `&mit=${part(wishes)}`}`,
     shareScript: `${root}/teilen/teilen.js`,
     strategies: `${root}/strategie`,
     strategy: (key: string) => `${root}/strategie/${part(key)}`,
@@ -134,7 +135,7 @@ export const publicPaths = (input: { base: string; language: string }) => {
     eventSeriesCall: (slug: string) => `${root}/termine/reihen/${part(slug)}/mitmachen`,
     eventSeriesProgramme: (slug: string) => `${root}/termine/reihen/${part(slug)}/programm.pdf`,
     openNowScript: `${input.base}/geoeffnet.js`,
-    script: (name: 'vorlesen' | 'karte') => `${input.base}/${name}.js`,
+    script: (name: 'vorlesen' | 'karte' | 'naehe') => `${input.base}/${name}.js`,
     /** The public search; what is not given narrows nothing. */
     search: (asked: { q?: string; kind?: string; audience?: string; count?: number } = {}) => {
       const { q = '', kind = '', audience = '', count = 0 } = asked;

@@ -11,6 +11,8 @@ const pages = [
   ['a place with its map', '/heidekreis/de/orte/agentur-fuer-arbeit-soltau'],
   ['a place with its map', '/heidekreis/ar/orte/agentur-fuer-arbeit-soltau'],
   ['the places of a large county', '/harburg/ar/orte'],
+  ['the offers with their map', '/heidekreis/de/angebote'],
+  ['the offers with their map', '/harburg/ar/angebote'],
 ] as const;
 
 type Answer = { status: number; encoding: string; bytes: number; text: Promise<string> };

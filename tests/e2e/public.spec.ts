@@ -33,6 +33,7 @@ const addressesOf = (language: string): string[] => {
     `${root}/wohnen`,
     `${root}/angebote`,
     `${root}/angebote?thema=language&gemeinde=03358019&kinder=ja`,
+    `${root}/angebote?von=03358021&erreichbar=ja&ordnung=name`,
     `${root}/zielgruppen`,
     `${root}/schulen?gemeinde=03358021&jahr=2021&monat=3`,
     `${root}/schulen/wege`,

@@ -75,6 +75,7 @@ export type OnDemandView = {
 };
 
 export type StationView = { id: string; name: string; ags: string | null };
+export type StationAt = StationView & Venue;
 
 /** Ways from a station to a venue on a day, and back; what comes on demand stands beside them. */
 export type Way = {

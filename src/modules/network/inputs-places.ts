@@ -179,6 +179,11 @@ export const publicPlacesInput = z.object({
   audience: z.enum(placeAudiences).nullable().default(null),
 });
 export const publicPlaceInput = z.object({ language, slug: z.string().max(100) });
+export const spotsInput = z.object({
+  /** Of the municipality that fills the drawing; null for all. */
+  ags: ags.nullable().default(null),
+  spots: z.array(z.object({ slug: z.string().max(200), latitude: z.number(), longitude: z.number() })).max(2000),
+});
 /** What pages refer to; what is no id is nobody's. */
 export const publicReferencesInput = z.object({
   language,

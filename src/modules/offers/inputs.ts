@@ -243,6 +243,8 @@ export const publicOffersInput = z.object({
   /** Nothing said: the nearest first where distances are asked for, else by name. */
   sort: z.enum(['name', 'distance']).nullable().default(null),
   when: z.enum(dayTimes).nullable().default(null),
+  /** At one place, by its part of the address. */
+  place: z.string().max(100).nullable().default(null),
   childcare: z.boolean().default(false),
   barrierFree: z.boolean().default(false),
   free: z.boolean().default(false),

@@ -29,7 +29,21 @@ export const reservedAddresses: readonly string[] = [
     'impressum',
   ],
   ...['kontakte', 'mehr', 'meldungen', 'neues', 'notfall', 'offline', 'orte', 'rueckmeldung', 'schritte', 'strategie'],
-  ...['suche', 'termine', 'themen', 'warnungen', 'angebote', 'kurse', 'warteliste', 'karte', 'app', 'druck', 'teilen'],
+  ...[
+    'suche',
+    'termine',
+    'themen',
+    'warnungen',
+    'angebote',
+    'kurse',
+    'warteliste',
+    'karte',
+    'app',
+    'druck',
+    'teilen',
+    'naehe',
+    'projekte',
+  ],
 ];
 
 /** How a text stands in the reader's language; `source` was written in it. */

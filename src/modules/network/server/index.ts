@@ -26,6 +26,7 @@ export { hideUnconfirmed } from './use-cases/hide-unconfirmed.ts';
 export { readOutlines, setOutlines } from './use-cases/outlines.ts';
 export { addPlace, changePlace, confirmPlace, listPlaces, readPlace, setPlaceState, type PlacePage } from './use-cases/places.ts';
 export {
+  drawSpots,
   findOffice,
   findOfficesFor,
   readPublicPlace,

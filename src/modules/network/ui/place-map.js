@@ -158,7 +158,11 @@ class PlaceMap extends HTMLElement {
     /** @param {Event} event */
     const point = (event) => {
       const href = /** @type {Element} */ (event.target).closest('li')?.querySelector('a')?.getAttribute('href');
-      for (const link of this.svg.querySelectorAll('a')) link.classList.toggle('spot-here', link.getAttribute('href') === href);
+      for (const link of this.svg.querySelectorAll('a'))
+        link.classList.toggle(
+          'spot-here',
+          href != null && [link.getAttribute('href'), ...(link.dataset['of'] ?? '').split(' ')].includes(href),
+        );
     };
     for (const name of ['focusin', 'pointerover']) list.addEventListener(name, point);
   }

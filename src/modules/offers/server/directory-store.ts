@@ -70,6 +70,7 @@ export async function findDirectory(input: {
     ...(wish.spoken === null ? [] : [sql`${wish.spoken} = any(s.languages)`]),
     ...(wish.level === null ? [] : [sql`${wish.level} = any(s.levels)`]),
     ...(when === null ? [] : [sql`(${takesPlaceIn(sql`s.schedules`, when, today)} or w.takes_place)`]),
+    ...(wish.place === null ? [] : [sql`w.at_place`]),
     ...(wish.childcare ? [sql`s.childcare`] : []),
     ...(wish.barrierFree ? [sql`(s.mode <> 'on-site' or w.barrier_free)`] : []),
     ...(wish.free ? [sql`s.fee = 'free'`] : []),
@@ -93,6 +94,7 @@ export async function findDirectory(input: {
     left join (
       select a.service_id, bool_or(p.barrier_free) as barrier_free, coalesce(bool_or(${inside}), false) as inside,
         ${nearest(from)} as distance, ${nearest(around?.centre ?? null)} as reach,
+        ${wish.place === null ? sql`false` : sql`bool_or(p.slug = ${wish.place})`} as at_place,
         ${when === null ? sql`false` : sql`bool_or(${takesPlaceIn(sql`a.schedules`, when, today)})`} as takes_place,
         ${wish.search === null ? sql`null::text` : sql`string_agg(concat_ws(' ', p.name, p.town, pm.name), ' ' order by a.position, a.id)`} as words
       from service_at_location a

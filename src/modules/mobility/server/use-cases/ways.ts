@@ -4,7 +4,7 @@ import { notFound } from '#kernel/errors.ts';
 import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { StationView, Way } from '../../contract.ts';
+import type { StationAt, StationView, Way } from '../../contract.ts';
 import { stationsInput, wayInput, waysInput } from '../../inputs.ts';
 import { secondsOfClock } from '../model/clock.ts';
 import { holdsDay, servicesOn } from '../model/connections.ts';
@@ -29,7 +29,7 @@ export const listStations = useCase({
     const collator = new Intl.Collator('de');
     const stations = (known?.loaded.network.stations ?? [])
       .filter(({ ags }) => ags !== null && (input.ags === null || ags === input.ags))
-      .map(({ id, name, ags }): StationView => ({ id, name, ags }))
+      .map(({ id, name, ags, lat, lon }): StationAt => ({ id, name, ags, lat, lon }))
       .toSorted((one, other) => collator.compare(one.name, other.name));
     return ok({ stations, hasTimetable: known !== null });
   },

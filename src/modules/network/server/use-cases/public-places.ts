@@ -11,6 +11,7 @@ import {
   findOfficesInput,
   publicPlaceInput,
   publicPlacesInput,
+  spotsInput,
   publicReferencesInput,
 } from '../../inputs-places.ts';
 import { mapSketch } from '../model/map-sketch.ts';
@@ -83,6 +84,21 @@ export const readPublicPlace = useCase({
       ...place!,
       map: mapSketch({ outlines: await findOutlines(tx), places: [entry.row], ags: entry.municipality?.ags ?? null }),
     });
+  },
+});
+
+/** The county as a drawing with spots of other rooms; null where no borders are laid down, or the municipality is not known. */
+export const drawSpots = useCase({
+  name: 'network.draw-spots',
+  action: 'network.read-public',
+  policy,
+  mode: 'read',
+  input: spotsInput,
+  run: async ({ tx, input }) => {
+    const outlines = await findOutlines(tx);
+    // A joint municipality has no borders of its own here: all are shown.
+    const ags = outlines.some(({ municipality }) => municipality.ags === input.ags) ? input.ags : null;
+    return ok(mapSketch({ outlines, places: input.spots, ags }));
   },
 });
 

@@ -15,6 +15,7 @@ export function fits(offer: PublicOffer, wish: Wish): boolean {
     (wish.spoken === null || offer.languages.includes(wish.spoken)) &&
     (wish.level === null || offer.levels.includes(wish.level)) &&
     (wish.when === null || schedules.some((schedule) => takesPlace(schedule, wish.when!))) &&
+    (wish.place === null || offer.places.some(({ slug }) => slug === wish.place)) &&
     (!wish.childcare || offer.childcare === true) &&
     (!wish.barrierFree || offer.mode !== 'on-site' || offer.places.some((place) => place.barrierFree === true)) &&
     (!wish.free || offer.fee === 'free') &&

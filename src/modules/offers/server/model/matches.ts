@@ -9,6 +9,7 @@ export type Wish = {
   spoken: string | null;
   level: OfferLevel | null;
   when: DayTime | null;
+  place: string | null;
   childcare: boolean;
   barrierFree: boolean;
   free: boolean;

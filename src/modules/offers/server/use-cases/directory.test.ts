@@ -144,12 +144,13 @@ const wishFields = fc.record({
   spoken: some(null, null, 'ar'),
   level: some(null, null, 'B1' as const),
   when: some(null, null, ...dayTimes),
+  place: some(null, null, 'hilfe', 'deutsch'),
   childcare: some(false, false, true),
   barrierFree: some(false, false, true),
   free: some(false, false, true),
   online: some(false, false, false, true),
 });
-const none = { search: null, kind: null, topic: null, audience: null, spoken: null, level: null, when: null };
+const none = { search: null, kind: null, topic: null, audience: null, spoken: null, level: null, when: null, place: null };
 const noneOf = { childcare: false, barrierFree: false, free: false, online: false };
 /** Up to three at once: of more, too few offers are left to disagree about. */
 const wishes = wishFields.chain((fields) =>

@@ -2,6 +2,7 @@ import { residences } from '#modules/courses/contract.ts';
 import { courseGroups } from '#modules/courses/contract-kinds.ts';
 import { wholeLevels } from '#modules/courses/contract-levels.ts';
 import { dayTimes } from '#modules/offers/contract.ts';
+import { isReached as reaches } from '../bus-way.ts';
 import { publicValue } from '../public-value.ts';
 import { readWays } from './read-ways.ts';
 import type { PageServerLoad } from './$types';
@@ -30,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const origins = found.municipalities.filter(({ ags }) => withStops.has(ags));
   const from = origins.find(({ ags }) => ags === asked('von'))?.ags ?? null;
   const ways = from === null ? {} : await readWays({ locals, language, runs: found.runs, ags: from });
-  const isReached = ({ id }: { id: string }): boolean => ways[id]?.kind === 'reached' || ways[id]?.kind === 'no-travel';
+  const isReached = ({ id }: { id: string }): boolean => reaches(ways[id]);
   const reachedOnly = from !== null && asked('erreichbar') === 'ja';
   return {
     ...found,

@@ -1,19 +1,9 @@
 import { addDays, berlinDay, mondayOf, type IsoDate } from '#kernel/dates.ts';
 import type { Language } from '#lib/languages.ts';
 import { needsPlace, type PublicCourseRun } from '#modules/courses/contract.ts';
-import type { OnDemandView, WayView } from '#modules/mobility/contract.ts';
 import { weekdayCodes, type Schedule } from '#modules/offers/contract.ts';
-import { publicValue } from '../public-value.ts';
+import { busWay, type BusWay } from '../bus-way.ts';
 
-/** How somebody gets to a run and home again. `unknown`: no place, no times, or none of its days is in the timetable. */
-export type RunWay =
-  | { kind: 'no-travel' }
-  | { kind: 'unknown' }
-  | { kind: 'none'; onDemand: OnDemandView[] }
-  | { kind: 'reached'; stop: string; there: WayView; back: WayView; demonstration: boolean };
-
-/** Walks and rides of a resident: an hour and a half, a kilometre and a half, three changes. */
-const limits = { walkMetres: 1500, changes: 3, minutes: 90 };
 /** So many weeks are looked through for a day outside the school holidays. */
 const weeks = 5;
 
@@ -34,43 +24,21 @@ async function wayOf(input: {
   run: PublicCourseRun;
   ags: string;
   today: IsoDate;
-}): Promise<RunWay> {
+}): Promise<BusWay> {
   const { locals, language, run, ags, today } = input;
   if (!needsPlace(run.mode)) return { kind: 'no-travel' };
   const { place, schedules } = run;
-  if (place === null || place.lat === null || place.lon === null || schedules.length === 0) return { kind: 'unknown' };
-  let first: RunWay | null = null;
+  if (place === null || place.lat === null || place.lon === null) return { kind: 'unknown' };
+  const venue = { lat: place.lat, lon: place.lon };
+  let first: BusWay = { kind: 'unknown' };
   // Whoever comes to one session comes to all: each of its times must be reached.
-  for (const schedule of schedules) {
-    let way: RunWay = { kind: 'unknown' };
-    for (const day of daysOf({ run, schedule, today })) {
-      const asked = await locals.app.mobility.wayTo(locals.ctx, {
-        venue: { lat: place.lat, lon: place.lon },
-        origin: { ags },
-        day,
-        by: schedule.opensAt,
-        from: schedule.closesAt,
-        limits,
-      });
-      // On a day on which nothing stops there at all, no stop is the main one.
-      if (!asked.ok && asked.problem.kind === 'not-found') {
-        way = { kind: 'none', onDemand: [] };
-        break;
-      }
-      const answer = publicValue(asked, language);
-      if (answer.gap !== null || answer.way.holiday) continue;
-      const there = answer.way.there[0];
-      const back = answer.way.back[0];
-      way =
-        there && back
-          ? { kind: 'reached', stop: answer.way.station.name, there, back, demonstration: answer.way.demonstration }
-          : { kind: 'none', onDemand: answer.way.onDemand };
-      break;
-    }
+  for (const [index, schedule] of schedules.entries()) {
+    const days = daysOf({ run, schedule, today });
+    const way = await busWay({ locals, language, venue, origin: { ags }, days, by: schedule.opensAt, from: schedule.closesAt });
     if (way.kind !== 'reached') return way;
-    first ??= way;
+    if (index === 0) first = way;
   }
-  return first ?? { kind: 'unknown' };
+  return first;
 }
 
 /** The way to each run from a municipality's main stop: there before it begins, and home after it ends. */
@@ -79,9 +47,9 @@ export async function readWays(input: {
   language: Language;
   runs: readonly PublicCourseRun[];
   ags: string;
-}): Promise<Record<string, RunWay>> {
+}): Promise<Record<string, BusWay>> {
   const today = berlinDay(input.locals.app.clock.now());
-  const ways: Record<string, RunWay> = {};
+  const ways: Record<string, BusWay> = {};
   for (const run of input.runs) ways[run.id] = await wayOf({ ...input, run, today });
   return ways;
 }

@@ -10,9 +10,10 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const below = (url.searchParams.get('seite') ?? '').slice(0, 500);
   // Of this site alone: no parts that lead out of it.
   if (/^\/|[\\?#\u0000-\u0020]|(^|\/)\.\.?(\/|$)/.test(below)) error(404, m.site_not_found({}, { locale: language }));
+  const wishes = below === '' ? '' : new URLSearchParams((url.searchParams.get('mit') ?? '').slice(0, 500)).toString();
   const path = (root: string): string => {
     const paths = publicPaths({ base: root, language });
-    return below === '' ? paths.home : paths.page(below);
+    return below === '' ? paths.home : `${paths.page(below)}${wishes === '' ? '' : `?${wishes}`}`;
   };
   // Permanent, whatever host was asked.
   const link = locals.ctx.origin + path(`/${locals.county!.slug}`);
