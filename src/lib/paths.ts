@@ -73,6 +73,8 @@ export const publicPaths = (input: { base: string; language: string }) => {
     /** The directory of offers; `query` begins with a question mark. */
     offers: (query = '') => `${root}/angebote${query}`,
     offer: (slug: string) => `${root}/angebote/${part(slug)}`,
+    publicProjects: `${root}/projekte`,
+    publicProject: (slug: string) => `${root}/projekte/${part(slug)}`,
     targetGroups: `${root}/zielgruppen`,
     targetGroup: (group: string) => `${root}/zielgruppen/${part(group)}`,
     /** Runs of language courses and exams; `query` begins with a question mark. */

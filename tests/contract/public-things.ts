@@ -50,8 +50,11 @@ export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx
     }),
   );
   must(await offers.saveTargetGroup(input.ctx, { audience: 'women', needs: 'Kurse mit Kinderbetreuung', isPublic: true }));
+  const mentors = { title: 'Sprachpaten', phase: 'running' as const, isPublic: true };
+  const project = must(await network.addProject(input.ctx, mentors));
   return {
     zielgruppen: 'women',
+    projekte: slugOf({ id: project.id, title: mentors.title }),
     beratungstermin: slugOf({ id: consultation.id, title: hours.title }),
     schulen: slugOf({ id: school.id, title: kita.name }),
     kurse: slugOf({ id: run.id, title: course.name }),

@@ -35,6 +35,7 @@ const addressesOf = (language: string): string[] => {
     `${root}/angebote?thema=language&gemeinde=03358019&kinder=ja`,
     `${root}/angebote?von=03358021&erreichbar=ja&ordnung=name`,
     `${root}/zielgruppen`,
+    `${root}/projekte`,
     `${root}/schulen?gemeinde=03358021&jahr=2021&monat=3`,
     `${root}/schulen/wege`,
     `${root}/schulen/uebergaenge`,
@@ -62,7 +63,7 @@ const addressesOf = (language: string): string[] => {
 /** A goal with measures, one of its measures, and the first thing of each room. */
 async function recordsOf(page: Page, language: string): Promise<string[]> {
   const first: string[] = [];
-  for (const room of ['termine', 'angebote', 'kurse', 'schulen', 'formulare']) {
+  for (const room of ['termine', 'angebote', 'kurse', 'projekte', 'schulen', 'formulare']) {
     await page.goto(`/heidekreis/${language}/${room}`);
     // An id ends its address, which rooms beside it have not.
     const link = page.locator(`main a[href*="/${language}/${room}/"][href*="-01"]`).first();

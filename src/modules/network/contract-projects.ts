@@ -48,5 +48,18 @@ export type PublicProject = {
   period: { from: string | null; to: string | null };
 };
 
+/** Phases of which everybody may know; of what was never granted nobody is told. In the order of the public list. */
+export const publicPhases = ['running', 'approved', 'ended'] as const satisfies readonly ProjectPhase[];
+export type PublicPhase = (typeof publicPhases)[number];
+
+/** A public project as it stands in the directory. Its texts are in German. */
+export type ListedProject = PublicProject & {
+  slug: string;
+  description: string | null;
+  phase: PublicPhase;
+  targetGroups: string[];
+  municipalities: string[];
+};
+
 export const projectOrders = ['titel', 'ende', 'phase', 'mittel'] as const;
 export type ProjectOrder = (typeof projectOrders)[number];

@@ -277,6 +277,8 @@ export type PublicOffer = {
   levels: OfferLevel[];
   languages: string[];
   provider: string | null;
+  /** A public project that it comes from. */
+  project: { slug: string; title: string } | null;
   mode: OfferMode;
   places: PublicOfferPlace[];
   schedules: Schedule[];

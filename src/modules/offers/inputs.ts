@@ -252,6 +252,7 @@ export const publicOffersInput = z.object({
   page: z.number().int().min(1).max(1000).default(1),
   size: z.number().int().min(1).max(200).default(20),
 });
+export const publicProjectInput = z.object({ projectId: z.uuid(), language: reader });
 export const publicOfferInput = z.object({ offerId: z.uuid(), language: reader });
 
 export const similarInput = z.object({

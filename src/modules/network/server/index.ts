@@ -7,7 +7,7 @@ export { checkPlace } from './check-place.ts';
 export { loadMeeting, loadPapers } from './load-papers.ts';
 export { addBody, changeBody, listBodies, readBody } from './use-cases/bodies.ts';
 export { addMeeting, changeMeeting, listHeldMeetings, listMeetings, readMeeting } from './use-cases/meetings.ts';
-export { publicProjects } from './project-store.ts';
+export { listedProjects, publicProjects } from './project-store.ts';
 export { addProject, changeProject, listProjects, readProject, type ProjectPage } from './use-cases/projects.ts';
 export { deleteProject, endProject, listProjectHolders } from './use-cases/end-project.ts';
 export { organisationsByUnit } from './organisations-by-unit.ts';

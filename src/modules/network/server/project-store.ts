@@ -3,7 +3,15 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '#kernel/context.ts';
 import type { Thing } from '#kernel/policy.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
-import type { ProjectPhase, ProjectView, PublicProject } from '../contract-projects.ts';
+import { slugOf } from '#kernel/slug.ts';
+import {
+  publicPhases,
+  type ListedProject,
+  type ProjectPhase,
+  type ProjectView,
+  type PublicPhase,
+  type PublicProject,
+} from '../contract-projects.ts';
 import { project } from './project-schema.ts';
 import { organisation } from './schema.ts';
 
@@ -85,19 +93,36 @@ export async function findProject(tx: Tx, id: string): Promise<ProjectView | nul
   return found ?? null;
 }
 
+type PublicView = ProjectView & { phase: PublicPhase };
+const isShown = (view: ProjectView): view is PublicView => view.isPublic && publicPhases.some((phase) => phase === view.phase);
+
+const publicProject = (view: PublicView): PublicProject => ({
+  id: view.id,
+  title: view.title,
+  carrier: view.carrierOrganisation?.name ?? view.carrierUnit?.name ?? null,
+  funder: [view.programme, view.funderOrganisation?.name ?? view.funderName].filter(Boolean).join(', ') || null,
+  period: { from: view.periodFrom, to: view.periodTo },
+});
+
 /** Public projects among these, as everybody may know them. For other use cases, inside their transaction. */
 export async function publicProjects(tx: Tx, ids: readonly string[]): Promise<PublicProject[]> {
-  if (ids.length === 0) return [];
-  const shown = (await findProjects({ tx, ids })).filter(
-    (view) => view.isPublic && view.phase !== 'rejected' && view.phase !== 'idea' && view.phase !== 'applied',
-  );
-  return shown.map((view) => ({
-    id: view.id,
-    title: view.title,
-    carrier: view.carrierOrganisation?.name ?? view.carrierUnit?.name ?? null,
-    funder: [view.programme, view.funderOrganisation?.name ?? view.funderName].filter(Boolean).join(', ') || null,
-    period: { from: view.periodFrom, to: view.periodTo },
-  }));
+  return ids.length === 0 ? [] : (await findProjects({ tx, ids })).filter(isShown).map(publicProject);
+}
+
+/** Public projects of the county, those that run first; the one with the id where it is given. For other use cases too. */
+export async function listedProjects(tx: Tx, id?: string): Promise<ListedProject[]> {
+  const found = (await findProjects({ tx, past: true, ...(id === undefined ? {} : { ids: [id] }) })).filter(isShown);
+  const place = ({ phase }: { phase: PublicPhase }): number => publicPhases.indexOf(phase);
+  return found
+    .map((view) => ({
+      ...publicProject(view),
+      slug: slugOf({ id: view.id, title: view.title }),
+      description: view.description,
+      phase: view.phase,
+      targetGroups: view.targetGroups,
+      municipalities: view.municipalities.map(({ name }) => name),
+    }))
+    .toSorted((one, other) => place(one) - place(other));
 }
 
 export async function isUnit(tx: Tx, id: string): Promise<boolean> {

@@ -6,13 +6,15 @@ import { paperKindWords } from '../contract.ts';
 import { placeKindWords, type PublicText } from '../contract-places.ts';
 import { withStops } from './load-papers.ts';
 import { findPlaces } from './place-store.ts';
+import { listedProjects } from './project-store.ts';
 import { publicPlace } from './place-views.ts';
 import { findPapers } from './store.ts';
 
-/** Places and, in German, papers of the county's bodies. */
+/** Places and, in German, papers of the county's bodies and projects. */
 export const publicDocuments: PublicDocumentSource = async (input) => [
   ...(await placeDocuments(input)),
   ...(await paperDocuments(input)),
+  ...(await projectDocuments(input)),
 ];
 
 /** Papers have no translations: other languages find them as a second chance. */
@@ -28,6 +30,22 @@ const paperDocuments: PublicDocumentSource = async ({ tx, language }) => {
     text: [...new Set(paper.stops.map((stop) => stop.body.name))].join('\n'),
     audience: [],
     href: paths.paper(paper.id),
+    language,
+  }));
+};
+
+/** Projects have no translations either. */
+const projectDocuments: PublicDocumentSource = async ({ tx, language }) => {
+  if (language !== 'de') return [];
+  const paths = publicPaths({ base: '', language });
+  return (await listedProjects(tx)).map((project) => ({
+    id: `network.project:${project.id}`,
+    kind: 'project',
+    title: project.title,
+    keywords: [...project.targetGroups, ...project.municipalities],
+    text: [project.description, project.carrier, project.funder].filter(Boolean).join('\n'),
+    audience: [],
+    href: paths.publicProject(project.slug),
     language,
   }));
 };

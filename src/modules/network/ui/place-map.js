@@ -161,7 +161,9 @@ class PlaceMap extends HTMLElement {
       for (const link of this.svg.querySelectorAll('a'))
         link.classList.toggle(
           'spot-here',
-          href != null && [link.getAttribute('href'), ...(link.dataset['of'] ?? '').split(' ')].includes(href),
+          href !== null &&
+            href !== undefined &&
+            [link.getAttribute('href'), ...(link.dataset['of'] ?? '').split(' ')].includes(href),
         );
     };
     for (const name of ['focusin', 'pointerover']) list.addEventListener(name, point);

@@ -20,6 +20,7 @@ export {
   readOpenTerms,
 } from './use-cases/open-data.ts';
 export { readPublicOffer, readPublicOffers } from './use-cases/public-offers.ts';
+export { listPublicProjects, readPublicProject } from './use-cases/public-projects.ts';
 export { askAboutOffer, reviewOffers } from './use-cases/review.ts';
 export { readCoverage, readCoverageBasis, saveResidents, saveTarget } from './use-cases/coverage.ts';
 export { listDuplicates, mergeOffers } from './use-cases/duplicates.ts';

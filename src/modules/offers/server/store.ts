@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, lt, lte, notInArray, sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '#kernel/context.ts';
 import { municipalityOutline, place } from '#modules/network/server/place-schema.ts';
+import type { ProjectPhase } from '#modules/network/contract-projects.ts';
 import { project } from '#modules/network/server/project-schema.ts';
 import { organisation } from '#modules/network/server/schema.ts';
 import { municipality, unit } from '#modules/tenancy/server/schema.ts';
@@ -19,7 +20,7 @@ export type OfferRow = {
   organisation: (NonNullable<Named> & Record<'alternateName' | 'description' | 'website' | 'email', string | null>) | null;
   unit: Named;
   municipality: Named;
-  project: (NonNullable<Named> & { description: string | null; isPublic: boolean }) | null;
+  project: (NonNullable<Named> & { description: string | null; isPublic: boolean; phase: ProjectPhase }) | null;
   places: PlaceAt[];
   capacities: (typeof serviceCapacity.$inferSelect)[];
 };
@@ -85,7 +86,13 @@ export async function findOffers(tx: Tx, filter: OfferFilter): Promise<OfferRow[
       },
       unit: { id: unit.id, name: unit.name },
       municipality: { id: municipality.id, name: municipality.name },
-      project: { id: project.id, name: project.title, description: project.description, isPublic: project.isPublic },
+      project: {
+        id: project.id,
+        name: project.title,
+        description: project.description,
+        isPublic: project.isPublic,
+        phase: project.phase,
+      },
     })
     .from(service)
     .leftJoin(organisation, eq(organisation.id, service.organisationId))

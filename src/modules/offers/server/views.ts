@@ -3,6 +3,7 @@ import { loadDictionary, type Dictionary } from '#kernel/translation.ts';
 import type { Tx } from '#kernel/context.ts';
 import type { OfferView, OfferWord, PublicOffer, SeatsState } from '../contract.ts';
 import { slugOf } from '#kernel/slug.ts';
+import { publicPhases } from '#modules/network/contract-projects.ts';
 import { writeSchedules } from './model/schedule-text.ts';
 import type { Municipality, OfferRow } from './store.ts';
 
@@ -89,6 +90,9 @@ export function seatsOf(capacities: OfferRow['capacities']): SeatsState | null {
   return available <= 5 && (maximum === null || available * 5 <= maximum) ? 'few' : 'free';
 }
 
+const projectOf = ({ id, name, isPublic, phase }: NonNullable<OfferRow['project']>): PublicOffer['project'] =>
+  isPublic && publicPhases.some((one) => one === phase) ? { slug: slugOf({ id, title: name }), title: name } : null;
+
 /** What everybody may see of an offer, in one language. Places that are hidden are not named. */
 export function publicOffer(input: {
   found: OfferRow;
@@ -116,6 +120,7 @@ export function publicOffer(input: {
     levels: row.levels,
     languages: row.languages,
     provider: found.organisation?.name ?? found.unit?.name ?? found.municipality?.name ?? null,
+    project: found.project && projectOf(found.project),
     mode: row.mode,
     places: found.places
       .filter(({ place }) => place.state === 'public')

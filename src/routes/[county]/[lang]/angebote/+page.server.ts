@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { start, stops } = await readStart({ locals, language, url, municipalities });
   const sort = oneOf(['name', 'distance'] as const, 'ordnung');
   const from = start === null ? null : start.stop ? { latitude: start.stop.lat, longitude: start.stop.lon } : { ags: start.ags };
-  const reachedOnly = start?.origin != null && asked('erreichbar') === 'ja';
+  const reachedOnly = start !== null && start.origin !== null && asked('erreichbar') === 'ja';
   const size = locals.kept || reachedOnly ? most : (oneOf(steps, 'anzahl') ?? steps[0]);
   const read = async (page: number) =>
     publicValue(
@@ -61,6 +61,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const more = new URLSearchParams(url.searchParams);
   if (next !== undefined) more.set('anzahl', String(next));
   const groups = publicValue(await locals.app.offers.listPublicGroups(locals.ctx, { language }), language);
+  const projects = publicValue(await locals.app.offers.listPublicProjects(locals.ctx, {}), language);
   return {
     ...found,
     ...(await drawOffers({ locals, language, offers, ags: wish.municipalityAgs })),
@@ -74,6 +75,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     /** Only so many were asked for a bus. */
     ofNearest: reachedOnly && found.total > mostAsked ? mostAsked : null,
     sort: sort ?? (start === null && wish.radius === null ? 'name' : 'distance'),
+    hasProjects: projects.length > 0,
     hasGroups: groups.length > 0,
     wish,
     wishes: url.searchParams.toString(),

@@ -5,7 +5,10 @@ import { internal } from '../../../../front/internal-headers.ts';
 import { publicValue } from '../public-value.ts';
 import type { PageServerLoad } from './$types';
 
-const kinds = ['page', 'place', 'event', 'offer', 'course', 'school', 'form', 'goal', 'notice', 'report', 'paper'] as const;
+const kinds = [
+  ...(['page', 'place', 'event', 'offer', 'course', 'school'] as const),
+  ...(['form', 'goal', 'notice', 'report', 'paper', 'project'] as const),
+];
 /** At first so many, then more and more of them. */
 const steps = [20, 50, 100] as const;
 const oneOf = <Choice extends string>(choices: readonly Choice[], given: string | null): Choice | null =>

@@ -13,6 +13,7 @@ const many = {
   notice: m.notice_title,
   report: m.site_reports,
   paper: m.network_papers_title,
+  project: m.projects_title,
 } as const;
 
 const one = {
@@ -27,6 +28,7 @@ const one = {
   notice: m.search_one_notice,
   report: m.search_one_report,
   paper: m.search_one_paper,
+  project: m.search_one_project,
 } as const;
 
 const isKind = (kind: string): kind is keyof typeof many => Object.hasOwn(many, kind);
