@@ -88,9 +88,9 @@ export const commands: readonly Command[] = [
   {
     name: 'offers',
     summary: 'Take a directory of offers over from a server that speaks Open Referral HSDS 3.0',
-    usage: ['offers import COUNTY --from URL|FILE [--topic TOPIC] [--public] [--dry-run]'],
+    usage: ['offers import COUNTY --from URL|FILE [--topic TOPIC] [--public] [--hide-gone] [--source NAME] [--dry-run]'],
     explanation:
-      'URL is where /services stands below; FILE is a page of it, a list, or one service a line (.ndjson). Everything is read first and\nwritten at once: Ctrl C leaves nothing behind. --dry-run shows what would become new (+), change (~), stay as it was changed\nhere (=) or be left out (-), and writes nothing. Again it changes only what changed there, and never what somebody here\nchanged since. New ones are drafts unless --public is said. --topic is taken for offers whose topics are not known here.',
+      'URL is where /services stands below; FILE is a page of it, a list, or one service a line (.ndjson). Everything is read first and\nwritten at once: Ctrl C leaves nothing behind. --dry-run shows what would become new (+), change (~), stay as it was changed\nhere (=) or be left out (-), and writes nothing. Again it changes only what changed there, and never what somebody here\nchanged since. New ones are drafts unless --public is said. --topic is taken for offers whose topics are not known here.\nWhat came from the same source before and is there no more is told (x); --hide-gone hides it, unless somebody here changed it. A source is\na server’s address or a file’s name; --source names it where that changes. A server is asked for seats by URL?profile=3.1.',
     examples: [
       'offers import heidekreis --from https://nachbar.example/api/hsds/nachbarkreis --dry-run',
       'offers import heidekreis --from verzeichnis.ndjson --topic everyday',

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Writable } from 'node:stream';
 import { NoServices, readServices } from '#adapters/hsds/read-services.ts';
 import { systemActor } from '#composition/app.ts';
@@ -7,17 +8,28 @@ import { offerTopics, type OfferTopic } from '#modules/offers/contract.ts';
 import type { Run } from './commands.ts';
 import { withApp } from './with-app.ts';
 
-type Options = { county: string; from: string; topic: OfferTopic | null; state: 'draft' | 'public'; dryRun: boolean };
+type Options = {
+  county: string;
+  from: string;
+  source: string;
+  hideGone: boolean;
+  topic: OfferTopic | null;
+  state: 'draft' | 'public';
+  dryRun: boolean;
+};
 
 export function readOptions(args: readonly string[]): Options | null {
   const rest: string[] = [];
   let from: string | null = null;
   let topic: string | null = null;
-  let [dryRun, isPublic] = [false, false];
+  let source: string | null = null;
+  let [dryRun, isPublic, hideGone] = [false, false, false];
   for (let at = 0; at < args.length; at += 1) {
     const arg = args[at]!;
     if (arg === '--dry-run') dryRun = true;
     else if (arg === '--public') isPublic = true;
+    else if (arg === '--hide-gone') hideGone = true;
+    else if (arg === '--source') source = args[(at += 1)] ?? '';
     else if (arg === '--from') from = args[(at += 1)] ?? null;
     else if (arg === '--topic') topic = args[(at += 1)] ?? '';
     else if (arg.startsWith('--')) return null;
@@ -25,8 +37,15 @@ export function readOptions(args: readonly string[]): Options | null {
   }
   const known = topic === null ? null : offerTopics.find((one) => one === topic);
   const [county] = rest;
-  if (county === undefined || rest.length !== 1 || !from || known === undefined) return null;
-  return { county, from, topic: known, state: isPublic ? 'public' : 'draft', dryRun };
+  if (county === undefined || rest.length !== 1 || !from || known === undefined || source === '') return null;
+  return { county, from, source: source ?? sourceOf(from), hideGone, topic: known, state: isPublic ? 'public' : 'draft', dryRun };
+}
+
+/** A server by its address without what is asked of it or lets one in; a file by its name. */
+export function sourceOf(from: string): string {
+  if (!/^https?:/i.test(from) || !URL.canParse(from)) return basename(from);
+  const { origin, pathname } = new URL(from);
+  return (origin + pathname).replace(/\/+$/, '').replace(/\/services$/, '');
 }
 
 /** Takes a directory over from a server that speaks HSDS 3.0, or from a file. Ctrl C ends it, and nothing of it stays. */
@@ -75,8 +94,10 @@ export const offersCommand: Run = async ({ args, stdout, stderr, help }) => {
 };
 
 function tell(stdout: Writable, { counts, lines, more }: ServiceReport): void {
-  const { added, changed, same, kept, leftOut } = counts;
+  const { added, changed, same, kept, leftOut, gone, hidden } = counts;
   for (const { sign, what, message } of lines) stdout.write(`${sign} ${[what, message].filter(Boolean).join(': ')}\n`);
   if (more > 0) stdout.write(`… and ${more} lines more\n`);
-  stdout.write(`${added} added, ${changed} changed, ${same} the same, ${kept} kept as changed here, ${leftOut} left out.\n`);
+  stdout.write(
+    `${added} added, ${changed} changed, ${same} the same, ${kept} kept as changed here, ${leftOut} left out, ${gone} gone at the source, ${hidden} of them hidden.\n`,
+  );
 }

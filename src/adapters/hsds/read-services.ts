@@ -35,7 +35,12 @@ async function* fromServer({ from, limits = readLimits, signal }: Given): AsyncG
     .replace(/[?#].*$/, '')
     .replace(/\/+$/, '')
     .replace(/\/services$/, '');
-  const get = (path: string): Promise<unknown> => fetchJson({ url: `${base}${path}`, limits, ...(signal ? { signal } : {}) });
+  // `profile=3.1` asks servers like ours for what came with 3.1; others would not know it.
+  const profile = new URL(from).searchParams.get('profile');
+  const within = (path: string): string =>
+    profile === null ? path : `${path}${path.includes('?') ? '&' : '?'}profile=${encodeURIComponent(profile)}`;
+  const get = (path: string): Promise<unknown> =>
+    fetchJson({ url: `${base}${within(path)}`, limits, ...(signal ? { signal } : {}) });
   let first: string | null = null;
   for (let page = 1; page <= mostPages; page += 1) {
     const path = `/services?full=true&per_page=${limits.perPage}&page=${page}`;

@@ -94,8 +94,9 @@ afterAll(async () => {
 });
 
 type More = Partial<Parameters<typeof importServices>[0]>;
+let nth = 0;
 const run = (services: AsyncIterable<unknown>, more: More = {}) =>
-  importServices({ app: test.app, ctx: systemCtx(test, here), services, ...more });
+  importServices({ app: test.app, ctx: systemCtx(test, here), services, source: `Quelle ${(nth += 1)}`, ...more });
 async function report(services: AsyncIterable<unknown>, more: More = {}): Promise<ServiceReport> {
   const done = await run(services, more);
   if (!done.ok) throw new Error(done.message);
@@ -124,7 +125,7 @@ describe('from our own API, page by page', () => {
 
   it('tries everything and leaves nothing on a dry run', async () => {
     const tried = await report(crawl(), { dryRun: true });
-    expect(tried.counts).toEqual({ added: 5, changed: 0, same: 0, kept: 0, leftOut: 0 });
+    expect(tried.counts).toEqual({ added: 5, changed: 0, same: 0, kept: 0, leftOut: 0, gone: 0, hidden: 0 });
     expect(lines(tried, '+')).toContain('Deutsch für Eltern: ');
     expect(await listed()).toEqual([]);
     expect(must(await test.app.network.listPlaces(systemCtx(test, here), {}))).toEqual([]);
@@ -171,7 +172,7 @@ describe('from our own API, page by page', () => {
   });
 
   it('changes nothing the second time', async () => {
-    expect((await report(crawl())).counts).toEqual({ added: 0, changed: 0, same: 5, kept: 0, leftOut: 0 });
+    expect((await report(crawl())).counts).toEqual({ added: 0, changed: 0, same: 5, kept: 0, leftOut: 0, gone: 0, hidden: 0 });
     expect(await listed()).toHaveLength(5);
   });
 
@@ -196,7 +197,7 @@ describe('from our own API, page by page', () => {
       }),
     );
     const done = await report(crawl());
-    expect(done.counts).toEqual({ added: 0, changed: 1, same: 4, kept: 0, leftOut: 0 });
+    expect(done.counts).toEqual({ added: 0, changed: 1, same: 4, kept: 0, leftOut: 0, gone: 0, hidden: 0 });
     expect(lines(done, '~')[0]).toContain('alert');
     expect(await named('Deutsch für Eltern')).toMatchObject({
       id: mine.id,
@@ -353,5 +354,86 @@ describe('what is not as it should be', () => {
     }
     const done = await run(endless());
     expect(done).toEqual({ ok: false, message: expect.stringContaining('more than 100,000') });
+  });
+});
+
+describe('what is gone at the source', () => {
+  const source = { source: 'Nachbar' };
+  const three = () => given(plain(4001), plain(4002), plain(4003));
+  const state = async (n: number) => {
+    const { state: now, goneAtSource, alert } = (await named(`Fremdes Angebot ${n}`))!;
+    return { state: now, gone: goneAtSource !== null, alert };
+  };
+  const gone = async () => {
+    const offers = must(await test.app.offers.listOffers(systemCtx(test, here), { gone: true }));
+    return offers.map(({ name }) => name);
+  };
+
+  it('is told by a rehearsal, which notes nothing', async () => {
+    expect((await report(three(), { ...source, state: 'public' })).counts).toMatchObject({ added: 3, gone: 0, hidden: 0 });
+    const tried = await report(given(plain(4001), plain(4003)), { ...source, hideGone: true, dryRun: true });
+    expect(lines(tried, 'x')).toEqual(['Fremdes Angebot 4002: is no longer at the source, and hidden here now']);
+    expect(await state(4002)).toMatchObject({ state: 'public', gone: false });
+  });
+
+  it('stays shown and is listed in the office until somebody decides', async () => {
+    const done = await report(given(plain(4001), plain(4003)), source);
+    expect(done.counts).toMatchObject({ same: 2, gone: 1, hidden: 0 });
+    expect(lines(done, 'x')).toEqual(['Fremdes Angebot 4002: is no longer at the source']);
+    expect(await state(4002)).toMatchObject({ state: 'public', gone: true });
+    expect(await gone()).toEqual(['Fremdes Angebot 4002']);
+  });
+
+  it('is there again when the source says it again', async () => {
+    expect((await report(three(), source)).counts).toMatchObject({ same: 3, gone: 0 });
+    expect(await state(4002)).toMatchObject({ state: 'public', gone: false });
+  });
+
+  it('is hidden where that is asked for, but never what was changed here, nor what came from elsewhere', async () => {
+    const ctx = systemCtx(test, here);
+    const mine = (await named('Fremdes Angebot 4003'))!;
+    const own = { status: 'active' as const, alert: 'Hier anders', seatsMaximum: null, seatsAvailable: null, times: [] };
+    must(await test.app.offers.quickChangeOffer(ctx, { offerId: mine.id, version: mine.version, ...own }));
+    const done = await report(given(plain(4001)), { ...source, hideGone: true });
+    expect(done.counts).toMatchObject({ same: 1, gone: 2, hidden: 1 });
+    expect(lines(done, 'x')).toContain(
+      'Fremdes Angebot 4003: is no longer at the source; it was changed here and stays as it is',
+    );
+    expect(await state(4002)).toMatchObject({ state: 'hidden', gone: true });
+    expect(await state(4003)).toMatchObject({ state: 'public', gone: true, alert: 'Hier anders' });
+    expect(await gone()).toEqual(['Fremdes Angebot 4002', 'Fremdes Angebot 4003']);
+    // Once hidden it is not told again.
+    expect((await report(given(plain(4001)), { ...source, hideGone: true })).counts).toMatchObject({ gone: 1, hidden: 0 });
+  });
+
+  it('is nothing where the source has nothing at all', async () => {
+    expect((await report(given(), { ...source, hideGone: true })).counts).toMatchObject({ gone: 0, hidden: 0 });
+    expect(await state(4001)).toMatchObject({ state: 'public', gone: false });
+  });
+
+  it('is only the coordination’s to note, and only in its own county', async () => {
+    const mine = (await named('Fremdes Angebot 4001'))!;
+    const asked = { ...source, presentIds: [], goneIds: [mine.id], hide: true };
+    expect(must(await test.app.offers.noteSource(systemCtx(test, there), asked))).toEqual({ hidden: 0 });
+    const reader = test.app.context({ county: here, actor: { kind: 'anonymous' } });
+    expect(await test.app.offers.noteSource(reader, asked)).toMatchObject({ ok: false });
+    expect(await state(4001)).toMatchObject({ state: 'public', gone: false });
+  });
+});
+
+describe('seats', () => {
+  it('come over from a server that speaks 3.1, and from 3.0 not', async () => {
+    const ctx = systemCtx(test, there);
+    const room = { unit: 'seats' as const, maximum: 12, available: 5 };
+    const course = { name: 'Kurs mit Plätzen', kind: 'course' as const, topics: ['language' as const], state: 'public' as const };
+    must(await test.app.offers.addOffer(ctx, { ...course, capacities: [room, { ...room, audience: 'women', available: 2 }] }));
+    await report(readServices({ from: `${root}/services` }), { source: root });
+    expect((await named('Kurs mit Plätzen'))!.capacities).toEqual([]);
+    const done = await report(readServices({ from: `${root}/services?profile=3.1` }), { source: root });
+    expect(done.counts.changed).toBe(1);
+    expect((await named('Kurs mit Plätzen'))!.capacities).toMatchObject([
+      { unit: 'seats', audience: null, maximum: 12, available: 5 },
+      { unit: 'seats', audience: 'women', maximum: 12, available: 2 },
+    ]);
   });
 });

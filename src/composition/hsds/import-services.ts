@@ -24,9 +24,9 @@ export const mostServices = 100_000;
 const mostLines = 2_000;
 
 export type ServiceReport = {
-  counts: Record<'added' | 'changed' | 'same' | 'kept' | 'leftOut', number>;
-  /** `+` new, `~` changed, `=` changed here and kept, `-` left out, `i` taken over, with something to know. */
-  lines: { sign: '+' | '~' | '=' | '-' | 'i'; what: string; message: string }[];
+  counts: Record<'added' | 'changed' | 'same' | 'kept' | 'leftOut' | 'gone' | 'hidden', number>;
+  /** `+` new, `~` changed, `=` changed here and kept, `-` left out, `x` gone at the source, `i` taken over, with something to know. */
+  lines: { sign: '+' | '~' | '=' | '-' | 'x' | 'i'; what: string; message: string }[];
   /** Lines that were not kept. */
   more: number;
 };
@@ -39,6 +39,8 @@ class GivenUp extends Error {}
  * Takes the services of another server over as offers, and again what changed there. Everything is read first and laid aside on disk; then all of
  * it is written in one transaction, so that an end in between leaves nothing.
  * @param services one object each, as HSDS 3.0 says them in full; what it throws ends the import
+ * @param source names where they come from, the same each time: what came from there and is there no more is told
+ * @param hideGone hides it too, unless somebody here changed it
  * @param topic of those whose topics are not known here; without one they are left out
  * @param state how new ones come in; what gives no known area stays a draft
  * @param dryRun does all of it and takes it back
@@ -47,8 +49,10 @@ export async function importServices(input: {
   app: Pick<App, 'offers' | 'network' | 'tenancy'>;
   ctx: CountyCtx;
   services: AsyncIterable<unknown>;
+  source: string;
   topic?: OfferTopic | null;
   state?: 'draft' | 'public';
+  hideGone?: boolean;
   dryRun?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: { phase: 'read' | 'write'; done: number; of: number | null }) => void;
@@ -79,7 +83,7 @@ export async function importServices(input: {
 }
 
 function createReport() {
-  const counts: ServiceReport['counts'] = { added: 0, changed: 0, same: 0, kept: 0, leftOut: 0 };
+  const counts: ServiceReport['counts'] = { added: 0, changed: 0, same: 0, kept: 0, leftOut: 0, gone: 0, hidden: 0 };
   const lines: ServiceReport['lines'] = [];
   let more = 0;
   return {
@@ -151,22 +155,58 @@ async function writeAll(input: {
   file: string;
   total: number;
   report: Report;
+  source: string;
   topic?: OfferTopic | null;
   state?: 'draft' | 'public';
+  hideGone?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: { phase: 'write'; done: number; of: number }) => void;
 }): Promise<void> {
   const { file, total, signal, onProgress } = input;
   const known = await loadKnown(input);
+  const present = new Set<string>();
   let done = 0;
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) {
     signal?.throwIfAborted();
-    await writeOne({ ...input, known, offer: JSON.parse(line) as ReadOffer });
+    const offer = JSON.parse(line) as ReadOffer;
+    present.add(`hsds:${offer.key}`);
+    await writeOne({ ...input, known, offer });
     done += 1;
     if (done % 100 === 0 || done === total) onProgress?.({ phase: 'write', done, of: total });
   }
+  // A source that has nothing at all is rather broken than empty.
+  if (present.size > 0) await tellGone({ ...input, known, present });
   // Ctrl C after the last of them, before all of it is kept.
   signal?.throwIfAborted();
+}
+
+/** What once came from this source and is there no more. What is hidden already is not told again. */
+async function tellGone(input: {
+  app: Pick<App, 'offers'>;
+  ctx: CountyCtx;
+  known: Known;
+  present: ReadonlySet<string>;
+  source: string;
+  report: Report;
+  hideGone?: boolean;
+}): Promise<void> {
+  const { app, ctx, known, present, source, report, hideGone = false } = input;
+  const taken = [...known.taken.values()];
+  const gone = taken.filter((one) => one.source === source && !present.has(one.sourceKey));
+  const { hidden } = must(
+    await app.offers.noteSource(ctx, {
+      source,
+      presentIds: taken.filter(({ sourceKey }) => present.has(sourceKey)).map(({ offerId }) => offerId),
+      goneIds: gone.map(({ offerId }) => offerId),
+      hide: hideGone,
+    }),
+  );
+  for (const { name, changedHere } of gone.filter((one) => one.state !== 'hidden')) {
+    report.count('gone');
+    const now = hideGone ? ', and hidden here now' : '';
+    report.line('x', name, `is no longer at the source${changedHere ? '; it was changed here and stays as it is' : now}`);
+  }
+  for (let n = 0; n < hidden; n += 1) report.count('hidden');
 }
 
 const must = <T>(result: Result<T>): T => {
@@ -199,11 +239,12 @@ async function writeOne(input: {
   offer: ReadOffer;
   known: Known;
   report: Report;
+  source: string;
   topic?: OfferTopic | null;
   state?: 'draft' | 'public';
 }): Promise<void> {
-  const { app, ctx, offer, known, report, topic = null, state = 'draft' } = input;
-  const { key, name, notes, organisation, places, areas } = offer;
+  const { app, ctx, offer, known, report, source, topic = null, state = 'draft' } = input;
+  const { key, name, notes, organisation, places, areas, capacities = [] } = offer;
   const what = name === '' ? key : name;
   const hash = hashOf({ ...offer, notes: [] });
   const before = known.taken.get(`hsds:${key}`);
@@ -225,7 +266,9 @@ async function writeOne(input: {
     topics,
     areaIds: inside.ids,
     state: inside.unknown.length > 0 ? ('draft' as const) : state,
+    capacities,
     sourceKey: `hsds:${key}`,
+    source,
     hash,
   };
   // Before a place or an organisation is made for it.

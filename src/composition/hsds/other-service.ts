@@ -43,6 +43,13 @@ const location = z.object({
   accessibility: some(z.object({ description: said })),
 });
 export type OtherLocation = z.output<typeof location>;
+const capacity = z.object({
+  available: amount,
+  maximum: amount,
+  description: said,
+  unit: z.object({ name: said, identifier: said }).nullish().catch(null),
+});
+export type OtherCapacity = z.output<typeof capacity>;
 const term = z.object({ code: said, name: said });
 
 export const otherServiceShape = z.object({
@@ -66,6 +73,8 @@ export const otherServiceShape = z.object({
   service_areas: some(z.object({ name: said, description: said })),
   service_at_locations: some(z.object({ location, schedules: some(schedule) })),
   cost_options: some(z.object({ option: said, currency: said, amount })),
+  /** Since 3.1. */
+  capacities: some(capacity),
   required_documents: some(z.object({ document: said })),
   attributes: some(z.object({ link_type: said, value: said, taxonomy_term: term.nullish().catch(null) })),
 });

@@ -13,6 +13,7 @@ import {
   offerTopics,
   offerTopicWords,
   weekdayCodes,
+  type Capacity,
   type CostOption,
   type OfferAudience,
   type OfferKind,
@@ -21,8 +22,11 @@ import {
   type Schedule,
   type WeekdayCode,
 } from '#modules/offers/contract.ts';
+import { readCapacities } from './read-capacities.ts';
 import type { OtherLocation, OtherSchedule, OtherService } from './other-service.ts';
 import { readPosition } from './position.ts';
+
+export type ReadCapacity = Pick<Capacity, 'unit' | 'audience' | 'maximum' | 'available'>;
 
 /** A place of another server, in our words. */
 export type ReadPlace = {
@@ -69,6 +73,8 @@ export type ReadOffer = {
     status: (typeof offerStatuses)[number];
     demonstration: boolean;
   };
+  /** Only where the source says any: HSDS has them since 3.1. */
+  capacities?: ReadCapacity[];
   organisation: { name: string; description: string | null; website: string | null; email: string | null } | null;
   places: ReadPlace[];
   /** Names of where it may be used, each with the municipality's key where the source says one. */
@@ -118,6 +124,7 @@ export function readService(other: OtherService): ReadOffer {
   const costs = readCosts(other, { plain, notes });
   const fee = feeOf(other, terms.features, costs);
   const alert = plain(other.alert, 330, 'its alert');
+  const capacities = readCapacities(other.capacities, notes);
   return {
     key: other.id,
     name: plain(other.name, 200, 'its name') ?? '',
@@ -152,6 +159,7 @@ export function readService(other: OtherService): ReadOffer {
       status: offerStatuses.find((status) => status === other.status) ?? 'active',
       demonstration: alert?.startsWith(example) ?? false,
     },
+    ...(capacities.length > 0 ? { capacities } : {}),
     organisation: organisationOf(other, { plain, fitting }),
     places,
     areas: other.service_areas.flatMap(({ name, description: more }) =>

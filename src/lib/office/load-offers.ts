@@ -34,6 +34,7 @@ export async function loadOffers(input: { locals: App.Locals; url: URL }) {
     projectId: idOf(url, 'projekt'),
     state: oneOf(url, 'stand', offerStates),
     overdue: url.searchParams.get('offen') === 'ja',
+    gone: url.searchParams.get('quelle') === 'weg',
   };
   const offers: OfferView[] = valueOrError(
     await locals.app.offers.listOffers(locals.ctx, { ...filter, sort: sorts[asked] }),

@@ -206,6 +206,7 @@ export const offerFacts = (view: OfferView): Fact[] =>
       value: view.confirmedAt === null ? 'noch nicht' : `${shortInstant(view.confirmedAt)}, ${view.confirmedBy ?? ''}`,
     },
     { label: 'Zu bestätigen bis', value: view.reviewBy === null ? null : shortDay(view.reviewBy) },
+    { label: 'An der Quelle nicht mehr da seit', value: view.goneAtSource === null ? null : shortInstant(view.goneAtSource) },
     { label: 'Nachgefragt', value: view.askedAt === null ? null : shortInstant(view.askedAt) },
   ].filter((fact): fact is Fact => Boolean(fact.value)) as Fact[];
 

@@ -1,5 +1,5 @@
 import type { PlaceKind } from '#modules/network/contract-places.ts';
-import type { OfferKind, OfferTopic } from './contract.ts';
+import type { OfferKind, OfferState, OfferTopic } from './contract.ts';
 
 /** What was taken over from elsewhere, as it is here now. */
 export type TakenOffer = {
@@ -7,6 +7,9 @@ export type TakenOffer = {
   sourceKey: string;
   name: string;
   hash: string;
+  /** The server or file that it came from; null for what was taken over before that was kept. */
+  source: string | null;
+  state: OfferState;
   /** Somebody here changed it since: it stays as it is here. */
   changedHere: boolean;
 };

@@ -239,6 +239,8 @@ export type OfferView = {
   confirmedAt: string | null;
   confirmedBy: string | null;
   askedAt: string | null;
+  /** Since when the server from which it was taken over has it no more. */
+  goneAtSource: string | null;
   mergedInto: string | null;
   demonstration: boolean;
   updatedAt: string;

@@ -217,6 +217,8 @@ export const listOffersInput = z.object({
   state: z.enum(offerStates).nullable().default(null),
   /** Those whose date of confirmation is over. */
   overdue: z.boolean().default(false),
+  /** Those that the server from which they were taken over has no more. */
+  gone: z.boolean().default(false),
   sort: z.enum(offerSorts).default('name'),
 });
 

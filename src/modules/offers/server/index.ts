@@ -33,4 +33,4 @@ export {
   readTargetGroupProfile,
   saveTargetGroup,
 } from './use-cases/target-groups.ts';
-export { listPlacesWithoutOffer, listTaken, takeOffer, takePlacesAsOffers } from './use-cases/take-over.ts';
+export { listPlacesWithoutOffer, listTaken, noteSource, takeOffer, takePlacesAsOffers } from './use-cases/take-over.ts';

@@ -87,6 +87,10 @@ export const service = pgTable(
     /** What the source said when it was last taken over, as a hash, and the version that this made: a later one was changed here. */
     sourceHash: text(),
     sourceVersion: integer(),
+    /** The server or file that it was taken over from, as the import names it. */
+    source: text(),
+    /** Since when it is no longer there. */
+    sourceGoneAt: instant(),
     /** The offer that took its place; links lead on. */
     mergedIntoId: uuid(),
     demonstration: boolean().notNull().default(false),

@@ -38,6 +38,8 @@ export type OfferFilter = {
   state?: OfferState | null;
   /** Confirmed by a day before this one. */
   reviewBefore?: string | null;
+  /** No longer at the source from which it was taken over. */
+  gone?: boolean;
   modifiedAfter?: Date | null;
   /** For reading on by id. */
   after?: string | null;
@@ -65,6 +67,7 @@ const conditions = (filter: OfferFilter): SQL | undefined =>
     filter.projectId ? eq(service.projectId, filter.projectId) : undefined,
     filter.state ? eq(service.state, filter.state) : undefined,
     filter.reviewBefore ? lt(service.reviewBy, filter.reviewBefore) : undefined,
+    filter.gone ? isNotNull(service.sourceGoneAt) : undefined,
     filter.modifiedAfter ? gte(service.updatedAt, filter.modifiedAfter) : undefined,
     filter.after ? gt(service.id, filter.after) : undefined,
     filter.more,

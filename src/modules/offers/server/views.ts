@@ -25,6 +25,8 @@ export function offerView(
     sourceKey: _source,
     sourceHash: _hash,
     sourceVersion: _sourceVersion,
+    source: _origin,
+    sourceGoneAt,
     mergedIntoId,
     publishedAt: _published,
     ...row
@@ -63,6 +65,7 @@ export function offerView(
     confirmedAt: iso(row.confirmedAt),
     confirmedBy: row.confirmedBy === null ? null : (given.names.get(row.confirmedBy) ?? null),
     askedAt: iso(row.askedAt),
+    goneAtSource: iso(sourceGoneAt),
     mergedInto: mergedIntoId,
     updatedAt: row.updatedAt.toISOString(),
   };

@@ -1,4 +1,4 @@
-import { eq, isNotNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { changedFields } from '#kernel/audit.ts';
 import { conflict, invalidField } from '#kernel/errors.ts';
 import { emptyInput } from '#kernel/field-inputs.ts';
@@ -6,7 +6,7 @@ import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { offerOfPlace, type PlaceWithoutOffer, type TakenOffer } from '../../contract-take-over.ts';
-import { placesToOffersInput, takeOfferInput } from '../../inputs-take-over.ts';
+import { noteSourceInput, placesToOffersInput, takeOfferInput } from '../../inputs-take-over.ts';
 import { policy } from '../policy.ts';
 import { service, serviceAtLocation } from '../schema.ts';
 import { findOffer, findPlacesWithoutOffer, type PlaceAlone } from '../store.ts';
@@ -30,6 +30,8 @@ export const listTaken = useCase({
         hash: service.sourceHash,
         version: service.version,
         sourceVersion: service.sourceVersion,
+        source: service.source,
+        state: service.state,
       })
       .from(service)
       .where(isNotNull(service.sourceHash));
@@ -60,7 +62,7 @@ export const takeOffer = useCase({
   mode: 'write',
   input: takeOfferInput,
   run: async ({ ctx, tx, input, audit, touchPublic }) => {
-    const { places, capacities, hash, sourceKey, ...given } = input;
+    const { places, capacities, hash, sourceKey, source, ...given } = input;
     const known = await checkReferences(tx, { ...given, places });
     if (!known.ok) return known;
     const now = ctx.clock.now();
@@ -73,6 +75,7 @@ export const takeOffer = useCase({
         id,
         countyId: ctx.county.id,
         sourceKey,
+        source,
         sourceHash: hash,
         sourceVersion: 1,
         createdAt: now,
@@ -89,7 +92,15 @@ export const takeOffer = useCase({
     const fresh = { ...given, state: row.state };
     await tx
       .update(service)
-      .set({ ...fresh, sourceHash: hash, sourceVersion: row.version + 1, updatedAt: now, version: row.version + 1 })
+      .set({
+        ...fresh,
+        source,
+        sourceGoneAt: null,
+        sourceHash: hash,
+        sourceVersion: row.version + 1,
+        updatedAt: now,
+        version: row.version + 1,
+      })
       .where(eq(service.id, row.id));
     const before = await findOffer(tx, row.id);
     await saveParts({ ctx, tx, id: row.id, before, places, capacities });
@@ -97,6 +108,49 @@ export const takeOffer = useCase({
     audit({ subjectType: 'offer', subjectId: row.id, summary: `Angebot „${given.name}“ aus der Quelle erneuert`, fields });
     if (row.state === 'public') touchPublic();
     return ok({ id: row.id, fields: Object.keys(fields) });
+  },
+});
+
+/**
+ * After all of a source was read: notes of what is there where it came from, and of what came from it and is gone since when. What is
+ * gone is hidden where that is asked for, but never what somebody here changed. Gives how many were hidden.
+ */
+export const noteSource = useCase({
+  name: 'offers.note-source',
+  action: coordinate,
+  policy,
+  mode: 'write',
+  input: noteSourceInput,
+  run: async ({ ctx, tx, input: { source, presentIds, goneIds, hide }, audit, touchPublic }) => {
+    const now = ctx.clock.now();
+    audit({
+      subjectType: 'offer-source',
+      subjectId: source,
+      summary: `Quelle „${source}“ gelesen: ${presentIds.length} bekannte Angebote da, ${goneIds.length} nicht mehr`,
+    });
+    const those = (ids: readonly string[]) => sql`${service.id} = any(${sql.param([...ids])}::uuid[])`;
+    await tx
+      .update(service)
+      .set({ source, sourceGoneAt: null })
+      .where(and(those(presentIds), isNotNull(service.sourceHash), or(isNull(service.source), isNotNull(service.sourceGoneAt))));
+    const isIts = and(those(goneIds), eq(service.source, source));
+    const gone = await tx
+      .update(service)
+      .set({ sourceGoneAt: now })
+      .where(and(isIts, isNull(service.sourceGoneAt)))
+      .returning({ id: service.id, name: service.name });
+    for (const { id, name } of gone)
+      audit({ subjectType: 'offer', subjectId: id, summary: `Angebot „${name}“ ist an der Quelle nicht mehr da` });
+    if (!hide) return ok({ hidden: 0 });
+    const hidden = await tx
+      .update(service)
+      .set({ state: 'hidden', updatedAt: now })
+      .where(and(isIts, eq(service.version, service.sourceVersion), ne(service.state, 'hidden')))
+      .returning({ id: service.id, name: service.name });
+    for (const { id, name } of hidden)
+      audit({ subjectType: 'offer', subjectId: id, summary: `Angebot „${name}“ verborgen: an der Quelle nicht mehr da` });
+    if (hidden.length > 0) touchPublic();
+    return ok({ hidden: hidden.length });
   },
 });
 
