@@ -157,7 +157,9 @@ class PlaceMap extends HTMLElement {
     if (!list) return;
     /** @param {Event} event */
     const point = (event) => {
-      const href = /** @type {Element} */ (event.target).closest('li')?.querySelector('a')?.getAttribute('href');
+      // The card itself: within it there are lists too.
+      const card = [...list.children].find((item) => item.contains(/** @type {Node} */ (event.target)));
+      const href = card?.querySelector('a')?.getAttribute('href');
       for (const link of this.svg.querySelectorAll('a'))
         link.classList.toggle(
           'spot-here',

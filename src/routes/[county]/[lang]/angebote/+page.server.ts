@@ -74,7 +74,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     reachedOnly,
     /** Only so many were asked for a bus. */
     ofNearest: reachedOnly && found.total > mostAsked ? mostAsked : null,
-    sort: sort ?? (start === null && wish.radius === null ? 'name' : 'distance'),
+    sort,
     hasProjects: projects.length > 0,
     hasGroups: groups.length > 0,
     wish,
