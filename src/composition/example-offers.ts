@@ -34,7 +34,20 @@ export type OffersFile = {
   })[];
 };
 
-/** Lays down offers at the county's places; `names` are the names of places by their keys. All are marked as examples. */
+/** Months before today, and the share of offers that there were then: the directory grew, and one month was not recorded. */
+const history: readonly (readonly [monthsAgo: number, share: number])[] = [
+  [7, 0.4],
+  [6, 0.5],
+  [5, 0.5],
+  [3, 0.7],
+  [2, 0.85],
+  [1, 0.95],
+];
+
+/**
+ * Lays down offers at the county's places, and what coverage was in the months before while they came; `names` are the names of
+ * places by their keys. All are marked as examples.
+ */
 export async function loadOffers(input: {
   app: Pick<App, 'offers' | 'network' | 'tenancy'>;
   ctx: Ctx;
@@ -44,7 +57,13 @@ export async function loadOffers(input: {
   const { app, ctx, file, names } = input;
   const { units } = must(await app.tenancy.listUnits(ctx, {}), 'units');
   const places = new Map(must(await app.network.listPlaces(ctx, {}), 'places').map(({ name, id }) => [name, id]));
-  for (const { key, unitKey, places: at, times, seats, ...given } of file.offers) {
+  const past = history.map(([monthsAgo, share]) => ({
+    ctx: monthsBefore(ctx, monthsAgo),
+    after: Math.round(file.offers.length * share),
+  }));
+  for (const [index, { key, unitKey, places: at, times, seats, ...given }] of file.offers.entries()) {
+    for (const { ctx: then, after } of past)
+      if (after === index) must(await app.offers.recordCoverage(then, {}), `coverage before ${key}`);
     const unit = units.find((entry) => entry.key === unitKey);
     if (!unit) throw new Error(`offers.json names a unit that the county does not have: ${unitKey}`);
     must(
@@ -64,6 +83,13 @@ export async function loadOffers(input: {
       key,
     );
   }
+}
+
+/** The same context on the second of an earlier month. */
+function monthsBefore(ctx: Ctx, months: number): Ctx {
+  const now = ctx.clock.now();
+  const then = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 2, 1));
+  return { ...ctx, clock: { now: () => new Date(then) } };
 }
 
 function must<T>(result: Result<T>, what: string): T {

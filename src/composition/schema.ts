@@ -25,6 +25,7 @@ export * from '../modules/materials/server/kit-schema.ts';
 export * from '../modules/offers/server/schema.ts';
 export * from '../modules/courses/server/inquiry-schema.ts';
 export * from '../modules/courses/server/meeting-schema.ts';
+export * from '../modules/offers/server/coverage-schema.ts';
 export * from '../modules/courses/server/need-schema.ts';
 export * from '../modules/courses/server/schema.ts';
 export * from '../modules/courses/server/stamp-schema.ts';

@@ -15,6 +15,7 @@ export const officeOfferPaths = (root: string) => ({
   targetGroupEdit: (group: string) => `${root}/angebote/zielgruppen/${part(group)}/bearbeiten`,
   offersFromPlaces: `${root}/angebote/aus-orten`,
   coverage: (query = '') => `${root}/angebote/abdeckung${query}`,
+  coverageTrend: (query = '') => `${root}/angebote/abdeckung/verlauf${query}`,
   coverageSettings: `${root}/angebote/abdeckung/grundlagen`,
 });
 

@@ -56,6 +56,8 @@ async function allPages(page: Page): Promise<string[]> {
       '/hinzufuegen?weiter=ja',
       '/abdeckung',
       '/abdeckung/grundlagen',
+      '/abdeckung/verlauf',
+      '/abdeckung/verlauf?genau=language',
       '/auslaufend',
       '/aehnliche',
       '/doppelte',

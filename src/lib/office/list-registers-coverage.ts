@@ -1,5 +1,5 @@
 import type { Register } from '#kernel/register.ts';
-import type { CoverageCell, CoverageRow, CoverageView } from '#modules/offers/contract-coverage.ts';
+import type { CoverageCell, CoverageRow, CoverageView, RecordedCoverage } from '#modules/offers/contract-coverage.ts';
 
 export type CoverageLine = { row: CoverageRow; cell: CoverageCell; column: CoverageView['columns'][number]; smallest: number };
 
@@ -53,5 +53,21 @@ export const coverage: Register<CoverageLine> = {
       value: ({ cell }) => round(cell.perThousand),
     },
     { key: 'target', german: 'Ziel: Angebote je 1.000', english: 'Target', kind: 'number', value: ({ column }) => column.target },
+  ],
+};
+
+/** One line of a month that was recorded, with the day of which it tells. */
+type RecordedLine = CoverageLine & { month: string; day: string };
+
+export const recordedLines = (history: readonly RecordedCoverage[]): RecordedLine[] =>
+  history.flatMap(({ month, day, view }) => coverageLines(view).map((line) => ({ ...line, month, day })));
+
+export const coverageHistory: Register<RecordedLine> = {
+  key: 'abdeckung-verlauf',
+  title: 'Abdeckung im Verlauf',
+  columns: [
+    { key: 'month', german: 'Monat', english: 'Month', kind: 'code', value: ({ month }) => month },
+    { key: 'day', german: 'Festgehalten am', english: 'Recorded on', kind: 'date', value: ({ day }) => day },
+    ...coverage.columns.filter(({ key }) => key !== 'target'),
   ],
 };

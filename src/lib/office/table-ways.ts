@@ -83,6 +83,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'kurse/treffen': { why: 'Treffen planen Sie einzeln.' },
   'kurse/sprachpass': { why: computed },
   'angebote/abdeckung': { why: computed },
+  'angebote/abdeckung/verlauf': { why: history },
   'angebote/zielgruppen': { why: 'Was zu einer Zielgruppe gehört, tragen Sie auf ihrer Seite ein.' },
   'beratung/ansprechstellen': {
     list: 'ansprechstellen',

@@ -35,3 +35,18 @@ export type CoverageView = {
   /** Day and source of the residents that were taken. */
   basis: { day: string; source: string }[];
 };
+
+/** The amounts of one cell on one day, and what the asked measure is for 1,000 residents of then. */
+export type CoveragePoint = CoverageAmounts & { perThousand: number | null };
+/** A month since the first one that was recorded. `day` is null, and so are all points, where it was left out. */
+export type CoverageMonth = { month: string; day: string | null };
+export type CoverageTrend = {
+  months: CoverageMonth[];
+  today: string;
+  places: { id: string; name: string }[];
+  /** By topic or language, in one place or the whole county; `points` as long as `months`. */
+  lines: { key: string; label: string; points: (CoveragePoint | null)[]; now: CoveragePoint }[];
+  smallestCell: number;
+};
+/** The matrix of one month as it was recorded, for the download. */
+export type RecordedCoverage = { month: string; day: string; view: CoverageView };

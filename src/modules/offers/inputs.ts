@@ -294,6 +294,10 @@ export const coverageInput = z.object({
   audience: z.enum(offerAudiences).nullable().default(null),
   measure: z.enum(['offers', 'seats', 'hours']).default('offers'),
 });
+/** `place` is a municipality, `elsewhere` for what has no place, or `total` for the whole county. */
+export const coverageTrendInput = coverageInput.extend({
+  place: z.union([z.enum(['total', 'elsewhere']), z.uuid()]).default('total'),
+});
 
 /** Other rooms keep times in the same words. */
 export { writeSchedules } from './server/model/schedule-text.ts';

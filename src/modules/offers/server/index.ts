@@ -23,6 +23,7 @@ export { readPublicOffer, readPublicOffers } from './use-cases/public-offers.ts'
 export { listPublicProjects, readPublicProject } from './use-cases/public-projects.ts';
 export { askAboutOffer, reviewOffers } from './use-cases/review.ts';
 export { readCoverage, readCoverageBasis, saveResidents, saveTarget } from './use-cases/coverage.ts';
+export { readCoverageHistory, readCoverageTrend, recordCoverage } from './use-cases/coverage-history.ts';
 export { listDuplicates, mergeOffers } from './use-cases/duplicates.ts';
 export { findSimilar, listEnding } from './use-cases/ending.ts';
 export {

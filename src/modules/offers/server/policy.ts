@@ -23,5 +23,6 @@ export const policy: readonly PolicyRow[] = [
   { action: 'offers.coordinate', who: 'system', reach: 'county' },
   { action: 'offers.keep-by-link', who: 'link:offer', reach: 'county' },
   { action: 'offers.run-review', who: 'system', reach: 'county' },
+  { action: 'offers.record-coverage', who: 'system', reach: 'county' },
   { action: 'offers.follow-units', who: 'system', reach: 'county' },
 ];

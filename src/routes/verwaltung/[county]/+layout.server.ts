@@ -42,7 +42,6 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       keepPlaces: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),
       ),
-      coordinateCourses: held.has('coordinator'),
       keepOffers: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),
       ),

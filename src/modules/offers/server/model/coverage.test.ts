@@ -1,29 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hiddenCounts } from '#kernel/hidden-counts.ts';
-import { coverage, type CoveredOffer } from './coverage.ts';
+import { coverage, coverageSums, type CoveredOffer } from './coverage.ts';
 
 const lands = [
   { id: 'a', ags: '1', name: 'A-Stadt' },
   { id: 'b', ags: '2', name: 'B-Dorf' },
 ];
-const covered = (more: object = {}) =>
+const covered = ({ offers, ...more }: { offers?: CoveredOffer[] } & object = {}) =>
   coverage({
     lands,
     keys: ['language', 'work'],
-    offers: [
-      { keys: ['language'], at: [{ municipalityId: 'a', hours: 6 }], hours: 0, seats: 20 },
-      {
-        keys: ['language', 'work'],
-        at: [
-          { municipalityId: 'a', hours: 2 },
-          { municipalityId: 'b', hours: 2 },
-        ],
-        hours: 1,
-        seats: 10,
-      },
-      { keys: ['work'], at: [], hours: 3, seats: 0 },
-    ],
+    sums: coverageSums(
+      offers ?? [
+        { keys: ['language'], at: [{ municipalityId: 'a', hours: 6 }], hours: 0, seats: 20 },
+        {
+          keys: ['language', 'work'],
+          at: [
+            { municipalityId: 'a', hours: 2 },
+            { municipalityId: 'b', hours: 2 },
+          ],
+          hours: 1,
+          seats: 10,
+        },
+        { keys: ['work'], at: [], hours: 3, seats: 0 },
+      ],
+    ),
     residents: new Map([
       ['a', 2000],
       ['b', 100],

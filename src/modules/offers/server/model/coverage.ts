@@ -10,25 +10,19 @@ export type CoveredOffer = {
   seats: number;
 };
 export type Land = { id: string; ags: string; name: string };
+/** A cell that is not empty: `place` is the id of a municipality, `elsewhere` for what has no place, or `total`, where every offer counts once. */
+export type CoverageSum = CoverageAmounts & { place: string; key: string };
 
 const nothing = (): CoverageAmounts => ({ offers: 0, seats: 0, hours: 0 });
 
-/** Offers, seats and weekly hours by municipality and key, with what that is for 1,000 residents. */
-export function coverage(input: {
-  lands: readonly Land[];
-  keys: readonly string[];
-  offers: readonly CoveredOffer[];
-  residents: ReadonlyMap<string, number>;
-  /** By key, for 1,000 residents; offers are counted. */
-  targets: ReadonlyMap<string, number>;
-  measure: CoverageMeasure;
-  smallest: number;
-}): { rows: CoverageRow[]; elsewhere: CoverageRow; total: CoverageRow } {
-  const { lands, keys, offers, residents, targets, measure, smallest } = input;
-  const sums = new Map<string, CoverageAmounts>();
+/** Offers, seats and weekly hours by place and key. */
+export function coverageSums(offers: readonly CoveredOffer[]): CoverageSum[] {
+  const sums = new Map<string, CoverageSum>();
   const add = (place: string, key: string, more: CoverageAmounts): void => {
     const sum = sums.get(`${place} ${key}`) ?? nothing();
     sums.set(`${place} ${key}`, {
+      place,
+      key,
       offers: sum.offers + more.offers,
       seats: sum.seats + more.seats,
       hours: sum.hours + more.hours,
@@ -45,6 +39,24 @@ export function coverage(input: {
         add(id, key, { offers: 1, seats: offer.seats / towns.size, hours: there.reduce((sum, entry) => sum + entry.hours, 0) });
     }
   }
+  return [...sums.values()];
+}
+
+/** The matrix of these sums, with what that is for 1,000 residents. */
+export function coverage(input: {
+  lands: readonly Land[];
+  keys: readonly string[];
+  sums: readonly CoverageSum[];
+  residents: ReadonlyMap<string, number>;
+  /** By key, for 1,000 residents; offers are counted. */
+  targets: ReadonlyMap<string, number>;
+  measure: CoverageMeasure;
+  smallest: number;
+}): { rows: CoverageRow[]; elsewhere: CoverageRow; total: CoverageRow } {
+  const { lands, keys, residents, targets, measure, smallest } = input;
+  const sums = new Map(
+    input.sums.map(({ place, key, offers, seats, hours }) => [`${place} ${key}`, { offers, seats, hours }] as const),
+  );
   const hidden = hiddenCounts(residents, smallest);
   const cell = (place: string, key: string, people: number | null): CoverageCell => {
     const sum = sums.get(`${place} ${key}`) ?? nothing();

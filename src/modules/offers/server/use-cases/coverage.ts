@@ -1,29 +1,19 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import type { Tx } from '#kernel/context.ts';
+import { and, eq, sql } from 'drizzle-orm';
 import { berlinDay } from '#kernel/dates.ts';
 import { invalidField } from '#kernel/errors.ts';
 import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
-import { germanLanguageName } from '#kernel/language-names.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { readSettings } from '#modules/tenancy/server/index.ts';
 import { offerTopics, offerTopicWords } from '../../contract.ts';
 import type { CoverageView } from '../../contract-coverage.ts';
 import { coverageInput, residentsInput, targetInput } from '../../inputs.ts';
-import { coverage, type CoveredOffer } from '../model/coverage.ts';
-import { weeklyHours } from '../model/schedule-hours.ts';
+import { findLands, findResidents, residentsOn, sumsOfDay } from '../coverage-store.ts';
+import { coverageView } from '../coverage-views.ts';
 import { policy } from '../policy.ts';
 import { foreignResidents, offerTarget } from '../schema.ts';
-import { findMunicipalities, findOffers, type OfferRow } from '../store.ts';
-import { isShown } from '../views.ts';
-
-/** The latest number of each municipality. */
-const latestResidents = (tx: Tx) =>
-  tx
-    .selectDistinctOn([foreignResidents.municipalityId])
-    .from(foreignResidents)
-    .orderBy(asc(foreignResidents.municipalityId), desc(foreignResidents.day));
+import { findMunicipalities } from '../store.ts';
 
 /** Offers that take place today, by municipality and topic or language; for one target group where one is asked for. */
 export const readCoverage = useCase({
@@ -36,63 +26,23 @@ export const readCoverage = useCase({
     const { by, audience, measure } = input;
     const today = berlinDay(ctx.clock.now());
     const { smallestCell } = await readSettings(tx, ctx.county.id);
-    // Joint municipalities are the sum of their parts: their residents would be counted twice.
-    const lands = (await findMunicipalities(tx)).filter(({ kind }) => kind !== 'joint-municipality');
-    const found = (await findOffers(tx, { state: 'public', audience })).filter(
-      ({ row }) => row.status === 'active' && isShown(row, today) && (row.validFrom === null || row.validFrom <= today),
-    );
-    const keys = by === 'topic' ? [...offerTopics] : languagesOf(found);
-    const residents = await latestResidents(tx);
+    const lands = await findLands(tx);
+    const sums = await sumsOfDay(tx, { by, audience, day: today });
+    const residents = residentsOn(await findResidents(tx), { day: today, lands });
     const targets = by === 'topic' && audience === null ? await tx.select().from(offerTarget) : [];
-    const targetOf = new Map<string, number>(targets.map(({ topic, perThousand }) => [topic, perThousand / 100]));
-    return ok<CoverageView>({
-      columns: keys.map((key) => ({
-        key,
-        label: by === 'topic' ? offerTopicWords[key as 'work'] : germanLanguageName(key),
-        target: targetOf.get(key) ?? null,
-      })),
-      ...coverage({
+    return ok<CoverageView>(
+      coverageView({
+        by,
         lands,
-        keys,
-        offers: found.map((entry) => coveredOf(entry, { by, today, audience })),
-        residents: new Map(residents.map(({ municipalityId, count }) => [municipalityId, count])),
-        targets: targetOf,
+        sums,
+        residents,
+        targets: new Map(targets.map(({ topic, perThousand }) => [topic, perThousand / 100])),
         measure,
         smallest: smallestCell,
       }),
-      smallestCell,
-      basis: [...new Map(residents.map(({ day, source }) => [`${day} ${source}`, { day, source }])).values()],
-    });
+    );
   },
 });
-
-/** Languages in which there is anything, the most frequent first. */
-function languagesOf(found: readonly OfferRow[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { row } of found) for (const code of row.languages) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return [...counts].toSorted((one, other) => other[1] - one[1] || one[0].localeCompare(other[0])).map(([code]) => code);
-}
-
-function coveredOf(
-  { row, places, capacities }: OfferRow,
-  given: { by: 'topic' | 'language'; today: string; audience: string | null },
-): CoveredOffer {
-  const seats = capacities.filter(
-    ({ unit, audience }) => unit === 'seats' && (audience === null || given.audience === null || audience === given.audience),
-  );
-  return {
-    keys: given.by === 'topic' ? row.topics : row.languages,
-    at: places.flatMap(({ row: at, municipality }) =>
-      municipality === null ? [] : [{ municipalityId: municipality.id, hours: weeklyHours(at.schedules, given.today) }],
-    ),
-    hours:
-      weeklyHours(row.schedules, given.today) +
-      places
-        .filter(({ municipality }) => municipality === null)
-        .reduce((sum, { row: at }) => sum + weeklyHours(at.schedules, given.today), 0),
-    seats: seats.reduce((sum, { maximum }) => sum + (maximum ?? 0), 0),
-  };
-}
 
 /** What coverage is measured against: targets, and residents as they were entered. */
 export const readCoverageBasis = useCase({
@@ -102,8 +52,8 @@ export const readCoverageBasis = useCase({
   mode: 'read',
   input: emptyInput,
   run: async ({ tx }) => {
-    const municipalities = (await findMunicipalities(tx)).filter(({ kind }) => kind !== 'joint-municipality');
-    const residents = new Map((await latestResidents(tx)).map((row) => [row.municipalityId, row]));
+    const municipalities = await findLands(tx);
+    const residents = new Map((await findResidents(tx)).map((row) => [row.municipalityId, row]));
     const targets = new Map((await tx.select().from(offerTarget)).map((row) => [row.topic, row.perThousand]));
     const [latest] = [...residents.values()].toSorted((one, other) => other.day.localeCompare(one.day));
     return ok({

@@ -4,6 +4,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses && !may.readAudit) error(403, 'Bewertungsrunden liest die Koordination.');
+  if (!may.coordinate && !may.readAudit) error(403, 'Bewertungsrunden liest die Koordination.');
   return { rounds: valueOrError(await locals.app.strategy.listEvaluationRounds(locals.ctx, {})) };
 };

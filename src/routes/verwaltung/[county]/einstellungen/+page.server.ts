@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Die Einstellungen pflegt die Koordination.');
+  if (!may.coordinate) error(403, 'Die Einstellungen pflegt die Koordination.');
   const {
     settings,
     tagline,

@@ -5,7 +5,7 @@ import { failure, textOf, textsOf, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
-  if (!(await parent()).may.coordinateCourses) error(403, 'Orte übernimmt die Koordination ins Verzeichnis.');
+  if (!(await parent()).may.coordinate) error(403, 'Orte übernimmt die Koordination ins Verzeichnis.');
   return {
     places: valueOrError(await locals.app.offers.listPlacesWithoutOffer(locals.ctx, {})),
     saved: savedWords(url.searchParams.get('gespeichert')),

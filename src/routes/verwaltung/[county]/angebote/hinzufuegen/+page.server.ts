@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { name, topics } = similar.asked;
   return {
     similar: looked(url) ? null : similar,
-    stored: { ...emptyOffer, name, topics, organisationId: may.coordinateCourses ? '' : (own ?? '') },
+    stored: { ...emptyOffer, name, topics, organisationId: may.coordinate ? '' : (own ?? '') },
     choices: await loadOfferChoices({ locals, chosen: null }),
   };
 };

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
   if (!isId(params.id)) error(404, 'Diese Bewertungsrunde gibt es hier nicht.');
-  if (!may.coordinateCourses && !may.readAudit) error(403, 'Bewertungsrunden liest die Koordination.');
+  if (!may.coordinate && !may.readAudit) error(403, 'Bewertungsrunden liest die Koordination.');
   const round = valueOrError(await locals.app.strategy.readEvaluationRound(locals.ctx, { roundId: params.id }));
   const paths = officePaths(locals.county!.slug);
   return {

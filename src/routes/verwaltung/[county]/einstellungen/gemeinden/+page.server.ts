@@ -4,7 +4,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Die Gemeinden pflegt die Koordination.');
+  if (!may.coordinate) error(403, 'Die Gemeinden pflegt die Koordination.');
   const { municipalities } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
   const persons = valueOrError(await locals.app.tenancy.listResponsiblePersons(locals.ctx, {}));
   return {

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Die Stellen pflegt die Koordination.');
+  if (!may.coordinate) error(403, 'Die Stellen pflegt die Koordination.');
   const { units } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
   const successors = valueOrError(await locals.app.tenancy.listUnitSuccessors(locals.ctx, {}));
   const today = berlinDay(locals.app.clock.now());

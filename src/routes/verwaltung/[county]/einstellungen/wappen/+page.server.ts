@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Die Einstellungen pflegt die Koordination.');
+  if (!may.coordinate) error(403, 'Die Einstellungen pflegt die Koordination.');
   const { officialName, settings } = valueOrError(await locals.app.tenancy.readCounty(locals.ctx, {}));
   const paths = officePaths(locals.county!.slug);
   return {

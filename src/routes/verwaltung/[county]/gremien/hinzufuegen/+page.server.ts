@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Die Gremien pflegt die Koordination.');
+  if (!may.coordinate) error(403, 'Die Gremien pflegt die Koordination.');
   const bodies = valueOrError(await locals.app.network.listBodies(locals.ctx, {}));
   const next = Math.min(Math.max(0, ...bodies.map((body) => body.position)) + 1, 99);
   return { stored: { ...emptyBody, position: String(next) }, choices: await bodyChoices({ locals, chosenUnitId: null }) };

@@ -9,14 +9,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
   if (!isId(params.id)) error(404, 'Diese Beteiligung gibt es hier nicht.');
-  if (!may.coordinateCourses && !may.readAudit) error(403, 'Rückmeldungen des Netzwerks liest die Koordination.');
+  if (!may.coordinate && !may.readAudit) error(403, 'Rückmeldungen des Netzwerks liest die Koordination.');
   const consultation = valueOrError(await locals.app.strategy.readConsultation(locals.ctx, { consultationId: params.id }));
   const paths = officePaths(locals.county!.slug);
   return {
     consultation,
     saved: savedWords(url.searchParams.get('gespeichert')),
     onlyOpen: url.searchParams.get('zeige') === 'offen',
-    answering: may.coordinateCourses ? url.searchParams.get('antworten') : null,
+    answering: may.coordinate ? url.searchParams.get('antworten') : null,
     crumbs: [
       { label: 'Rückmeldungen', href: paths.consultations },
       { label: consultation.strategy.title, href: paths.strategy(consultation.strategy.key) },

@@ -9,7 +9,7 @@ type Form = Record<(typeof names)[number], string>;
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Das stellt die Koordination ein.');
+  if (!may.coordinate) error(403, 'Das stellt die Koordination ein.');
   const settings = valueOrError(await locals.app.schools.readSchoolSettings(locals.ctx, {}));
   const stored = Object.fromEntries(names.map((name) => [name, String(settings[name])])) as Form;
   return { stored, saved: savedWords(url.searchParams.get('gespeichert')) };

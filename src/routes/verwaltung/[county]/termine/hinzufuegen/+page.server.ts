@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { may } = await parent();
   if (!may.keepEvents) error(403, 'Termine legen die Koordination, Stellen, Gemeinden und Organisationen an.');
-  const [organisationId = ''] = may.coordinateCourses ? [] : may.ownOrganisations;
+  const [organisationId = ''] = may.coordinate ? [] : may.ownOrganisations;
   return { stored: { ...emptyEvent, organisationId }, choices: await loadEventChoices({ locals, chosen: null }) };
 };
 

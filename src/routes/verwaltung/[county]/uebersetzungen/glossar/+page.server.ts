@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, url, parent }) => {
     terms,
     language,
     options: languages.map((value) => ({ value, label: languageWord(value) })),
-    mayImport: may.coordinateCourses,
+    mayImport: may.coordinate,
     search: url.search,
     saved: savedWords(url.searchParams.get('gespeichert')),
   };

@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Gemeinsame Seiten übernimmt die Koordination.');
+  if (!may.coordinate) error(403, 'Gemeinsame Seiten übernimmt die Koordination.');
   const search = url.searchParams.get('suche')?.trim().slice(0, 200) ?? '';
   const shared = valueOrError(await locals.app.welcome.listSharedPages(locals.ctx, { language: 'de' }));
   const words = search.toLowerCase();

@@ -10,8 +10,8 @@ export const load: PageServerLoad = async ({ locals, parent }) => {
   const { units, whole } = await loadNoticeChoices(locals);
   if (!whole) error(403, 'Sie schreiben hier keine Texte.');
   const { may } = await parent();
-  const unitId = !may.coordinateCourses && units.length === 1 ? units[0]!.value : '';
-  return { units, whole: may.coordinateCourses, stored: { ...emptyPlainText, unitId }, reading: readabilityOf('') };
+  const unitId = !may.coordinate && units.length === 1 ? units[0]!.value : '';
+  return { units, whole: may.coordinate, stored: { ...emptyPlainText, unitId }, reading: readabilityOf('') };
 };
 
 export const actions: Actions = {

@@ -5,7 +5,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Berichte ändert die Koordination.');
+  if (!may.coordinate) error(403, 'Berichte ändert die Koordination.');
   const report = valueOrError(await locals.app.reporting.readReport(locals.ctx, { reportId: params.id }), url);
   if (report.state === 'frozen') error(409, 'Dieser Bericht ist eingefroren und ändert sich nicht mehr.');
   const paths = officePaths(locals.county!.slug);

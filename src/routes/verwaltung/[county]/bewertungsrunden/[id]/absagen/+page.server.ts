@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
   if (!isId(params.id)) error(404, 'Diese Bewertungsrunde gibt es hier nicht.');
-  if (!may.coordinateCourses) error(403, 'Bewertungsrunden sagt die Koordination ab.');
+  if (!may.coordinate) error(403, 'Bewertungsrunden sagt die Koordination ab.');
   const round = valueOrError(await locals.app.strategy.readEvaluationRound(locals.ctx, { roundId: params.id }));
   const paths = officePaths(locals.county!.slug);
   if (round.cancelled !== null) redirect(303, paths.evaluationRound(round.id));

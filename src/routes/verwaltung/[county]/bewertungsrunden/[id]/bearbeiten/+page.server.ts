@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
   if (!isId(params.id)) error(404, 'Diese Bewertungsrunde gibt es hier nicht.');
-  if (!may.coordinateCourses) error(403, 'Bewertungsrunden ändert die Koordination.');
+  if (!may.coordinate) error(403, 'Bewertungsrunden ändert die Koordination.');
   const round = valueOrError(await locals.app.strategy.readEvaluationRound(locals.ctx, { roundId: params.id }));
   const { strategy: _strategy, targets, ...options } = await evaluationRoundOptions({ locals, key: round.strategy.key });
   const paths = officePaths(locals.county!.slug);

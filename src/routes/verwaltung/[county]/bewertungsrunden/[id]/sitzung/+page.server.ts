@@ -11,7 +11,7 @@ const emptyFields: RatingFields = { progress: '', effect: '', text: '' };
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
   if (!isId(params.id)) error(404, 'Diese Bewertungsrunde gibt es hier nicht.');
-  if (!may.coordinateCourses) error(403, 'Die Sicht der Sitzung trägt die Koordination ein.');
+  if (!may.coordinate) error(403, 'Die Sicht der Sitzung trägt die Koordination ein.');
   const round = valueOrError(await locals.app.strategy.readEvaluationRound(locals.ctx, { roundId: params.id }));
   const paths = officePaths(locals.county!.slug);
   if (round.cancelled !== null) redirect(303, paths.evaluationRound(round.id));

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Die Gemeinden pflegt die Koordination.');
+  if (!may.coordinate) error(403, 'Die Gemeinden pflegt die Koordination.');
   const { municipalities } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
   const place = municipalities.find((entry) => entry.id === params.id);
   if (!place) error(404, 'Diese Gemeinde gibt es hier nicht.');

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Die Stellen pflegt die Koordination.');
+  if (!may.coordinate) error(403, 'Die Stellen pflegt die Koordination.');
   const { units } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
   const unit = units.find((entry) => entry.id === params.id);
   if (!unit) error(404, 'Diese Stelle gibt es hier nicht.');

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Die Stellen pflegt die Koordination.');
+  if (!may.coordinate) error(403, 'Die Stellen pflegt die Koordination.');
   const { ctx, app } = locals;
   const today = berlinDay(app.clock.now());
   const { units } = valueOrError(await app.tenancy.listUnits(ctx, {}));

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Anbieter fragt die Koordination.');
+  if (!may.coordinate) error(403, 'Anbieter fragt die Koordination.');
   const today = berlinDay(locals.app.clock.now());
   const now = quarterOf(today);
   const providers = valueOrError(await locals.app.courses.listProviders(locals.ctx, {}));

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Treffen plant die Koordination.');
+  if (!may.coordinate) error(403, 'Treffen plant die Koordination.');
   const choices = await loadMeetingChoices(locals);
   return { choices, stored: emptyMeeting(choices.providers) };
 };

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   return {
     own: own && organisation.closedOn === null,
     nodes,
-    editors: may.coordinateCourses ? await editorsOf({ locals, organisationId: organisation.id }) : null,
+    editors: may.coordinate ? await editorsOf({ locals, organisationId: organisation.id }) : null,
     saved: savedWords(url.searchParams.get('gespeichert')),
     organisation,
     today,

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Die Organisationen pflegt die Koordination.');
+  if (!may.coordinate) error(403, 'Die Organisationen pflegt die Koordination.');
   const listed = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
   const today = berlinDay(locals.app.clock.now());
   return { stored: emptyOrganisation, choices: organisationChoices({ ...listed, today, chosenUnitId: null }) };

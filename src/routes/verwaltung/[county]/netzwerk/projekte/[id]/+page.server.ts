@@ -18,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   return {
     project,
     nodes,
-    choices: may.coordinateCourses ? (await choices(locals)).filter((choice) => !linked.has(choice.value)) : null,
+    choices: may.coordinate ? (await choices(locals)).filter((choice) => !linked.has(choice.value)) : null,
     saved: savedWords(url.searchParams.get('gespeichert')),
   };
 };

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Projekte legt die Koordination an.');
+  if (!may.coordinate) error(403, 'Projekte legt die Koordination an.');
   const similar = await loadSimilar({ locals, url });
   const { name, municipalityId } = similar.asked;
   return {

@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
   if (!isId(params.id)) error(404, 'Diese Beteiligung gibt es hier nicht.');
-  if (!may.coordinateCourses) error(403, 'Eine Beteiligung beendet die Koordination.');
+  if (!may.coordinate) error(403, 'Eine Beteiligung beendet die Koordination.');
   const consultation = valueOrError(await locals.app.strategy.readConsultation(locals.ctx, { consultationId: params.id }));
   const paths = officePaths(locals.county!.slug);
   if (consultation.closed) redirect(303, paths.consultation(consultation.id));

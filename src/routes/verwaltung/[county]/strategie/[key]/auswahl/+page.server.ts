@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Viele Einträge auf einmal ändert die Koordination.');
+  if (!may.coordinate) error(403, 'Viele Einträge auf einmal ändert die Koordination.');
   const strategy = valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key: params.key }));
   const { municipalities } = valueOrError(await locals.app.tenancy.listUnits(locals.ctx, {}));
   const rows = flatten(strategy.nodes);

@@ -8,7 +8,7 @@ const strategyOf = async (locals: App.Locals, key: string) =>
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Die Strategie ändert die Koordination.');
+  if (!may.coordinate) error(403, 'Die Strategie ändert die Koordination.');
   const strategy = await strategyOf(locals, params.key);
   const paths = officePaths(locals.county!.slug);
   return {

@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Den Beschluss trägt die Koordination ein.');
+  if (!may.coordinate) error(403, 'Den Beschluss trägt die Koordination ein.');
   const strategy = valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key: params.key }));
   if (strategy.state !== 'draft') error(409, 'Diese Strategie ist schon beschlossen.');
   const { settings } = valueOrError(await locals.app.tenancy.readCounty(locals.ctx, {}));

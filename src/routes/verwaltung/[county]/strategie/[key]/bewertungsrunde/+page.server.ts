@@ -7,7 +7,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Bewertungsrunden legt die Koordination an.');
+  if (!may.coordinate) error(403, 'Bewertungsrunden legt die Koordination an.');
   const { strategy, ...options } = await evaluationRoundOptions({ locals, key: params.key });
   const paths = officePaths(locals.county!.slug);
   return {

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const onlyOpen = url.searchParams.get('zeige') === 'offen';
   const asked = url.searchParams.get('eintrag');
   const strategies =
-    succession.predecessor === null && may.coordinateCourses
+    succession.predecessor === null && may.coordinate
       ? valueOrError(await locals.app.strategy.listOfficeStrategies(locals.ctx, {}))
       : [];
   const saved = url.searchParams.get('gespeichert');
@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
     fresh: succession.fresh,
     unanswered: succession.unanswered,
     onlyOpen,
-    chosen: may.coordinateCourses ? (succession.items.find((item) => item.id === asked) ?? null) : null,
+    chosen: may.coordinate ? (succession.items.find((item) => item.id === asked) ?? null) : null,
     targets: succession.targets,
     predecessors: strategies
       .filter((row) => row.id !== succession.strategy.id && row.state !== 'draft')

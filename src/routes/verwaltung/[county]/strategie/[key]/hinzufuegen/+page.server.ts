@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Den Plan ändert die Koordination.');
+  if (!may.coordinate) error(403, 'Den Plan ändert die Koordination.');
   const strategy = valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key: params.key }));
   const places: { value: string; label: string }[] = [];
   const visit = (nodes: readonly OfficeNode[], depth: number): void => {

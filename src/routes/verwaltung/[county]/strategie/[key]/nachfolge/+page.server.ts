@@ -5,7 +5,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Fortschreiben kann die Koordination.');
+  if (!may.coordinate) error(403, 'Fortschreiben kann die Koordination.');
   const strategy = valueOrError(await locals.app.strategy.readOfficeStrategy(locals.ctx, { key: params.key }));
   if (strategy.state === 'draft') error(409, 'Fortschreiben lässt sich, was beschlossen ist.');
   const paths = officePaths(locals.county!.slug);

@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
-  if (!may.coordinateCourses) error(403, 'Um Rückmeldung bittet die Koordination.');
+  if (!may.coordinate) error(403, 'Um Rückmeldung bittet die Koordination.');
   const { strategy, targets } = valueOrError(await locals.app.strategy.readSuccession(locals.ctx, { key: params.key }));
   const paths = officePaths(locals.county!.slug);
   const today = berlinDay(locals.app.clock.now());

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const { may, currentStrategy } = await parent();
-  if (!may.coordinateCourses) error(403, 'Beschlüsse und Aufträge trägt die Koordination ein.');
+  if (!may.coordinate) error(403, 'Beschlüsse und Aufträge trägt die Koordination ein.');
   const meetings = valueOrError(await locals.app.network.listMeetings(locals.ctx, {}));
   const meeting = meetings.find((entry) => entry.id === url.searchParams.get('sitzung'));
   const place = meeting ? `${meeting.body.id}:${meeting.id}` : '';

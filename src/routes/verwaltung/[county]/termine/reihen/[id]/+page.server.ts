@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
     state: 'draft',
   };
   if (params.id === 'neu') {
-    if (!may.coordinateCourses) error(403, 'Reihen legt die Koordination an.');
+    if (!may.coordinate) error(403, 'Reihen legt die Koordination an.');
     return { series: null, stored: empty, units: options, programme: null, calls: [], saved: null };
   }
   const series = valueOrError(await locals.app.events.listSeries(locals.ctx, {})).find((entry) => entry.id === params.id);
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
       unitId: series.unit?.id ?? '',
     },
     units: options,
-    calls: may.coordinateCourses ? valueOrError(await locals.app.events.listEntryCalls(locals.ctx, { seriesId: series.id })) : [],
+    calls: may.coordinate ? valueOrError(await locals.app.events.listEntryCalls(locals.ctx, { seriesId: series.id })) : [],
     saved: savedWords(url.searchParams.get('gespeichert')),
     programme:
       series.state === 'public'

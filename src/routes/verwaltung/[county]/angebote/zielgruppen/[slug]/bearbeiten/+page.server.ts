@@ -12,7 +12,7 @@ function audienceOf(slug: string): OfferAudience {
 }
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
-  if (!(await parent()).may.coordinateCourses) error(403, 'Angaben zu Zielgruppen pflegt die Koordination.');
+  if (!(await parent()).may.coordinate) error(403, 'Angaben zu Zielgruppen pflegt die Koordination.');
   const audience = audienceOf(params.slug);
   const profile = valueOrError(await locals.app.offers.readTargetGroupProfile(locals.ctx, { audience }));
   return { audience, stored: storedGroup(profile), version: profile?.version ?? null };

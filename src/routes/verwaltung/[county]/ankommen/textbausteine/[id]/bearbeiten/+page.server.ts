@@ -11,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const text = valueOrError(await locals.app.welcome.readPlainText(locals.ctx, { plainTextId: params.id }));
   if (!text.mayChange) error(403, 'Diesen Text pflegen andere.');
   const { units } = await loadNoticeChoices(locals);
-  return { text, stored: storedPlainText(text), units, whole: (await parent()).may.coordinateCourses };
+  return { text, stored: storedPlainText(text), units, whole: (await parent()).may.coordinate };
 };
 
 export const actions: Actions = {

@@ -8,7 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent, url }) => {
   const { may } = await parent();
-  const strategy = await strategyOfTexts({ locals, key: params.key, coordinate: may.coordinateCourses });
+  const strategy = await strategyOfTexts({ locals, key: params.key, coordinate: may.coordinate });
   const fields = new Map(strategy.nodes.map((node) => [node.id, [node.path, node.title].filter(Boolean).join(' ')]));
   return {
     head: { key: strategy.key, title: strategy.title },

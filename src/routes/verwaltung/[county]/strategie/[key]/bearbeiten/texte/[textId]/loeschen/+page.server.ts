@@ -6,7 +6,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const { may } = await parent();
-  const strategy = await strategyOfTexts({ locals, key: params.key, coordinate: may.coordinateCourses });
+  const strategy = await strategyOfTexts({ locals, key: params.key, coordinate: may.coordinate });
   const text = textOrError(strategy, params.textId);
   return {
     head: { key: strategy.key },
