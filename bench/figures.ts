@@ -1,3 +1,4 @@
+import { coverageMatrix } from './figures/coverage-matrix.ts';
 import { lighthouseScores } from './figures/lighthouse.ts';
 import { contentFirstView, contentThroughput, firstView, throughput } from './figures/public-page.ts';
 import { manyCounties } from './figures/many-counties.ts';
@@ -29,6 +30,7 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'integreat-pages', measure: integreatPages },
   { name: 'hsds-stream', measure: hsdsStream },
   { name: 'offers-search-scale', measure: offersSearchScale },
+  { name: 'coverage-matrix', measure: coverageMatrix },
   { name: 'import-document', measure: importDocument },
   { name: 'search', measure: publicSearch },
   { name: 'search-large-county', measure: searchLargeCounty },

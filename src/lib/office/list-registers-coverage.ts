@@ -67,7 +67,7 @@ export const coverageHistory: Register<RecordedLine> = {
   title: 'Abdeckung im Verlauf',
   columns: [
     { key: 'month', german: 'Monat', english: 'Month', kind: 'code', value: ({ month }) => month },
-    { key: 'day', german: 'Festgehalten am', english: 'Recorded on', kind: 'date', value: ({ day }) => day },
+    { key: 'day', german: 'Festgehalten am', english: 'Recorded on', kind: 'day', value: ({ day }) => day },
     ...coverage.columns.filter(({ key }) => key !== 'target'),
   ],
 };

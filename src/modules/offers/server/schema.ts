@@ -3,6 +3,7 @@ import {
   boolean,
   check,
   date,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -34,6 +35,12 @@ import type {
 import type { ConceptState } from '../contract-groups.ts';
 
 /**
+ * Hours in an average week, worked out once by the database; null where times hold from or until a day, so that the day must be
+ * known. `offer_hours` (migrations) reckons as `model/schedule-hours.ts` does.
+ */
+const weeklyHours = doublePrecision().generatedAlwaysAs(sql`offer_hours(schedules, null)`);
+
+/**
  * An offer: HSDS's service. Terms of the closed lists stand in the row; their ids, and those of prices, papers and times, follow from
  * names (`model/named-id.ts`), so that they stay the same without rows of their own. Course runs will name a service.
  */
@@ -59,6 +66,7 @@ export const service = pgTable(
     areaIds: uuid().array().notNull().default([]),
     mode: text().$type<OfferMode>().notNull(),
     schedules: jsonb().$type<Schedule[]>().notNull().default([]),
+    weeklyHours,
     minimumAge: integer(),
     maximumAge: integer(),
     eligibility: text(),
@@ -142,6 +150,7 @@ export const serviceAtLocation = pgTable(
     placeId: uuid().notNull(),
     position: integer().notNull(),
     schedules: jsonb().$type<Schedule[]>().notNull().default([]),
+    weeklyHours,
     note: text(),
     /** The other server's id of the place, so that it is found again whatever it is called here. */
     sourceKey: text(),

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hiddenCounts } from '#kernel/hidden-counts.ts';
-import { coverage, coverageSums, type CoveredOffer } from './coverage.ts';
+import { coverage } from './coverage.ts';
+import { coverageSums, type CoveredOffer } from './coverage-sums.fixture.ts';
 
 const lands = [
   { id: 'a', ags: '1', name: 'A-Stadt' },
   { id: 'b', ags: '2', name: 'B-Dorf' },
 ];
-const covered = ({ offers, ...more }: { offers?: CoveredOffer[] } & object = {}) =>
+const covered = ({ offers, ...more }: { offers?: CoveredOffer[] } & Partial<Omit<Parameters<typeof coverage>[0], 'sums'>> = {}) =>
   coverage({
     lands,
     keys: ['language', 'work'],

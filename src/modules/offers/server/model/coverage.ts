@@ -1,46 +1,11 @@
 import { hiddenCounts } from '#kernel/hidden-counts.ts';
 import type { CoverageAmounts, CoverageCell, CoverageMeasure, CoverageRow } from '../../contract-coverage.ts';
 
-export type CoveredOffer = {
-  keys: readonly string[];
-  /** Where it takes place; nowhere for what is online or has no place. Its room and hours are counted at each. */
-  at: readonly { municipalityId: string; hours: number }[];
-  /** Hours that belong to no place. */
-  hours: number;
-  seats: number;
-};
 export type Land = { id: string; ags: string; name: string };
 /** A cell that is not empty: `place` is the id of a municipality, `elsewhere` for what has no place, or `total`, where every offer counts once. */
 export type CoverageSum = CoverageAmounts & { place: string; key: string };
 
 const nothing = (): CoverageAmounts => ({ offers: 0, seats: 0, hours: 0 });
-
-/** Offers, seats and weekly hours by place and key. */
-export function coverageSums(offers: readonly CoveredOffer[]): CoverageSum[] {
-  const sums = new Map<string, CoverageSum>();
-  const add = (place: string, key: string, more: CoverageAmounts): void => {
-    const sum = sums.get(`${place} ${key}`) ?? nothing();
-    sums.set(`${place} ${key}`, {
-      place,
-      key,
-      offers: sum.offers + more.offers,
-      seats: sum.seats + more.seats,
-      hours: sum.hours + more.hours,
-    });
-  };
-  for (const offer of offers) {
-    const hours = offer.hours + offer.at.reduce((sum, { hours: there }) => sum + there, 0);
-    for (const key of offer.keys) {
-      add('total', key, { offers: 1, seats: offer.seats, hours });
-      if (offer.at.length === 0) add('elsewhere', key, { offers: 1, seats: offer.seats, hours });
-      const towns = Map.groupBy(offer.at, ({ municipalityId }) => municipalityId);
-      for (const [id, there] of towns)
-        // Seats of several towns are not known one by one: they are shared.
-        add(id, key, { offers: 1, seats: offer.seats / towns.size, hours: there.reduce((sum, entry) => sum + entry.hours, 0) });
-    }
-  }
-  return [...sums.values()];
-}
 
 /** The matrix of these sums, with what that is for 1,000 residents. */
 export function coverage(input: {

@@ -10,16 +10,7 @@ import { offerAudiences } from '../../contract.ts';
 import type { CoveragePoint, CoverageRow, CoverageTrend, CoverageView, RecordedCoverage } from '../../contract-coverage.ts';
 import { coverageInput, coverageTrendInput } from '../../inputs.ts';
 import { coverageMonth, coverageRecord } from '../coverage-schema.ts';
-import {
-  findLands,
-  findRecorded,
-  findResidents,
-  findRunning,
-  residentsOn,
-  sumsOf,
-  sumsOfDay,
-  type RecordedMonth,
-} from '../coverage-store.ts';
+import { findLands, findRecorded, findResidents, residentsOn, sumsOfDay, type RecordedMonth } from '../coverage-store.ts';
 import { coverageKeys, coverageLabel, coverageView } from '../coverage-views.ts';
 import { monthsBetween } from '../model/months.ts';
 import { policy } from '../policy.ts';
@@ -43,19 +34,16 @@ export const recordCoverage = useCase({
       .onConflictDoNothing({ target: [coverageMonth.countyId, coverageMonth.month] })
       .returning({ id: coverageMonth.id });
     if (!made) return conflict('nothing-to-do', 'Dieser Monat ist schon festgehalten.');
-    const running = await findRunning(tx, day);
-    await tx.insert(coverageRecord).values(
-      (['topic', 'language'] as const).flatMap((by) =>
-        [null, ...offerAudiences].map((audience) => ({
+    for (const by of ['topic', 'language'] as const)
+      for (const audience of [null, ...offerAudiences])
+        await tx.insert(coverageRecord).values({
           id: newId(now.getTime()),
           countyId: ctx.county.id,
           monthId: made.id,
           axis: by,
           audience,
-          sums: sumsOf(running, { by, audience, day }),
-        })),
-      ),
-    );
+          sums: await sumsOfDay(tx, { by, audience, day }),
+        });
     audit({ subjectType: 'county', subjectId: ctx.county.id, summary: `Abdeckung mit Angeboten für ${month} festgehalten` });
     return ok({ month, day });
   },

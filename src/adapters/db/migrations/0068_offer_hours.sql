@@ -1,0 +1,2 @@
+ALTER TABLE "service" ADD COLUMN "weekly_hours" double precision GENERATED ALWAYS AS (offer_hours(schedules, null)) STORED;--> statement-breakpoint
+ALTER TABLE "service_at_location" ADD COLUMN "weekly_hours" double precision GENERATED ALWAYS AS (offer_hours(schedules, null)) STORED;
