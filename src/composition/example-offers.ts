@@ -83,7 +83,26 @@ export async function loadOffers(input: {
       key,
     );
   }
+  for (const group of groups) must(await app.offers.saveTargetGroup(ctx, group), group.audience);
 }
+
+/** What the county knows of two target groups; invented, without numbers. */
+const groups: readonly Parameters<App['offers']['saveTargetGroup']>[1][] = [
+  {
+    audience: 'women',
+    needs: 'Kurse am Vormittag mit Betreuung für kleine Kinder. Begegnung in der Nähe der Wohnung.',
+    channels: 'Über Kitas, Schulen und den Frauentreff, mit Aushängen in mehreren Sprachen.',
+    conceptTitle: 'Frauen stärken',
+    conceptState: 'drafting',
+    isPublic: true,
+  },
+  {
+    audience: 'pensioners',
+    needs: 'Hilfe bei Anträgen zur Rente. Angebote, die man ohne Auto erreicht.',
+    channels: 'Über Hausarztpraxen und Seniorentreffs.',
+    isPublic: true,
+  },
+];
 
 /** The same context on the second of an earlier month. */
 function monthsBefore(ctx: Ctx, months: number): Ctx {

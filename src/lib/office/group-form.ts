@@ -1,4 +1,11 @@
-import { conceptStates, conceptStateWords, type GroupCount, type GroupProfile } from '#modules/offers/contract-groups.ts';
+import {
+  conceptStates,
+  conceptStateWords,
+  type GroupCount,
+  type GroupLine,
+  type GroupProfile,
+} from '#modules/offers/contract-groups.ts';
+import { stateWords, type ShownState } from '#modules/strategy/contract.ts';
 import { shortDay } from './german.ts';
 
 export const groupTexts = [
@@ -16,6 +23,11 @@ export const groupTexts = [
 /** The form's controls as text, as the page fills them in again. */
 export type GroupForm = Record<(typeof groupTexts)[number], string> & { isPublic: boolean };
 export const conceptStateOptions = conceptStates.map((value) => ({ value, label: conceptStateWords[value] }));
+
+export type GroupRow = GroupLine & { measure: ShownState | null };
+/** How far the concept is: what the measure says to which it leads, else what was typed. */
+export const groupConceptWord = ({ concept, measure }: GroupRow): string | null =>
+  measure !== null ? stateWords[measure] : concept === null ? null : conceptStateWords[concept];
 
 export const storedGroup = (profile: GroupProfile | null): GroupForm => ({
   ...(Object.fromEntries(groupTexts.map((name) => [name, String(profile?.[name] ?? '')])) as Record<

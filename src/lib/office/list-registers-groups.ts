@@ -1,8 +1,8 @@
 import type { Register } from '#kernel/register.ts';
 import { offerAudienceWords } from '#modules/offers/contract.ts';
-import { conceptStateWords, type GroupLine } from '#modules/offers/contract-groups.ts';
+import { groupConceptWord, type GroupRow } from './group-form.ts';
 
-export const targetGroups: Register<GroupLine> = {
+export const targetGroups: Register<GroupRow> = {
   key: 'zielgruppen',
   title: 'Zielgruppen',
   columns: [
@@ -29,7 +29,7 @@ export const targetGroups: Register<GroupLine> = {
       german: 'Konzept',
       english: 'Concept',
       kind: 'text',
-      value: ({ concept }) => (concept === null ? null : conceptStateWords[concept]),
+      value: groupConceptWord,
     },
     { key: 'public', german: 'Öffentliche Seite', english: 'Public page', kind: 'flag', value: ({ isPublic }) => isPublic },
   ],

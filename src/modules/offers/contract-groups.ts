@@ -1,6 +1,12 @@
 import type { OfferAudience, OfferTopic, OfferWord, PublicOffer } from './contract.ts';
 
-/** How far the concept for a target group is. */
+/** The measure of the strategy that an address leads to, on its public page or in the office; null for any other address. */
+export const measureIn = (url: string | null): string | null =>
+  /\/(?:strategie\/[^/?#]+|massnahmen)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:[/?#]|$)/i
+    .exec(url ?? '')?.[1]
+    ?.toLowerCase() ?? null;
+
+/** How far the concept for a target group is, where no measure says it. */
 export const conceptStates = ['planned', 'drafting', 'decided', 'running'] as const;
 export type ConceptState = (typeof conceptStates)[number];
 export const conceptStateWords: Readonly<Record<ConceptState, string>> = {
@@ -54,6 +60,7 @@ export type GroupLine = {
   count: GroupCount | null;
   offers: number;
   concept: ConceptState | null;
+  conceptUrl: string | null;
   isPublic: boolean;
 };
 
@@ -63,7 +70,9 @@ export type PublicGroup = {
   count: GroupCount | null;
   needs: OfferWord | null;
   channels: OfferWord | null;
+  /** `state` is what was typed; a measure that `url` leads to says it better (`measureIn`). */
   concept: { title: OfferWord; state: ConceptState | null; url: string | null } | null;
   offers: PublicOffer[];
+  gaps: GroupGap[];
   smallestCell: number;
 };

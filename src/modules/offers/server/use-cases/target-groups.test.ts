@@ -63,6 +63,9 @@ describe('a target group', () => {
       concept: { title: { text: 'Frauen stärken' }, state: 'decided', url: 'https://kreis.example/plan' },
       offers: [{ name: { text: 'Kurs für Frauen' } }],
     });
+    const { gaps } = must(await read());
+    expect(gaps).toEqual(must(await offers.readTargetGroup(coordinator(), { audience: 'women' })).gaps);
+    expect(gaps.find(({ topic }) => topic === 'health')).toEqual({ topic: 'health', missing: ['Musterstadt'], covered: [] });
     expect(must(await offers.listPublicGroups(nobody(), { language: 'uk' }))).toEqual(['women']);
 
     must(await offers.saveTargetGroup(coordinator(), { ...given, version: 1, count: '3', women: '2', men: '1', isPublic: true }));

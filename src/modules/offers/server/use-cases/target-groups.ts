@@ -51,6 +51,7 @@ export const listTargetGroups = useCase({
           count: profile ? groupCount(profile, smallestCell) : null,
           offers: running.filter((found) => isFor(found, audience)).length,
           concept: profile?.conceptState ?? null,
+          conceptUrl: profile?.conceptUrl ?? null,
           isPublic: profile?.isPublic ?? false,
         };
       }),
@@ -175,7 +176,7 @@ export const listPublicGroups = useCase({
   },
 });
 
-/** One of them: number, needs, offers made for the group, how it is reached, the concept. */
+/** One of them: number, needs, offers made for the group, where there is none, how it is reached, the concept. */
 export const readPublicGroup = useCase({
   name: 'offers.read-public-group',
   action: 'offers.read-public',
@@ -186,7 +187,8 @@ export const readPublicGroup = useCase({
     const row = await findProfile(tx, audience);
     if (!row?.isPublic) return notFound('Diese Zielgruppe');
     const { smallestCell } = await readSettings(tx, ctx.county.id);
-    const found = (await findRunning(ctx, tx, audience)).filter((entry) => isFor(entry, audience));
+    const running = await findRunning(ctx, tx, audience);
+    const found = running.filter((entry) => isFor(entry, audience));
     const texts = await loadDictionary({ tx, language, subjectIds: [row.id] });
     const said = (field: 'needs' | 'channels' | 'conceptTitle'): OfferWord | null => {
       const source = row[field];
@@ -194,7 +196,8 @@ export const readPublicGroup = useCase({
     };
     const title = said('conceptTitle');
     const dictionary = await wordsOf({ tx, language, found });
-    const areas = new Map((await findMunicipalities(tx)).map((entry) => [entry.id, entry]));
+    const lands = await findMunicipalities(tx);
+    const areas = new Map(lands.map((entry) => [entry.id, entry]));
     const today = berlinDay(ctx.clock.now());
     const collator = new Intl.Collator(language);
     return ok<PublicGroup>({
@@ -206,6 +209,7 @@ export const readPublicGroup = useCase({
       offers: found
         .map((entry) => publicOffer({ found: entry, dictionary, areas, today }))
         .toSorted((one, other) => collator.compare(one.name.text, other.name.text)),
+      gaps: gapsOf({ running, lands: lands.filter(({ kind }) => kind !== 'joint-municipality') }),
       smallestCell,
     });
   },
