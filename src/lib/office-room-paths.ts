@@ -28,6 +28,10 @@ export const officeCoursePaths = (root: string) => ({
   /** People in need against free seats; `coursePlan` sets places and times for a gap against each other. */
   courseSupply: (query = '') => `${root}/kurse/deckung${query}`,
   coursePlan: (query = '') => `${root}/kurse/planen${query}`,
+  /** Runs that a ride would help, and the ride of one; places for a run side by side. */
+  shuttles: `${root}/kurse/fahrdienste`,
+  courseShuttle: (runId: string) => `${root}/kurse/${part(runId)}/fahrdienst`,
+  courseVenues: (runId: string) => `${root}/kurse/${part(runId)}/orte`,
   /** Counts of stamps, and the key they are signed with. */
   stamps: `${root}/kurse/sprachpass`,
   courseStamp: (runId: string) => `${root}/kurse/${part(runId)}/stempel`,

@@ -9,6 +9,8 @@ it('every page of the office that shows a list offers it for download', async ()
   /** Pages that show a table and are no list of the office, each with the reason. */
   const others: Record<string, string> = {
     'kurse/planen': 'places side by side for one question',
+    'kurse/[id]/orte': 'places side by side for one course',
+    'kurse/[id]/fahrdienst': 'the stops of one ride',
     'angebote/aus-orten': 'places without an offer, which the list of places holds',
     'angebote/zielgruppen/[slug]': 'what is missing for one group, which the coverage holds',
     'strategie/[key]/zeitplan': 'a picture of the entries, whose list it offers',

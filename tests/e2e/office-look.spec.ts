@@ -82,6 +82,9 @@ async function allPages(page: Page): Promise<string[]> {
     ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2', '/pruefungen', '/sprachpass'].map(
       (below) => `${root}/kurse${below}`,
     ),
+      '/sprachpass',
+      '/fahrdienste',
+    ].map((below) => `${root}/kurse${below}`),
     ...['', '/hinzufuegen', '/einstellungen', '/sprachklassen', '/sprachklassen/hinzufuegen'].map(
       (below) => `${root}/schulen${below}`,
     ),

@@ -7,6 +7,8 @@ import { loadCourses } from './load-courses.ts';
 import { loadExams } from './load-exams.ts';
 import { stamps } from './list-registers-stamps.ts';
 import { loadNeeds, loadSupply } from './load-needs.ts';
+import { shuttleNeeds } from './list-registers-shuttles.ts';
+import { loadShuttleNeeds } from './load-shuttles.ts';
 import { loadStamps } from './load-stamps.ts';
 import { list, type OfficeList } from './office-list.ts';
 
@@ -50,5 +52,10 @@ export const courseLists: readonly OfficeList[] = [
     register: stamps,
     rows: (await loadStamps({ locals, url })).figures,
     name: `sprachpass-${locals.county!.slug}`,
+  })),
+  list('kurse/fahrdienste', async ({ locals, url }) => ({
+    register: shuttleNeeds,
+    rows: (await loadShuttleNeeds({ locals, url })).needs,
+    name: `fahrdienste-${locals.county!.slug}`,
   })),
 ];

@@ -4,6 +4,7 @@ const words: Readonly<Record<string, string>> = {
   berichtende: 'Wer berichtet, ist gespeichert. Es gilt ab der nächsten Berichtsrunde.',
   angebot: 'Das Angebot ist gespeichert.',
   kurs: 'Der Kurs ist gespeichert.',
+  fahrdienst: 'Der Fahrdienst ist gespeichert.',
   schluessel: 'Ab jetzt gilt der neue Schlüssel.',
   bedarf: 'Der Bedarf ist gespeichert. Danke.',
   'bedarf-weg': 'Der Bedarf ist beendet. Er zählt nicht mehr.',

@@ -82,6 +82,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'kurse/abfragen/[id]': { why: 'Antworten kommen von den Anbietern, oder Sie tragen sie einzeln ein.' },
   'kurse/treffen': { why: 'Treffen planen Sie einzeln.' },
   'kurse/sprachpass': { why: computed },
+  'kurse/fahrdienste': { why: computed },
   'angebote/abdeckung': { why: computed },
   'angebote/abdeckung/verlauf': { why: history },
   'angebote/zielgruppen': { why: 'Was zu einer Zielgruppe gehört, tragen Sie auf ihrer Seite ein.' },

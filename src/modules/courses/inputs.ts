@@ -6,7 +6,8 @@ import { courseModes, courseRhythms, courseStatuses, needsPlace, residences } fr
 import { courseGroups, courseKinds, isExam } from './contract-kinds.ts';
 import { courseLevels, levelRank } from './contract-levels.ts';
 
-const whole = (most: number) =>
+/** A whole number that is not below 0. */
+export const whole = (most: number) =>
   z.coerce
     .number('Bitte eine Zahl angeben.')
     .int('Bitte eine ganze Zahl angeben.')
@@ -14,7 +15,7 @@ const whole = (most: number) =>
     .max(most, `Höchstens ${most.toLocaleString('de-DE')}.`);
 const level = optional(z.enum(courseLevels, 'Bitte ein Niveau wählen.'));
 /** Euro as people write them, `120,50`, or cents as they are kept. */
-const price = optional(
+export const price = optional(
   z.union([
     z.number().int().min(0, 'Nicht unter 0.').max(10_000_000, 'Höchstens 100.000 €.'),
     z

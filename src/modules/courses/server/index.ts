@@ -40,5 +40,6 @@ export { readPublicCourse, readPublicCourses } from './use-cases/public-courses.
 export { renderStampPass } from './use-cases/render-stamp-pass.ts';
 export { askAboutRun, reviewRuns } from './use-cases/review-runs.ts';
 export { changeRunByLink, confirmRunByLink, readRunByLink } from './use-cases/run-by-link.ts';
+export { listShuttles, readShuttle, saveShuttle } from './use-cases/shuttles.ts';
 export { issueStamp, readStampFigures, readStampKeys, renewStampKey } from './use-cases/stamps.ts';
 export { answerSeat, joinWaitingList, readOwnWaiting } from './use-cases/waiting.ts';

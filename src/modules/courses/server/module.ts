@@ -12,6 +12,7 @@ import { policy } from './policy.ts';
 import { publicDocuments } from './public-documents.ts';
 import * as schema from './schema.ts';
 import { searchDocuments } from './search.ts';
+import { courseShuttle } from './shuttle-schema.ts';
 import { courseStampCount, courseStampKey } from './stamp-schema.ts';
 import { translations } from './translations.ts';
 import { keepAskingJob } from './use-cases/ask-each-quarter.ts';
@@ -39,6 +40,7 @@ export const coursesModule: ModuleManifest = {
     languageMeetingTask,
     courseStampKey,
     courseStampCount,
+    courseShuttle,
   ],
   personalData: [...personalData, waitingPersonalData],
   retention: [waitingRetention],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { needSupply, servedLevel, type CountedNeed } from './need-supply.ts';
+import { servedLevel } from '../../contract-served.ts';
+import { needSupply, type CountedNeed } from './need-supply.ts';
 
 const towns = [
   { id: 'a', name: 'Adorf' },

@@ -1,35 +1,11 @@
 import type { IsoDate } from '#kernel/dates.ts';
 import type { Gap, NeedCoverage, StartLevel, SupplyCell, SupplyRow } from '../../contract-needs.ts';
 import { startLevels } from '../../contract-needs.ts';
-import { groupOfKind, isExam, type CourseKind } from '../../contract-kinds.ts';
-import { wholeLevels, type CourseLevel } from '../../contract-levels.ts';
 
 /** People in need somewhere from a month on; null where the reader is not told the number. */
 export type CountedNeed = { level: StartLevel; townId: string; month: IsoDate; people: number | null };
 /** Free seats of a run; `townId` null for what is online or has no municipality. */
 export type CountedRun = { level: StartLevel; townId: string | null; month: IsoDate; free: number };
-
-/** The whole level somebody has who can begin there: a half level is not one yet, so A2.1 asks for A1. */
-function startOf(entry: CourseLevel | null): StartLevel | null {
-  if (entry === null) return 'none';
-  if (entry === 'pre-A1') return 'pre-A1';
-  const learned: readonly CourseLevel[] = wholeLevels.filter((level) => level !== 'pre-A1');
-  const whole = learned.indexOf(entry);
-  if (whole >= 0) return startLevels.find((level) => level === entry) ?? null;
-  const before = learned.indexOf(entry.replace('.1', '') as CourseLevel) - 1;
-  return before < 0 ? 'none' : (learned[before] as StartLevel);
-}
-
-/** For whom a run is a seat: null for an exam, and for what leads to no level. */
-export function servedLevel(run: {
-  kind: CourseKind;
-  entryLevel: CourseLevel | null;
-  targetLevel: CourseLevel | null;
-}): StartLevel | null {
-  if (isExam(run.kind) || run.targetLevel === null) return null;
-  if (run.kind === 'integration-literacy' || groupOfKind(run.kind) === 'literacy') return 'pre-A1';
-  return startOf(run.entryLevel);
-}
 
 const mostGaps = 12;
 
