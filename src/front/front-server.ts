@@ -142,7 +142,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   await pass(front, request, response);
 }
 
-const byLink = /^\/(stand|bewertung|durchsicht|beitrag|angebot|kurs)\//;
+const byLink = /^\/(stand|bewertung|durchsicht|beitrag|angebot|kurs|abfrage|treffen)\//;
 
 /** Feedback of readers, by the site or by an app. */
 const saysSomething = /\/(rueckmeldung|feedback(\/[a-z-]+)?)\/?$/;

@@ -78,10 +78,6 @@ async function allPages(page: Page): Promise<string[]> {
       '/abfragen/starten',
       '/treffen',
       '/treffen/planen',
-    ].map((below) => `${root}/kurse${below}`),
-    ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2', '/pruefungen', '/sprachpass'].map(
-      (below) => `${root}/kurse${below}`,
-    ),
       '/sprachpass',
       '/fahrdienste',
     ].map((below) => `${root}/kurse${below}`),
