@@ -66,6 +66,7 @@ const notUseCases: Record<string, string> = {
   renameOrganisationBindings: 'part of other use cases, inside their transaction',
   endOrganisationBindings: 'part of other use cases, inside their transaction',
   publicProjects: 'part of other use cases, inside their transaction',
+  listedProjects: 'part of other use cases, inside their transaction',
   organisationsByUnit: 'part of other use cases, inside their transaction',
   insertUnit: 'part of other use cases, inside their transaction',
   loadCoordinators: 'part of other use cases, inside their transaction',
