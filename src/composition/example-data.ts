@@ -17,7 +17,7 @@ import { loadNetwork, loadProjects } from './example-network.ts';
 import { loadPlainTexts } from './example-plain-texts.ts';
 import { loadOffers, type OffersFile } from './example-offers.ts';
 import { loadOutlines, loadPlaces, type PlacesFile } from './example-places.ts';
-import { loadSchools, type SchoolsFile, type SchoolTextsFile } from './example-schools.ts';
+import { loadFindings, loadSchools, type SchoolsFile, type SchoolTextsFile } from './example-schools.ts';
 import { loadTimetable } from './example-timetable.ts';
 
 const folder = fileURLToPath(new URL('../../data', import.meta.url));
@@ -98,6 +98,7 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
       const { texts } = await readJson<SchoolTextsFile>(join(folder, 'library', 'schools.json'));
       const schools = await readJson<SchoolsFile>(join(folder, slug, 'schools.json'));
       await loadSchools({ app, ctx: app.context({ county, actor }), file: schools, texts, names });
+      await loadFindings({ app, ctx: app.context({ county, actor }) });
     }
     await loadTimetable({ app, ctx: app.context({ county, actor }) });
     const events = join(folder, slug, 'events.json');

@@ -78,6 +78,43 @@ export async function loadSchools(input: {
   }
 }
 
+/**
+ * Invented findings of three years, for the county and its municipalities; what small towns have of some
+ * kinds is too small to be told.
+ */
+export async function loadFindings(input: { app: Pick<App, 'schools' | 'tenancy' | 'clock'>; ctx: Ctx }): Promise<void> {
+  const { app, ctx } = input;
+  const { units, municipalities } = must(await app.tenancy.listUnits(ctx, {}), 'units');
+  // Not every example has a health office among its units.
+  const keeper =
+    units.find(({ name }) => name.includes('Gesundheit')) ?? units.find(({ name }) => /Jugend|Bildung|Soziales/.test(name));
+  must(await app.schools.nameFindingsKeeper(ctx, { unitId: keeper?.id ?? null }), 'keeper');
+  const towns = municipalities.filter(({ kind }) => kind !== 'joint-municipality');
+  const last = Number(berlinDay(app.clock.now()).slice(0, 4));
+  for (const [step, year] of [last - 2, last - 1, last].entries()) {
+    const rows = towns.map(({ id }, index) => ({ municipalityId: id, examined: 24 + ((index * 37) % 160) }));
+    const all = rows.reduce((sum, { examined }) => sum + examined, 0);
+    const other = Math.round(all * 0.3);
+    const counts = [
+      ...rows.map((row) => ({ ...row, language: 'all' as const, share: 0.19 })),
+      { municipalityId: '', examined: all, language: 'all' as const, share: 0.19 },
+      { municipalityId: '', examined: all - other, language: 'german' as const, share: 0.13 },
+      { municipalityId: '', examined: other, language: 'other' as const, share: 0.33 },
+    ];
+    for (const [index, { share, ...row }] of counts.entries()) {
+      const of = (part: number): string => String(Math.round(row.examined * (part + step * 0.01 + (index % 3) * 0.01)));
+      const findings = { language: of(share), motor: of(0.08), 'fine-motor': of(0.11), vision: of(0.09), hearing: of(0.04) };
+      const dated = { day: `${year}-06-30`, source: 'Beispielzahlen, erfunden' };
+      if (dated.day <= berlinDay(app.clock.now()))
+        must(
+          await app.schools.saveEntry(ctx, { year, ...row, ...dated, findings: { ...none, ...findings } }),
+          `findings ${year}`,
+        );
+    }
+  }
+}
+const none = { behaviour: '', cognition: '' };
+
 function must<T>(result: Result<T>, what: string): T {
   if (result.ok) return result.value;
   throw new Error(`${what}: ${JSON.stringify(result.problem)}`);

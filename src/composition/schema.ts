@@ -36,6 +36,7 @@ export * from '../modules/guidance/server/appointment-schema.ts';
 export * from '../modules/guidance/server/handover-schema.ts';
 export * from '../modules/schools/server/schema.ts';
 export * from '../modules/schools/server/class-schema.ts';
+export * from '../modules/schools/server/findings-schema.ts';
 export * from '../modules/reporting/server/schema.ts';
 export * from '../modules/welcome/server/schema.ts';
 export * from '../modules/welcome/server/alert-schema.ts';

@@ -83,6 +83,8 @@ export const officeSchoolPaths = (root: string) => ({
   school: (schoolId: string) => `${root}/schulen/${part(schoolId)}`,
   schoolEdit: (schoolId: string) => `${root}/schulen/${part(schoolId)}/bearbeiten`,
   schoolSettings: `${root}/schulen/einstellungen`,
+  entryFindings: (query = '') => `${root}/schulen/befunde${query}`,
+  entryFindingsEdit: (query = '') => `${root}/schulen/befunde/eintragen${query}`,
   languageClasses: (query = '') => `${root}/schulen/sprachklassen${query}`,
   languageClassAdd: `${root}/schulen/sprachklassen/hinzufuegen`,
   languageClass: (classId: string) => `${root}/schulen/sprachklassen/${part(classId)}`,

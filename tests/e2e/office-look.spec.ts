@@ -82,6 +82,10 @@ async function allPages(page: Page): Promise<string[]> {
       '/fahrdienste',
     ].map((below) => `${root}/kurse${below}`),
     ...['', '/hinzufuegen', '/einstellungen', '/sprachklassen', '/sprachklassen/hinzufuegen'].map(
+    ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2', '/pruefungen'].map(
+      (below) => `${root}/kurse${below}`,
+    ),
+    ...['', '/hinzufuegen', '/einstellungen', '/sprachklassen', '/sprachklassen/hinzufuegen', '/befunde', '/befunde?art=motor&sprache=other'].map(
       (below) => `${root}/schulen${below}`,
     ),
     ...[

@@ -1,6 +1,8 @@
 import { languageClasses } from './list-registers-classes.ts';
+import { entryFindings, findingLines } from './list-registers-findings.ts';
 import { schools } from './list-registers-schools.ts';
 import { loadClasses } from './load-classes.ts';
+import { loadFindings } from './load-findings.ts';
 import { loadSchools } from './load-schools.ts';
 import { list, type OfficeList } from './office-list.ts';
 
@@ -10,6 +12,11 @@ export const schoolLists: readonly OfficeList[] = [
     register: schools,
     rows: (await loadSchools({ locals, url })).schools,
     name: `kitas-und-schulen-${locals.county!.slug}`,
+  })),
+  list('schulen/befunde', async ({ locals, url }) => ({
+    register: entryFindings,
+    rows: findingLines((await loadFindings({ locals, url })).view),
+    name: `befunde-einschulung-${locals.county!.slug}`,
   })),
   list('schulen/sprachklassen', async ({ locals, url }) => ({
     register: languageClasses,

@@ -89,6 +89,7 @@ const words: Readonly<Record<string, string>> = {
   projekt: 'Das Projekt ist gespeichert.',
   'projekt-beendet': 'Das Projekt ist beendet. Was an ihm hängt, bleibt.',
   'projekt-weg': 'Das Projekt ist gelöscht. Was es war, steht weiter im Protokoll.',
+  befunde: 'Die Zahlen sind gespeichert.',
   termin: 'Der Termin ist gespeichert.',
   'termin-zustand': 'Der Zustand ist geändert.',
   'termin-gezaehlt': 'Die Zahlen sind gespeichert.',

@@ -83,6 +83,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'kurse/treffen': { why: 'Treffen planen Sie einzeln.' },
   'kurse/sprachpass': { why: computed },
   'kurse/fahrdienste': { why: computed },
+  'schulen/befunde': { why: 'Diese Zahlen trägt das Gesundheitsamt auf seiner eigenen Seite ein.' },
   'angebote/abdeckung': { why: computed },
   'angebote/abdeckung/verlauf': { why: history },
   'angebote/zielgruppen': { why: 'Was zu einer Zielgruppe gehört, tragen Sie auf ihrer Seite ein.' },

@@ -6,6 +6,7 @@ export {
   readLanguageClass,
   reviewLanguageClass,
 } from './use-cases/classes.ts';
+export { listFindings, nameFindingsKeeper, readEntry, saveEntry } from './use-cases/findings.ts';
 export { followUnits } from './use-cases/follow-units.ts';
 export { readPublicSchool, readPublicSchools } from './use-cases/public-schools.ts';
 export { changeSchoolSettings, readSchoolSettings } from './use-cases/school-settings.ts';

@@ -2,6 +2,7 @@ import { heardBy } from '#kernel/events.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
 import { languageClass, languageClassReview } from './class-schema.ts';
+import { entryFindings, findingsKeeper } from './findings-schema.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
 import { publicDocuments } from './public-documents.ts';
@@ -15,7 +16,7 @@ export const schoolsModule: ModuleManifest = {
   tier: 2,
   mayUse: ['tenancy', 'network', 'mobility'],
   policy,
-  tables: [schema.school, schema.schoolSettings, languageClass, languageClassReview],
+  tables: [schema.school, schema.schoolSettings, languageClass, languageClassReview, entryFindings, findingsKeeper],
   personalData,
   onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },
   searchDocuments,

@@ -50,6 +50,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       ),
       keepDesks: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       readGuidance: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
+      readFindings: ['coordinator', 'unit-editor', 'municipality-editor', 'committee-reader', 'auditor'].some((role) =>
+        held.has(role as never),
+      ),
       keepOffices: held.has('coordinator') || held.has('municipality-editor'),
       seeRequests: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor', 'auditor'].some((role) =>
         held.has(role as never),
