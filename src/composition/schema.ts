@@ -27,6 +27,7 @@ export * from '../modules/courses/server/inquiry-schema.ts';
 export * from '../modules/courses/server/meeting-schema.ts';
 export * from '../modules/offers/server/coverage-schema.ts';
 export * from '../modules/courses/server/need-schema.ts';
+export * from '../modules/courses/server/ride-schema.ts';
 export * from '../modules/courses/server/schema.ts';
 export * from '../modules/courses/server/shuttle-schema.ts';
 export * from '../modules/courses/server/stamp-schema.ts';

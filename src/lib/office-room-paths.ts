@@ -39,6 +39,7 @@ export const officeCoursePaths = (root: string) => ({
   courseExams: `${root}/kurse/pruefungen`,
   courseNeeds: (query = '') => `${root}/kurse/bedarf${query}`,
   courseNeedAdd: `${root}/kurse/bedarf/melden`,
+  courseRides: (runId: string) => `${root}/kurse/${part(runId)}/mitfahren`,
   courseInquiries: `${root}/kurse/abfragen`,
   courseInquiryStart: `${root}/kurse/abfragen/starten`,
   courseInquiry: (inquiryId: string) => `${root}/kurse/abfragen/${part(inquiryId)}`,

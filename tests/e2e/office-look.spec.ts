@@ -81,13 +81,15 @@ async function allPages(page: Page): Promise<string[]> {
       '/sprachpass',
       '/fahrdienste',
     ].map((below) => `${root}/kurse${below}`),
-    ...['', '/hinzufuegen', '/einstellungen', '/sprachklassen', '/sprachklassen/hinzufuegen'].map(
-    ...['', '/hinzufuegen', '/bedarf', '/bedarf/melden', '/deckung', '/planen?niveau=A2', '/pruefungen'].map(
-      (below) => `${root}/kurse${below}`,
-    ),
-    ...['', '/hinzufuegen', '/einstellungen', '/sprachklassen', '/sprachklassen/hinzufuegen', '/befunde', '/befunde?art=motor&sprache=other'].map(
-      (below) => `${root}/schulen${below}`,
-    ),
+    ...[
+      '',
+      '/hinzufuegen',
+      '/einstellungen',
+      '/sprachklassen',
+      '/sprachklassen/hinzufuegen',
+      '/befunde',
+      '/befunde?art=motor&sprache=other',
+    ].map((below) => `${root}/schulen${below}`),
     ...[
       '',
       '?anliegen=foreigners-authority&gemeinde=03358021&buchstabe=k',

@@ -8,6 +8,8 @@ const words: Readonly<Record<string, string>> = {
   schluessel: 'Ab jetzt gilt der neue Schlüssel.',
   bedarf: 'Der Bedarf ist gespeichert. Danke.',
   'bedarf-weg': 'Der Bedarf ist beendet. Er zählt nicht mehr.',
+  mitfahren: 'Die Mitfahrgelegenheit ist eingetragen.',
+  'mitfahren-weg': 'Der Eintrag ist entfernt.',
   abfrage: 'Die Anbieter sind gefragt. Wer eine E-Mail-Adresse hat, bekommt gleich einen Link.',
   'abfrage-antwort': 'Die Antwort ist gespeichert. Danke.',
   'abfrage-erinnert': 'Die Erinnerungen gehen gleich hinaus.',

@@ -43,3 +43,4 @@ export { changeRunByLink, confirmRunByLink, readRunByLink } from './use-cases/ru
 export { listShuttles, readShuttle, saveShuttle } from './use-cases/shuttles.ts';
 export { issueStamp, readStampFigures, readStampKeys, renewStampKey } from './use-cases/stamps.ts';
 export { answerSeat, joinWaitingList, readOwnWaiting } from './use-cases/waiting.ts';
+export { addRide, listRides, readPublicRides, removeRide } from './use-cases/rides.ts';

@@ -10,6 +10,8 @@ import { offerSeats } from './offer-seats.ts';
 import { personalData } from './personal-data.ts';
 import { policy } from './policy.ts';
 import { publicDocuments } from './public-documents.ts';
+import { courseRide } from './ride-schema.ts';
+import { rideRetention } from './ride-store.ts';
 import * as schema from './schema.ts';
 import { searchDocuments } from './search.ts';
 import { courseShuttle } from './shuttle-schema.ts';
@@ -41,9 +43,10 @@ export const coursesModule: ModuleManifest = {
     courseStampKey,
     courseStampCount,
     courseShuttle,
+    courseRide,
   ],
   personalData: [...personalData, waitingPersonalData],
-  retention: [waitingRetention],
+  retention: [waitingRetention, rideRetention],
   jobs: [
     { name: 'courses.pass-on-seats', schedule: '*/15 * * * *', run: passOnSeatsJob },
     { name: 'courses.keep-asking', schedule: '50 6 * * *', run: keepAskingJob },

@@ -12,5 +12,5 @@ export const load: PageServerLoad = async ({ locals, params, parent }) => {
   const run = publicValue(await locals.app.courses.readPublicCourse(locals.ctx, { language, runId }), language);
   // Another name since.
   if (run.slug !== params.slug) redirect(301, publicPaths({ base, language }).course(run.slug));
-  return { run };
+  return { run, rides: publicValue(await locals.app.courses.readPublicRides(locals.ctx, { runId }), language) };
 };
