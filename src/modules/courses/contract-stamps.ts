@@ -3,7 +3,7 @@ import { courseLevels, type CourseLevel } from './contract-levels.ts';
 
 /**
  * Stamps of the Sprachpass, shared by server and browser: what a stamp says, and how anybody tells a true one without asking anyone.
- * A stamp is a compact JWS (RFC 7515) with ES256 under a key of the county; nobody's name is in it (docs/adr/0037).
+ * A stamp is a compact JWS (RFC 7515) with ES256 under a key of the county; nobody's name is in it (docs/adr/0036).
  */
 
 /** What a provider vouches for. */
