@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { readRatings } from '#lib/office/read-ratings.ts';
 import { publicPaths, sitePaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
-import { linkContext, linkHeaders } from '../../../stand/link-context.ts';
+import { linkContext, linkHeaders } from '#lib/server/link-context.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const purpose = 'measure-rating';

@@ -1,13 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { publicPaths, sitePaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
-import { linkContext, linkHeaders } from '../../link-context.ts';
+import { linkContext, linkHeaders } from '#lib/server/link-context.ts';
 import { readDrafts } from '../../read-drafts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
   setHeaders(linkHeaders);
-  const ctx = await linkContext({ locals, token: params.token });
+  const ctx = await linkContext({ locals, token: params.token, purpose: 'status-report' });
   const county = locals.county!;
   const site = publicPaths({ base: `/${county.slug}`, language: 'de' });
   const page = valueOrError(await locals.app.strategy.readReportRequest(ctx, {}));
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
 
 export const actions: Actions = {
   default: async ({ locals, params, request }) => {
-    const ctx = await linkContext({ locals, token: params.token });
+    const ctx = await linkContext({ locals, token: params.token, purpose: 'status-report' });
     const { strategy } = locals.app;
     const form = await request.formData();
     const here = sitePaths.statusByLink(params.county, params.token);

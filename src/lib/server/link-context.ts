@@ -9,8 +9,8 @@ export const linkHeaders = {
 };
 
 /** The holder of the link as the one who asks. A link that never was, also one of another county, is not found. */
-export async function linkContext(input: { locals: App.Locals; token: string; purpose?: string }): Promise<Ctx> {
-  const { locals, token, purpose = 'status-report' } = input;
+export async function linkContext(input: { locals: App.Locals; token: string; purpose: string }): Promise<Ctx> {
+  const { locals, token, purpose } = input;
   const { app, county, requestId } = locals;
   const actor = county && (await app.identity.linkActor({ county, purpose, token }));
   if (!actor) error(404, 'Diese Anfrage gibt es hier nicht.');
