@@ -23,6 +23,7 @@ export * from '../modules/materials/server/schema.ts';
 export * from '../modules/materials/server/order-schema.ts';
 export * from '../modules/materials/server/kit-schema.ts';
 export * from '../modules/offers/server/schema.ts';
+export * from '../modules/courses/server/assessment-schema.ts';
 export * from '../modules/courses/server/inquiry-schema.ts';
 export * from '../modules/courses/server/meeting-schema.ts';
 export * from '../modules/offers/server/coverage-schema.ts';

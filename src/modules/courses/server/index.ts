@@ -7,6 +7,15 @@ export {
   readCourseRun,
   setCourseRunState,
 } from './use-cases/course-runs.ts';
+export {
+  addSkillsAssessment,
+  changeSkillsAssessment,
+  confirmSkillsAssessment,
+  listSkillsAssessments,
+  readAssessmentMatrix,
+  readPublicAssessments,
+  readSkillsAssessment,
+} from './use-cases/assessments.ts';
 export { answerByLink, readInquiryByLink } from './use-cases/answer-by-link.ts';
 export { keepAsking } from './use-cases/ask-each-quarter.ts';
 export { followUnits } from './use-cases/follow-units.ts';

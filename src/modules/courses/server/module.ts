@@ -1,6 +1,7 @@
 import { heardBy } from '#kernel/events.ts';
 import type { ModuleManifest } from '#kernel/module.ts';
 import { unitsReorganised } from '#modules/tenancy/contract.ts';
+import { skillsAssessment } from './assessment-schema.ts';
 import { inquiryDuties } from './inquiry-duties.ts';
 import { providerAnswer, providerInquiry } from './inquiry-schema.ts';
 import { languageMeeting, languageMeetingGuest, languageMeetingTask } from './meeting-schema.ts';
@@ -44,6 +45,7 @@ export const coursesModule: ModuleManifest = {
     courseStampCount,
     courseShuttle,
     courseRide,
+    skillsAssessment,
   ],
   personalData: [...personalData, waitingPersonalData],
   retention: [waitingRetention, rideRetention],

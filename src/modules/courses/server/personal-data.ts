@@ -1,6 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import type { PersonalData } from '#kernel/module.ts';
 import { erasedName, refsOf } from '#kernel/people.ts';
+import { skillsAssessment } from './assessment-schema.ts';
 import { providerAnswer } from './inquiry-schema.ts';
 import { courseRun } from './schema.ts';
 
@@ -42,6 +43,25 @@ export const personalData: readonly PersonalData[] = [
           .set({ confirmedBy: erasedName })
           .where(inArray(courseRun.confirmedBy, refsOf(person)))
           .returning({ id: courseRun.id })
+      ).length,
+  },
+  {
+    table: 'skills_assessment',
+    purpose: 'wer zuletzt bestätigt hat, dass die Angaben zu einer Kompetenzfeststellung stimmen',
+    legalBasis: 'Art. 6 Abs. 1 Buchst. e DSGVO, § 3 NDSG',
+    retention: 'bis zur nächsten Bestätigung',
+    export: async ({ tx, person }) =>
+      tx
+        .select({ assessment: skillsAssessment.id, confirmedAt: skillsAssessment.confirmedAt })
+        .from(skillsAssessment)
+        .where(inArray(skillsAssessment.confirmedBy, refsOf(person))),
+    erase: async ({ tx, person }) =>
+      (
+        await tx
+          .update(skillsAssessment)
+          .set({ confirmedBy: erasedName })
+          .where(inArray(skillsAssessment.confirmedBy, refsOf(person)))
+          .returning({ id: skillsAssessment.id })
       ).length,
   },
 ];
