@@ -49,6 +49,11 @@ export const officeCoursePaths = (root: string) => ({
   courseMeetingAdd: `${root}/kurse/treffen/planen`,
   courseMeeting: (meetingId: string) => `${root}/kurse/treffen/${part(meetingId)}`,
   courseMeetingEdit: (meetingId: string) => `${root}/kurse/treffen/${part(meetingId)}/bearbeiten`,
+  /** Skills assessments, and who finds out what for whom: overlaps and gaps. */
+  assessments: (query = '') => `${root}/kurse/kompetenzen${query}`,
+  assessmentAdd: `${root}/kurse/kompetenzen/hinzufuegen`,
+  assessmentGaps: (query = '') => `${root}/kurse/kompetenzen/luecken${query}`,
+  assessment: (assessmentId: string) => `${root}/kurse/kompetenzen/${part(assessmentId)}`,
   courseNeed: (needId: string) => `${root}/kurse/bedarf/${part(needId)}`,
 });
 

@@ -46,6 +46,21 @@ export async function fillCourses(input: {
   const need = { livesInId, startLevel: 'A1' as const, people: '12', from: '2027-01-15', until: '2027-06-30' };
   must(await courses.reportCourseNeed(coordinator, { ...need, languages: ['uk', 'ar'], times: ['morning'], childcare: true }));
   must(await courses.reportCourseNeed(coordinator, { ...need, startLevel: 'none', kind: 'integration' }));
+  const assessment = { findings: ['strengths', 'vocational'] as const, municipalityId: livesInId, mode: 'on-site' as const };
+  must(
+    await courses.addSkillsAssessment(coordinator, {
+      ...{ ...assessment, findings: [...assessment.findings], name: 'Check; „Stärken“', placeId },
+      ...{ audiences: ['women', 'youth'], ageFrom: 16, ageTo: 27, neededLevel: 'A2', residences: ['protection', 'eu'] },
+      ...{ instrument: '=Verfahren; 1', hours: 2.5, languages: ['uk', 'ar'], results: ['certificate', 'report'] },
+      ...{ resultNote: 'für die\nMappe', recognition: 'Jobcenter', fee: 'free', website: 'https://beispiel.example/' },
+      ...{ phone: '05191 970-0', email: 'info@beispiel.example', state: 'public' },
+    }),
+  );
+  must(
+    await courses.addSkillsAssessment(coordinator, {
+      ...{ name: 'Deutsch-Test', findings: ['german'], mode: 'online', municipalityId: livesInId },
+    }),
+  );
 }
 
 /** What the generated tests do with the table of runs. */
@@ -80,5 +95,21 @@ const needCase = {
   },
 };
 
+/** And with the table of skills assessments. */
+const assessmentCase = {
+  change: { Stunden: 3.5, 'Für wen': 'Frauen', 'Nötiges Deutsch': 'B1', Ergebnis: 'Bericht; Empfehlung' },
+  later: { Stunden: 4 },
+  fault: { 'Alter bis': 12 },
+  says: ['Alter bis', /unter dem ersten/] as [string, RegExp],
+  add: {
+    Name: 'Erprobung im Betrieb',
+    Stelle: 'jugend',
+    Wie: 'vor Ort',
+    'Was festgestellt wird': 'Erprobung bei der Arbeit',
+    Kosten: 'kostenlos',
+    Stand: 'Entwurf',
+  },
+};
+
 /** By the address of the list. */
-export const courseCases = { kurse: courseCase, kursbedarf: needCase };
+export const courseCases = { kurse: courseCase, kursbedarf: needCase, kompetenzen: assessmentCase };

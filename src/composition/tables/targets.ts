@@ -1,3 +1,4 @@
+import { assessmentTarget } from './assessment-target.ts';
 import { courseTarget } from './course-target.ts';
 import { needTarget } from './need-target.ts';
 import { bodyTarget, meetingTarget, organisationTarget, projectTarget } from './network-targets.ts';
@@ -25,6 +26,7 @@ export const targets: readonly Target[] = [
   offerTarget,
   courseTarget,
   needTarget,
+  assessmentTarget,
   deskTarget,
   schoolTarget,
   classTarget,

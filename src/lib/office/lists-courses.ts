@@ -1,8 +1,10 @@
 import { valueOrError } from '#lib/server/answers.ts';
+import { assessmentGaps, assessments, matrixLines } from './list-registers-assessments.ts';
 import { courses } from './list-registers-courses.ts';
 import { examLines, exams } from './list-registers-exams.ts';
 import { courseNeeds, needSupplyLines, supply } from './list-registers-needs.ts';
 import { inquiries, meetings, providerAnswers } from './list-registers-inquiries.ts';
+import { loadAssessmentMatrix, loadAssessments } from './load-assessments.ts';
 import { loadCourses } from './load-courses.ts';
 import { loadExams } from './load-exams.ts';
 import { stamps } from './list-registers-stamps.ts';
@@ -23,6 +25,16 @@ export const courseLists: readonly OfficeList[] = [
     register: courseNeeds,
     rows: (await loadNeeds({ locals, url })).needs,
     name: `kursbedarf-${locals.county!.slug}`,
+  })),
+  list('kurse/kompetenzen', async ({ locals, url }) => ({
+    register: assessments,
+    rows: (await loadAssessments({ locals, url })).assessments,
+    name: `kompetenzfeststellungen-${locals.county!.slug}`,
+  })),
+  list('kurse/kompetenzen/luecken', async ({ locals, url }) => ({
+    register: assessmentGaps,
+    rows: matrixLines((await loadAssessmentMatrix({ locals, url })).rows),
+    name: `kompetenzfeststellungen-luecken-${locals.county!.slug}`,
   })),
   list('kurse/deckung', async ({ locals, url }) => ({
     register: supply,

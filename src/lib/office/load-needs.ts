@@ -49,7 +49,10 @@ export async function loadNeed(input: { locals: App.Locals; id: string }): Promi
 }
 
 /** What the form has to choose from: for whom this person may report, and where people live. */
-export async function loadNeedChoices(input: { locals: App.Locals; chosen: CourseNeedView | null }) {
+export async function loadNeedChoices(input: {
+  locals: App.Locals;
+  chosen: Pick<CourseNeedView, 'unit' | 'organisation'> | null;
+}) {
   const { locals, chosen } = input;
   const { units, municipalities, organisations } = await loadHolderChoices({
     locals,

@@ -8,6 +8,7 @@ const words: Readonly<Record<string, string>> = {
   schluessel: 'Ab jetzt gilt der neue Schlüssel.',
   bedarf: 'Der Bedarf ist gespeichert. Danke.',
   'bedarf-weg': 'Der Bedarf ist beendet. Er zählt nicht mehr.',
+  kompetenz: 'Die Kompetenzfeststellung ist gespeichert.',
   mitfahren: 'Die Mitfahrgelegenheit ist eingetragen.',
   'mitfahren-weg': 'Der Eintrag ist entfernt.',
   abfrage: 'Die Anbieter sind gefragt. Wer eine E-Mail-Adresse hat, bekommt gleich einen Link.',

@@ -22,6 +22,7 @@ const kinds: Readonly<Record<string, { group: string; href: (place: Place) => st
   'network.paper': { group: 'Vorlagen und Beschlüsse', href: ({ paths, subjectId }) => paths.paper(subjectId) },
   'events.event': { group: 'Veranstaltungen', href: ({ paths, subjectId }) => paths.event(subjectId) },
   'materials.material': { group: 'Formulare und Materialien', href: ({ paths, subjectId }) => paths.material(subjectId) },
+  'courses.assessment': { group: 'Kompetenzfeststellungen', href: ({ paths, subjectId }) => paths.assessment(subjectId) },
   'courses.run': { group: 'Kurse', href: ({ paths, subjectId }) => paths.course(subjectId) },
   'offers.offer': { group: 'Angebote', href: ({ paths, subjectId }) => paths.offer(subjectId) },
   'schools.school': { group: 'Kitas und Schulen', href: ({ paths, subjectId }) => paths.school(subjectId) },

@@ -76,6 +76,12 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht „Was sie können“, Menschen, Wohnort und „Gebraucht ab“. Tragen Sie nur Zahlen ein, keine Namen.',
     row: (paths, id) => paths.courseNeed(id),
   },
+  'kurse/kompetenzen': {
+    list: 'kompetenzen',
+    hint: 'Eine neue Zeile braucht Name, wer es anbietet, „Wie“, was festgestellt wird, Kosten und Stand. Öffentlich braucht sie auch ein Ergebnis.',
+    row: (paths, id) => paths.assessment(id),
+  },
+  'kurse/kompetenzen/luecken': { why: computed },
   'kurse/deckung': { why: computed },
   'kurse/pruefungen': { why: computed },
   'kurse/abfragen': { why: 'Abfragen starten Sie einzeln.' },
