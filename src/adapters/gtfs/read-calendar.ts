@@ -1,8 +1,10 @@
 import { addDays, daysBetween, isIsoDate, type IsoDate } from '#kernel/dates.ts';
+import { noTrips } from './read-trips.ts';
 import { Refused, type Source } from './source.ts';
 
 export type Calendar = {
-  ids: Map<string, number>;
+  /** Whether the calendar names a service, by index. */
+  named: Uint8Array;
   firstDay: IsoDate;
   days: number;
   serviceDays: Uint8Array;
@@ -12,78 +14,90 @@ export type Calendar = {
 const mostDays = 800;
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** On which days each service runs: weekdays with their exceptions, or dates alone. */
-export async function readCalendar(source: Source): Promise<Calendar> {
-  const services = new Map<
-    string,
-    { weekly: { days: boolean[]; from: IsoDate; to: IsoDate }[]; added: Set<IsoDate>; removed: Set<IsoDate> }
-  >();
-  const of = (id: string) => {
-    let found = services.get(id);
-    if (!found) services.set(id, (found = { weekly: [], added: new Set(), removed: new Set() }));
+/** Days are counted from 1 January 1970, a Thursday. */
+const origin: IsoDate = '1970-01-01';
+const weekdayOf = (day: number): number => (day + 4) % 7;
+
+type Service = { weekly: { days: boolean[]; from: number; to: number }[]; added: Set<number>; removed: Set<number> };
+
+/**
+ * On which days each service runs: weekdays with their exceptions, or dates alone.
+ * @param wanted services of the trips that are kept, with their index; others are left unread
+ */
+export async function readCalendar(source: Source, wanted: ReadonlyMap<string, number>): Promise<Calendar> {
+  const services = new Map<number, Service>();
+  const of = (index: number): Service => {
+    let found = services.get(index);
+    if (!found) services.set(index, (found = { weekly: [], added: new Set(), removed: new Set() }));
     return found;
   };
+  const badDate = (): void => source.warn('bad-date', 'Zeilen im Kalender haben kein gültiges Datum und wurden ausgelassen.');
   const columns = ['service_id', 'start_date', 'end_date', ...weekdays];
   for await (const rows of source.rows('calendar.txt', columns, columns)) {
     for (const [id = '', start = '', end = '', ...flags] of rows) {
+      const index = wanted.get(id);
+      if (index === undefined) continue;
       const [from, to] = [dayOf(start), dayOf(end)];
-      if (from === null || to === null)
-        source.warn('bad-date', 'Zeilen im Kalender haben kein gültiges Datum und wurden ausgelassen.');
-      else of(id).weekly.push({ days: flags.map((flag) => flag === '1'), from, to });
+      if (from === null || to === null) badDate();
+      else of(index).weekly.push({ days: flags.map((flag) => flag === '1'), from, to: Math.min(to, from + mostDays * 2) });
     }
   }
   const dated = ['service_id', 'date', 'exception_type'];
   for await (const rows of source.rows('calendar_dates.txt', dated, dated)) {
     for (const [id = '', date = '', type = ''] of rows) {
+      const index = wanted.get(id);
+      if (index === undefined) continue;
       const day = dayOf(date);
-      if (day === null || (type !== '1' && type !== '2')) {
-        source.warn('bad-date', 'Zeilen im Kalender haben kein gültiges Datum und wurden ausgelassen.');
-      } else (type === '1' ? of(id).added : of(id).removed).add(day);
+      if (day === null || (type !== '1' && type !== '2')) badDate();
+      else (type === '1' ? of(index).added : of(index).removed).add(day);
     }
   }
+  if (services.size === 0) throw noTrips();
 
-  const running = [...services].map(([id, { weekly, added, removed }]) => {
-    const days = new Set(added);
-    for (const { days: flags, from, to } of weekly) {
-      if (!flags.includes(true)) continue;
-      const count = Math.min(daysBetween(from, to), mostDays * 2);
-      for (let i = 0; i <= count; i += 1) {
-        const day = addDays(from, i);
-        if (flags[new Date(`${day}T00:00:00Z`).getUTCDay()]) days.add(day);
-      }
-    }
-    for (const day of removed) days.delete(day);
-    return { id, days: [...days] };
-  });
-  let firstDay: IsoDate | null = null;
-  let lastDay: IsoDate | null = null;
-  for (const day of running.flatMap(({ days }) => days)) {
-    if (firstDay === null || day < firstDay) firstDay = day;
-    if (lastDay === null || day > lastDay) lastDay = day;
+  // Twice through all days rather than a list of them: a country's services have forty million.
+  let [first, last] = [Infinity, -Infinity];
+  for (const service of services.values()) {
+    forDays(service, (day) => {
+      if (day < first) first = day;
+      if (day > last) last = day;
+    });
   }
-  if (firstDay === null || lastDay === null) {
+  if (last < first) {
     throw new Refused(
       'no-days',
       'Nach dem Kalender des Fahrplans fährt an keinem Tag etwas. Bitte prüfen Sie calendar.txt und calendar_dates.txt.',
     );
   }
-  let days = daysBetween(firstDay, lastDay) + 1;
+  const firstDay = addDays(origin, first);
+  let days = last - first + 1;
   if (days > mostDays) {
     source.warn('too-long', `Der Fahrplan reicht über mehr als ${mostDays} Tage; gelesen wurden die Tage ab ${firstDay}.`);
     days = mostDays;
   }
   const width = Math.ceil(days / 8);
-  const serviceDays = new Uint8Array(running.length * width);
-  running.forEach((service, index) => {
-    for (const day of service.days) {
-      const at = daysBetween(firstDay, day);
+  const serviceDays = new Uint8Array(wanted.size * width);
+  const named = new Uint8Array(wanted.size);
+  for (const [index, service] of services) {
+    named[index] = 1;
+    forDays(service, (day) => {
+      const at = day - first;
       if (at < days) serviceDays[index * width + (at >> 3)]! |= 1 << (at & 7);
-    }
-  });
-  return { ids: new Map(running.map(({ id }, index) => [id, index])), firstDay, days, serviceDays };
+    });
+  }
+  return { named, firstDay, days, serviceDays };
 }
 
-function dayOf(text: string): IsoDate | null {
+/** Tells the days of a service, some of them more than once. */
+function forDays({ weekly, added, removed }: Service, each: (day: number) => void): void {
+  for (const day of added) if (!removed.has(day)) each(day);
+  for (const { days, from, to } of weekly) {
+    if (!days.includes(true)) continue;
+    for (let day = from; day <= to; day += 1) if (days[weekdayOf(day)] && !removed.has(day)) each(day);
+  }
+}
+
+/** `20261201` as a count of days, null for what is no day. */
+function dayOf(text: string): number | null {
   const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`;
-  return text.length === 8 && isIsoDate(day) ? day : null;
+  return text.length === 8 && isIsoDate(day) ? daysBetween(origin, day) : null;
 }

@@ -14,37 +14,21 @@ export type Calls = {
   onDemand: OnDemandService[];
 };
 
-const mostCalls = 20_000_000;
 const missing = -1;
 /** Marks what only comes when it was asked for. */
 const asked = 4;
-
-/** Trips that call at a stop inside; every trip where the area is the whole world. */
-async function tripsInside(source: Source, trips: Trips, stops: Stops): Promise<Uint8Array> {
-  const kept = new Uint8Array(trips.ids.size);
-  if (stops.inside.every((inside) => inside === 1)) return kept.fill(1);
-  for await (const rows of source.rows('stop_times.txt', ['trip_id', 'stop_id', 'location_group_id'], ['trip_id'])) {
-    for (const [tripId = '', stopId = '', group = ''] of rows) {
-      const trip = trips.ids.get(tripId);
-      if (trip === undefined || kept[trip] === 1) continue;
-      const stop = stops.ids.get(stopId);
-      const there = stop === undefined ? (stops.groups.get(group || stopId) ?? []) : [stop];
-      if (there.some((at) => stops.inside[at] === 1)) kept[trip] = 1;
-    }
-  }
-  return kept;
-}
 
 export async function readCalls(input: {
   source: Source;
   stops: Stops;
   trips: Trips;
+  /** Ids of the trips that are wanted; null for all. */
+  kept: ReadonlySet<string> | null;
   routes: readonly Route[];
   rules: ReadonlyMap<string, BookingRule>;
   frequencies: ReadonlyMap<number, readonly Frequency[]>;
 }): Promise<Calls> {
-  const { source, stops, trips, routes } = input;
-  const kept = await tripsInside(source, trips, stops);
+  const { source, stops, trips, routes, kept } = input;
   const read = {
     trip: new Numbers(),
     order: new Numbers(),
@@ -77,10 +61,10 @@ export async function readCalls(input: {
       ] = row;
       const trip = trips.ids.get(tripId);
       if (trip === undefined) {
-        source.warn('no-trip', 'Abfahrten gehören zu keiner Fahrt des Fahrplans und wurden ausgelassen.');
+        if (kept === null || kept.has(tripId))
+          source.warn('no-trip', 'Abfahrten gehören zu keiner Fahrt des Fahrplans und wurden ausgelassen.');
         continue;
       }
-      if (kept[trip] === 0) continue;
       const window = { from: secondsOf(start || row[11]!), to: secondsOf(end || row[12]!) };
       const stop = stops.ids.get(stopId);
       if (window.from !== null || stop === undefined) {
@@ -104,16 +88,17 @@ export async function readCalls(input: {
       read.arrival.push(arrival ?? departure ?? missing);
       read.departure.push(departure ?? arrival ?? missing);
       read.flags.push((pickup === '1' ? noBoarding : 0) | (drop === '1' ? noAlighting : 0) | (onDemand ? asked : 0));
-      if (read.trip.length > mostCalls) {
-        throw new Refused(
-          'too-large',
-          'Der Fahrplan hat in der Gegend des Landkreises mehr als 20 Millionen Abfahrten. Bitte nehmen Sie einen kleineren.',
-        );
-      }
+      if (read.trip.length > source.limits.calls) throw tooManyCalls(source);
     }
   }
   return inOrder(input, read, demand.services());
 }
+
+const tooManyCalls = ({ limits }: Source): Refused =>
+  new Refused(
+    'too-large',
+    `Der Fahrplan hat in der Gegend des Landkreises mehr als ${limits.calls.toLocaleString('de-DE')} Abfahrten. Bitte nehmen Sie einen kleineren.`,
+  );
 
 type Read = { trip: Numbers; order: Numbers; stop: Numbers; arrival: Numbers; departure: Numbers; flags: Numbers };
 
@@ -131,9 +116,9 @@ function inOrder(
     flags: new Numbers(),
     onDemand,
   };
-  const starts = new Int32Array(trips.ids.size + 1);
+  const starts = new Int32Array(trips.routes.length + 1);
   for (let i = 0; i < read.trip.length; i += 1) starts[read.trip.at(i) + 1]! += 1;
-  for (let trip = 0; trip < trips.ids.size; trip += 1) starts[trip + 1]! += starts[trip]!;
+  for (let trip = 0; trip < trips.routes.length; trip += 1) starts[trip + 1]! += starts[trip]!;
   const rows = new Int32Array(read.trip.length);
   const next = starts.slice();
   for (let i = 0; i < read.trip.length; i += 1) {
@@ -141,7 +126,7 @@ function inOrder(
     rows[next[trip]!] = i;
     next[trip]! += 1;
   }
-  for (let trip = 0; trip < trips.ids.size; trip += 1) {
+  for (let trip = 0; trip < trips.routes.length; trip += 1) {
     const own = rows.subarray(starts[trip]!, starts[trip + 1]!).sort((one, other) => read.order.at(one) - read.order.at(other));
     // A ride that must be asked for as a whole is no bus.
     if (own.length === 0 || own.every((row) => (read.flags.at(row) & asked) !== 0)) continue;
@@ -160,6 +145,7 @@ function inOrder(
       return times;
     });
     for (const shift of shifts ?? [0]) {
+      if (calls.stops.length + own.length > source.limits.calls) throw tooManyCalls(source);
       calls.trips.push({
         route: trips.routes.at(trip),
         service: trips.services.at(trip),

@@ -1,17 +1,22 @@
 import { distance } from '#kernel/geo.ts';
 import type { ReadTimetable, Timetable } from '#kernel/timetable.ts';
+import { usualLimits } from './limits.ts';
 import { DamagedZip, openZip } from './open-zip.ts';
 import { readCalendar } from './read-calendar.ts';
 import { readCalls, type Calls } from './read-calls.ts';
 import { readStops, type Stops } from './read-stops.ts';
-import { readBookingRules, readFrequencies, readRoutes, readTrips } from './read-trips.ts';
+import { dropWithoutDays, readBookingRules, readFrequencies, readRoutes, readTrips, type Route } from './read-trips.ts';
 import { Refused, sourceOf, type Source } from './source.ts';
+import { tripsInside } from './trips-inside.ts';
 
 /**
  * Reads a timetable as transit companies publish it (GTFS). Faults that can be lived with become warnings; without what a
  * timetable needs it is refused with a sentence for the office. Only what runs near the county is kept in memory.
  */
-export const readGtfs: ReadTimetable = async ({ path, area, progress = () => true }) => {
+export const readGtfs = async (
+  { path, area, progress = () => true }: Parameters<ReadTimetable>[0],
+  limits = usualLimits,
+): ReturnType<ReadTimetable> => {
   let zip;
   try {
     zip = await openZip(path);
@@ -28,6 +33,7 @@ export const readGtfs: ReadTimetable = async ({ path, area, progress = () => tru
     const source = sourceOf({
       zip,
       times: { 'stops.txt': 1, 'trips.txt': 1, 'stop_times.txt': area === null ? 1 : 2, 'calendar_dates.txt': 1 },
+      limits,
       progress,
     });
     return { ok: true, timetable: await read(source, area), warnings: source.warnings() };
@@ -57,12 +63,15 @@ async function read(source: Source, area: Parameters<ReadTimetable>[0]['area']):
     );
   }
   const { ids: routeIds, routes } = await readRoutes(source);
-  const calendar = await readCalendar(source);
-  const trips = await readTrips(source, { routes: routeIds, services: calendar.ids });
+  const kept = area === null ? null : await tripsInside(source, stops);
+  const trips = await readTrips(source, { routes: routeIds, kept });
+  const calendar = await readCalendar(source, trips.serviceIds);
+  dropWithoutDays(source, trips, calendar.named);
   const calls = await readCalls({
     source,
     stops,
     trips,
+    kept,
     routes,
     rules: await readBookingRules(source),
     frequencies: await readFrequencies(source, trips.ids),
@@ -81,13 +90,12 @@ async function read(source: Source, area: Parameters<ReadTimetable>[0]['area']):
   return {
     ...feed,
     ...compact(stops, calls, await readTransfers(source, stops)),
+    ...linesOf(routes, calls),
     firstDay: calendar.firstDay,
     days: calendar.days,
-    serviceCount: calendar.ids.size,
+    serviceCount: trips.serviceIds.size,
     serviceDays: calendar.serviceDays,
-    routes: routes.map(({ line, name, type, agency }) => ({ line, name, type, agency })),
     headsigns: trips.headsignTexts,
-    tripRoutes: Int32Array.from(calls.trips, (trip) => trip.route),
     tripHeadsigns: Int32Array.from(calls.trips, (trip) => trip.headsign),
     tripServices: Int32Array.from(calls.trips, (trip) => trip.service),
     tripStarts: Int32Array.from([...calls.trips.map((trip) => trip.start), calls.stops.length]),
@@ -95,6 +103,17 @@ async function read(source: Source, area: Parameters<ReadTimetable>[0]['area']):
     callDepartures: calls.departures.whole(),
     callFlags: Uint8Array.from(calls.flags.whole()),
   };
+}
+
+/** Lines that run, with those of the trips. */
+function linesOf(routes: readonly Route[], calls: Calls): Pick<Timetable, 'routes' | 'tripRoutes'> {
+  const numbers = new Map<number, number>();
+  const tripRoutes = Int32Array.from(calls.trips, ({ route }) => {
+    if (!numbers.has(route)) numbers.set(route, numbers.size);
+    return numbers.get(route)!;
+  });
+  const used = [...numbers.keys()].map((route) => routes[route]!);
+  return { tripRoutes, routes: used.map(({ line, name, type, agency }) => ({ line, name, type, agency })) };
 }
 
 async function feedOf(source: Source): Promise<{ publisher: string | null; version: string | null }> {

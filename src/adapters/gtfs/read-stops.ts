@@ -1,5 +1,5 @@
 import { boxOf, insideBox, type Area } from '#kernel/geo.ts';
-import { Refused, type Source } from './source.ts';
+import { owned, Refused, type Source } from './source.ts';
 
 export type Stops = {
   ids: Map<string, number>;
@@ -30,11 +30,11 @@ export async function readStops(source: Source, area: { within: Area; kilometres
         source.warn('stop-twice', 'Haltestellen stehen mehrmals im Fahrplan; es gilt die erste Zeile.');
         continue;
       }
-      ids.set(id, names.length);
-      names.push(name);
+      ids.set(owned(id), names.length);
+      names.push(owned(name));
       latitudes.push(latitude === '' ? NaN : Number(latitude));
       longitudes.push(longitude === '' ? NaN : Number(longitude));
-      parents.push(parent === '' ? null : parent);
+      parents.push(parent === '' ? null : owned(parent));
     }
   }
   if (names.length === 0) throw new Refused('no-stops', 'In stops.txt steht keine Haltestelle.');

@@ -1,5 +1,6 @@
 import { secondsOf } from './seconds.ts';
-import { Numbers, Refused, type Source } from './source.ts';
+import { Numbers, owned, Refused, type Source } from './source.ts';
+import { tooManyTrips } from './trips-inside.ts';
 
 export type Route = { line: string; name: string; type: number; agency: string; phone: string | null; url: string | null };
 
@@ -14,7 +15,7 @@ export async function readRoutes(source: Source): Promise<{ ids: Map<string, num
     ['agency_name'],
   )) {
     for (const [id = '', name = '', phone = '', url = ''] of rows)
-      agencies.set(id, { name, phone: phone || null, url: url || null });
+      agencies.set(owned(id), { name: owned(name), phone: owned(phone) || null, url: owned(url) || null });
   }
   const only = agencies.size === 1 ? [...agencies.values()][0]! : null;
   const ids = new Map<string, number>();
@@ -23,10 +24,10 @@ export async function readRoutes(source: Source): Promise<{ ids: Map<string, num
   for await (const rows of source.rows('routes.txt', columns, ['route_id', 'route_type'])) {
     for (const [id = '', line = '', name = '', type = '', agency = ''] of rows) {
       const by = agencies.get(agency) ?? only;
-      ids.set(id, routes.length);
+      ids.set(owned(id), routes.length);
       routes.push({
-        line: line || name || id,
-        name,
+        line: owned(line || name || id),
+        name: owned(name),
         type: /^\d+$/.test(type) ? Number(type) : 3,
         agency: by?.name ?? '',
         phone: by?.phone ?? null,
@@ -42,43 +43,66 @@ export type Trips = {
   ids: Map<string, number>;
   routes: Numbers;
   services: Numbers;
+  /** Their services by the calendar's name. */
+  serviceIds: Map<string, number>;
   headsigns: Numbers;
   headsignTexts: string[];
 };
 
+export const noTrips = (): Refused =>
+  new Refused('no-trips', 'In trips.txt steht keine Fahrt, die zu einer Linie und einem Kalender gehört.');
+
+/** @param kept ids of the trips that are wanted; null for all */
 export async function readTrips(
   source: Source,
-  known: { routes: ReadonlyMap<string, number>; services: ReadonlyMap<string, number> },
+  { routes, kept }: { routes: ReadonlyMap<string, number>; kept: ReadonlySet<string> | null },
 ): Promise<Trips> {
   const ids = new Map<string, number>();
-  const trips: Trips = { ids, routes: new Numbers(), services: new Numbers(), headsigns: new Numbers(), headsignTexts: [] };
+  const serviceIds = new Map<string, number>();
   const texts = new Map<string, number>();
+  const trips: Trips = {
+    ids,
+    routes: new Numbers(),
+    services: new Numbers(),
+    serviceIds,
+    headsigns: new Numbers(),
+    headsignTexts: [],
+  };
   const columns = ['trip_id', 'route_id', 'service_id', 'trip_headsign'];
   for await (const rows of source.rows('trips.txt', columns, columns.slice(0, 3))) {
     for (const [id = '', routeId = '', serviceId = '', headsign = ''] of rows) {
-      const [route, service] = [known.routes.get(routeId), known.services.get(serviceId)];
+      if (kept !== null && !kept.has(id)) continue;
+      const route = routes.get(routeId);
       if (route === undefined) {
         source.warn('no-route', 'Fahrten nennen eine Linie, die es im Fahrplan nicht gibt, und wurden ausgelassen.');
-      } else if (service === undefined) {
-        source.warn('no-service', 'Fahrten nennen keinen Kalender, der im Fahrplan steht, und wurden ausgelassen.');
       } else if (ids.has(id)) {
         source.warn('trip-twice', 'Fahrten stehen mehrmals im Fahrplan; es gilt die erste Zeile.');
       } else {
-        let text = texts.get(headsign);
-        if (text === undefined) {
-          texts.set(headsign, (text = trips.headsignTexts.length));
-          trips.headsignTexts.push(headsign);
-        }
-        ids.set(id, trips.routes.length);
+        if (ids.size === source.limits.trips) throw tooManyTrips();
+        ids.set(owned(id), trips.routes.length);
         trips.routes.push(route);
-        trips.services.push(service);
-        trips.headsigns.push(text);
+        trips.services.push(numberOf(serviceIds, serviceId));
+        trips.headsigns.push(numberOf(texts, headsign));
       }
     }
   }
-  if (ids.size === 0)
-    throw new Refused('no-trips', 'In trips.txt steht keine Fahrt, die zu einer Linie und einem Kalender gehört.');
-  return trips;
+  if (ids.size === 0) throw noTrips();
+  return { ...trips, headsignTexts: [...texts.keys()] };
+}
+
+function numberOf(numbers: Map<string, number>, text: string): number {
+  let number = numbers.get(text);
+  if (number === undefined) numbers.set(owned(text), (number = numbers.size));
+  return number;
+}
+
+/** Forgets trips whose service no calendar names. */
+export function dropWithoutDays(source: Source, trips: Trips, named: Uint8Array): void {
+  for (const [id, trip] of trips.ids) {
+    if (named[trips.services.at(trip)] === 1) continue;
+    trips.ids.delete(id);
+    source.warn('no-service', 'Fahrten nennen keinen Kalender, der im Fahrplan steht, und wurden ausgelassen.');
+  }
 }
 
 export type Frequency = { from: number; to: number; every: number };
@@ -96,8 +120,9 @@ export async function readFrequencies(source: Source, trips: ReadonlyMap<string,
         source.warn('bad-frequency', 'Takte sind ohne gültige Zeit und wurden ausgelassen.');
         continue;
       }
-      const list = frequencies.get(trip) ?? [];
-      frequencies.set(trip, [...list, { from, to, every }]);
+      const list = frequencies.get(trip);
+      if (list) list.push({ from, to, every });
+      else frequencies.set(trip, [{ from, to, every }]);
     }
   }
   return frequencies;

@@ -1,4 +1,5 @@
 import type { TimetableWarning } from '#kernel/timetable.ts';
+import type { Limits } from './limits.ts';
 import { DamagedZip, type OpenZip, type ZipFile } from './open-zip.ts';
 import { NoColumn, readRows, type Row } from './read-rows.ts';
 
@@ -17,15 +18,21 @@ export type Source = {
   rows: (name: string, columns: readonly string[], needed: readonly string[]) => AsyncGenerator<Row[]>;
   warn: (code: string, message: string, count?: number) => void;
   warnings: () => TimetableWarning[];
+  limits: Limits;
 };
 
-const mostUnpacked = 8 * 1024 ** 3;
+/** Files of which every row is held; of the others only what runs near the county. */
+const heldFiles = [
+  ...['agency.txt', 'booking_rules.txt', 'calendar.txt', 'frequencies.txt', 'location_group_stops.txt', 'location_groups.txt'],
+  ...['routes.txt', 'stop_areas.txt', 'stops.txt', 'transfers.txt'],
+];
 
 /** The files of a feed, in whatever folder they lie, with progress over the files that take long. */
 export function sourceOf(input: {
   zip: OpenZip;
   /** How often each file will be read; progress is reckoned by it. */
   times: Readonly<Record<string, number>>;
+  limits: Limits;
   progress: (share: number) => boolean | Promise<boolean>;
 }): Source {
   const files = new Map<string, ZipFile>();
@@ -33,10 +40,17 @@ export function sourceOf(input: {
     const name = file.name.split('/').at(-1)!.toLowerCase();
     if (name.endsWith('.txt') && !file.name.startsWith('__MACOSX')) files.set(name, files.get(name) ?? file);
   }
-  if ([...files.values()].reduce((sum, file) => sum + file.size, 0) > mostUnpacked) {
+  if ([...files.values()].reduce((sum, file) => sum + file.size, 0) > input.limits.unpacked) {
     throw new Refused(
       'too-large',
       'Der Fahrplan entpackt sich zu mehr als 8 GB. Bitte nehmen Sie den Fahrplan Ihres Verkehrsverbunds.',
+    );
+  }
+  const large = heldFiles.find((name) => (files.get(name)?.size ?? 0) > input.limits.held);
+  if (large !== undefined) {
+    throw new Refused(
+      'too-large',
+      `Die Datei ${large} im Fahrplan ist zu groß. Bitte nehmen Sie den Fahrplan Ihres Verkehrsverbunds.`,
     );
   }
   const all = Object.entries(input.times).reduce((sum, [name, times]) => sum + (files.get(name)?.size ?? 0) * times, 1);
@@ -84,8 +98,15 @@ export function sourceOf(input: {
       else warnings.set(code, { code, message, count });
     },
     warnings: () => [...warnings.values()],
+    limits: input.limits,
   };
 }
+
+/**
+ * A text of its own. Cells are views of the piece of the file that they were read from: one that is kept would keep all of that
+ * piece, and many the whole file.
+ */
+export const owned = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 /** A list of whole numbers that grows without becoming a list of objects. */
 export class Numbers {
