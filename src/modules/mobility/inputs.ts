@@ -16,6 +16,8 @@ export const receiveTimetableInput = z.object({
   /** Largest file, in bytes, for the message. */
   limit: z.number(),
   demonstration: z.boolean().default(false),
+  /** Who reads it: the worker at once, or the caller, whom the worker stands in for where it does not come to an end. */
+  reader: z.enum(['worker', 'caller']).default('worker'),
 });
 export const timetableIdInput = z.object({ timetableId: id });
 

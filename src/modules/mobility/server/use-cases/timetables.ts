@@ -15,6 +15,9 @@ import { timetable } from '../schema.ts';
 import { dropFile, findHolidays, findTimetable, findTimetables, findUnread, hashOf } from '../store.ts';
 import { holidayView, timetableView } from '../views.ts';
 
+/** How long a caller may take that reads a timetable by itself, until the worker takes over what it left. */
+const callersTime = 3_600_000;
+
 /** The timetable that is current, one that is being read, the earlier ones, and the school holidays. */
 export const readMobility = useCase({
   name: 'mobility.read',
@@ -39,7 +42,7 @@ export const readMobility = useCase({
 });
 
 /**
- * Takes a timetable (GTFS, zip) that was laid down by the front server and has it read in the background.
+ * Takes a timetable (GTFS, zip) that was laid down by the front server and has it read in the background, or by the caller.
  * Faults (field `datei`): no file, too large, empty, no zip. `reading` where one is being read already.
  */
 export const receiveTimetable = useCase({
@@ -85,7 +88,11 @@ export const receiveTimetable = useCase({
     await tx
       .insert(timetable)
       .values({ id, countyId: ctx.county.id, file, state: 'waiting', uploadId, demonstration, createdAt: now });
-    await ctx.enqueue(tx, { name: readTimetableJob, payload: { countyId: ctx.county.id, timetableId: id } });
+    await ctx.enqueue(tx, {
+      name: readTimetableJob,
+      payload: { countyId: ctx.county.id, timetableId: id },
+      ...(input.reader === 'caller' ? { startAfter: new Date(now.getTime() + callersTime) } : {}),
+    });
     audit({
       subjectType: 'timetable',
       subjectId: id,
