@@ -68,10 +68,12 @@ function endOfRows(text: string): number {
 }
 
 function* linesOf(text: string): Generator<string[]> {
+  let quote = text.indexOf('"');
   for (let at = 0; at < text.length;) {
     const newline = text.indexOf('\n', at);
     const end = newline < 0 ? text.length : newline;
-    const quote = text.indexOf('"', at);
+    // Looked for again only behind the last one: where there is none, each row would go through all that follows.
+    if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
     if (quote < 0 || quote > end) {
       yield text.slice(at, text[end - 1] === '\r' ? end - 1 : end).split(',');
       at = end + 1;
