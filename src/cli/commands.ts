@@ -81,7 +81,7 @@ export const commands: readonly Command[] = [
     summary: 'Read a timetable in, by which places and courses are reached',
     usage: ['transit import FILE --county COUNTY'],
     explanation:
-      'FILE is a zip as transit companies publish it (GTFS). What runs within 20 km of the county is kept; it takes the place of\nthe present timetable when all of it is read, and never before. Faults that can be lived with are listed.',
+      'FILE is a zip as transit companies publish it (GTFS). What runs within 20 km of the county is kept; it takes the place of\nthe present timetable when all of it is read, and never before: Ctrl C gives it up. Faults that can be lived with are listed.',
     examples: ['transit import vbn.zip --county heidekreis'],
     load: async () => (await import('./transit.ts')).transitCommand,
   },
