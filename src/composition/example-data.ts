@@ -7,6 +7,7 @@ import type { Result } from '#kernel/result.ts';
 import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
 import { loadCountyPages, loadFirstSteps, loadLibrary } from './example-pages.ts';
+import { loadAssessments, type AssessmentsFile } from './example-assessments.ts';
 import { loadCourses, type CoursesFile } from './example-courses.ts';
 import { loadDesks, openConsultationHours, type DesksFile } from './example-desks.ts';
 import { loadEvents } from './example-events.ts';
@@ -92,6 +93,8 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
       await loadCourses({ app, ctx: app.context({ county, actor }), file: courses, offers: file });
       const needs = await readJson<NeedsFile>(join(folder, 'library', 'course-needs.json'));
       await loadNeeds({ app, ctx: app.context({ county, actor }), file: needs });
+      const assessments = await readJson<AssessmentsFile>(join(folder, 'library', 'assessments.json'));
+      await loadAssessments({ app, ctx: app.context({ county, actor }), file: assessments, names });
       await loadInquiries({ app, ctx: app.context({ county, actor }) });
       const desks = await readJson<DesksFile>(join(folder, slug, 'desks.json'));
       await loadDesks({ app, ctx: app.context({ county, actor }), file: desks, names });

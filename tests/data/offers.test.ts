@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { CoursesFile } from '#composition/example-courses.ts';
+import type { AssessmentsFile } from '#composition/example-assessments.ts';
 import type { NeedsFile } from '#composition/example-needs.ts';
 import type { OffersFile } from '#composition/example-offers.ts';
 import { courseRunInput } from '#modules/courses/inputs.ts';
+import { assessmentInput } from '#modules/courses/inputs-assessments.ts';
 import { courseNeedInput } from '#modules/courses/inputs-needs.ts';
 import { offerAudiences, offerTopics } from '#modules/offers/contract.ts';
 import { offerInput } from '#modules/offers/inputs.ts';
@@ -65,4 +67,17 @@ it('needs for courses are in a form that the office takes, on several levels', (
     expect(parsed.success ? [] : parsed.error.issues, key).toEqual([]);
   }
   expect(new Set(needs.map(({ startLevel }) => startLevel)).size).toBeGreaterThanOrEqual(4);
+});
+
+it('skills assessments are in a form that the office takes, named as examples, at places that every county has', () => {
+  const { assessments } = JSON.parse(
+    readFileSync(new URL('../../data/library/assessments.json', import.meta.url), 'utf8'),
+  ) as AssessmentsFile;
+  for (const { key, given } of assessments) {
+    const id = '00000000-0000-4000-8000-000000000000';
+    const parsed = assessmentInput.safeParse({ ...given, unitId: id, placeId: given.mode === 'online' ? '' : id, state: 'public' });
+    expect(parsed.success ? [] : parsed.error.issues, key).toEqual([]);
+    expect(given.name).toMatch(/^Beispiel: /);
+  }
+  expect(new Set(assessments.flatMap(({ given }) => given.findings)).size).toBeGreaterThanOrEqual(6);
 });
