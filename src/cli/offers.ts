@@ -48,6 +48,8 @@ export function sourceOf(from: string): string {
   return (origin + pathname).replace(/\/+$/, '').replace(/\/services$/, '');
 }
 
+const endings = ['SIGINT', 'SIGTERM'] as const;
+
 /** Takes a directory over from a server that speaks HSDS 3.0, or from a file. Ctrl C ends it, and nothing of it stays. */
 export const offersCommand: Run = async ({ args, stdout, stderr, help }) => {
   const [verb, ...others] = args;
@@ -58,7 +60,8 @@ export const offersCommand: Run = async ({ args, stdout, stderr, help }) => {
   }
   const ending = new AbortController();
   const end = (): void => ending.abort();
-  process.once('SIGINT', end);
+  // A terminal signals the whole group, and whoever started this hands its own on: the second must not end it half way.
+  for (const signal of endings) process.on(signal, end);
   try {
     return await withApp({ stderr }, async ({ app }) => {
       const county = await app.counties.bySlug(options.county);
@@ -89,7 +92,7 @@ export const offersCommand: Run = async ({ args, stdout, stderr, help }) => {
     stderr.write(`${error.message} Nothing was taken over.\n`);
     return 1;
   } finally {
-    process.off('SIGINT', end);
+    for (const signal of endings) process.off(signal, end);
   }
 };
 
