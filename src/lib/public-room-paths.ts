@@ -16,6 +16,8 @@ export const publicRoomPaths = (root: string) => ({
   course: (slug: string) => `${root}/kurse/${part(slug)}`,
   /** Which course leads where; `query` begins with a question mark. */
   courseWays: (query = '') => `${root}/kurse/wege${query}`,
+  /** Skills assessments; `query` begins with a question mark. */
+  skills: (query = '') => `${root}/kompetenzen${query}`,
   /** Tells a true stamp of the Sprachpass from a false one, on the reader's device. */
   stampCheck: `${root}/sprachpass`,
   courseWait: (slug: string) => `${root}/kurse/${part(slug)}/warteliste`,

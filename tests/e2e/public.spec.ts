@@ -42,6 +42,8 @@ const addressesOf = (language: string): string[] => {
     `${root}/schulen/uebergaenge?weg=school&gemeinde=03358021&erledigt=language`,
     `${root}/kurse`,
     `${root}/kurse?niveau=B1&platz=ja&von=03358019`,
+    `${root}/kompetenzen`,
+    `${root}/kompetenzen?was=german&fuer=women`,
     `${root}/kurse/wege?niveau=A2&aufenthalt=protection`,
     `${root}/kurse/wege?von=03358019`,
     `${root}/sprachpass`,

@@ -2,16 +2,39 @@ import { berlinDay } from '#kernel/dates.ts';
 import type { PublicDocumentSource } from '#kernel/public-documents.ts';
 import { publicPaths } from '#lib/paths.ts';
 import { courseGroupWords, courseKindWords, groupOfKind } from '../contract-kinds.ts';
+import { skillFindingWords } from '../contract-assessments.ts';
+import { findAssessments } from './assessment-store.ts';
+import { publicAssessment } from './assessment-views.ts';
 import { findRuns } from './store.ts';
 import { isShown, publicRun, wordsOf } from './views.ts';
 
-/** Runs and exams by name, kind, level, provider and town. */
+/** Skills assessments; their words are German. */
+const assessmentDocuments: PublicDocumentSource = async ({ tx, language }) => {
+  if (language !== 'de') return [];
+  return (await findAssessments(tx, { state: 'public' })).map(publicAssessment).map((assessment) => ({
+    id: `courses.assessment:${assessment.id}`,
+    kind: 'course',
+    title: assessment.name,
+    keywords: [
+      'Kompetenzfeststellung',
+      ...assessment.findings.map((finding) => skillFindingWords[finding]),
+      ...[assessment.instrument, assessment.place?.town].flatMap((name) => name ?? []),
+    ],
+    text: [assessment.resultNote, assessment.recognition, assessment.provider].filter(Boolean).join('\n'),
+    audience: [],
+    href: `${publicPaths({ base: '', language }).skills()}#${assessment.id}`,
+    language,
+  }));
+};
+
+/** Runs and exams by name, kind, level, provider and town; and skills assessments. */
 export const publicDocuments: PublicDocumentSource = async ({ ctx, tx, language }) => {
   const today = berlinDay(ctx.clock.now());
   const found = (await findRuns(tx, { state: 'public', openOn: today })).filter((entry) => isShown(entry, today));
   const dictionary = await wordsOf({ tx, language, found });
   const paths = publicPaths({ base: '', language });
-  return found.flatMap((entry) => {
+  const assessments = await assessmentDocuments({ ctx, tx, language });
+  const runs = found.flatMap((entry) => {
     const run = publicRun({ found: entry, dictionary, waiting: new Map(), today });
     // What has no word in the language is found in German alone.
     if (language !== 'de' && run.title.mark === null && (run.summary === null || run.summary.mark === null)) return [];
@@ -34,4 +57,5 @@ export const publicDocuments: PublicDocumentSource = async ({ ctx, tx, language 
       },
     ];
   });
+  return [...runs, ...assessments];
 };
