@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makePrivateFolder } from '#adapters/files/private-folder.ts';
+import { makePrivateFolder } from '#kernel/private-folder.ts';
 import { createJsonLog } from '#adapters/log/json-log.ts';
 import { createApp } from '#composition/app.ts';
 import { readyDatabase } from '#composition/database.ts';

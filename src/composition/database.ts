@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEmbedded } from '#adapters/db/embedded.ts';
 import { migrate } from '#adapters/db/migrate.ts';
-import { makePrivateFolder } from '#adapters/files/private-folder.ts';
+import { makePrivateFolder } from '#kernel/private-folder.ts';
 import { prepareJobs } from '#adapters/jobs/pg-boss.ts';
 import type { Logger } from '#kernel/context.ts';
 import type { Config } from '../config.ts';

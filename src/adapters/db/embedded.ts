@@ -8,7 +8,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { makePrivateFolder } from '#adapters/files/private-folder.ts';
+import { makePrivateFolder } from '#kernel/private-folder.ts';
 import type { Logger } from '#kernel/context.ts';
 
 const run = promisify(execFile);

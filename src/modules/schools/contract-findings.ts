@@ -1,7 +1,6 @@
 /** Shared by server and browser: what the examination before school found, as counts of children. No child is in it. */
 
 /** What is looked at before a child begins school. Each health office names the fields a little differently: these are common to them. */
-export const findingKindsAsOf = '2026-11-01';
 export const findingKinds = ['language', 'motor', 'fine-motor', 'vision', 'hearing', 'behaviour', 'cognition'] as const;
 export type FindingKind = (typeof findingKinds)[number];
 export const findingKindWords: Readonly<Record<FindingKind, string>> = {

@@ -2,7 +2,7 @@
 export function monthsBetween(from: string, to: string): string[] {
   const months: string[] = [];
   let [year, month] = from.split('-').map(Number) as [number, number];
-  for (let at = from; at <= to; ) {
+  for (let at = from; at <= to;) {
     months.push(at);
     [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
     at = `${year}-${String(month).padStart(2, '0')}`;
