@@ -55,6 +55,13 @@ beforeAll(async () => {
   const bag = { title: 'Tasche', targetGroup: 'alle', wanted: 1, parts: [{ giveAway: 'Stift', perBag: 1 }] };
   ids['materialien/taschen'] = must(await materials.addKit(ctx, bag)).id;
   ids['materialien/bestand'] = must(await materials.addStock(ctx, { giveAway: 'Stift' })).id;
+  ids['kurse/abfragen'] = must(
+    await site.test.app.courses.startInquiry(coordinator, {
+      quarter: '2026-Q4',
+      dueOn: '2099-12-15',
+      providers: [`unit:${must(await tenancy.listUnits(ctx, {})).units[0]!.id}`],
+    }),
+  ).id;
   ids['gemeinden'] = must(await tenancy.listUnits(ctx, {})).municipalities[0]!.id;
 });
 afterAll(() => site.close());

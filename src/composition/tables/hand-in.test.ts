@@ -147,6 +147,7 @@ describe('rows', () => {
       'angebote',
       'kurse',
       'kursbedarf',
+      'kompetenzen',
       'ansprechstellen',
       'schulen',
       'sprachklassen',

@@ -15,6 +15,7 @@ let evaluationId: string;
 let eventId: string;
 let kitId: string;
 let stockId: string;
+let inquiryId: string;
 let placeId: string;
 beforeAll(async () => {
   test = await createTestApp();
@@ -80,6 +81,14 @@ beforeAll(async () => {
   const kit = await materials.addKit(locals.ctx, bag);
   const stock = await materials.addStock(locals.ctx, { giveAway: 'Stift' });
   if (!kit.ok || !stock.ok) throw new Error('no bag or no stock');
+  const unit = listed.ok ? listed.value.units[0]!.id : '';
+  const inquiry = await test.app.courses.startInquiry(locals.ctx, {
+    quarter: '2026-Q4',
+    dueOn: '2099-12-15',
+    providers: [`unit:${unit}`],
+  });
+  if (!inquiry.ok) throw new Error(inquiry.problem.message);
+  inquiryId = inquiry.value.id;
   kitId = kit.value.id;
   stockId = stock.value.id;
 });
@@ -98,6 +107,7 @@ const ids = (): Record<string, string> => ({
   termine: eventId,
   'materialien/taschen': kitId,
   'materialien/bestand': stockId,
+  'kurse/abfragen': inquiryId,
 });
 const filled = (page: string): string =>
   page
