@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { foundInMail } from './mails.ts';
+import { focusOn } from './focus-on.ts';
 import { violationsOn } from './axe.ts';
 
 const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
@@ -43,14 +44,14 @@ test('an editor writes a page, sees it, releases it, changes it and takes an ear
   await begin(page, title);
   await page.getByRole('button', { name: 'Text am Anfang einfügen' }).click();
   const first = page.locator('[data-rich]').first();
-  await first.click();
+  await focusOn(first);
   await page.keyboard.type('Ein Helm schützt.');
   const shown = page.frameLocator('iframe');
   // What is typed stands in the preview before it is kept.
   await expect(shown.getByText('Ein Helm schützt.')).toBeVisible();
   await page.getByRole('button', { name: 'Hinweis nach Absatz 1 einfügen' }).click();
   await expect(page.locator('[data-rich]')).toHaveCount(2);
-  await page.locator('[data-rich]').nth(1).click();
+  await focusOn(page.locator('[data-rich]').nth(1));
   await page.keyboard.type('Licht ist Pflicht.');
   await page.getByRole('button', { name: 'Absatz 2 nach oben' }).click();
   await expect(page.locator('[data-rich]').first()).toHaveText('Licht ist Pflicht.');
@@ -66,7 +67,7 @@ test('an editor writes a page, sees it, releases it, changes it and takes an ear
   const site = page.url();
 
   await page.goto(editor);
-  await page.locator('[data-rich]').nth(1).click();
+  await focusOn(page.locator('[data-rich]').nth(1));
   await page.keyboard.press('End');
   await page.keyboard.type(' Immer.');
   await expect(page.locator('[data-status]')).toHaveText(/Entwurf gespeichert um/, { timeout: 30_000 });
@@ -103,14 +104,14 @@ test('an editor shows a place, a contact and a picture, reads how plain her text
   await signIn(page, 'Petra Muster');
   await begin(page, title);
   await page.getByRole('button', { name: 'Text am Anfang einfügen' }).click();
-  await page.locator('[data-rich]').first().click();
+  await focusOn(page.locator('[data-rich]').first());
   await page.keyboard.type('Ihr Antrag wird unverzüglich bearbeitet.');
   // While she writes: the line in the bar, and the hints behind it.
   await expect(page.locator('[data-reading]')).toContainText(/Hinweis/);
   await expect(page.locator('[data-reading]')).not.toContainText('Kein Hinweis');
   await page.locator('[data-reading]').click();
   await expect(page.locator('live-readability')).toContainText('sofort');
-  await page.locator('[data-rich]').first().click();
+  await focusOn(page.locator('[data-rich]').first());
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('Lesen ist schön.');
   await expect(page.locator('[data-reading]')).toContainText('Kein Hinweis');
@@ -203,7 +204,7 @@ test('a guest looks over one page by a link, once, and the office takes it over'
   await signIn(page, 'Petra Muster');
   await begin(page, `Sprechstunde ${Date.now()}`);
   await page.getByRole('button', { name: 'Text am Anfang einfügen' }).click();
-  await page.locator('[data-rich]').first().click();
+  await focusOn(page.locator('[data-rich]').first());
   await page.keyboard.type('Montags von 9 bis 12 Uhr.');
   await release(page);
   await page.getByRole('link', { name: 'Jemanden ohne Zugang um Durchsicht bitten' }).click();

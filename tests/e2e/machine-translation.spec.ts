@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { focusOn } from './focus-on.ts';
 import { violationsOn } from './axe.ts';
 
 const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
@@ -47,7 +48,7 @@ test('the coordination sets a service up, a reader has a page translated by one 
   await page.getByLabel('Titel', { exact: true }).fill(title);
   await page.getByRole('button', { name: 'Anlegen und schreiben' }).click();
   await page.getByRole('button', { name: 'Text am Anfang einfügen' }).click();
-  await page.locator('[data-rich]').first().click();
+  await focusOn(page.locator('[data-rich]').first());
   await page.keyboard.type('Das Rad steht am Bahnhof.');
   await page.getByRole('button', { name: 'Freigeben', exact: true }).click();
   await expect(page.getByText('Die Seite ist freigegeben und öffentlich.')).toBeVisible();

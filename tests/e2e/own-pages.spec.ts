@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { focusOn } from './focus-on.ts';
 import { violationsOn } from './axe.ts';
 
 const base = process.env['PLAYWRIGHT_TEST_BASE_URL'];
@@ -45,7 +46,7 @@ for (const { who, name, keeper } of [
     await page.getByLabel('Titel', { exact: true }).fill(title);
     await page.getByRole('button', { name: 'Anlegen und schreiben' }).click();
     await page.getByRole('button', { name: 'Text am Anfang einfügen' }).click();
-    await page.locator('[data-rich]').first().click();
+    await focusOn(page.locator('[data-rich]').first());
     await page.keyboard.type('Wir helfen gern.');
     await page.getByRole('button', { name: 'Ort nach Absatz 1 einfügen' }).click();
     await page.getByLabel('Welcher Ort').selectOption({ index: 1 });
