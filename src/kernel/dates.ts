@@ -81,3 +81,7 @@ function parseQuarter(quarter: Quarter): { year: number; number: number } {
   if (!match) throw new RangeError(`not a quarter: ${quarter}`);
   return { year: Number(match[1]), number: Number(match[2]) };
 }
+
+const long = new Intl.DateTimeFormat('de-DE', { timeZone: 'UTC', dateStyle: 'long' });
+/** `15. Dezember 2026`, for mails. */
+export const longDay = (day: IsoDate): string => long.format(new Date(`${day}T12:00:00Z`));

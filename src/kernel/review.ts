@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { CountyCtx, Tx } from './context.ts';
-import { addDays, type IsoDate } from './dates.ts';
+import { addDays, longDay, type IsoDate } from './dates.ts';
 import { queueMail } from './mail.ts';
 import { openTaskLink, type TaskLinkRow } from './task-link.ts';
 
@@ -58,9 +58,6 @@ export async function reviewEach<T>(input: {
   }
   return done;
 }
-
-const longDay = (day: IsoDate): string =>
-  new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', dateStyle: 'long' }).format(new Date(`${day}T12:00:00Z`));
 
 /** A mail with a link that is good for one answer; gives the link's secret. */
 export async function askByLink(input: {

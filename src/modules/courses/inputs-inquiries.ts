@@ -4,7 +4,8 @@ import { courseKinds } from './contract-kinds.ts';
 import { courseObstacles, isQuarter, mostPlanned, mostQuestions } from './contract-inquiries.ts';
 import { startLevels } from './contract-needs.ts';
 
-const provider = z.string().regex(/^(organisation|unit|municipality):[0-9a-f-]{36}$/, 'Bitte aus der Liste wählen.');
+/** Who gives courses or is invited: an organisation, a unit or a municipality. */
+export const provider = z.string().regex(/^(organisation|unit|municipality):[0-9a-f-]{36}$/, 'Bitte aus der Liste wählen.');
 export const startInquiryInput = z.object({
   quarter: z.string().refine(isQuarter, 'Bitte ein Quartal wählen.'),
   dueOn: day.pipe(z.string('Bitte angeben, bis wann geantwortet werden soll.')),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { day, id, plain, text, version, website } from '#kernel/field-inputs.ts';
+import { provider } from './inputs-inquiries.ts';
 import { languageMeetingKinds } from './contract-meetings.ts';
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Bitte eine Uhrzeit angeben, zum Beispiel 14:30.');
-const holder = z.string().regex(/^(organisation|unit|municipality):[0-9a-f-]{36}$/, 'Bitte aus der Liste wählen.');
 const fields = {
   kind: z.enum(languageMeetingKinds, 'Bitte eine Art wählen.'),
   title: plain(200).min(1, 'Bitte einen Titel angeben.'),
@@ -14,7 +14,7 @@ const fields = {
   link: website,
   agenda: text(4000),
   inquiryId: id('Bitte ein Quartal aus der Liste wählen.'),
-  guests: z.array(holder).max(200, 'Höchstens 200 auf einmal.').default([]),
+  guests: z.array(provider).max(200, 'Höchstens 200 auf einmal.').default([]),
   demonstration: z.boolean().default(false),
 };
 const inOrder = ({ from, until }: { from: string; until: string }): boolean => from < until;
@@ -31,7 +31,7 @@ export const holdMeetingInput = z.object({
 export const meetingTaskInput = z.object({
   meetingId: z.uuid(),
   text: plain(500).min(1, 'Bitte sagen, was zu tun ist.'),
-  holder: z.union([z.literal(''), holder]).default(''),
+  holder: z.union([z.literal(''), provider]).default(''),
   due: day,
 });
 export const meetingTaskIdInput = z.object({ taskId: z.uuid() });

@@ -1,4 +1,5 @@
 import type { CountyCtx, Tx } from '#kernel/context.ts';
+import { longDay } from '#kernel/dates.ts';
 import { queueMail } from '#kernel/mail.ts';
 import { openTaskLink } from '#kernel/task-link.ts';
 import { sitePaths } from '#lib/paths.ts';
@@ -9,9 +10,6 @@ import type { InquiryRow } from './inquiry-store.ts';
 export const inquiryLinkPurpose = 'course-inquiry';
 /** A late answer is better than none: the link holds on after the day that was asked for. */
 const linkDays = 90;
-
-export const longDay = (day: string): string =>
-  new Intl.DateTimeFormat('de-DE', { timeZone: 'UTC', dateStyle: 'long' }).format(new Date(`${day}T12:00:00Z`));
 
 /** Asks one provider by mail, or reminds it; every mail has a link of its own. */
 export async function mailInquiry(input: {

@@ -1,11 +1,10 @@
 import { eventText } from '#kernel/calendar.ts';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
-import { berlinInstant } from '#kernel/dates.ts';
+import { berlinInstant, longDay } from '#kernel/dates.ts';
 import { queueMail } from '#kernel/mail.ts';
 import { openTaskLink } from '#kernel/task-link.ts';
 import { sitePaths } from '#lib/paths.ts';
 import { languageMeetingKindWords } from '../contract-meetings.ts';
-import { longDay } from './inquiry-mails.ts';
 import type { MeetingRow } from './meeting-store.ts';
 
 /** Lets whoever is invited say without an account whether somebody comes. It may be said again until the meeting. */

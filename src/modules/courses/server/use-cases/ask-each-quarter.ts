@@ -1,5 +1,5 @@
 import type { Ctx } from '#kernel/context.ts';
-import { addDays, berlinDay, quarterOf } from '#kernel/dates.ts';
+import { addDays, berlinDay, berlinMidnight, quarterOf, type IsoDate } from '#kernel/dates.ts';
 import { conflict } from '#kernel/errors.ts';
 import { emptyInput } from '#kernel/field-inputs.ts';
 import { newId } from '#kernel/ids.ts';
@@ -14,10 +14,17 @@ import { ask, remind } from './inquiries.ts';
 
 /** So long providers have for an answer that was asked for by the clock. */
 const daysToAnswer = 21;
-/** Reminders go out so many days before the day, and so many after it; never twice within the days of quiet. */
+/** Reminders go out from so many days before the day, and once more from so many after it until nobody is waited for any longer. */
 const remindBefore = 5;
 const remindAfter = 3;
-const quietDays = 4;
+const waitedFor = 10;
+
+/** The first day of the time in which who was not reached since is reminded; null outside. A morning without a worker is made up for. */
+function remindersSince(dueOn: IsoDate, today: IsoDate): IsoDate | null {
+  const [before, after] = [addDays(dueOn, -remindBefore), addDays(dueOn, remindAfter)];
+  if (today >= before && today <= dueOn) return before;
+  return today >= after && today <= addDays(dueOn, waitedFor) ? after : null;
+}
 
 /** Begins the new quarter’s inquiry where the last one is to be repeated, and reminds of those that are open. */
 export const keepAsking = useCase({
@@ -51,18 +58,14 @@ export const keepAsking = useCase({
       });
       started = 1;
     }
-    const quiet = new Date(now.getTime() - quietDays * 86_400_000);
     for (const { row } of inquiries) {
-      const near = row.dueOn === addDays(today, remindBefore) || row.dueOn === addDays(today, -remindAfter);
-      if (row.closedAt !== null || !near) continue;
-      reminded += await remind({ ctx, tx, inquiry: row, quietSince: quiet });
+      const since = remindersSince(row.dueOn, today);
+      if (row.closedAt !== null || since === null) continue;
+      const told = await remind({ ctx, tx, inquiry: row, quietSince: berlinMidnight(since) });
+      if (told === 0) continue;
+      reminded += told;
+      audit({ subjectType: 'provider-inquiry', subjectId: row.id, summary: `An die Abfrage erinnert: ${told} per E-Mail` });
     }
-    if (reminded > 0)
-      audit({
-        subjectType: 'provider-inquiry',
-        subjectId: last!.row.id,
-        summary: `An die Abfrage erinnert: ${reminded} per E-Mail`,
-      });
     return started + reminded > 0 ? ok({ started, reminded }) : conflict('nothing-to-do', 'Niemand ist zu fragen.');
   },
 });
