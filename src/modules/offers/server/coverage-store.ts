@@ -47,52 +47,62 @@ export async function sumsOfDay(tx: Tx, asked: CoverageQuestion & { day: IsoDate
   const hours = (table: typeof service | typeof serviceAtLocation): SQL =>
     sql`coalesce(${table.weeklyHours}, offer_hours(${table.schedules}, ${day}))`;
   const found = await tx.execute<Counted>(sql`
-    with at as materialized (
+    with at as (
       select ${serviceAtLocation.serviceId} as id, ${place.municipalityId} as place, ${hours(serviceAtLocation)} as hours
-      from ${serviceAtLocation} join ${place} on ${place.id} = ${serviceAtLocation.placeId}
-    ), town as materialized (select id, place, sum(hours) as hours from at group by id, place),
-    part as (select id, count(place) as towns, sum(hours) as hours from town group by id),
-    room as (
-      select ${serviceCapacity.serviceId} as id, sum(${serviceCapacity.maximum}) as seats
+      from ${serviceAtLocation} join ${place} on ${place.id} = ${serviceAtLocation.placeId} offset 0
+    ), town as materialized (
+      select id, place, sum(hours) as hours, count(place) over (partition by id) as towns from at group by id, place
+    ), room as materialized (
+      select ${serviceCapacity.serviceId} as id, sum(${serviceCapacity.maximum})::float8 as seats
       from ${serviceCapacity}
       where ${serviceCapacity.unit} = 'seats'
         ${audience === null ? sql`` : sql`and (${serviceCapacity.audience} is null or ${serviceCapacity.audience} = ${audience})`}
       group by 1
-    ), offer as materialized (
-      select ${service.id} as id, ${keys} as keys, coalesce(room.seats, 0)::float8 as seats,
-        ${hours(service)} + coalesce(part.hours, 0) as hours, coalesce(part.towns, 0) as towns
-      from ${service} left join part on part.id = ${service.id} left join room on room.id = ${service.id}
+    ), offer as (
+      select ${keys} as keys, town.place, coalesce(town.towns, 0) = 0 as nowhere, coalesce(room.seats, 0) as seats,
+        ${hours(service)} as own, coalesce(town.hours, 0) as hours,
+        case when town.place is not null then 1::float8 / town.towns when town.towns > 0 then 0 else 1 end as part
+      from ${service} left join town on town.id = ${service.id} left join room on room.id = ${service.id}
       where ${service.state} = 'public' and ${service.status} = 'active'
         and (${service.validFrom} is null or ${service.validFrom} <= ${day}) and (${service.validTo} is null or ${service.validTo} >= ${day})
         ${audience === null ? sql`` : sql`and (cardinality(${service.audiences}) = 0 or ${audience} = any(${service.audiences}))`}
     )
-    select null as place, towns = 0 as nowhere, keys, count(*)::int as offers, sum(seats) as seats, sum(hours) as hours
-      from offer group by towns = 0, keys
-    union all
-    select town.place::text, false, keys, count(*)::int, sum(offer.seats / offer.towns), sum(town.hours)
-      from offer join town on town.id = offer.id and town.place is not null
-      group by town.place, keys`);
+    select place::text, nowhere, keys, count(*)::int as offers, sum(part) as parts, sum(seats * part) as seats, sum(own * part) as own,
+      sum(hours) as hours
+    from offer group by place, nowhere, keys`);
   return byKey(found.rows);
 }
 
-/** Offers with the same topics or languages, in one municipality or, without one, in all the county. */
-type Counted = CoverageAmounts & { place: string | null; nowhere: boolean; keys: string[] };
+/**
+ * Offers with the same topics or languages in one municipality or, without one, in none. `parts` counts an offer of several towns in
+ * shares that make one together, so that the sum over all rows counts every offer once; `own` are hours that belong to no place.
+ */
+type Counted = CoverageAmounts & { place: string | null; nowhere: boolean; keys: string[]; parts: number; own: number };
 
 function byKey(counted: readonly Counted[]): CoverageSum[] {
   const sums = new Map<string, CoverageSum>();
-  for (const { place: town, nowhere, keys, offers, seats, hours } of counted)
-    for (const at of town === null ? ['total', ...(nowhere ? ['elsewhere'] : [])] : [town])
-      for (const key of keys) {
-        const sum = sums.get(`${at} ${key}`) ?? { place: at, key, offers: 0, seats: 0, hours: 0 };
-        sums.set(`${at} ${key}`, {
-          ...sum,
-          offers: sum.offers + offers,
-          seats: sum.seats + seats,
-          hours: sum.hours + hours,
-        });
-      }
-  return [...sums.values()];
+  const add = (at: string, keys: readonly string[], more: CoverageAmounts): void => {
+    for (const key of keys) {
+      const sum = sums.get(`${at} ${key}`) ?? { place: at, key, offers: 0, seats: 0, hours: 0 };
+      sums.set(`${at} ${key}`, {
+        ...sum,
+        offers: sum.offers + more.offers,
+        seats: sum.seats + more.seats,
+        hours: sum.hours + more.hours,
+      });
+    }
+  };
+  for (const { place: town, nowhere, keys, offers, parts, seats, own, hours } of counted) {
+    const whole = { offers: parts, seats, hours: own + hours };
+    add('total', keys, whole);
+    if (nowhere) add('elsewhere', keys, whole);
+    if (town !== null) add(town, keys, { offers, seats, hours });
+  }
+  return [...sums.values()].map((sum) => ({ ...sum, offers: Math.round(sum.offers), seats: exact(sum.seats), hours: exact(sum.hours) }));
 }
+
+/** Thirds that make a whole again are a whole. */
+const exact = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 export type RecordedMonth = { month: string; day: IsoDate; lands: Land[]; sums: CoverageSum[] };
 /** Recorded months, the oldest first, as one matrix asks for them. */
