@@ -14,6 +14,7 @@ import { createDiskStore, type DiskStore } from '#adapters/files/disk-store.ts';
 import { createMachineTranslation } from '#adapters/machine-translation/index.ts';
 import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
 import { createWebPush } from '#adapters/push/web-push.ts';
+import { createSecrets } from '#adapters/secrets/index.ts';
 import { createStamps } from '#adapters/stamps/sign-stamps.ts';
 import { readXliff } from '#adapters/xliff/read-xliff.ts';
 import { writeXliff } from '#adapters/xliff/write-xliff.ts';
@@ -132,7 +133,8 @@ export async function createApp(input: {
   const links = { most: config.linkChecks, check: createLinkChecker() };
   const push = createWebPush({ secret: config.secret, contact: config.pushContact, hosts: config.pushHosts });
   const stamps = createStamps({ secret: config.secret });
-  const machine = createMachineTranslation({ secret: config.secret, hosts: config.translationHosts });
+  const secrets = createSecrets({ secret: config.secret });
+  const machine = createMachineTranslation({ secrets, hosts: config.translationHosts });
   const identity = createIdentity({ db, auth, clock });
   // Most processes never set a report: the typesetter is started by the first one that is asked for.
   let pdf: Pdf | null = null;
@@ -199,6 +201,7 @@ export async function createApp(input: {
       timetables: { read: readGtfs },
       push,
       stamps,
+      secrets,
       origin: config.origin,
       enqueue: jobs.send,
       holdersOf,

@@ -7,6 +7,7 @@ import type { LinkChecks } from './links.ts';
 import type { MachineTranslation } from './machine-translation.ts';
 import type { Push } from './push.ts';
 import type { SeatSource } from './seats.ts';
+import type { Secrets } from './secrets.ts';
 import type { Stamps } from './stamps.ts';
 import type { RawTable } from './table-file.ts';
 import type { ReadTimetable } from './timetable.ts';
@@ -150,6 +151,8 @@ export type Ctx = {
   push: Push;
   /** Signs what the county vouches for on paper. */
   stamps: Stamps;
+  /** Seals what no table may show, such as bank data. */
+  secrets: Secrets;
   /** Where this installation is reached, without a slash at the end: permanent addresses begin with it. */
   origin: string;
   /** Sends work to the worker within the transaction: it is there if and only if the transaction commits. */

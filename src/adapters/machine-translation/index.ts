@@ -1,20 +1,23 @@
 import type { MachineTranslation } from '#kernel/machine-translation.ts';
+import type { Secrets } from '#kernel/secrets.ts';
 import { failure } from './ask.ts';
 import { takesGlossary, translateByDeepl } from './deepl.ts';
 import { translateByLibreTranslate } from './libretranslate.ts';
 import { protectTerms, restoreTerms } from './protect-terms.ts';
-import { openKey, sealKey } from './sealed-key.ts';
+
+/** Bound to no row: keys were entered before there were places. */
+const place = { purpose: 'translation services', boundTo: [] };
 
 /**
  * Translation services by their own protocols.
  * @param hosts names of services, `.example` for all below a name; a whole origin (`http://127.0.0.1:1`) stands for itself
  */
 export function createMachineTranslation(input: {
-  secret: string;
+  secrets: Secrets;
   hosts: readonly string[];
   timeoutMs?: number;
 }): MachineTranslation {
-  const { secret, hosts, timeoutMs = 20_000 } = input;
+  const { secrets, hosts, timeoutMs = 20_000 } = input;
   const glossaries = new Map<string, string>();
   const accepts = (address: string): boolean => {
     if (!URL.canParse(address)) return false;
@@ -28,13 +31,13 @@ export function createMachineTranslation(input: {
   };
   return {
     accepts,
-    seal: (text) => sealKey({ secret, text }),
+    seal: (text) => secrets.seal({ text, ...place }),
     translate: async ({ service, from, language, format, texts, terms }) => {
       if (!accepts(service.address))
         return failure('refused', 'Diese Installation ruft die Adresse des Übersetzungsdienstes nicht auf.');
       if (language.includes('-x-') || from.includes('-x-'))
         return failure('unsupported', 'Leichte Sprache übersetzt keine Maschine.');
-      const key = service.sealedKey === null ? null : openKey({ secret, sealed: service.sealedKey });
+      const key = service.sealedKey === null ? null : secrets.open({ sealed: service.sealedKey, ...place });
       if (service.sealedKey !== null && key === null) {
         return failure('refused', 'Der Schlüssel des Übersetzungsdienstes ist nicht mehr lesbar. Bitte tragen Sie ihn neu ein.');
       }
