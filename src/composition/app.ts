@@ -25,6 +25,7 @@ import { newRequestId } from '#kernel/ids.ts';
 import * as courses from '#modules/courses/server/index.ts';
 import * as events from '#modules/events/server/index.ts';
 import * as guidance from '#modules/guidance/server/index.ts';
+import * as interpreting from '#modules/interpreting/server/index.ts';
 import * as materials from '#modules/materials/server/index.ts';
 import * as mobility from '#modules/mobility/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
@@ -71,6 +72,7 @@ export type App = {
   courses: typeof courses;
   guidance: typeof guidance;
   schools: typeof schools;
+  interpreting: typeof interpreting;
   reporting: typeof reporting;
   welcome: typeof welcome;
   translation: typeof translation;
@@ -170,6 +172,7 @@ export async function createApp(input: {
     courses,
     guidance,
     schools,
+    interpreting,
     reporting,
     welcome,
     translation,

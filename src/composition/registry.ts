@@ -6,6 +6,7 @@ import { reminderJob } from '#kernel/reminders.ts';
 import { coursesModule } from '#modules/courses/server/module.ts';
 import { eventsModule } from '#modules/events/server/module.ts';
 import { guidanceModule } from '#modules/guidance/server/module.ts';
+import { interpretingModule } from '#modules/interpreting/server/module.ts';
 import { materialsModule } from '#modules/materials/server/module.ts';
 import { mobilityModule } from '#modules/mobility/server/module.ts';
 import { networkModule } from '#modules/network/server/module.ts';
@@ -29,6 +30,7 @@ export const modules: readonly ModuleManifest[] = [
   coursesModule,
   guidanceModule,
   schoolsModule,
+  interpretingModule,
   reportingModule,
   welcomeModule,
   translationModule,

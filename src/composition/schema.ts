@@ -36,6 +36,8 @@ export * from '../modules/courses/server/waiting-schema.ts';
 export * from '../modules/guidance/server/schema.ts';
 export * from '../modules/guidance/server/appointment-schema.ts';
 export * from '../modules/guidance/server/handover-schema.ts';
+export * from '../modules/interpreting/server/schema.ts';
+export * from '../modules/interpreting/server/request-schema.ts';
 export * from '../modules/schools/server/schema.ts';
 export * from '../modules/schools/server/class-schema.ts';
 export * from '../modules/schools/server/findings-schema.ts';

@@ -52,6 +52,12 @@ export async function findTaskLink(input: { tx: Tx; purpose: string; token: stri
   return row ?? null;
 }
 
+/** A link by its number, as an actor carries it. */
+export async function findTaskLinkById(input: { tx: Tx; id: string }): Promise<TaskLinkRow | null> {
+  const [row] = await input.tx.select().from(taskLink).where(eq(taskLink.id, input.id));
+  return row ?? null;
+}
+
 /** Every link to these things, the newest first. */
 export const taskLinksOf = (input: { tx: Tx; purpose: string; subjectIds: readonly string[] }): Promise<TaskLinkRow[]> =>
   input.tx

@@ -4,6 +4,11 @@ const desksOf = ({ desks = [] }: { desks?: readonly string[] }): string =>
 
 /** Addresses of offers, courses, schools and guidance on the public site. Part of `publicPaths`. */
 export const publicRoomPaths = (root: string) => ({
+  /** What the pools of interpreters do, and how institutions and interpreters join. */
+  interpreting: `${root}/sprachmittlung`,
+  interpretingRegister: `${root}/sprachmittlung/anmelden`,
+  interpretingOwnPage: `${root}/sprachmittlung/meine-seite`,
+  interpretingJoin: `${root}/sprachmittlung/mitmachen`,
   /** The directory of offers; `query` begins with a question mark. */
   offers: (query = '') => `${root}/angebote${query}`,
   offer: (slug: string) => `${root}/angebote/${part(slug)}`,

@@ -9,6 +9,7 @@ import * as kernelTables from '#kernel/tables.ts';
 import * as courses from '#modules/courses/server/index.ts';
 import * as events from '#modules/events/server/index.ts';
 import * as guidance from '#modules/guidance/server/index.ts';
+import * as interpreting from '#modules/interpreting/server/index.ts';
 import * as materials from '#modules/materials/server/index.ts';
 import * as mobility from '#modules/mobility/server/index.ts';
 import * as network from '#modules/network/server/index.ts';
@@ -32,6 +33,7 @@ const doors: Record<string, object> = {
   offers,
   courses,
   guidance,
+  interpreting,
   schools,
   reporting,
   welcome,

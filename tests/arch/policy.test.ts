@@ -81,6 +81,7 @@ describe('who may do what', () => {
           'events.register',
           'events.ask-for-entry',
           'guidance.book',
+          'interpreting.register',
           'courses.wait',
           'welcome.subscribe-push',
           'translation.ask-machine',

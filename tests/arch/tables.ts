@@ -33,6 +33,7 @@ export const withoutPersons: Record<string, string> = {
   framework_contract: 'names of contracts and translation offices, that are firms, and the address of an office',
   translation_order: 'whether an office was written to',
   page: 'days until which pages are to be confirmed',
+  interpreter_pool: 'names and office addresses of pools',
   kit: 'names of welcome bags',
   material: 'names of services of the administration',
   material_edition: 'names of translation offices and publishers, that are institutions',

@@ -2,12 +2,12 @@ import type { IsoDate } from '#kernel/dates.ts';
 
 /** Shared by server and browser: what a request must keep to. */
 
-export const meetingModes = ['place', 'video', 'telephone'] as const;
+export const meetingModes = ['on-site', 'video', 'phone'] as const;
 export type MeetingMode = (typeof meetingModes)[number];
 export const meetingModeWords: Readonly<Record<MeetingMode, string>> = {
-  place: 'vor Ort',
+  'on-site': 'vor Ort',
   video: 'per Video',
-  telephone: 'am Telefon',
+  phone: 'am Telefon',
 };
 
 /** `now` rings those who are on standby. */
@@ -218,3 +218,10 @@ export const defaultRules: RequestRules = {
   publicRoomsOnly: true,
   professionalPresent: true,
 };
+
+/** What an occasion is called: by the newest list that knows it, for a list may drop what was asked for once. */
+export const occasionLabel = (versions: readonly RequestRules[], key: string): string =>
+  versions
+    .toSorted((one, other) => other.validFrom.localeCompare(one.validFrom))
+    .flatMap(({ occasions }) => occasions)
+    .find((one) => one.key === key)?.label ?? key;

@@ -20,7 +20,7 @@ const good: RequestToCheck = {
   languages: ['kmr-Latn'],
   occasion: 'school-talk',
   dates: [{ startsAt: '2026-12-08T14:00', endsAt: '2026-12-08T15:00' }],
-  mode: 'place',
+  mode: 'on-site',
   urgency: 'planned',
   urgencyReason: '',
   isPublicRoom: true,

@@ -43,7 +43,7 @@ export function checkRequest(input: {
   checkLanguages({ request, rules: current, added, say });
   if (request.urgency !== 'planned' && request.urgencyReason.trim().length < 3)
     say('urgencyReason', 'no-reason', 'Bitte schreiben Sie kurz, warum es eilt.');
-  if (request.urgency === 'now' && request.mode === 'place')
+  if (request.urgency === 'now' && request.mode === 'on-site')
     say('mode', 'not-at-once', 'Sofort kann jemand nur per Video oder am Telefon da sein. Bitte wählen Sie eines davon.');
 
   const read = readDates({ request, rules: current, say });
@@ -175,7 +175,7 @@ function checkConditions(input: {
   const excluded = occasions.find((occasion) => occasion?.isAllowed === false);
   if (occasions.includes(undefined)) say('occasion', 'unknown-occasion', 'Bitte wählen Sie, worum es geht.');
   else if (excluded) say('occasion', 'excluded', `„${excluded.label}“ gehört nicht zu dem, was der Pool leistet.`, excluded.hint);
-  if (request.mode === 'place' && !request.isPublicRoom && versions.some((rules) => rules.publicRoomsOnly))
+  if (request.mode === 'on-site' && !request.isPublicRoom && versions.some((rules) => rules.publicRoomsOnly))
     say('isPublicRoom', 'private-room', 'Gespräche finden nur in öffentlichen Räumen statt, nicht in einer Wohnung.');
   if (!request.isProfessionalPresent && versions.some((rules) => rules.professionalPresent))
     say('isProfessionalPresent', 'no-professional', 'Bei dem Gespräch muss die ganze Zeit eine Fachkraft dabei sein.');

@@ -1,0 +1,42 @@
+/** The front door of the interpreting module: pools, who may ask, who interprets, requests, matching and offers. */
+export { addPool, changePool, listPools, readPool } from './use-cases/pools.ts';
+export {
+  addRequester,
+  blockRequester,
+  changeRequester,
+  informRequesters,
+  listRequesters,
+  readRequester,
+  sendRequesterPage,
+  unblockRequester,
+} from './use-cases/requesters.ts';
+export { askForRequesterPage, confirmRegistration, registerRequester } from './use-cases/register.ts';
+export {
+  addInterpreter,
+  changeInterpreter,
+  leavePool,
+  listInterpreters,
+  pauseInterpreter,
+  readInterpreter,
+  resumeInterpreter,
+  sendInterpreterPage,
+} from './use-cases/interpreters.ts';
+export {
+  cancelOwnRequest,
+  cancelRequest,
+  listRequests,
+  readRequest,
+  requestForRequester,
+  requestInterpreter,
+} from './use-cases/requests.ts';
+export {
+  acceptOffer,
+  assignPerson,
+  declineOffer,
+  interpreterCannot,
+  offerAssignment,
+  readOffer,
+  withdrawOffers,
+} from './use-cases/offers.ts';
+export { cancelOwnConversation, readInterpreterPage, readRequesterPage, saveOwnAvailability } from './use-cases/own-pages.ts';
+export { passOn } from './use-cases/pass-on.ts';

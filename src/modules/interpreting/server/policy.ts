@@ -1,0 +1,31 @@
+import type { PolicyRow } from '#kernel/policy.ts';
+
+/** Whoever runs a pool sees its requests and people: the staff of the unit or organisation, or the coordination where it runs one itself. */
+const operators = [
+  { who: 'coordinator', reach: 'county' },
+  { who: 'unit-editor', reach: 'own-unit' },
+  { who: 'organisation-editor', reach: 'own-organisation' },
+  { who: 'system', reach: 'county' },
+] as const;
+
+export const policy: readonly PolicyRow[] = [
+  { action: 'interpreting.read-public', who: 'public', reach: 'county' },
+  { action: 'interpreting.register', who: 'public', reach: 'county' },
+  { action: 'interpreting.coordinate', who: 'coordinator', reach: 'county' },
+  { action: 'interpreting.coordinate', who: 'system', reach: 'county' },
+  { action: 'interpreting.read-figures', who: 'coordinator', reach: 'county' },
+  { action: 'interpreting.read-figures', who: 'unit-editor', reach: 'county' },
+  { action: 'interpreting.read-figures', who: 'committee-reader', reach: 'county' },
+  { action: 'interpreting.read-figures', who: 'auditor', reach: 'county' },
+  { action: 'interpreting.read-figures', who: 'organisation-editor', reach: 'county' },
+  ...operators.map((operator) => ({ action: 'interpreting.run-pool', ...operator })),
+  { action: 'interpreting.keep-requesters', who: 'coordinator', reach: 'county' },
+  { action: 'interpreting.keep-requesters', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'interpreting.keep-requesters', who: 'organisation-editor', reach: 'own-organisation' },
+  { action: 'interpreting.keep-requesters', who: 'system', reach: 'county' },
+  { action: 'interpreting.request', who: 'link:interpreting-requester', reach: 'county' },
+  { action: 'interpreting.own-page', who: 'link:interpreter', reach: 'county' },
+  { action: 'interpreting.answer-offer', who: 'link:interpreting-offer', reach: 'county' },
+  { action: 'interpreting.pass-on', who: 'system', reach: 'county' },
+  { action: 'interpreting.follow-event', who: 'system', reach: 'county' },
+];
