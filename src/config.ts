@@ -69,6 +69,8 @@ const schema = z.object({
   KREISLOTSE_PUSH_HOSTS: z.string().default(knownPushHosts),
   /** Translation services that counties may use, separated by spaces; `.example` for all below a name, a whole origin for itself. */
   KREISLOTSE_TRANSLATION_HOSTS: z.string().default('api.deepl.com api-free.deepl.com libretranslate.com'),
+  /** Servers of video rooms that counties may use or link to, separated by spaces; `.example` for all below a name. */
+  KREISLOTSE_VIDEO_HOSTS: z.string().default('8x8.vc .zoom.us teams.microsoft.com .webex.com'),
   /** Map tiles that counties may offer below their maps: `https://tiles.example/{z}/{x}/{y}.png`; none unless it is set. */
   KREISLOTSE_TILES: tilesAddress.optional(),
   /** Whose tiles these are, as their licence has it said: `© OpenStreetMap-Mitwirkende`. */
@@ -104,6 +106,7 @@ export type Config = {
   linkChecks: number;
   pushHosts: readonly string[];
   translationHosts: readonly string[];
+  videoHosts: readonly string[];
   tiles: MapTiles | null;
   pushContact: string;
   metricsToken: string | null;
@@ -158,6 +161,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     linkChecks: env.KREISLOTSE_LINK_CHECKS ?? (production ? 300 : 0),
     pushHosts: env.KREISLOTSE_PUSH_HOSTS.split(/\s+/).filter(Boolean),
     translationHosts: env.KREISLOTSE_TRANSLATION_HOSTS.split(/\s+/).filter(Boolean),
+    videoHosts: env.KREISLOTSE_VIDEO_HOSTS.split(/\s+/).filter(Boolean),
     tiles: env.KREISLOTSE_TILES
       ? { url: env.KREISLOTSE_TILES, origin: new URL(env.KREISLOTSE_TILES).origin, credit: env.KREISLOTSE_TILES_CREDIT! }
       : null,

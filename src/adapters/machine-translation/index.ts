@@ -1,3 +1,4 @@
+import { allowedAddress } from '#kernel/allowed-hosts.ts';
 import type { MachineTranslation } from '#kernel/machine-translation.ts';
 import type { Secrets } from '#kernel/secrets.ts';
 import { failure } from './ask.ts';
@@ -20,14 +21,8 @@ export function createMachineTranslation(input: {
   const { secrets, hosts, timeoutMs = 20_000 } = input;
   const glossaries = new Map<string, string>();
   const accepts = (address: string): boolean => {
-    if (!URL.canParse(address)) return false;
-    const { protocol, origin, hostname, username, search, hash } = new URL(address);
-    if (username !== '' || search !== '' || hash !== '') return false;
-    return hosts.some((host) =>
-      host.includes('://')
-        ? origin === host
-        : protocol === 'https:' && (host.startsWith('.') ? hostname.endsWith(host) : hostname === host),
-    );
+    const url = allowedAddress({ address, hosts });
+    return url !== null && url.search === '' && url.hash === '';
   };
   return {
     accepts,
