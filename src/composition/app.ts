@@ -16,6 +16,7 @@ import { createPdf, type Pdf } from '#adapters/pdf/index.ts';
 import { createWebPush } from '#adapters/push/web-push.ts';
 import { createSecrets } from '#adapters/secrets/index.ts';
 import { createStamps } from '#adapters/stamps/sign-stamps.ts';
+import { createVideoRooms } from '#adapters/video/index.ts';
 import { readXliff } from '#adapters/xliff/read-xliff.ts';
 import { writeXliff } from '#adapters/xliff/write-xliff.ts';
 import { openJobs, type Jobs } from '#adapters/jobs/pg-boss.ts';
@@ -135,6 +136,7 @@ export async function createApp(input: {
   const links = { most: config.linkChecks, check: createLinkChecker() };
   const push = createWebPush({ secret: config.secret, contact: config.pushContact, hosts: config.pushHosts });
   const stamps = createStamps({ secret: config.secret });
+  const video = createVideoRooms({ hosts: config.videoHosts });
   const secrets = createSecrets({ secret: config.secret });
   const machine = createMachineTranslation({ secrets, hosts: config.translationHosts });
   const identity = createIdentity({ db, auth, clock });
@@ -205,6 +207,7 @@ export async function createApp(input: {
       push,
       stamps,
       secrets,
+      video,
       origin: config.origin,
       enqueue: jobs.send,
       holdersOf,

@@ -12,6 +12,7 @@ import type { Stamps } from './stamps.ts';
 import type { RawTable } from './table-file.ts';
 import type { ReadTimetable } from './timetable.ts';
 import type { TranslatableThing } from './translation.ts';
+import type { VideoRooms } from './video.ts';
 
 /** Drizzle on one connection, inside a transaction whose county is set. */
 export type Tx = Pick<
@@ -153,6 +154,8 @@ export type Ctx = {
   stamps: Stamps;
   /** Seals what no table may show, such as bank data. */
   secrets: Secrets;
+  /** Rooms for conversations by video. */
+  video: VideoRooms;
   /** Where this installation is reached, without a slash at the end: permanent addresses begin with it. */
   origin: string;
   /** Sends work to the worker within the transaction: it is there if and only if the transaction commits. */

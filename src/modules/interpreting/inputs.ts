@@ -61,6 +61,7 @@ const requesterFields = {
 export const requesterInput = z.object({
   ...requesterFields,
   organisationId: id('Bitte eine Organisation aus der Liste wählen.'),
+  unitId: id('Bitte eine Stelle aus der Liste wählen.'),
   latitude: z.number().min(-90).max(90).nullable().default(null),
   longitude: z.number().min(-180).max(180).nullable().default(null),
   state: z.enum(['entitled', 'registered']).default('entitled'),

@@ -6,6 +6,7 @@ import { newId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { revokeTaskLinksOf } from '#kernel/task-link.ts';
 import type { Reason } from '../contract-matching.ts';
+import { ringMinutes } from '../contract-talk.ts';
 import type { AssignmentSide } from '../contract-states.ts';
 import { moveOn } from './move-on.ts';
 import { mailInterpreterNews, mailOffer, mailRequesterNews, offerPurpose } from './offer-mails.ts';
@@ -40,7 +41,12 @@ export async function sendOffers(
   if (!moved.ok) return moved;
   const row = moved.value;
   const usual = now.getTime() + pool.answerMinutes * 60_000;
-  const deadline = new Date(Math.max(now.getTime() + 5 * 60_000, Math.min(usual, row.startsAt.getTime() - latestAnswerMs)));
+  const atOnce = request.row.urgency === 'now';
+  const deadline = new Date(
+    atOnce
+      ? now.getTime() + ringMinutes * 60_000
+      : Math.max(now.getTime() + 5 * 60_000, Math.min(usual, row.startsAt.getTime() - latestAnswerMs)),
+  );
   for (const { person, rank, reasons } of asked) {
     const [offer] = await tx
       .insert(interpretingOffer)
@@ -95,7 +101,13 @@ export async function endOverdue({ ctx, tx, assignmentId }: Work & { assignmentI
  * places at once, and whoever comes second is told that it is taken.
  */
 export async function give(
-  input: Work & { row: AssignmentRow; interpreterId: string; by: AssignmentSide; slot?: { startsAt: Date; endsAt: Date } },
+  input: Work & {
+    pool: PoolRow;
+    row: AssignmentRow;
+    interpreterId: string;
+    by: AssignmentSide;
+    slot?: { startsAt: Date; endsAt: Date };
+  },
 ): Promise<Result<AssignmentRow>> {
   const { ctx, tx, interpreterId, by } = input;
   const now = ctx.clock.now();
@@ -114,6 +126,8 @@ export async function give(
     set: { interpreterId, acceptedAt: now, ...slot },
   });
   if (!accepted.ok) return accepted;
+  const [request] = await findRequests(tx, { id: input.row.requestId });
+  const room = request!.row.mode === 'video' && input.pool.talk?.server ? ctx.video.newRoom() : null;
   const code = newCode();
   const confirmed = await moveOn({
     ctx,
@@ -121,12 +135,11 @@ export async function give(
     row: accepted.value,
     event: 'confirm',
     by: by === 'interpreter' ? 'system' : by,
-    set: { codeHash: hashOfCode({ assignmentId: accepted.value.id, code: code.replace(' ', '') }) },
+    set: { room, codeHash: hashOfCode({ assignmentId: accepted.value.id, code: code.replace(' ', '') }) },
   });
   if (!confirmed.ok) return confirmed;
   const row = confirmed.value;
   await endOffers({ ctx, tx, assignmentId: row.id, state: 'withdrawn' });
-  const [request] = await findRequests(tx, { id: row.requestId });
   const requester = await lockRequester(tx, request!.row.requesterId);
   await mailInterpreterNews({ ctx, tx, row, request: request!, person, news: 'confirmed' });
   await mailRequesterNews({ ctx, tx, row, request: request!, requester: requester!, news: 'confirmed', code });

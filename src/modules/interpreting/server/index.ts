@@ -39,4 +39,6 @@ export {
   withdrawOffers,
 } from './use-cases/offers.ts';
 export { cancelOwnConversation, readInterpreterPage, readRequesterPage, saveOwnAvailability } from './use-cases/own-pages.ts';
+export { enterTalk, openGuestLink, readGuestTalk, readTalk, readTalkPlaces, saveTalkPlaces } from './use-cases/talks.ts';
+export { dropOwnDraft, followNeed, listDrafts, listOwnDrafts } from './use-cases/drafts.ts';
 export { passOn } from './use-cases/pass-on.ts';

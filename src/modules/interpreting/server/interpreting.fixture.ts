@@ -34,8 +34,8 @@ export const asked = (fields: object = {}) => ({
 });
 
 /** A county with a pool that a unit runs. */
-export async function openPool(): Promise<PoolTest> {
-  const test = await createTestApp();
+export async function openPool(environment: Record<string, string> = {}): Promise<PoolTest> {
+  const test = await createTestApp({ environment });
   const county = await openCounty(test);
   const coordinator = () => ctxOf(test, county, person({ county, role: 'coordinator' }));
   const { units, municipalities } = must(await test.app.tenancy.listUnits(coordinator(), {}));

@@ -1,8 +1,13 @@
 import type { ModuleManifest } from '#kernel/module.ts';
+import { heardBy } from '#kernel/events.ts';
+import { interpretingNeeded } from '#modules/guidance/contract-appointments.ts';
+import { interpretingDraft } from './draft-schema.ts';
+import { draftRetention } from './draft-store.ts';
 import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
 import { interpretingAssignment, interpretingOffer, interpretingRequest } from './request-schema.ts';
 import { interpreter, interpreterPool, interpretingRequester } from './schema.ts';
+import { followNeed } from './use-cases/drafts.ts';
 import { passOnJob } from './use-cases/pass-on.ts';
 
 export const interpretingModule: ModuleManifest = {
@@ -10,8 +15,17 @@ export const interpretingModule: ModuleManifest = {
   tier: 2,
   mayUse: ['tenancy', 'network', 'events', 'mobility', 'offers', 'guidance'],
   policy,
-  tables: [interpreterPool, interpretingRequester, interpreter, interpretingRequest, interpretingAssignment, interpretingOffer],
+  tables: [
+    interpreterPool,
+    interpretingRequester,
+    interpreter,
+    interpretingRequest,
+    interpretingAssignment,
+    interpretingOffer,
+    interpretingDraft,
+  ],
   personalData,
-  retention,
+  retention: [...retention, draftRetention],
+  onEvent: { [interpretingNeeded]: heardBy(followNeed, ({ needId = '' }) => ({ needId })) },
   jobs: [{ name: 'interpreting.pass-on', schedule: '*/5 * * * *', run: passOnJob }],
 };

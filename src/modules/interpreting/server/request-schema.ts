@@ -93,6 +93,8 @@ export const interpretingAssignment = pgTable(
     unfilledAt: instant(),
     cancelledAt: instant(),
     remindedAt: instant(),
+    /** The room of a conversation by video; nobody guesses its name. */
+    room: text(),
     /** The institution's own code, hashed: with it, and nothing else, it signs a time sheet. */
     codeHash: text(),
     version: integer().notNull().default(1),

@@ -29,6 +29,7 @@ import type {
   WeeklyTime,
 } from '../contract.ts';
 import type { RequestRules } from '../contract-rules.ts';
+import type { TalkPlaces } from '../contract-talk.ts';
 import type { CostRule, Tariff } from '../contract-tariff.ts';
 
 /** Who finds interpreters for a county's institutions, by which rules and for which money. Rules and tariffs are dated. */
@@ -52,6 +53,9 @@ export const interpreterPool = pgTable(
     rules: jsonb().$type<RequestRules[]>().notNull(),
     costRules: jsonb().$type<CostRule[]>().notNull(),
     tariffs: jsonb().$type<Tariff[]>().notNull(),
+    /** Where conversations by video and telephone take place; the secret of the server is sealed. */
+    talk: jsonb().$type<TalkPlaces>(),
+    talkSecret: text(),
     isOpen: boolean().notNull(),
     demonstration: boolean().notNull().default(false),
     version: integer().notNull().default(1),
@@ -85,6 +89,7 @@ export const interpretingRequester = pgTable(
     kind: text().$type<RequesterKind>().notNull(),
     municipalityId: uuid(),
     organisationId: uuid(),
+    unitId: uuid(),
     street: text(),
     latitude: doublePrecision(),
     longitude: doublePrecision(),
@@ -112,6 +117,11 @@ export const interpretingRequester = pgTable(
       name: 'interpreting_requester_municipality',
       columns: [table.countyId, table.municipalityId],
       foreignColumns: [municipality.countyId, municipality.id],
+    }),
+    foreignKey({
+      name: 'interpreting_requester_unit',
+      columns: [table.countyId, table.unitId],
+      foreignColumns: [unit.countyId, unit.id],
     }),
     foreignKey({
       name: 'interpreting_requester_organisation',

@@ -12,11 +12,14 @@ export function looksNext(input: {
   offers: readonly Pick<OfferRow, 'interpreterId' | 'state'>[];
   /** Who had it and could not come after all. */
   gaveUp: readonly string[];
+  /** Somebody is needed this minute: all who are on standby are rung at the same time. */
+  atOnce: boolean;
 }): NextAsked[] {
-  const { pool, ranked, offers, gaveUp } = input;
+  const { pool, ranked, offers, gaveUp, atOnce } = input;
   const before = new Set([...gaveUp, ...offers.filter(({ state }) => state !== 'withdrawn').map((one) => one.interpreterId)]);
   const left = ranked
     .map(({ helperId, reasons }, index) => ({ helperId, rank: index + 1, reasons }))
     .filter(({ helperId }) => !before.has(helperId));
+  if (atOnce) return left.filter(({ reasons }) => reasons.some(({ key }) => key === 'standby'));
   return left.slice(0, pool.offerWay === 'one-by-one' ? 1 : pool.offerWay === 'best-few' ? pool.few : left.length);
 }

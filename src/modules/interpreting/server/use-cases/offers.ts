@@ -57,7 +57,7 @@ export const offerAssignment = useCase({
     const chosen = input.interpreterIds.length > 0 ? new Set(input.interpreterIds) : null;
     const asked: NextAsked[] = chosen
       ? ranked.flatMap(({ helperId, reasons }, index) => (chosen.has(helperId) ? [{ helperId, rank: index + 1, reasons }] : []))
-      : looksNext({ pool, ranked, offers, gaveUp: await findGaveUp(tx, row) });
+      : looksNext({ pool, ranked, offers, atOnce: request.row.urgency === 'now', gaveUp: await findGaveUp(tx, row) });
     if (chosen && asked.length < chosen.size)
       return invalidField(
         'interpreterIds',
@@ -93,7 +93,7 @@ export const assignPerson = useCase({
     if (!person) return invalidField('interpreterId', 'Diese Person gehört nicht zum Pool.', 'unknown-person');
     const offered = row.state === 'requested' ? await moveOn({ ctx, tx, row, event: 'offer', by: 'office' }) : ok(row);
     if (!offered.ok) return offered;
-    const given = await give({ ctx, tx, row: offered.value, interpreterId: input.interpreterId, by: 'office' });
+    const given = await give({ ctx, tx, pool, row: offered.value, interpreterId: input.interpreterId, by: 'office' });
     if (!given.ok) return given;
     audit({ subjectType: 'interpreting-request', subjectId: request.row.id, summary: `Anfrage ${request.row.number} vergeben` });
     return ok();
@@ -191,7 +191,8 @@ export const acceptOffer = useCase({
     if (offer.state !== 'open' || offer.deadline <= now || !(await linkIsOpen(ctx, tx, offer.id)))
       return conflict('passed', 'Die Zeit für eine Antwort ist vorbei, oder Sie haben schon geantwortet.');
     await tx.update(interpretingOffer).set({ state: 'accepted', answeredAt: now }).where(eq(interpretingOffer.id, offer.id));
-    const given = await give({ ctx, tx, row, interpreterId: offer.interpreterId, by: 'interpreter' });
+    const [pool] = await findPools(tx, { id: row.poolId });
+    const given = await give({ ctx, tx, pool: pool!.row, row, interpreterId: offer.interpreterId, by: 'interpreter' });
     if (!given.ok) return given;
     await endLinks({ ctx, tx, offerId: offer.id });
     audit({ subjectType: 'interpreting-assignment', subjectId: row.id, summary: 'Angebot angenommen' });
@@ -238,7 +239,13 @@ export async function askNext(input: { ctx: CountyCtx; tx: Tx; row: AssignmentRo
   const [request] = await findRequests(tx, { id: row.requestId });
   const matching = await loadMatching({ ctx, tx, pool: pool!.row, assignments: [row] });
   const { ranked } = rankHelpers({ need: matching.needs[0]!, helpers: matching.helpers, settings: matching.settings });
-  const asked = looksNext({ pool: pool!.row, ranked, offers, gaveUp: await findGaveUp(tx, row) });
+  const asked = looksNext({
+    pool: pool!.row,
+    ranked,
+    offers,
+    atOnce: request!.row.urgency === 'now',
+    gaveUp: await findGaveUp(tx, row),
+  });
   if (asked.length === 0) {
     if (row.state === 'offered') await moveOn({ ctx, tx, row, event: 'decline-all', by });
     return 0;

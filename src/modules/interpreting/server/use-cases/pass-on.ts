@@ -44,7 +44,7 @@ export const passOn = useCase({
       const begun = row.state === 'offered' || pools.get(row.poolId)?.runsItself === true;
       if (row.startsAt.getTime() - now.getTime() <= tellUnfilledMs) {
         const stillAsked = (await findOffers(tx, { assignmentIds: [row.id], openOnly: true })).length > 0;
-        if (stillAsked && row.startsAt > now) continue;
+        if (stillAsked) continue;
         const ended = await moveOn({ ctx, tx, row, event: 'run-out', by: 'system', set: { unfilledAt: now } });
         if (!ended.ok) continue;
         const [request] = await findRequests(tx, { id: row.requestId });

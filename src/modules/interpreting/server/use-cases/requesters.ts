@@ -78,7 +78,7 @@ const auditFields = (row: object, given: object) =>
 
 async function known(
   tx: Tx,
-  given: { municipalityId: string | null; organisationId?: string | null },
+  given: { municipalityId: string | null; organisationId?: string | null; unitId?: string | null },
 ): Promise<Result<undefined>> {
   const missing = await unknownReference(tx, given);
   return missing === null ? ok() : invalidField(missing, 'Bitte aus der Liste wählen.', 'unknown-reference');

@@ -14,6 +14,7 @@ import { listRequestsInput, requestForInput, requestIdInput, requestInput } from
 import { endOffers } from '../fill.ts';
 import { loadMatching } from '../load-matching.ts';
 import { rankHelpers } from '../model/matching/rank-helpers.ts';
+import { askNext } from './offers.ts';
 import { checkRequest } from '../model/rules/check-request.ts';
 import { costBearer } from '../model/tariff/cost-bearer.ts';
 import { moveOn } from '../move-on.ts';
@@ -145,6 +146,9 @@ export async function layDown(input: {
       })),
     );
   }
+  if (asked.urgency === 'now' || pool.runsItself)
+    for (const { row } of await findAssignments(tx, { requestIds: requests.map(({ id }) => id) }))
+      await askNext({ ctx, tx, row, by: 'system' });
   const [first] = await findRequests(tx, { id: requests[0]!.id });
   const [assignment] = await findAssignments(tx, { requestIds: [requests[0]!.id] });
   if (!demonstration) await mailRequesterNews({ ctx, tx, row: assignment!.row, request: first!, requester, news: 'received' });
