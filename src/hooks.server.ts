@@ -57,6 +57,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       'abfrage',
       'treffen',
       'kurs',
+      'sprachmittlung',
     ].includes(parts[0] ?? '');
   const identity = personal ? await app.identity.actorOf(request.headers) : null;
   locals.actor = identity?.actor ?? anonymous;

@@ -33,6 +33,10 @@ export const sitePaths = {
   courseByLink: (county: string, token: string) => `/kurs/${part(county)}/${part(token)}`,
   interpretingRequester: (county: string, token: string) => `/sprachmittlung/${part(county)}/einrichtung/${part(token)}`,
   interpreterPage: (county: string, token: string) => `/sprachmittlung/${part(county)}/person/${part(token)}`,
+  /** The room of a conversation, for the institution and the interpreter; guests have a link of their own. */
+  interpretingRoom: (county: string, side: 'einrichtung' | 'person', token: string, assignmentId: string) =>
+    `/sprachmittlung/${part(county)}/${side}/${part(token)}/gespraech/${part(assignmentId)}`,
+  interpretingGuest: (county: string, token: string) => `/sprachmittlung/${part(county)}/gast/${part(token)}`,
   interpretingOffer: (county: string, token: string) => `/sprachmittlung/${part(county)}/angebot/${part(token)}`,
   calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,
   statusScript: '/stand/entwurf.js',
