@@ -37,6 +37,7 @@ export * from '../modules/guidance/server/schema.ts';
 export * from '../modules/guidance/server/appointment-schema.ts';
 export * from '../modules/guidance/server/handover-schema.ts';
 export * from '../modules/interpreting/server/schema.ts';
+export * from '../modules/interpreting/server/device-schema.ts';
 export * from '../modules/interpreting/server/draft-schema.ts';
 export * from '../modules/interpreting/server/request-schema.ts';
 export * from '../modules/schools/server/schema.ts';

@@ -37,6 +37,9 @@ export const sitePaths = {
   interpretingRoom: (county: string, side: 'einrichtung' | 'person', token: string, assignmentId: string) =>
     `/sprachmittlung/${part(county)}/${side}/${part(token)}/gespraech/${part(assignmentId)}`,
   interpretingGuest: (county: string, token: string) => `/sprachmittlung/${part(county)}/gast/${part(token)}`,
+  /** Where an interpreter's browser says that it wants to be told of offers, and the script that asks. */
+  interpreterDevice: (county: string, token: string) => `/sprachmittlung/${part(county)}/person/${part(token)}/geraet`,
+  interpreterDeviceScript: '/sprachmittlung/geraet.js',
   interpretingOffer: (county: string, token: string) => `/sprachmittlung/${part(county)}/angebot/${part(token)}`,
   calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,
   statusScript: '/stand/entwurf.js',

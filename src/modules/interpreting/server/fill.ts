@@ -8,6 +8,7 @@ import { revokeTaskLinksOf } from '#kernel/task-link.ts';
 import type { Reason } from '../contract-matching.ts';
 import { ringMinutes } from '../contract-talk.ts';
 import type { AssignmentSide } from '../contract-states.ts';
+import { pushOfferName } from './job-names.ts';
 import { moveOn } from './move-on.ts';
 import { mailInterpreterNews, mailOffer, mailRequesterNews, offerPurpose } from './offer-mails.ts';
 import { interpretingOffer } from './request-schema.ts';
@@ -56,7 +57,9 @@ export async function sendOffers(
       })
       .onConflictDoNothing()
       .returning();
-    if (offer) await mailOffer({ ctx, tx, row, request, offer, person });
+    if (!offer) continue;
+    await mailOffer({ ctx, tx, row, request, offer, person });
+    await ctx.enqueue(tx, { name: pushOfferName, payload: { offerId: offer.id, countyId: ctx.county.id } });
   }
   return ok(row);
 }

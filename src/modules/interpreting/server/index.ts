@@ -41,4 +41,5 @@ export {
 export { cancelOwnConversation, readInterpreterPage, readRequesterPage, saveOwnAvailability } from './use-cases/own-pages.ts';
 export { enterTalk, openGuestLink, readGuestTalk, readTalk, readTalkPlaces, saveTalkPlaces } from './use-cases/talks.ts';
 export { dropOwnDraft, followNeed, listDrafts, listOwnDrafts } from './use-cases/drafts.ts';
+export { addDevice, removeDevice } from './use-cases/devices.ts';
 export { passOn } from './use-cases/pass-on.ts';

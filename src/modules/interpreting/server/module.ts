@@ -1,6 +1,7 @@
 import type { ModuleManifest } from '#kernel/module.ts';
 import { heardBy } from '#kernel/events.ts';
 import { interpretingNeeded } from '#modules/guidance/contract-appointments.ts';
+import { interpreterDevice } from './device-schema.ts';
 import { interpretingDraft } from './draft-schema.ts';
 import { draftRetention } from './draft-store.ts';
 import { personalData, retention } from './personal-data.ts';
@@ -8,6 +9,8 @@ import { policy } from './policy.ts';
 import { interpretingAssignment, interpretingOffer, interpretingRequest } from './request-schema.ts';
 import { interpreter, interpreterPool, interpretingRequester } from './schema.ts';
 import { followNeed } from './use-cases/drafts.ts';
+import { pushOfferName } from './job-names.ts';
+import { pushOfferJob } from './use-cases/devices.ts';
 import { passOnJob } from './use-cases/pass-on.ts';
 
 export const interpretingModule: ModuleManifest = {
@@ -23,9 +26,13 @@ export const interpretingModule: ModuleManifest = {
     interpretingAssignment,
     interpretingOffer,
     interpretingDraft,
+    interpreterDevice,
   ],
   personalData,
   retention: [...retention, draftRetention],
   onEvent: { [interpretingNeeded]: heardBy(followNeed, ({ needId = '' }) => ({ needId })) },
-  jobs: [{ name: 'interpreting.pass-on', schedule: '*/5 * * * *', run: passOnJob }],
+  jobs: [
+    { name: 'interpreting.pass-on', schedule: '*/5 * * * *', run: passOnJob },
+    { name: pushOfferName, run: pushOfferJob },
+  ],
 };

@@ -1,0 +1,2 @@
+/** Tells a person's browsers of an offer. */
+export const pushOfferName = 'interpreting.push-offer';
