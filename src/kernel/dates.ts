@@ -13,9 +13,10 @@ export function isIsoDate(value: unknown): value is IsoDate {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
 
+const days = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' });
 /** The day it is in Germany at this instant. */
 export function berlinDay(instant: Date): IsoDate {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(instant);
+  return days.format(instant);
 }
 
 /** The instant at which a day begins in Germany. */
