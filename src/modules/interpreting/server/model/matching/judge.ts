@@ -1,16 +1,17 @@
 import { berlinDay } from '#kernel/dates.ts';
 import { languageFits, speakingLevels, type LanguageFit, type Reason } from '../../../contract-matching.ts';
-import { areRelated, fitOf, scriptOf } from './languages.ts';
+import { fitsFor, scriptOf, type FitOfTag } from './languages.ts';
 import type { Helper, HelperLanguage, Interval, Judged, MatchingSettings, Need, PlaceKey, Slot } from './types.ts';
 
 /** A slot with what ceilings are counted by: its month in Berlin, and its length. */
 export type TimedSlot = Slot & { month: string; minutes: number };
-export const timed = (slot: Slot): TimedSlot => ({
-  startsAt: slot.startsAt,
-  endsAt: slot.endsAt,
-  month: berlinDay(new Date(slot.startsAt)).slice(0, 7),
-  minutes: minutesBetween(slot.startsAt, slot.endsAt),
-});
+export const timed = (slot: Slot, months = new Map<number, string>()): TimedSlot => {
+  // A month begins at a full hour, wherever the clocks stand.
+  const hour = Math.floor(slot.startsAt / 3_600_000);
+  const month = months.get(hour) ?? berlinDay(new Date(slot.startsAt)).slice(0, 7);
+  months.set(hour, month);
+  return { startsAt: slot.startsAt, endsAt: slot.endsAt, month, minutes: minutesBetween(slot.startsAt, slot.endsAt) };
+};
 export const yearOf = (slot: TimedSlot): string => slot.month.slice(0, 4);
 export const minutesBetween = (from: number, to: number): number => Math.ceil((to - from) / 60_000);
 export const overlap = (one: Interval, other: Interval): boolean => one.startsAt < other.endsAt && other.startsAt < one.endsAt;
@@ -19,18 +20,14 @@ export const overlap = (one: Interval, other: Interval): boolean => one.startsAt
 export type Spoken = { ok: true; fit: LanguageFit; speaks: HelperLanguage } | { ok: false; why: Reason };
 type Asked = Pick<Need, 'language' | 'level' | 'reading'>;
 
-export function spokenOf(given: {
-  need: Asked;
-  languages: readonly HelperLanguage[];
-  nearLanguages: MatchingSettings['nearLanguages'];
-}): Spoken {
-  const { need, languages, nearLanguages } = given;
+export function spokenOf(given: { need: Asked; languages: readonly HelperLanguage[]; fits: FitOfTag }): Spoken {
+  const { need, languages, fits } = given;
   const asked = need.language;
   let best: { fit: LanguageFit; speaks: HelperLanguage } | null = null;
   let tooLow: HelperLanguage | null = null;
   let cannotRead = false;
   for (const speaks of languages) {
-    const fit = fitOf({ asked, offered: speaks.tag, nearLanguages });
+    const { fit } = fits(speaks.tag);
     if (fit === null) continue;
     if (rankOf(speaks) < speakingLevels.indexOf(need.level)) {
       if (tooLow === null || rankOf(speaks) > rankOf(tooLow)) tooLow = speaks;
@@ -40,7 +37,7 @@ export function spokenOf(given: {
   if (best) return { ok: true, ...best };
   if (cannotRead) return { ok: false, why: { key: 'script' } };
   if (tooLow) return { ok: false, why: { key: 'level', language: tooLow.tag, has: tooLow.level, asked: need.level } };
-  const key = languages.some(({ tag }) => areRelated(asked, tag)) ? 'variety' : 'language';
+  const key = languages.some(({ tag }) => fits(tag).isRelated) ? 'variety' : 'language';
   return { ok: false, why: { key, language: asked } };
 }
 
@@ -54,6 +51,11 @@ function isBetter(one: { fit: LanguageFit; speaks: HelperLanguage }, other: type
   return by < 0 || (by === 0 && rankOf(one.speaks) > rankOf(other.speaks));
 }
 
+export const fitsOf = (given: { need: Need; settings: MatchingSettings }): FitOfTag =>
+  fitsFor({ asked: given.need.language, nearLanguages: given.settings.nearLanguages });
+const spokenBy = ({ need, helper, settings }: Omit<Given, 'slot'>): Spoken =>
+  spokenOf({ need, languages: helper.languages, fits: fitsOf({ need, settings }) });
+
 type Given = { need: Need; slot: TimedSlot; helper: Helper; settings: MatchingSettings };
 
 /**
@@ -63,27 +65,36 @@ type Given = { need: Need; slot: TimedSlot; helper: Helper; settings: MatchingSe
 export function judge(given: Given & { spoken?: Spoken }): Judged {
   const { need, slot, helper, settings } = given;
   if (helper.paused) return refused({ key: 'paused' });
-  const spoken = given.spoken ?? spokenOf({ need, languages: helper.languages, nearLanguages: settings.nearLanguages });
+  const spoken = given.spoken ?? spokenBy({ need, helper, settings });
   if (!spoken.ok) return spoken;
   const person = ofPerson(given);
   if (person) return refused(person);
-  const onStandby = helper.standby.some((at) => covers([at], slot));
-  if (!onStandby && !covers([...helper.available, ...helper.standby], slot)) return refused({ key: 'unavailable' });
+  const onStandby = isWithin(helper.standby, slot);
+  if (!onStandby && !isWithin(helper.available, slot) && !covers([...helper.available, ...helper.standby], slot))
+    return refused({ key: 'unavailable' });
   const taken = helper.engagements.find((at) => overlap(at, slot));
   if (taken) return refused({ key: 'overlap', startsAt: taken.startsAt, endsAt: taken.endsAt });
-  const way = wayThere(given);
-  if (typeof way !== 'number') return refused(way);
+  const ways = waysOf(given);
+  if ('key' in ways) return refused(ways);
   for (const at of helper.engagements) {
     const close = tooClose({ helper, settings, one: { ...slot, place: need.place }, other: at });
     if (close) return refused({ key: 'no-time-between', startsAt: at.startsAt, ...close });
   }
-  const cents = settings.allowance({ minutes: slot.minutes, travelMinutes: way });
+  const cents = settings.allowance({ minutes: slot.minutes, travelMinutes: ways.there });
   const { ceilings } = helper;
   const minutesLeft = leftOf(ceilings.minutesOfMonth, ceilings.usedMinutes[slot.month]);
   if (slot.minutes > minutesLeft) return refused({ key: 'ceiling-month', left: Math.max(0, minutesLeft), needed: slot.minutes });
   const centsLeft = leftOf(ceilings.centsOfYear, ceilings.usedCents[yearOf(slot)]);
   if (cents > centsLeft) return refused({ key: 'ceiling-year', left: Math.max(0, centsLeft), needed: cents });
-  return { ok: true, fit: spoken.fit, speaks: spoken.speaks, travelMinutes: way, cents, onStandby };
+  return {
+    ok: true,
+    fit: spoken.fit,
+    speaks: spoken.speaks,
+    travelMinutes: ways.there,
+    homeMinutes: ways.home,
+    cents,
+    onStandby,
+  };
 }
 
 const refused = (why: Reason): Judged => ({ ok: false, why });
@@ -114,15 +125,18 @@ function outside({ need, helper, settings }: Omit<Given, 'slot'>): Reason | null
   return { key: 'outside-radius', kilometres: kilometres === null ? null : Math.round(kilometres), most: helper.radius };
 }
 
-/** Minutes from home, or why there is no way; 0 where nobody travels. */
-function wayThere({ need, slot, helper, settings }: Given): number | Reason {
-  if (need.mode !== 'on-site' || need.place === null || need.place === helper.home) return 0;
+/** Minutes from home and back, or why there is no way; 0 where nobody travels. */
+function waysOf({ need, slot, helper, settings }: Given): { there: number; home: number } | Reason {
+  if (need.mode !== 'on-site' || need.place === null || need.place === helper.home) return { there: 0, home: 0 };
   const travel = settings.travel[helper.means];
   const there = travel({ from: helper.home, to: need.place, arriveBy: slot.startsAt });
   if (there === null) return { key: 'cannot-get-there', means: helper.means };
   const home = travel({ from: need.place, to: helper.home, leaveAt: slot.endsAt });
-  return home === null ? { key: 'cannot-get-home', means: helper.means } : there;
+  return home === null ? { key: 'cannot-get-home', means: helper.means } : { there, home };
 }
+
+const isWithin = (intervals: readonly Interval[], slot: Interval): boolean =>
+  intervals.some((at) => at.startsAt <= slot.startsAt && slot.endsAt <= at.endsAt);
 
 /** Whether some of the intervals, where they touch or overlap, hold the whole slot. */
 export function covers(intervals: readonly Interval[], slot: Interval): boolean {

@@ -19,7 +19,18 @@ const neverNear: readonly (readonly [string, string])[] = [['kmr', 'ckb']];
 
 type Parts = { base: string; region: string | null; script: string | null };
 
+/** Tags are few and asked for again and again; strange ones do not pile up. */
+const read = new Map<string, Parts>();
 function partsOf(tag: string): Parts {
+  const known = read.get(tag);
+  if (known) return known;
+  if (read.size >= 500) read.clear();
+  const parts = readTag(tag);
+  read.set(tag, parts);
+  return parts;
+}
+
+function readTag(tag: string): Parts {
   const [first = '', ...rest] = tag.split('-');
   const script = rest.find((part) => /^[a-z]{4}$/i.test(part));
   const region = rest.find((part) => /^([a-z]{2}|\d{3})$/i.test(part))?.toLowerCase() ?? null;
@@ -73,4 +84,19 @@ function sameTag(tag: string, parts: Parts): boolean {
 export function areRelated(one: string, other: string): boolean {
   const [a, b] = [partsOf(one).base, partsOf(other).base];
   return a === b || Object.entries(membersOf).some(([name, all]) => [name, ...all].includes(a) && [name, ...all].includes(b));
+}
+
+export type FitOfTag = (offered: string) => { fit: LanguageFit | null; isRelated: boolean };
+
+/** The same for one language asked of many people: what was reckoned for a tag is kept. */
+export function fitsFor(given: { asked: string; nearLanguages: readonly { asked: string; offered: string }[] }): FitOfTag {
+  const known = new Map<string, ReturnType<FitOfTag>>();
+  return (offered) => {
+    let found = known.get(offered);
+    if (!found) {
+      found = { fit: fitOf({ ...given, offered }), isRelated: areRelated(given.asked, offered) };
+      known.set(offered, found);
+    }
+    return found;
+  };
 }

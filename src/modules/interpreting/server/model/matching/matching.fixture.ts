@@ -101,9 +101,13 @@ export function randomOf(seed: number): () => number {
   };
 }
 
-/** Fourteen languages as pools have them: few are asked for often, most seldom. */
-const spoken = ['ru', 'uk', 'ar', 'pl', 'fa', 'prs', 'kmr-Latn', 'ckb', 'tr', 'ro', 'bg', 'sr', 'vi', 'ti'];
-const shares = [18, 16, 16, 9, 7, 5, 6, 4, 5, 4, 3, 3, 2, 2];
+/** Languages as pools have them: few are asked for often, most seldom. A day of one pool knows the first fourteen. */
+const spoken = [
+  ...['ru', 'uk', 'ar', 'pl', 'fa', 'prs', 'kmr-Latn', 'ckb', 'tr', 'ro', 'bg', 'sr', 'vi', 'ti'],
+  ...['ps', 'sq', 'so', 'ka', 'am', 'ur', 'pa', 'zh', 'fr', 'es', 'pt', 'it', 'el', 'hu', 'cs', 'sk', 'hr', 'mk', 'hy', 'az'],
+  ...['bn', 'ta', 'th', 'ln', 'sw', 'ha'],
+];
+const shares = [18, 16, 16, 9, 7, 5, 6, 4, 5, 4, 3, 3, 2, 2, ...spoken.slice(14).map((_, index) => 3 - index / 12)];
 const neighbours: Readonly<Record<string, string>> = {
   ru: 'uk',
   uk: 'ru',
@@ -114,7 +118,6 @@ const neighbours: Readonly<Record<string, string>> = {
   ckb: 'ar',
   bg: 'ru',
 };
-const total = shares.reduce((sum, share) => sum + share, 0);
 
 export type Scene = { needs: Need[]; helpers: Helper[] };
 
@@ -129,14 +132,19 @@ export function sceneOf(given: {
   mostSlots: number;
   /** Of a hundred requests, so many are in two languages. */
   pairs?: number;
+  languages?: number;
+  /** Of a hundred interpreters, so many named a radius. */
+  radius?: number;
 }): Scene {
   const random = randomOf(given.seed);
   const whole = (below: number): number => Math.floor(random() * below);
   const pick = <T>(all: readonly T[]): T => all[whole(all.length)]!;
   const chance = (percent: number): boolean => random() * 100 < percent;
+  const known = shares.slice(0, given.languages ?? 14);
+  const total = known.reduce((sum, share) => sum + share, 0);
   const language = (): string => {
     let left = random() * total;
-    return spoken.find((_, index) => (left -= shares[index]!) < 0) ?? spoken[0]!;
+    return spoken.find((_, index) => (left -= known[index] ?? 0) < 0) ?? spoken[0]!;
   };
   const quarter = (on: string, quarters: number): number => at('00:00', on) + quarters * 900_000;
   const slotOn = (on: string, length: number): Interval => {
@@ -161,7 +169,7 @@ export function sceneOf(given: {
       }),
       home: pick(given.places).key,
       means: chance(75) ? 'car' : 'bus',
-      radius: chance(30) ? 10 + whole(30) : null,
+      radius: chance(given.radius ?? 30) ? 10 + whole(30) : null,
       engagements: chance(25) ? [{ ...slotOn(pick(given.days), 4), place: pick(given.places).key }] : [],
       ceilings: {
         minutesOfMonth: limited ? 60 * (1 + whole(6)) : null,

@@ -1,5 +1,5 @@
 import { hardRules, usualWeights, type HardRule, type Reason } from '../../../contract-matching.ts';
-import { judge, spokenOf, timed } from './judge.ts';
+import { fitsOf, judge, spokenOf, timed } from './judge.ts';
 import { reasonsOf, scoreOf } from './score.ts';
 import type { Helper, MatchingSettings, Need, Ranked, Ranking } from './types.ts';
 
@@ -18,10 +18,11 @@ export const usualMatching: Omit<MatchingSettings, 'travel' | 'kilometres' | 'al
 export function rankHelpers(given: { need: Need; helpers: readonly Helper[]; settings: MatchingSettings }): Ranking {
   const { need, helpers, settings } = given;
   const slots = need.slots.map((slot) => timed(slot));
+  const fits = fitsOf({ need, settings });
   const ranked: Ranked[] = [];
   const out: Ranking['out'] = [];
   for (const helper of helpers) {
-    const spoken = spokenOf({ need, languages: helper.languages, nearLanguages: settings.nearLanguages });
+    const spoken = spokenOf({ need, languages: helper.languages, fits });
     let best: Omit<Ranked, 'reasons'> | null = null;
     let reasons: (() => Reason[]) | null = null;
     let why: Reason = { key: 'unavailable' };

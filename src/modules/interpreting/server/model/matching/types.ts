@@ -108,7 +108,15 @@ export type MatchingSettings = {
 };
 
 export type Judged =
-  | { ok: true; fit: LanguageFit; speaks: HelperLanguage; travelMinutes: number; cents: number; onStandby: boolean }
+  | {
+      ok: true;
+      fit: LanguageFit;
+      speaks: HelperLanguage;
+      travelMinutes: number;
+      homeMinutes: number;
+      cents: number;
+      onStandby: boolean;
+    }
   | { ok: false; why: Reason };
 
 export type Ranked = { helperId: string; score: number; slot: Slot; reasons: Reason[] };
