@@ -5,6 +5,7 @@ import { manyCounties } from './figures/many-counties.ts';
 import { hsdsStream } from './figures/hsds-stream.ts';
 import { importDocument } from './figures/import-document.ts';
 import { integreatPages } from './figures/integreat-pages.ts';
+import { interpretingDay, interpretingPlans, interpretingScale } from './figures/interpreting-plans.ts';
 import { linkFirstView } from './figures/link-page.ts';
 import { offlinePackage } from './figures/offline-package.ts';
 import { offersSearchScale } from './figures/offers-search-scale.ts';
@@ -37,5 +38,8 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'transit-reach', measure: transitReach },
   { name: 'transit-200-courses', measure: transitCourses },
   { name: 'report-pdf', measure: reportPdf },
+  { name: 'interpreting-plans', measure: interpretingPlans },
+  { name: 'interpreting-scale', measure: interpretingScale },
+  { name: 'interpreting-day', measure: interpretingDay },
   { name: 'lighthouse', measure: lighthouseScores },
 ];
