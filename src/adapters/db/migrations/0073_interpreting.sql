@@ -49,6 +49,8 @@ CREATE TABLE "interpreter_pool" (
 	"rules" jsonb NOT NULL,
 	"cost_rules" jsonb NOT NULL,
 	"tariffs" jsonb NOT NULL,
+	"talk" jsonb,
+	"talk_secret" text,
 	"is_open" boolean NOT NULL,
 	"demonstration" boolean DEFAULT false NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -67,6 +69,7 @@ CREATE TABLE "interpreting_requester" (
 	"kind" text NOT NULL,
 	"municipality_id" uuid,
 	"organisation_id" uuid,
+	"unit_id" uuid,
 	"street" text,
 	"latitude" double precision,
 	"longitude" double precision,
@@ -88,6 +91,37 @@ CREATE TABLE "interpreting_requester" (
 );
 --> statement-breakpoint
 ALTER TABLE "interpreting_requester" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "interpreter_device" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"county_id" uuid NOT NULL,
+	"interpreter_id" uuid NOT NULL,
+	"endpoint" text NOT NULL,
+	"p256dh" text NOT NULL,
+	"auth" text NOT NULL,
+	"contact_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "interpreter_device_once" UNIQUE("county_id","endpoint")
+);
+--> statement-breakpoint
+ALTER TABLE "interpreter_device" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "interpreting_draft" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"county_id" uuid NOT NULL,
+	"need_id" uuid NOT NULL,
+	"requester_id" uuid,
+	"holder" text NOT NULL,
+	"language" text NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
+	"mode" text NOT NULL,
+	"topic" text NOT NULL,
+	"street" text,
+	"municipality" text,
+	"created_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "interpreting_draft_in_county" UNIQUE("county_id","id"),
+	CONSTRAINT "interpreting_draft_need" UNIQUE("county_id","need_id")
+);
+--> statement-breakpoint
+ALTER TABLE "interpreting_draft" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "interpreting_assignment" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"county_id" uuid NOT NULL,
@@ -105,6 +139,7 @@ CREATE TABLE "interpreting_assignment" (
 	"unfilled_at" timestamp with time zone,
 	"cancelled_at" timestamp with time zone,
 	"reminded_at" timestamp with time zone,
+	"room" text,
 	"code_hash" text,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
@@ -120,6 +155,8 @@ CREATE TABLE "interpreting_offer" (
 	"assignment_id" uuid NOT NULL,
 	"interpreter_id" uuid NOT NULL,
 	"rank" integer NOT NULL,
+	"starts_at" timestamp with time zone NOT NULL,
+	"ends_at" timestamp with time zone NOT NULL,
 	"reasons" jsonb NOT NULL,
 	"state" text NOT NULL,
 	"sent_at" timestamp with time zone NOT NULL,
@@ -168,7 +205,10 @@ ALTER TABLE "interpreter" ADD CONSTRAINT "interpreter_municipality" FOREIGN KEY 
 ALTER TABLE "interpreter_pool" ADD CONSTRAINT "interpreter_pool_unit" FOREIGN KEY ("county_id","unit_id") REFERENCES "public"."unit"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interpreter_pool" ADD CONSTRAINT "interpreter_pool_organisation" FOREIGN KEY ("county_id","organisation_id") REFERENCES "public"."organisation"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interpreting_requester" ADD CONSTRAINT "interpreting_requester_municipality" FOREIGN KEY ("county_id","municipality_id") REFERENCES "public"."municipality"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interpreting_requester" ADD CONSTRAINT "interpreting_requester_unit" FOREIGN KEY ("county_id","unit_id") REFERENCES "public"."unit"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interpreting_requester" ADD CONSTRAINT "interpreting_requester_organisation" FOREIGN KEY ("county_id","organisation_id") REFERENCES "public"."organisation"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interpreter_device" ADD CONSTRAINT "interpreter_device_person" FOREIGN KEY ("county_id","interpreter_id") REFERENCES "public"."interpreter"("county_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interpreting_draft" ADD CONSTRAINT "interpreting_draft_requester" FOREIGN KEY ("county_id","requester_id") REFERENCES "public"."interpreting_requester"("county_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interpreting_assignment" ADD CONSTRAINT "interpreting_assignment_request" FOREIGN KEY ("county_id","request_id") REFERENCES "public"."interpreting_request"("county_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interpreting_assignment" ADD CONSTRAINT "interpreting_assignment_person" FOREIGN KEY ("county_id","interpreter_id") REFERENCES "public"."interpreter"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interpreting_offer" ADD CONSTRAINT "interpreting_offer_assignment" FOREIGN KEY ("county_id","assignment_id") REFERENCES "public"."interpreting_assignment"("county_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -178,6 +218,7 @@ ALTER TABLE "interpreting_request" ADD CONSTRAINT "interpreting_request_requeste
 ALTER TABLE "interpreting_request" ADD CONSTRAINT "interpreting_request_municipality" FOREIGN KEY ("county_id","municipality_id") REFERENCES "public"."municipality"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "interpreter_by_pool" ON "interpreter" USING btree ("county_id","pool_id","state");--> statement-breakpoint
 CREATE INDEX "interpreting_requester_by_mail" ON "interpreting_requester" USING btree ("county_id",lower("mail"));--> statement-breakpoint
+CREATE INDEX "interpreter_device_by_person" ON "interpreter_device" USING btree ("county_id","interpreter_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "interpreting_assignment_current" ON "interpreting_assignment" USING btree ("county_id","request_id","position") WHERE is_current;--> statement-breakpoint
 CREATE INDEX "interpreting_assignment_by_person" ON "interpreting_assignment" USING btree ("county_id","interpreter_id","starts_at");--> statement-breakpoint
 CREATE INDEX "interpreting_assignment_by_state" ON "interpreting_assignment" USING btree ("county_id","pool_id","state","starts_at");--> statement-breakpoint
@@ -188,6 +229,8 @@ CREATE INDEX "interpreting_request_by_pool" ON "interpreting_request" USING btre
 CREATE POLICY "interpreter_county" ON "interpreter" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "interpreter_pool_county" ON "interpreter_pool" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "interpreting_requester_county" ON "interpreting_requester" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "interpreter_device_county" ON "interpreter_device" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "interpreting_draft_county" ON "interpreting_draft" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "interpreting_assignment_county" ON "interpreting_assignment" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "interpreting_offer_county" ON "interpreting_offer" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "interpreting_request_county" ON "interpreting_request" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));

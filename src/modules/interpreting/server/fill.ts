@@ -9,10 +9,20 @@ import type { Reason } from '../contract-matching.ts';
 import { ringMinutes } from '../contract-talk.ts';
 import type { AssignmentSide } from '../contract-states.ts';
 import { pushOfferName } from './job-names.ts';
+import type { Slot } from './model/matching/types.ts';
 import { moveOn } from './move-on.ts';
 import { mailInterpreterNews, mailOffer, mailRequesterNews, offerPurpose } from './offer-mails.ts';
-import { interpretingOffer } from './request-schema.ts';
-import { findOffers, findOverlapping, findRequests, type AssignmentRow, type FoundRequest } from './request-store.ts';
+import { openStates } from '../contract-states.ts';
+import { interpretingAssignment, interpretingOffer } from './request-schema.ts';
+import {
+  findAssignments,
+  findOffers,
+  findOverlapping,
+  findRequests,
+  lockAssignment,
+  type AssignmentRow,
+  type FoundRequest,
+} from './request-store.ts';
 import { lockInterpreter, lockRequester, type InterpreterRow, type PoolRow } from './store.ts';
 
 /** The next who are asked must be able to come: no answer is awaited until the conversation itself. */
@@ -33,7 +43,7 @@ export async function sendOffers(
     row: AssignmentRow;
     request: FoundRequest;
     by: AssignmentSide;
-    asked: readonly { person: InterpreterRow; rank: number; reasons: readonly Reason[] }[];
+    asked: readonly { person: InterpreterRow; rank: number; reasons: readonly Reason[]; slot: Slot }[];
   },
 ): Promise<Result<AssignmentRow>> {
   const { ctx, tx, pool, request, by, asked } = input;
@@ -48,12 +58,13 @@ export async function sendOffers(
       ? now.getTime() + ringMinutes * 60_000
       : Math.max(now.getTime() + 5 * 60_000, Math.min(usual, row.startsAt.getTime() - latestAnswerMs)),
   );
-  for (const { person, rank, reasons } of asked) {
+  for (const { person, rank, reasons, slot } of asked) {
     const [offer] = await tx
       .insert(interpretingOffer)
       .values({
         ...{ id: newId(now.getTime()), countyId: ctx.county.id, assignmentId: row.id, interpreterId: person.id },
         ...{ rank, reasons: [...reasons], state: 'open', sentAt: now, deadline },
+        ...{ startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) },
       })
       .onConflictDoNothing()
       .returning();
@@ -114,7 +125,8 @@ export async function give(
 ): Promise<Result<AssignmentRow>> {
   const { ctx, tx, interpreterId, by } = input;
   const now = ctx.clock.now();
-  const slot = input.slot ?? { startsAt: input.row.startsAt, endsAt: input.row.endsAt };
+  const { startsAt, endsAt } = input.slot ?? input.row;
+  const slot = { startsAt, endsAt };
   const person = await lockInterpreter(tx, interpreterId);
   if (person === null || person.state === 'left') return conflict('gone', 'Diese Person gehört nicht mehr zum Pool.');
   const busy = await findOverlapping(tx, { interpreterId, ...slot, exceptId: input.row.id });
@@ -143,8 +155,23 @@ export async function give(
   if (!confirmed.ok) return confirmed;
   const row = confirmed.value;
   await endOffers({ ctx, tx, assignmentId: row.id, state: 'withdrawn' });
+  await bringTogether({ ctx, tx, row });
   const requester = await lockRequester(tx, request!.row.requesterId);
   await mailInterpreterNews({ ctx, tx, row, request: request!, person, news: 'confirmed' });
   await mailRequesterNews({ ctx, tx, row, request: request!, requester: requester!, news: 'confirmed', code });
   return ok(row);
+}
+
+/** Several languages of one conversation meet at one time: what is still open takes over the time that was agreed first. */
+async function bringTogether({ ctx, tx, row }: Work & { row: AssignmentRow }): Promise<void> {
+  const { startsAt, endsAt } = row;
+  for (const { row: known } of await findAssignments(tx, { requestIds: [row.requestId], states: openStates })) {
+    if (known.startsAt.getTime() === startsAt.getTime() && known.endsAt.getTime() === endsAt.getTime()) continue;
+    const other = (await lockAssignment(tx, known.id))!;
+    await endOffers({ ctx, tx, assignmentId: other.id, state: 'withdrawn' });
+    await tx
+      .update(interpretingAssignment)
+      .set({ startsAt, endsAt, state: 'requested', updatedAt: ctx.clock.now(), version: other.version + 1 })
+      .where(eq(interpretingAssignment.id, other.id));
+  }
 }

@@ -42,4 +42,5 @@ export { cancelOwnConversation, readInterpreterPage, readRequesterPage, saveOwnA
 export { enterTalk, openGuestLink, readGuestTalk, readTalk, readTalkPlaces, saveTalkPlaces } from './use-cases/talks.ts';
 export { dropOwnDraft, followNeed, listDrafts, listOwnDrafts } from './use-cases/drafts.ts';
 export { addDevice, removeDevice } from './use-cases/devices.ts';
+export { readPlan, takePlan } from './use-cases/plan.ts';
 export { passOn } from './use-cases/pass-on.ts';

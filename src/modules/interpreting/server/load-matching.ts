@@ -9,7 +9,7 @@ import { tariffOn } from './model/tariff/dated-tariffs.ts';
 import { rulesOn } from './model/rules/check-request.ts';
 import { availableIn } from './model/availability.ts';
 import { usualMatching } from './model/matching/rank-helpers.ts';
-import { caseKey, type Helper, type MatchingSettings, type Need } from './model/matching/types.ts';
+import { caseKey, type Helper, type MatchingSettings, type Need, type Slot } from './model/matching/types.ts';
 import { findAssignments, findRequests, findServed, minutesSince, type AssignmentRow, type RequestRow } from './request-store.ts';
 import { findCentres, findInterpreters, findRequesters, findTowns, type InterpreterRow, type PoolRow } from './store.ts';
 import { busTimes } from './load-bus.ts';
@@ -76,6 +76,10 @@ export async function loadMatching(input: {
     points.set(`requester:${id}`, [longitude, latitude]);
     return `requester:${id}`;
   };
+  // Where one language of a conversation is agreed, the others meet at its time.
+  const agreed = new Map(
+    bound.map(({ row }) => [row.requestId, [{ startsAt: row.startsAt.getTime(), endsAt: row.endsAt.getTime() }]] as const),
+  );
   const needs = assignments.map((row): Need => {
     const { row: request } = requests.get(row.requestId)!;
     const occasion = rulesOn({ versions: pool.rules, day: berlinDay(row.startsAt) })?.occasions.find(
@@ -98,7 +102,7 @@ export async function loadMatching(input: {
       mode: request.mode,
       place: placeOf(request),
       municipality: request.municipalityId,
-      slots: request.alternatives.map((slot) => ({ startsAt: Date.parse(slot.startsAt), endsAt: Date.parse(slot.endsAt) })),
+      slots: agreed.get(request.id) ?? timesOf(request.alternatives),
       urgency: urgencyValue[request.urgency],
       createdAt: request.createdAt.getTime(),
     };
@@ -200,6 +204,9 @@ async function usedOf(input: { tx: Tx; pool: PoolRow; from: Date; to: Date }) {
   }
   return { minutes, cents };
 }
+
+const timesOf = (alternatives: RequestRow['alternatives']): Slot[] =>
+  alternatives.map((slot) => ({ startsAt: Date.parse(slot.startsAt), endsAt: Date.parse(slot.endsAt) }));
 
 /** Scripts that go with a language where its tag names none. */
 const scriptsOf = (tag: string): string[] => [new Intl.Locale(tag).maximize().script ?? 'Latn'];

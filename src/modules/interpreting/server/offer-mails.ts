@@ -20,7 +20,7 @@ const whenWords = ({ startsAt, endsAt }: Pick<AssignmentRow, 'startsAt' | 'endsA
   `${longDay(berlinDay(startsAt))}, ${timeWords(startsAt)} bis ${timeWords(endsAt)} Uhr`;
 
 /** What a mail may say of a conversation: language, time, municipality. Address, occasion and institution stand behind the link. */
-const facts = (row: AssignmentRow, request: FoundRequest): string[] => [
+const facts = (row: Pick<AssignmentRow, 'language' | 'startsAt' | 'endsAt'>, request: FoundRequest): string[] => [
   `Sprache: ${spokenName({ tag: row.language })}`,
   `Wann: ${whenWords(row)}`,
   `Wo: ${request.row.mode === 'on-site' ? (request.town?.name ?? 'im Landkreis') : meetingModeWords[request.row.mode]}`,
@@ -43,13 +43,13 @@ export async function mailOffer(input: Told & { offer: OfferRow; person: Interpr
     graceMs: 0,
     mail: {
       to: { address: person.mail, name: person.name },
-      subject: `Anfrage: ${spokenName({ tag: row.language })}, ${longDay(berlinDay(row.startsAt))}`,
+      subject: `Anfrage: ${spokenName({ tag: row.language })}, ${longDay(berlinDay(offer.startsAt))}`,
       body: [
         `Guten Tag ${person.name},`,
         '',
         'können Sie bei diesem Gespräch sprachmitteln?',
         '',
-        ...facts(row, request),
+        ...facts({ language: row.language, startsAt: offer.startsAt, endsAt: offer.endsAt }, request),
         '',
         'Alles Weitere sehen Sie hier, und hier sagen Sie zu oder ab:',
         `${ctx.origin}${sitePaths.interpretingOffer(ctx.county.slug, token)}`,

@@ -134,6 +134,9 @@ export const interpretingOffer = pgTable(
     interpreterId: uuid().notNull(),
     /** From 1; as it was when the offer went out. */
     rank: integer().notNull(),
+    /** The time that was offered: one of those that the institution named. */
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
     reasons: jsonb().$type<Reason[]>().notNull(),
     state: text().$type<OfferState>().notNull(),
     sentAt: instant().notNull(),

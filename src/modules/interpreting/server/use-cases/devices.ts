@@ -84,7 +84,8 @@ export async function pushOfferJob(ctx: Ctx, { offerId = '' }: Record<string, st
       label: 'Sprachmittler*in',
       expiresAt: offer.deadline,
     });
-    const { language, startsAt } = assignment.row;
+    const { language } = assignment.row;
+    const { startsAt } = offer;
     const where = request.row.mode === 'on-site' ? (request.town?.name ?? '') : meetingModeWords[request.row.mode];
     const payload = {
       title: `Anfrage: ${spokenName({ tag: language })}`,

@@ -56,7 +56,9 @@ export const offerAssignment = useCase({
     const offers = await findOffers(tx, { assignmentIds: [row.id] });
     const chosen = input.interpreterIds.length > 0 ? new Set(input.interpreterIds) : null;
     const asked: NextAsked[] = chosen
-      ? ranked.flatMap(({ helperId, reasons }, index) => (chosen.has(helperId) ? [{ helperId, rank: index + 1, reasons }] : []))
+      ? ranked.flatMap(({ helperId, reasons, slot }, index) =>
+          chosen.has(helperId) ? [{ helperId, rank: index + 1, reasons, slot }] : [],
+        )
       : looksNext({ pool, ranked, offers, atOnce: request.row.urgency === 'now', gaveUp: await findGaveUp(tx, row) });
     if (chosen && asked.length < chosen.size)
       return invalidField(
@@ -151,8 +153,8 @@ export const readOffer = useCase({
     return ok<OwnOffer>({
       state: offer.state === 'open' && !open ? 'passed' : offer.state,
       language: row.language,
-      startsAt: row.startsAt.toISOString(),
-      endsAt: row.endsAt.toISOString(),
+      startsAt: offer.startsAt.toISOString(),
+      endsAt: offer.endsAt.toISOString(),
       deadline: offer.deadline.toISOString(),
       mode,
       municipality: request!.town?.name ?? null,
@@ -192,7 +194,15 @@ export const acceptOffer = useCase({
       return conflict('passed', 'Die Zeit für eine Antwort ist vorbei, oder Sie haben schon geantwortet.');
     await tx.update(interpretingOffer).set({ state: 'accepted', answeredAt: now }).where(eq(interpretingOffer.id, offer.id));
     const [pool] = await findPools(tx, { id: row.poolId });
-    const given = await give({ ctx, tx, pool: pool!.row, row, interpreterId: offer.interpreterId, by: 'interpreter' });
+    const given = await give({
+      ctx,
+      tx,
+      pool: pool!.row,
+      row,
+      interpreterId: offer.interpreterId,
+      by: 'interpreter',
+      slot: offer,
+    });
     if (!given.ok) return given;
     await endLinks({ ctx, tx, offerId: offer.id });
     audit({ subjectType: 'interpreting-assignment', subjectId: row.id, summary: 'Angebot angenommen' });

@@ -121,8 +121,8 @@ export const readInterpreterPage = useCase({
         if (!row || offer.deadline <= ctx.clock.now()) return [];
         return {
           ...{ id: offer.id, language: row.language, deadline: offer.deadline.toISOString() },
-          startsAt: row.startsAt.toISOString(),
-          endsAt: row.endsAt.toISOString(),
+          startsAt: offer.startsAt.toISOString(),
+          endsAt: offer.endsAt.toISOString(),
           municipality: requests.get(row.requestId)?.town?.name ?? null,
         };
       }),

@@ -12,6 +12,7 @@ import { interpretingAssignment } from '../request-schema.ts';
 import { findAssignments, findOffers, findRequests, lockAssignment } from '../request-store.ts';
 import { findPools, lockInterpreter, lockRequester } from '../store.ts';
 import { askNext } from './offers.ts';
+import { runPlan } from './plan.ts';
 import { eq } from 'drizzle-orm';
 
 /** Somebody who has not been found so long before the beginning will not come: the institution must know in time. */
@@ -41,7 +42,7 @@ export const passOn = useCase({
       const row = await lockAssignment(tx, known.id);
       if (row === null || !row.isCurrent || (row.state !== 'requested' && row.state !== 'offered')) continue;
       if (late.has(row.id)) passed += await endOverdue({ ctx, tx, assignmentId: row.id });
-      const begun = row.state === 'offered' || pools.get(row.poolId)?.runsItself === true;
+      const runsItself = pools.get(row.poolId)?.runsItself === true;
       if (row.startsAt.getTime() - now.getTime() <= tellUnfilledMs) {
         const stillAsked = (await findOffers(tx, { assignmentIds: [row.id], openOnly: true })).length > 0;
         if (stillAsked) continue;
@@ -52,8 +53,9 @@ export const passOn = useCase({
         if (row.startsAt > now)
           await mailRequesterNews({ ctx, tx, row, request: request!, requester: requester!, news: 'unfilled' });
         unfilled += 1;
-      } else if (begun) asked += await askNext({ ctx, tx, row, by: 'system' });
+      } else if (!runsItself && row.state === 'offered') asked += await askNext({ ctx, tx, row, by: 'system' });
     }
+    for (const pool of pools.values()) if (pool.runsItself) asked += await runPlan({ ctx, tx, pool });
     for (const { row } of await findAssignments(tx, {
       states: ['confirmed'],
       endsBefore: new Date(now.getTime() - assumeDoneMs),

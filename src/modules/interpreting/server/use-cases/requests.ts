@@ -146,7 +146,8 @@ export async function layDown(input: {
       })),
     );
   }
-  if (asked.urgency === 'now' || pool.runsItself)
+  // The rest of a pool that runs by itself is planned together, a few minutes later.
+  if (asked.urgency === 'now')
     for (const { row } of await findAssignments(tx, { requestIds: requests.map(({ id }) => id) }))
       await askNext({ ctx, tx, row, by: 'system' });
   const [first] = await findRequests(tx, { id: requests[0]!.id });
