@@ -1,7 +1,7 @@
 import { hardRules, type Reason } from '../../../contract-matching.ts';
 import { problemOf, type Posed } from './problem-of.ts';
 import { reasonsOf } from './score.ts';
-import { search, usualEffort, type Effort } from './search.ts';
+import { search, usualEffort } from './search.ts';
 import type { Assignment, Helper, MatchingSettings, Need, Plan } from './types.ts';
 
 /**
@@ -26,7 +26,8 @@ export function planNeeds(given: {
   needs: readonly Need[];
   helpers: readonly Helper[];
   settings: MatchingSettings;
-  effort?: Effort;
+  /** Numbers that may be touched before the best plan found so far is taken for good. */
+  effort?: number;
 }): Plan {
   const { needs, helpers, settings } = given;
   const problem = problemOf({ needs, helpers, settings });

@@ -59,7 +59,7 @@ export function problemOf(given: { needs: readonly Need[]; helpers: readonly Hel
         choices.push({ need: position, request, slot: number, helper: index, weight: filling + score });
         options.push({ need, helper, slot: time, judged, score });
       }
-      if (!able && reached >= 0) count(refused, hardRules[reached]!);
+      if (!able) count(refused, hardRules[reached] ?? 'unavailable');
     }
   }
   return { choices, options, out, ...between({ choices, options, helpers, settings }) };

@@ -1,5 +1,5 @@
 import { byHelper, groupBy, needAtSlot, type Part, type Problem } from './problem.ts';
-import { maximise } from './simplex.ts';
+import { maximise, type Effort } from './simplex.ts';
 import { partsOf, tightLimits } from './thin.ts';
 
 export type Relaxed = {
@@ -22,7 +22,7 @@ const firstOfNeed = 4;
  * other; where the prices leave another choice with a gain, it is added. The bound is reckoned from the prices by adding up over all
  * choices, so it holds however the prices came about.
  */
-export function relax(problem: Problem, part: Part, steps: number): Relaxed {
+export function relax(problem: Problem, part: Part, effort: Effort): Relaxed {
   const { open } = part;
   const { choices } = problem;
   const position = new Map(open.map((choice, index) => [choice, index]));
@@ -35,7 +35,7 @@ export function relax(problem: Problem, part: Part, steps: number): Relaxed {
     solved = new Map();
     let whole = true;
     for (const each of partsOf(problem, { open: [...active], left: part.left })) {
-      const priced = price(problem, each, steps);
+      const priced = price(problem, each, effort);
       whole &&= priced.isSolved;
       for (const { request } of each.open.map((choice) => choices[choice]!)) solved.set(request, priced);
     }
@@ -91,7 +91,7 @@ type Priced = {
 type Row = { at: number[]; factor: number[]; limit: number };
 
 /** The linear programme of a part, with every clash and limit of its choices. */
-function price(problem: Problem, part: Part, steps: number): Priced {
+function price(problem: Problem, part: Part, effort: Effort): Priced {
   const { open } = part;
   const { choices } = problem;
   const columnOf = new Map(open.map((choice, column) => [choice, column]));
@@ -133,7 +133,7 @@ function price(problem: Problem, part: Part, steps: number): Priced {
   }
   const worth = new Float64Array(columns);
   for (const [column, choice] of open.entries()) worth[column] = choices[choice]!.weight;
-  const solved = maximise({ columns, worth, rows }, steps);
+  const solved = maximise({ columns, worth, rows }, effort);
   const prices = solved?.prices ?? new Float64Array(rows.length);
   const isTime = new Set(timeRows);
   const rest = Float64Array.from(worth);

@@ -3,18 +3,17 @@ import { relax, type Relaxed } from './relax.ts';
 import { fitting, partsOf, thin } from './thin.ts';
 
 type View = { part: Part; bound: number; solved: Found | null; relaxed: Relaxed | null };
-export type Effort = { parts: number; steps: number };
 const muchOpen = 3000;
-/** Far more than the days of any pool take; what it stops would run for minutes. */
-export const usualEffort: Effort = { parts: 20_000, steps: 20_000 };
+/** Some seconds, and a hundred times and more what the days of a pool take. */
+export const usualEffort = 1_000_000_000;
 
 /**
  * The allowed set of choices that is worth most: choices that no best set needs are left out, what has nothing to do with each other is
  * solved apart, and the rest by branch and bound with the bounds of a linear programme. `isOptimal` is false only where the effort ended first;
  * then it is the best set found, and never worth less than taking one after the other.
  */
-export function search(problem: Problem, given: Effort = usualEffort): Found & { isOptimal: boolean; parts: number } {
-  const effort = { ...given };
+export function search(problem: Problem, most: number = usualEffort): Found & { isOptimal: boolean; effort: number } {
+  const effort = { left: most };
   let isOptimal = true;
 
   /** The best set that is worth more than `floor`, or null. */
@@ -41,13 +40,13 @@ export function search(problem: Problem, given: Effort = usualEffort): Found & {
   const viewOf = (part: Part): View => {
     const hope = hopeOf(problem, part);
     if (isAllowed(problem, hope.chosen, part.left)) return { part, bound: hope.value, solved: hope, relaxed: null };
-    if (effort.parts <= 0) {
+    if (effort.left <= 0) {
       isOptimal = false;
       const found = inTurn(problem, part, (choice) => problem.choices[choice]!.weight);
       return { part, bound: found.value, solved: found, relaxed: null };
     }
-    effort.parts -= 1;
-    const relaxed = relax(problem, part, effort.steps);
+    effort.left -= 100 * part.open.length;
+    const relaxed = relax(problem, part, effort);
     return { part, bound: Math.min(hope.value, relaxed.bound), solved: null, relaxed };
   };
 
@@ -84,7 +83,7 @@ export function search(problem: Problem, given: Effort = usualEffort): Found & {
   const open = problem.choices.map((_, choice) => choice);
   const left = problem.limits.map((limit) => limit.left);
   const found = best({ open, left }, -1) ?? { value: 0, chosen: [] };
-  return { ...found, isOptimal, parts: given.parts - effort.parts };
+  return { ...found, isOptimal, effort: most - effort.left };
 }
 
 /** What could still lead above the best known. */

@@ -5,17 +5,23 @@ export type Linear = {
   rows: readonly { at: readonly number[]; factor: readonly number[]; limit: number }[];
 };
 export type Solved = { x: Float64Array; prices: Float64Array };
+/** What reckoning may still cost, in numbers touched: the same on every machine. Used up as it goes. */
+export type Effort = { left: number };
 
 const tiny = 1e-9;
+/** 160 MB. */
+const largestTable = 20_000_000;
 
 /**
  * The optimum of a linear programme by the primal simplex method on a condensed table. Limits are raised by amounts too small to matter, all
- * different, so that no two rows are equally tight and it cannot go round in circles; x is read by the true limits. Null when it took more
- * than `steps`. The result is not taken on trust: bounds are made anew from the prices.
+ * different, so that no two rows are equally tight and it cannot go round in circles; x is read by the true limits. Null when the
+ * effort ended or the table would be too large. The result is not taken on trust: bounds are made anew from the prices.
  */
-export function maximise(linear: Linear, steps: number): Solved | null {
+export function maximise(linear: Linear, effort: Effort): Solved | null {
   const { columns, rows } = linear;
   const height = rows.length;
+  effort.left -= height * columns;
+  if (height * columns > largestTable) return null;
   const table = new Float64Array(height * columns);
   const limits = new Float64Array(height);
   const exact = new Float64Array(height);
@@ -31,7 +37,7 @@ export function maximise(linear: Linear, steps: number): Solved | null {
   const outside = Int32Array.from({ length: columns }, (_, column) => column);
   const inside = Int32Array.from({ length: height }, (_, row) => columns + row);
   const filled = new Int32Array(columns);
-  for (let step = 0; ; step += 1) {
+  for (;;) {
     let enter = -1;
     let most = 1e-6;
     for (let column = 0; column < columns; column += 1)
@@ -40,7 +46,8 @@ export function maximise(linear: Linear, steps: number): Solved | null {
         enter = column;
       }
     if (enter < 0) break;
-    if (step >= steps) return null;
+    if (effort.left <= 0) return null;
+    effort.left -= columns + height;
     let leave = -1;
     let least = Infinity;
     for (let row = 0; row < height; row += 1) {
@@ -74,6 +81,7 @@ export function maximise(linear: Linear, steps: number): Solved | null {
       const base = row * columns;
       const factor = table[base + enter]!;
       if (factor === 0) continue;
+      effort.left -= count;
       for (let entry = 0; entry < count; entry += 1) {
         const column = filled[entry]!;
         table[base + column]! -= factor * table[start + column]!;
