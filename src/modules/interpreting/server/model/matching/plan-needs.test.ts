@@ -185,5 +185,6 @@ describe('every plan', () => {
       expect([isOptimal, value, assignments.length]).toEqual([true, reference.value, reference.filled]);
       expect(assignments.length).toBeGreaterThanOrEqual(fillInTurn({ ...scene, settings: villageSettings }).length);
     }
-  });
+    // The solver, not the plan, takes its time on a busy machine.
+  }, 120_000);
 });

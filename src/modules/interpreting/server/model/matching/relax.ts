@@ -133,7 +133,8 @@ function price(problem: Problem, part: Part, effort: Effort): Priced {
   }
   const worth = new Float64Array(columns);
   for (const [column, choice] of open.entries()) worth[column] = choices[choice]!.weight;
-  const solved = maximise({ columns, worth, rows }, effort);
+  const tried = maximise({ columns, worth, rows }, effort);
+  const solved = tried?.prices.every(Number.isFinite) ? tried : null;
   const prices = solved?.prices ?? new Float64Array(rows.length);
   const isTime = new Set(timeRows);
   const rest = Float64Array.from(worth);
