@@ -1,5 +1,5 @@
 import type { IsoDate } from '#kernel/dates.ts';
-import type { OfferAudience, OfferFee, OfferMode, OfferState } from '#modules/offers/contract.ts';
+import type { OfferAudience, OfferFee, OfferMode, OfferState, OfferWord } from '#modules/offers/contract.ts';
 import type { Residence } from './contract.ts';
 import type { CourseLevel } from './contract-levels.ts';
 
@@ -85,9 +85,12 @@ export type SkillsAssessmentView = {
   version: number;
 };
 
-/** What everybody may see of one; its words are German. */
+/** What everybody may see of one, in one language. */
 export type PublicAssessment = Omit<
   SkillsAssessmentView,
+  | 'name'
+  | 'resultNote'
+  | 'recognition'
   | 'organisation'
   | 'unit'
   | 'municipality'
@@ -99,6 +102,9 @@ export type PublicAssessment = Omit<
   | 'updatedAt'
   | 'version'
 > & {
+  name: OfferWord;
+  resultNote: OfferWord | null;
+  recognition: OfferWord | null;
   provider: string;
   place: { name: string; slug: string; town: string | null; ags: string | null } | null;
   confirmedOn: IsoDate | null;

@@ -4,6 +4,7 @@ import { spokenLanguages } from '#modules/network/contract-places.ts';
 import { offerAudiences, offerFees, offerModes, offerStates } from '#modules/offers/contract.ts';
 import { residences } from './contract.ts';
 import { neededLevels, skillFindings, skillResults } from './contract-assessments.ts';
+import { reader } from './inputs.ts';
 
 /** Some of a closed list, in its order. */
 const someOf = <const T extends string>(choices: readonly T[], message: string) =>
@@ -85,4 +86,8 @@ export const listAssessmentsInput = z.object({
   state: z.enum(offerStates).nullable().default(null),
 });
 export const assessmentMatrixInput = z.object({ municipalityId: id('Bitte eine Gemeinde aus der Liste wählen.') });
-export const publicAssessmentsInput = z.object({ ...wish, municipalityAgs: z.string().max(20).nullable().default(null) });
+export const publicAssessmentsInput = z.object({
+  ...wish,
+  municipalityAgs: z.string().max(20).nullable().default(null),
+  language: reader,
+});

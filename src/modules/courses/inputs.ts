@@ -127,7 +127,7 @@ export const listCourseRunsInput = z.object({
   sort: z.enum(courseRunSorts).default('start'),
 });
 
-const reader = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/);
+export const reader = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$/);
 export const publicCoursesInput = z.object({
   language: reader,
   search: z.string().trim().max(200).nullable().default(null),

@@ -1,3 +1,5 @@
+import type { PublicText } from './contract-places.ts';
+
 /** Words and shapes of projects. Shared by server and browser: no library is imported here. */
 
 export const projectPhases = ['idea', 'applied', 'approved', 'running', 'ended', 'rejected'] as const;
@@ -39,10 +41,10 @@ export type ProjectView = {
   version: number;
 };
 
-/** What everybody may know of a project that is public. */
+/** What everybody may know of a project that is public, in one language; carriers and funders keep their names. */
 export type PublicProject = {
   id: string;
-  title: string;
+  title: PublicText;
   carrier: string | null;
   funder: string | null;
   period: { from: string | null; to: string | null };
@@ -52,12 +54,12 @@ export type PublicProject = {
 export const publicPhases = ['running', 'approved', 'ended'] as const satisfies readonly ProjectPhase[];
 export type PublicPhase = (typeof publicPhases)[number];
 
-/** A public project as it stands in the directory. Its texts are in German. */
+/** A public project as it stands in the directory. */
 export type ListedProject = PublicProject & {
   slug: string;
-  description: string | null;
+  description: PublicText | null;
   phase: PublicPhase;
-  targetGroups: string[];
+  targetGroups: PublicText[];
   municipalities: string[];
 };
 

@@ -280,7 +280,7 @@ export type PublicOffer = {
   languages: string[];
   provider: string | null;
   /** A public project that it comes from. */
-  project: { slug: string; title: string } | null;
+  project: { slug: string; title: OfferWord } | null;
   mode: OfferMode;
   places: PublicOfferPlace[];
   schedules: Schedule[];

@@ -254,6 +254,7 @@ export const publicOffersInput = z.object({
   page: z.number().int().min(1).max(1000).default(1),
   size: z.number().int().min(1).max(200).default(20),
 });
+export const publicProjectsInput = z.object({ language: reader });
 export const publicProjectInput = z.object({ projectId: z.uuid(), language: reader });
 export const publicOfferInput = z.object({ offerId: z.uuid(), language: reader });
 

@@ -21,6 +21,7 @@ export type AssessmentRow = {
 };
 export type AssessmentFilter = {
   id?: string;
+  ids?: readonly string[];
   search?: string | null;
   finding?: SkillFinding | null;
   /** What is for nobody in particular is for these, too. */
@@ -35,6 +36,7 @@ const hay = sql`lower(concat_ws(' ', ${skillsAssessment.name}, ${skillsAssessmen
 const conditions = (filter: AssessmentFilter): SQL | undefined =>
   and(
     filter.id ? eq(skillsAssessment.id, filter.id) : undefined,
+    filter.ids ? inArray(skillsAssessment.id, [...filter.ids]) : undefined,
     filter.finding ? arrayContains(skillsAssessment.findings, [filter.finding]) : undefined,
     filter.audience
       ? or(sql`cardinality(${skillsAssessment.audiences}) = 0`, arrayContains(skillsAssessment.audiences, [filter.audience]))

@@ -1,5 +1,7 @@
 import { berlinDay } from '#kernel/dates.ts';
-import type { CountyCtx } from '#kernel/context.ts';
+import type { CountyCtx, Tx } from '#kernel/context.ts';
+import { loadDictionary, type Dictionary } from '#kernel/translation.ts';
+import type { OfferWord } from '#modules/offers/contract.ts';
 import type { AssessmentScope, PublicAssessment, SkillsAssessmentView } from '../contract-assessments.ts';
 import type { AssessmentRow } from './assessment-store.ts';
 import { mayKeep } from './rights.ts';
@@ -31,8 +33,14 @@ export function assessmentView(ctx: CountyCtx, found: AssessmentRow, names: Read
   };
 }
 
-/** What everybody may see: a place that is hidden is not named. */
-export function publicAssessment(found: AssessmentRow): PublicAssessment {
+/** Fields that are translated; an instrument keeps its name. */
+export const assessmentTexts = ['name', 'resultNote', 'recognition'] as const;
+
+export const assessmentWords = (input: { tx: Tx; language: string; found: readonly AssessmentRow[] }): Promise<Dictionary> =>
+  loadDictionary({ tx: input.tx, language: input.language, subjectIds: input.found.map(({ row }) => row.id) });
+
+/** What everybody may see, in one language: a place that is hidden is not named. */
+export function publicAssessment({ found, dictionary }: { found: AssessmentRow; dictionary: Dictionary }): PublicAssessment {
   const {
     countyId: _county,
     createdAt: _created,
@@ -48,8 +56,15 @@ export function publicAssessment(found: AssessmentRow): PublicAssessment {
     ...row
   } = found.row;
   const { place, town } = found;
+  const maybe = (field: (typeof assessmentTexts)[number]): OfferWord | null => {
+    const source = row[field];
+    return source === null ? null : dictionary.word({ subjectId: row.id, field, source });
+  };
   return {
     ...row,
+    name: dictionary.word({ subjectId: row.id, field: 'name', source: row.name }),
+    resultNote: maybe('resultNote'),
+    recognition: maybe('recognition'),
     provider: providerOf(found),
     place:
       place === null || place.state !== 'public'

@@ -4,27 +4,38 @@ import { publicPaths } from '#lib/paths.ts';
 import { courseGroupWords, courseKindWords, groupOfKind } from '../contract-kinds.ts';
 import { skillFindingWords } from '../contract-assessments.ts';
 import { findAssessments } from './assessment-store.ts';
-import { publicAssessment } from './assessment-views.ts';
+import { assessmentWords, publicAssessment } from './assessment-views.ts';
 import { findRuns } from './store.ts';
 import { isShown, publicRun, wordsOf } from './views.ts';
 
-/** Skills assessments; their words are German. */
+/** Skills assessments of which something is said in the language; German finds the others as a second chance. */
 const assessmentDocuments: PublicDocumentSource = async ({ tx, language }) => {
-  if (language !== 'de') return [];
-  return (await findAssessments(tx, { state: 'public' })).map(publicAssessment).map((assessment) => ({
-    id: `courses.assessment:${assessment.id}`,
-    kind: 'course',
-    title: assessment.name,
-    keywords: [
-      'Kompetenzfeststellung',
-      ...assessment.findings.map((finding) => skillFindingWords[finding]),
-      ...[assessment.instrument, assessment.place?.town].flatMap((name) => name ?? []),
-    ],
-    text: [assessment.resultNote, assessment.recognition, assessment.provider].filter(Boolean).join('\n'),
-    audience: [],
-    href: `${publicPaths({ base: '', language }).skills()}#${assessment.id}`,
-    language,
-  }));
+  const found = await findAssessments(tx, { state: 'public' });
+  const dictionary = await assessmentWords({ tx, language, found });
+  return found.flatMap((entry) => {
+    const assessment = publicAssessment({ found: entry, dictionary });
+    const said = [assessment.resultNote, assessment.recognition].filter(
+      (word) => word !== null && (language === 'de' || word.mark !== null),
+    );
+    if (language !== 'de' && assessment.name.mark === null && said.length === 0) return [];
+    return [
+      {
+        id: `courses.assessment:${assessment.id}`,
+        kind: 'course',
+        title: assessment.name.text,
+        keywords: [
+          ...(language === 'de'
+            ? ['Kompetenzfeststellung', ...assessment.findings.map((finding) => skillFindingWords[finding])]
+            : []),
+          ...[assessment.instrument, assessment.place?.town].flatMap((name) => name ?? []),
+        ],
+        text: [...said.map((word) => word!.text), assessment.provider].join('\n'),
+        audience: [],
+        href: `${publicPaths({ base: '', language }).skills()}#${assessment.id}`,
+        language,
+      },
+    ];
+  });
 };
 
 /** Runs and exams by name, kind, level, provider and town; and skills assessments. */

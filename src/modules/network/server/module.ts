@@ -12,6 +12,7 @@ import { policy } from './policy.ts';
 import { publicDocuments } from './public-documents.ts';
 import { searchDocuments } from './search.ts';
 import { project } from './project-schema.ts';
+import { projectTranslations } from './project-translations.ts';
 import * as schema from './schema.ts';
 import { followUnits } from './use-cases/follow-units.ts';
 import { hideUnconfirmedJob } from './use-cases/hide-unconfirmed.ts';
@@ -40,6 +41,6 @@ export const networkModule: ModuleManifest = {
   events: [meetingMoved],
   onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },
   searchDocuments: async (input) => [...(await searchDocuments(input)), ...(await placeDocuments(input))],
-  translations,
+  translations: async (given) => [...(await translations(given)), ...(await projectTranslations(given))],
   publicDocuments,
 };

@@ -2,8 +2,10 @@ import { and, asc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '#kernel/context.ts';
 import type { Thing } from '#kernel/policy.ts';
-import { municipality, unit } from '#modules/tenancy/server/schema.ts';
 import { slugOf } from '#kernel/slug.ts';
+import { loadDictionary, type Dictionary } from '#kernel/translation.ts';
+import { municipality, unit } from '#modules/tenancy/server/schema.ts';
+import type { PublicText } from '../contract-places.ts';
 import {
   publicPhases,
   type ListedProject,
@@ -96,30 +98,43 @@ export async function findProject(tx: Tx, id: string): Promise<ProjectView | nul
 type PublicView = ProjectView & { phase: PublicPhase };
 const isShown = (view: ProjectView): view is PublicView => view.isPublic && publicPhases.some((phase) => phase === view.phase);
 
-const publicProject = (view: PublicView): PublicProject => ({
+const publicProject = (view: PublicView, dictionary: Dictionary): PublicProject => ({
   id: view.id,
-  title: view.title,
+  title: dictionary.word({ subjectId: view.id, field: 'title', source: view.title }),
   carrier: view.carrierOrganisation?.name ?? view.carrierUnit?.name ?? null,
   funder: [view.programme, view.funderOrganisation?.name ?? view.funderName].filter(Boolean).join(', ') || null,
   period: { from: view.periodFrom, to: view.periodTo },
 });
 
+const wordsOf = (input: { tx: Tx; language: string; found: readonly PublicView[] }): Promise<Dictionary> =>
+  loadDictionary({ tx: input.tx, language: input.language, subjectIds: input.found.map(({ id }) => id) });
+
 /** Public projects among these, as everybody may know them. For other use cases, inside their transaction. */
-export async function publicProjects(tx: Tx, ids: readonly string[]): Promise<PublicProject[]> {
-  return ids.length === 0 ? [] : (await findProjects({ tx, ids })).filter(isShown).map(publicProject);
+export async function publicProjects(input: { tx: Tx; language: string; ids: readonly string[] }): Promise<PublicProject[]> {
+  if (input.ids.length === 0) return [];
+  const found = (await findProjects(input)).filter(isShown);
+  const dictionary = await wordsOf({ ...input, found });
+  return found.map((view) => publicProject(view, dictionary));
 }
 
+/** Public projects of the county with their texts as they were written. */
+export const shownProjects = async (input: { tx: Tx; ids?: readonly string[] }): Promise<ProjectView[]> =>
+  (await findProjects({ ...input, past: true })).filter(isShown);
+
 /** Public projects of the county, those that run first; the one with the id where it is given. For other use cases too. */
-export async function listedProjects(tx: Tx, id?: string): Promise<ListedProject[]> {
+export async function listedProjects(input: { tx: Tx; language: string; id?: string }): Promise<ListedProject[]> {
+  const { tx, language, id } = input;
   const found = (await findProjects({ tx, past: true, ...(id === undefined ? {} : { ids: [id] }) })).filter(isShown);
+  const dictionary = await wordsOf({ tx, language, found });
+  const word = (subjectId: string, field: string, source: string): PublicText => dictionary.word({ subjectId, field, source });
   const place = ({ phase }: { phase: PublicPhase }): number => publicPhases.indexOf(phase);
   return found
     .map((view) => ({
-      ...publicProject(view),
+      ...publicProject(view, dictionary),
       slug: slugOf({ id: view.id, title: view.title }),
-      description: view.description,
+      description: view.description === null ? null : word(view.id, 'description', view.description),
       phase: view.phase,
-      targetGroups: view.targetGroups,
+      targetGroups: view.targetGroups.map((group, index) => word(view.id, `targetGroups.${index}`, group)),
       municipalities: view.municipalities.map(({ name }) => name),
     }))
     .toSorted((one, other) => place(one) - place(other));

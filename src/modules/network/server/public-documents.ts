@@ -10,7 +10,7 @@ import { listedProjects } from './project-store.ts';
 import { publicPlace } from './place-views.ts';
 import { findPapers } from './store.ts';
 
-/** Places and, in German, papers of the county's bodies and projects. */
+/** Places, projects and, in German, papers of the county's bodies. */
 export const publicDocuments: PublicDocumentSource = async (input) => [
   ...(await placeDocuments(input)),
   ...(await paperDocuments(input)),
@@ -34,20 +34,33 @@ const paperDocuments: PublicDocumentSource = async ({ tx, language }) => {
   }));
 };
 
-/** Projects have no translations either. */
+/** Whether a text stands in the language. */
+const saidIn =
+  (language: string) =>
+  (text: PublicText | null): text is PublicText =>
+    text !== null && (language === 'de' || text.mark !== null);
+
+/** Projects of which something is said in the language; German finds the others as a second chance. */
 const projectDocuments: PublicDocumentSource = async ({ tx, language }) => {
-  if (language !== 'de') return [];
   const paths = publicPaths({ base: '', language });
-  return (await listedProjects(tx)).map((project) => ({
-    id: `network.project:${project.id}`,
-    kind: 'project',
-    title: project.title,
-    keywords: [...project.targetGroups, ...project.municipalities],
-    text: [project.description, project.carrier, project.funder].filter(Boolean).join('\n'),
-    audience: [],
-    href: paths.publicProject(project.slug),
-    language,
-  }));
+  const isSaid = saidIn(language);
+  return (await listedProjects({ tx, language })).flatMap((project) => {
+    if (!isSaid(project.title) && !isSaid(project.description)) return [];
+    return [
+      {
+        id: `network.project:${project.id}`,
+        kind: 'project',
+        title: project.title.text,
+        keywords: [...project.targetGroups.filter(isSaid).map(({ text }) => text), ...project.municipalities],
+        text: [isSaid(project.description) ? project.description.text : null, project.carrier, project.funder]
+          .filter(Boolean)
+          .join('\n'),
+        audience: [],
+        href: paths.publicProject(project.slug),
+        language,
+      },
+    ];
+  });
 };
 
 /** Places by name, kind, address and what is said of them. */
@@ -56,7 +69,7 @@ const placeDocuments: PublicDocumentSource = async ({ ctx, tx, language }) => {
   const dictionary = await loadDictionary({ tx, language, subjectIds: found.map(({ row }) => row.id) });
   const paths = publicPaths({ base: '', language });
   const today = berlinDay(ctx.clock.now());
-  const isSaid = (text: PublicText | null): text is PublicText => text !== null && (language === 'de' || text.mark !== null);
+  const isSaid = saidIn(language);
   return found.flatMap((entry) => {
     const place = publicPlace({ found: entry, contacts: [], functions: [], dictionary, today });
     const texts = [place.summary, place.description].filter(isSaid);

@@ -93,8 +93,13 @@ export function seatsOf(capacities: OfferRow['capacities']): SeatsState | null {
   return available <= 5 && (maximum === null || available * 5 <= maximum) ? 'few' : 'free';
 }
 
-const projectOf = ({ id, name, isPublic, phase }: NonNullable<OfferRow['project']>): PublicOffer['project'] =>
-  isPublic && publicPhases.some((one) => one === phase) ? { slug: slugOf({ id, title: name }), title: name } : null;
+const projectOf = (
+  { id, name, isPublic, phase }: NonNullable<OfferRow['project']>,
+  dictionary: Dictionary,
+): PublicOffer['project'] =>
+  isPublic && publicPhases.some((one) => one === phase)
+    ? { slug: slugOf({ id, title: name }), title: dictionary.word({ subjectId: id, field: 'title', source: name }) }
+    : null;
 
 /** What everybody may see of an offer, in one language. Places that are hidden are not named. */
 export function publicOffer(input: {
@@ -123,7 +128,7 @@ export function publicOffer(input: {
     levels: row.levels,
     languages: row.languages,
     provider: found.organisation?.name ?? found.unit?.name ?? found.municipality?.name ?? null,
-    project: found.project && projectOf(found.project),
+    project: found.project && projectOf(found.project, dictionary),
     mode: row.mode,
     places: found.places
       .filter(({ place }) => place.state === 'public')
@@ -172,7 +177,11 @@ export function publicOffer(input: {
 }
 
 export const wordsOf = (input: { tx: Tx; language: string; found: readonly OfferRow[] }): Promise<Dictionary> =>
-  loadDictionary({ tx: input.tx, language: input.language, subjectIds: input.found.map(({ row }) => row.id) });
+  loadDictionary({
+    tx: input.tx,
+    language: input.language,
+    subjectIds: input.found.flatMap(({ row, project }) => (project ? [row.id, project.id] : [row.id])),
+  });
 
 /** Whether the public may see it today. What ended is gone the day after. */
 export const isShown = (row: { state: string; status: string; validTo: string | null }, today: IsoDate): boolean =>

@@ -40,7 +40,8 @@ const given = {
 } as const;
 const add = (ctx: Ctx, fields: object = {}) =>
   courses().addSkillsAssessment(ctx, { ...given, unitId, placeId, state: 'public', ...fields } as never);
-const publicOnes = async (wish: object = {}) => must(await courses().readPublicAssessments(visitor(), wish)).assessments;
+const publicOnes = async (wish: object = {}) =>
+  must(await courses().readPublicAssessments(visitor(), { language: 'de', ...wish })).assessments;
 
 describe('skills assessments', () => {
   it('are kept by whoever offers them, confirmed by publishing, and read by everybody without a hidden place', async () => {
@@ -50,7 +51,7 @@ describe('skills assessments', () => {
       ...{ name: 'Stärken-Check', hours: 2.5, ageFrom: 16, neededLevel: 'A2', findings: ['vocational', 'strengths'] },
       ...{ confirmedAt: '2026-11-25T09:00:00.000Z', mayChange: false, place: { municipality: { id: town.id } } },
     });
-    expect(await publicOnes()).toMatchObject([{ name: 'Stärken-Check', place: null, confirmedOn: '2026-11-25' }]);
+    expect(await publicOnes()).toMatchObject([{ name: { text: 'Stärken-Check' }, place: null, confirmedOn: '2026-11-25' }]);
     expect(JSON.stringify(await publicOnes())).not.toContain('confirmedBy');
     for (const ctx of [auditor(), visitor()]) expect((await add(ctx)).ok).toBe(false);
     expect((await add(unit(), { unitId: otherUnitId })).ok).toBe(false);
@@ -84,7 +85,7 @@ describe('skills assessments', () => {
     must(await change(unit(), { name: 'Gewechselt' }));
     expect(await change(unit(), { name: 'Zu spät' })).toMatchObject({ problem: { kind: 'conflict' } });
     expect(await change(auditor(), { version: 2 })).toMatchObject({ problem: { kind: 'forbidden' } });
-    expect((await publicOnes()).map(({ name }) => name)).not.toContain('Gewechselt');
+    expect((await publicOnes()).map(({ name }) => name.text)).not.toContain('Gewechselt');
     must(await change(coordinator(), { version: 2, state: 'public' }));
     test.setNow('2026-11-26T09:00:00Z');
     must(await courses().confirmSkillsAssessment(unit(), { assessmentId }));
@@ -95,14 +96,40 @@ describe('skills assessments', () => {
 
   it('are found by what they find out, for whom and where; for everybody is for these too', async () => {
     must(await add(coordinator(), { name: 'Deutsch-Test', findings: ['german'], audiences: [], mode: 'online', placeId: null }));
-    const names = async (wish: object) => (await publicOnes(wish)).map(({ name }) => name);
+    const names = async (wish: object) => (await publicOnes(wish)).map(({ name }) => name.text);
     expect(await names({ audience: 'women' })).toEqual(['Deutsch-Test', 'Stärken-Check']);
     expect(await names({ audience: 'men' })).toEqual(['Deutsch-Test']);
     expect(await names({ finding: 'vocational' })).toEqual(['Stärken-Check']);
     expect(await names({ municipalityAgs: town.ags })).toEqual(['Deutsch-Test', 'Stärken-Check']);
-    expect((await courses().readPublicAssessments(visitor(), { municipalityAgs: '99999999' })).ok).toBe(false);
+    expect((await courses().readPublicAssessments(visitor(), { language: 'de', municipalityAgs: '99999999' })).ok).toBe(false);
     const office = must(await courses().listSkillsAssessments(auditor(), { search: 'beispiel-verf stärk', state: 'public' }));
     expect(office.map(({ name }) => name)).toEqual(['Stärken-Check']);
+  });
+
+  it('are translated at the desk, read and found in the language; what is not translated stays German', async () => {
+    const language = 'uk';
+    const [subject] = must(
+      await test.app.translation.listTasks(coordinator(), { language, kind: 'skills-assessment' }),
+    ).tasks.filter(({ title }) => title === 'Stärken-Check');
+    const { subjectId } = subject!;
+    const work = must(await test.app.translation.readWork(coordinator(), { language, subjectId, from: null }));
+    expect(work.texts.map(({ what, source }) => [what, source])).toEqual([
+      ['Name', 'Stärken-Check'],
+      ['Wer das Ergebnis anerkennt', 'Jobcenter'],
+    ]);
+    const texts = work.texts.map(({ field, sourceHash, translatedAt }) => ({
+      ...{ field, sourceHash, translatedAt, state: 'checked' as const },
+      text: field === 'name' ? 'Перевірка здібностей' : 'Центр зайнятості',
+    }));
+    must(await test.app.translation.saveTexts(coordinator(), { language, subjectId, from: null, hintsSeen: false, texts }));
+    expect(await publicOnes({ language, finding: 'vocational' })).toMatchObject([
+      { name: { text: 'Перевірка здібностей', mark: { language } }, recognition: { text: 'Центр зайнятості' } },
+    ]);
+    expect(await publicOnes({ language, finding: 'german' })).toMatchObject([{ name: { text: 'Deutsch-Test', mark: null } }]);
+    const hits = async (query: string) =>
+      must(await test.app.publicSearch.search(visitor(), { language, query })).own.hits.map(({ document }) => document.id);
+    expect(await hits('здібностей')).toEqual([`courses.assessment:${subjectId}`]);
+    expect(await hits('Deutsch-Test')).toEqual([]);
   });
 
   it('show overlaps and gaps of what is public', async () => {

@@ -23,7 +23,7 @@ import {
   unknownAssessmentReference,
   type AssessmentRow,
 } from '../assessment-store.ts';
-import { assessmentView, publicAssessment, scopeOf } from '../assessment-views.ts';
+import { assessmentView, assessmentWords, publicAssessment, scopeOf } from '../assessment-views.ts';
 import { assessmentMatrix } from '../model/assessment-matrix.ts';
 import { policy } from '../policy.ts';
 import { mayKeep, thingOf } from '../rights.ts';
@@ -178,19 +178,26 @@ export const confirmSkillsAssessment = useCase({
   },
 });
 
-/** Public assessments for somebody's wishes; what is online, or at no place, is for every municipality. */
+/** Public assessments for somebody's wishes, in one language; what is online, or at no place, is for every municipality. */
 export const readPublicAssessments = useCase({
   name: 'courses.read-public-assessments',
   action: 'courses.read-public',
   policy,
   mode: 'read',
   input: publicAssessmentsInput,
-  run: async ({ tx, input: { municipalityAgs, ...filter } }) => {
+  run: async ({ tx, input: { municipalityAgs, language, ...filter } }) => {
     const towns = await findAssessmentTowns(tx);
     if (municipalityAgs !== null && !towns.some(({ ags }) => ags === municipalityAgs)) return notFound('Diese Gemeinde');
     const found = (await findAssessments(tx, { ...filter, state: 'public' })).filter(
       (entry) => municipalityAgs === null || scopeOf(entry).town === null || entry.town?.ags === municipalityAgs,
     );
-    return ok({ assessments: found.map(publicAssessment), municipalities: towns.map(({ ags, name }) => ({ ags, name })) });
+    const dictionary = await assessmentWords({ tx, language, found });
+    const collator = new Intl.Collator(language);
+    return ok({
+      assessments: found
+        .map((entry) => publicAssessment({ found: entry, dictionary }))
+        .toSorted((one, other) => collator.compare(one.name.text, other.name.text)),
+      municipalities: towns.map(({ ags, name }) => ({ ags, name })),
+    });
   },
 });

@@ -4,6 +4,7 @@ import { berlinDay } from '#kernel/dates.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import type { Thing } from '#kernel/policy.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { deleteTranslations } from '#kernel/translation.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { deleteProjectInput, endProjectInput, projectIdInput } from '../../inputs-projects.ts';
 import { policy } from '../policy.ts';
@@ -83,6 +84,7 @@ export const deleteProject = useCase({
       );
     }
     await tx.delete(project).where(eq(project.id, row.id));
+    await deleteTranslations({ tx, subjectIds: [row.id] });
     const { id: _id, countyId: _county, version: _version, createdAt: _created, ...was } = row;
     audit({
       subjectType: 'project',

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CountyRef } from '#kernel/context.ts';
 import { must } from '../../../../../tests/database/must.ts';
@@ -34,7 +35,8 @@ const add = async (fields: object): Promise<string> =>
   ).id;
 const read = (projectId: string, language = 'de', of = county) =>
   test.app.offers.readPublicProject(reader(of), { projectId, language });
-const listed = async (of = county) => must(await test.app.offers.listPublicProjects(reader(of), {})).map(({ title }) => title);
+const listed = async (of = county) =>
+  must(await test.app.offers.listPublicProjects(reader(of), { language: 'de' })).map(({ title }) => title.text);
 
 describe('projects in the directory', () => {
   it('are shown with carrier, phase, period, funder, target group and their public offers, and no more', async () => {
@@ -53,17 +55,17 @@ describe('projects in the directory', () => {
     must(await test.app.offers.addOffer(coordinator(), { ...offer, name: 'Schon vorbei', validTo: '2026-11-24' }));
     const page = must(await read(projectId, 'uk'));
     expect(page).toMatchObject({
-      title: 'Lotsen im Dorf',
+      title: { text: 'Lotsen im Dorf', mark: null },
       carrier: 'Dorfverein',
       funder: 'Stiftung Beispiel',
       phase: 'running',
       period: { from: '2026-01-01', to: '2027-12-31' },
-      targetGroups: ['Familien'],
+      targetGroups: [{ text: 'Familien' }],
       offers: [{ id: shown, name: { text: 'Зустріч у селі' } }],
     });
     expect(JSON.stringify(page)).not.toMatch(/12\.?000|1200000|Antrag beim Land|Nur für den Kreis/);
     const back = must(await test.app.offers.readPublicOffer(reader(), { offerId: shown, language: 'de' }));
-    expect(back.project).toEqual({ slug: page.slug, title: 'Lotsen im Dorf' });
+    expect(back.project).toEqual({ slug: page.slug, title: { text: 'Lotsen im Dorf', mark: null } });
   });
 
   it.each([
@@ -97,6 +99,46 @@ describe('projects in the directory', () => {
       must(await test.app.publicSearch.search(reader(), { language, query: 'Gartenfreunde' }));
     expect((await search('de')).own.hits[0]!.document.id).toBe(`network.project:${projectId}`);
     expect((await search('uk')).german?.hits[0]!.document.id).toBe(`network.project:${projectId}`);
+  });
+
+  it('are translated at the desk, read and found in the language, and their words are deleted with them', async () => {
+    const title = 'Nähstube';
+    const projectId = await add({ title, description: 'Nähen und reden.', targetGroups: ['Frauen'] });
+    const hidden = await add({ title: 'Nicht öffentlich', isPublic: false });
+    const language = 'uk';
+    const tasks = must(await test.app.translation.listTasks(coordinator(), { language, kind: 'project' })).tasks;
+    expect(tasks.map(({ subjectId }) => subjectId)).toContain(projectId);
+    expect(tasks.map(({ subjectId }) => subjectId)).not.toContain(hidden);
+    const work = must(await test.app.translation.readWork(coordinator(), { language, subjectId: projectId, from: null }));
+    expect(work.texts.map(({ source }) => source)).toEqual([title, 'Nähen und reden.', 'Frauen']);
+    const words = ['Швейна майстерня', 'Шити й розмовляти.', 'Жінки'];
+    const texts = work.texts.map(({ field, sourceHash, translatedAt }, index) => ({
+      ...{ field, sourceHash, translatedAt, state: 'checked' as const, text: words[index]! },
+    }));
+    must(
+      await test.app.translation.saveTexts(coordinator(), {
+        language,
+        subjectId: projectId,
+        from: null,
+        hintsSeen: false,
+        texts,
+      }),
+    );
+    const page = must(await read(projectId, language));
+    expect(page).toMatchObject({
+      title: { text: words[0], mark: { language } },
+      description: { text: words[1] },
+      targetGroups: [{ text: words[2] }],
+    });
+    expect(page.slug).toBe(must(await read(projectId)).slug);
+    const hits = must(await test.app.publicSearch.search(reader(), { language, query: 'Швейна' })).own.hits;
+    expect(hits.map(({ document }) => document.id)).toEqual([`network.project:${projectId}`]);
+    must(await test.app.network.deleteProject(coordinator(), { projectId, version: 1, reason: 'Doppelt' }));
+    const client = new pg.Client({ connectionString: test.ownerUrl });
+    await client.connect();
+    const left = await client.query('select 1 from translation where subject_id = $1', [projectId]);
+    await client.end();
+    expect(left.rowCount).toBe(0);
   });
 
   it('belong to their county alone', async () => {

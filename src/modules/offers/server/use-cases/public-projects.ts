@@ -1,11 +1,10 @@
 import { berlinDay } from '#kernel/dates.ts';
 import { notFound } from '#kernel/errors.ts';
-import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { listedProjects } from '#modules/network/server/index.ts';
 import type { PublicProjectPage } from '../../contract-projects.ts';
-import { publicProjectInput } from '../../inputs.ts';
+import { publicProjectInput, publicProjectsInput } from '../../inputs.ts';
 import { policy } from '../policy.ts';
 import { findMunicipalities, findOffers } from '../store.ts';
 import { isShown, publicOffer, wordsOf } from '../views.ts';
@@ -16,8 +15,8 @@ export const listPublicProjects = useCase({
   action: 'offers.read-public',
   policy,
   mode: 'read',
-  input: emptyInput,
-  run: async ({ tx }) => ok(await listedProjects(tx)),
+  input: publicProjectsInput,
+  run: async ({ tx, input: { language } }) => ok(await listedProjects({ tx, language })),
 });
 
 /** One public project with the public offers that come from it, in one language. */
@@ -28,7 +27,7 @@ export const readPublicProject = useCase({
   mode: 'read',
   input: publicProjectInput,
   run: async ({ ctx, tx, input: { projectId, language } }) => {
-    const [project] = await listedProjects(tx, projectId);
+    const [project] = await listedProjects({ tx, language, id: projectId });
     if (!project) return notFound('Dieses Projekt');
     const today = berlinDay(ctx.clock.now());
     const found = (await findOffers(tx, { projectId, state: 'public' })).filter(({ row }) => isShown(row, today));

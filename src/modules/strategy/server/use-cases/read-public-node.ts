@@ -58,7 +58,7 @@ export const readPublicNode = useCase({
       meetingViews: await publicMeetingViews(tx, row.id),
       feedback: await feedbackOf({ tx, strategy, nodeId: row.id, now: ctx.clock.now() }),
       origins: await originsOf({ tx, node: row, published: true }),
-      projects: await publicProjects(tx, await projectIdsOf(tx, row.id)),
+      projects: await publicProjects({ tx, language: input.language, ids: await projectIdsOf(tx, row.id) }),
       costs: await publicCosts({ tx, countyId: ctx.county.id, nodeId: row.id }),
       strategy: strategySummary(strategy, words),
       node: publicNode(found.node),

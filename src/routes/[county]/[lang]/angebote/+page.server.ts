@@ -61,7 +61,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const more = new URLSearchParams(url.searchParams);
   if (next !== undefined) more.set('anzahl', String(next));
   const groups = publicValue(await locals.app.offers.listPublicGroups(locals.ctx, { language }), language);
-  const projects = publicValue(await locals.app.offers.listPublicProjects(locals.ctx, {}), language);
+  const projects = publicValue(await locals.app.offers.listPublicProjects(locals.ctx, { language }), language);
   return {
     ...found,
     ...(await drawOffers({ locals, language, offers, ags: wish.municipalityAgs })),

@@ -11,5 +11,5 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
     audience: offerAudiences.find((audience) => audience === asked('fuer')) ?? null,
     municipalityAgs: asked('gemeinde'),
   };
-  return { ...publicValue(await locals.app.courses.readPublicAssessments(locals.ctx, wish), language), wish };
+  return { ...publicValue(await locals.app.courses.readPublicAssessments(locals.ctx, { ...wish, language }), language), wish };
 };

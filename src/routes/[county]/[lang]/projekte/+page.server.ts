@@ -3,5 +3,5 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, parent }) => {
   const { language } = await parent();
-  return { projects: publicValue(await locals.app.offers.listPublicProjects(locals.ctx, {}), language) };
+  return { projects: publicValue(await locals.app.offers.listPublicProjects(locals.ctx, { language }), language) };
 };
