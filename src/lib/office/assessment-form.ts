@@ -38,11 +38,11 @@ type Texts = Record<(typeof assessmentTexts)[number], string>;
 type Lists = Record<(typeof assessmentLists)[number], string[]>;
 /** The form's controls as text, as the page fills them in again. */
 export type AssessmentForm = Texts & Lists & { demonstration: boolean };
-/** Names of the controls, for the list of faults; who offers it is one control for three fields. */
+/** Names of the controls as they stand, for the list of faults; who offers it is one control for three fields. */
 export const assessmentControls: readonly string[] = [
-  'organisationId',
-  ...assessmentTexts.filter((name) => name !== 'provider'),
-  ...assessmentLists,
+  ...['name', 'organisationId', 'findings', 'instrument', 'mode', 'placeId', 'hours'],
+  ...['audiences', 'ageFrom', 'ageTo', 'neededLevel', 'residences', 'languages'],
+  ...['results', 'resultNote', 'recognition', 'fee', 'website', 'phone', 'email', 'state'],
 ];
 
 export const emptyAssessment: AssessmentForm = {

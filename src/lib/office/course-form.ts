@@ -63,11 +63,13 @@ export const roomyCourseSeats = (rows: readonly CourseSeatsForm[]): CourseSeatsF
 
 /** Names of the controls, for the list of faults. */
 export const courseControls = (value: CourseForm): string[] => [
-  ...courseTexts,
-  'residences',
+  ...['offerId', 'kind', 'name', 'entryLevel', 'targetLevel', 'units', 'module', 'courseNumber', 'admissionNumber'],
+  ...['startDate', 'endDate', 'registrationUntil', 'schedules', 'mode', 'placeId', 'rhythm', 'status', 'alert'],
+  ...['residences', 'eligibility', 'childcare', 'fee', 'price', 'feesDescription'],
   ...roomyCourseSeats(value.seats).flatMap((_, index) =>
     ['audience', 'maximum', 'taken'].map((name) => `seats.${index}.${name}`),
   ),
+  'state',
 ];
 
 export const emptyCourse: CourseForm = {

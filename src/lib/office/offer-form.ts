@@ -82,12 +82,14 @@ export type OfferForm = Record<(typeof offerTexts)[number], string> &
 
 /** Names of the controls, for the list of faults. */
 export const offerControls = (value: OfferForm): string[] => [
-  ...offerTexts,
-  ...offerLists,
+  ...['name', 'summary', 'description', 'kind', 'topics', 'organisationId', 'unitId', 'municipalityId', 'projectId', 'mode'],
   ...roomyPlaces(value.places).flatMap((_, index) => [`places.${index}.placeId`, `places.${index}.schedules`]),
+  ...['schedules', 'areaIds', 'validFrom', 'validTo', 'status', 'alert', 'audiences', 'minimumAge', 'maximumAge', 'eligibility'],
+  ...['levels', 'languages', 'interpretation', 'childcare', 'fee', 'costs', 'feesDescription'],
   ...roomySeats(value.capacities).flatMap((_, index) =>
     ['audience', 'maximum', 'available'].map((name) => `capacities.${index}.${name}`),
   ),
+  ...['applicationProcess', 'documents', 'phone', 'email', 'website', 'state'],
 ];
 
 const emptyPlace: OfferPlaceForm = { placeId: '', schedules: '' };

@@ -23,7 +23,11 @@ export const projectTexts = [
 ] as const;
 /** The form's controls as text, as the page fills them in again. */
 export type ProjectForm = Record<(typeof projectTexts)[number], string> & { municipalityIds: string[]; isPublic: boolean };
-export const projectFields = [...projectTexts, 'municipalityIds', 'isPublic'] as const;
+export const projectFields: readonly string[] = [
+  ...['title', 'description', 'phase', 'carrierOrganisationId', 'carrierUnitId', 'periodFrom', 'periodTo', 'programme'],
+  ...['funderOrganisationId', 'funderName', 'budget', 'targetGroups', 'contactUnitId', 'municipalityIds', 'text'],
+  ...['followUp', 'isPublic'],
+];
 
 export const emptyProject: ProjectForm = {
   ...(Object.fromEntries(projectTexts.map((name) => [name, ''])) as Omit<ProjectForm, 'municipalityIds' | 'isPublic'>),

@@ -44,7 +44,11 @@ export type SchoolForm = Record<(typeof schoolTexts)[number], string> & {
   demonstration: boolean;
 };
 /** Names of the controls, for the list of faults. */
-export const schoolControls: readonly string[] = [...schoolTexts, 'forms', 'areaIds'];
+export const schoolControls: readonly string[] = [
+  ...['placeId', 'type', 'forms', 'organisationId', 'municipalityId', 'unitId', 'ageFrom', 'ageTo', 'gradeFrom', 'gradeTo'],
+  ...['areaIds', 'areaNote', 'registration', 'registrationFrom', 'registrationUntil', 'registrationUrl', 'documents', 'note'],
+  ...['places', 'state'],
+];
 
 export const emptySchool: SchoolForm = {
   ...(Object.fromEntries(schoolTexts.map((name) => [name, ''])) as Record<(typeof schoolTexts)[number], string>),

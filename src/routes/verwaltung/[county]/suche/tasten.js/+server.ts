@@ -1,4 +1,4 @@
-import source from '#lib/office/search-keys.js?raw';
+import source from '#lib/office/office-keys.js?raw';
 import type { RequestHandler } from './$types';
 
 /** The script of the search: Ctrl K from everywhere, arrows through what was found. */

@@ -46,3 +46,9 @@ class SearchKeys extends HTMLElement {
 }
 
 customElements.define('search-keys', SearchKeys);
+
+// A link of the summary leaves its field in the address. Sent back with it, the page would open there and not at what failed.
+addEventListener('submit', ({ target }) => {
+  if (location.hash === '' || !(target instanceof HTMLFormElement) || target.hasAttribute('action')) return;
+  target.action = location.pathname + location.search;
+});
