@@ -98,8 +98,9 @@ function stampBlocks(input: { stamp: Stamp; locale: Language; index: number; tex
       kind: 'heading',
       level: 2,
       id: `stempel-${index}`,
-      text: stamp.course,
-      ...(locale === 'de' ? {} : { lang: 'de', dir: 'ltr' }),
+      // It stands above its facts, on the reader's side; the marks keep brackets where German has them.
+      text: directionOf(locale) === 'rtl' ? `\u200e${stamp.course}\u200e` : stamp.course,
+      ...(locale === 'de' ? {} : { lang: 'de' }),
     },
     { kind: 'code', text, alt: m.pass_code_alt({}, { locale }), runs: [...own, ...(locale === 'de' ? [] : [german(again)])] },
   ];
