@@ -1,5 +1,6 @@
 import type { EventPlace, PublicEvent } from '#modules/events/contract.ts';
 import type { OfferTopic } from '#modules/offers/contract.ts';
+import type { PublicText } from '#modules/network/contract-places.ts';
 
 /** Shared by server and browser: appointments in consultation hours. */
 
@@ -41,7 +42,7 @@ export type PublicBookable = {
   slotMinutes: number;
   modes: AppointmentMode[];
   topics: OfferTopic[];
-  documents: string[];
+  documents: PublicText[];
   slots: Slot[];
 };
 

@@ -26,6 +26,7 @@ export const kindWords: Readonly<Record<string, { one: string; many: string }>> 
   place: { one: 'Ort', many: 'Orte' },
   'course-run': { one: 'Kurs', many: 'Kurse' },
   offer: { one: 'Angebot', many: 'Angebote' },
+  bookable: { one: 'Terminbuchung', many: 'Terminbuchungen' },
   project: { one: 'Projekt', many: 'Projekte' },
   'skills-assessment': { one: 'Kompetenzfeststellung', many: 'Kompetenzfeststellungen' },
   'target-group': { one: 'Zielgruppe', many: 'Zielgruppen' },

@@ -53,6 +53,8 @@ export const appointment = pgTable(
     mail: text(),
     phone: text(),
     contactHash: text().notNull(),
+    /** Where it is, or the address of the video, as whoever booked was told last; null where that was not kept. */
+    toldPlace: text(),
     state: text().$type<'booked' | 'came' | 'missed'>().notNull(),
     createdAt: instant().notNull(),
   },

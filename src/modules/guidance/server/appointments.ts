@@ -7,11 +7,12 @@ import { newId } from '#kernel/ids.ts';
 import { queueMail } from '#kernel/mail.ts';
 import type { Thing } from '#kernel/policy.ts';
 import { openTaskLink, spendTaskLinks } from '#kernel/task-link.ts';
+import { loadDictionary } from '#kernel/translation.ts';
 import { isLanguage, type Language } from '#lib/languages.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { publicPaths } from '#lib/paths.ts';
 import { dateWords, placeWords } from '#modules/events/ui/words.ts';
-import type { EventDate } from '#modules/events/contract.ts';
+import type { EventDate, EventPlace } from '#modules/events/contract.ts';
 import { loadHeldEvents } from '#modules/events/server/index.ts';
 import { interpretingNeeded, type PublicBookable } from '../contract-appointments.ts';
 import { modeWord } from '../ui/words.ts';
@@ -39,7 +40,7 @@ export async function loadPublicBookables(input: {
   found: readonly BookableRow[];
   language: string;
   exceptId?: string;
-}): Promise<(PublicBookable & { dates: EventDate[] })[]> {
+}): Promise<Held[]> {
   const { ctx, tx, found, language, exceptId } = input;
   const now = ctx.clock.now();
   const today = berlinDay(now);
@@ -50,6 +51,7 @@ export async function loadPublicBookables(input: {
       entry,
     ]),
   );
+  const dictionary = await loadDictionary({ tx, language, subjectIds: found.map(({ row }) => row.id) });
   const taken = Map.groupBy(
     await findAppointments(tx, { bookableIds: found.map(({ row }) => row.id), endsAfter: now }),
     ({ bookableId }) => bookableId,
@@ -62,7 +64,8 @@ export async function loadPublicBookables(input: {
     const { id, slotMinutes, modes, topics, documents, leadHours } = row;
     return [
       {
-        ...{ id, slotMinutes, modes, topics, documents },
+        ...{ id, slotMinutes, modes, topics },
+        documents: documents.map((source, index) => dictionary.word({ subjectId: id, field: `documents.${index}`, source })),
         event: held.event,
         dates: held.dates,
         slots: freeSlots({ slots, taken: others, now, leadHours }),
@@ -91,21 +94,31 @@ export async function openAppointmentLink(input: {
   return token;
 }
 
-export type AppointmentNews = 'booked' | 'moved' | 'cancelled' | 'called-off';
+export type AppointmentNews = 'booked' | 'moved' | 'elsewhere' | 'cancelled' | 'called-off';
+
+type Told = Pick<AppointmentRow, 'mode' | 'startsAt' | 'endsAt'>;
+type Held = PublicBookable & { dates: EventDate[] };
+/** Where an appointment is; nowhere by video. */
+export function placeAt(row: Told, bookable: Held): EventPlace | null {
+  if (row.mode === 'video') return null;
+  const [from, to] = [row.startsAt.toISOString(), row.endsAt.toISOString()];
+  return bookable.dates.find(({ startsAt, endsAt }) => startsAt <= from && to <= endsAt)?.place ?? bookable.event.place;
+}
+/** What one must know to get there, in German, to be compared later. */
+export function placeToTell(row: Told, bookable: Held): string {
+  const place = placeAt(row, bookable);
+  return (row.mode === 'video' ? bookable.event.meetingUrl : place && placeWords(place)) ?? '';
+}
 
 /** When and where, in the words of a language. */
-function factsOf(row: AppointmentRow, bookable: PublicBookable & { dates: EventDate[] }, locale: Language) {
+function factsOf(row: AppointmentRow, bookable: Held, locale: Language) {
   const time = {
     startDate: berlinDay(row.startsAt),
     startTime: clock(row.startsAt),
     endDate: berlinDay(row.endsAt),
     endTime: clock(row.endsAt),
   };
-  const date = bookable.dates.find(
-    ({ startsAt, endsAt }) => startsAt <= row.startsAt.toISOString() && row.endsAt.toISOString() <= endsAt,
-  );
-  const place = row.mode === 'video' ? null : (date?.place ?? bookable.event.place);
-  return { when: dateWords(time, locale), place };
+  return { when: dateWords(time, locale), place: placeAt(row, bookable) };
 }
 const clock = (at: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' }).format(at);
@@ -132,10 +145,11 @@ export async function tellAppointment(input: {
   const opening = {
     booked: m.appointments_done,
     moved: m.appointments_moved,
+    elsewhere: m.events_mail_date_changed,
     cancelled: m.appointments_cancelled,
     'called-off': m.events_mail_date_cancelled,
   }[news]({}, { locale });
-  const documents = bookable?.documents ?? [];
+  const documents = (bookable?.documents ?? []).map(({ text }) => text);
   const facts = [
     title,
     when,

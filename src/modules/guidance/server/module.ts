@@ -11,6 +11,7 @@ import { policy } from './policy.ts';
 import * as schema from './schema.ts';
 import { searchDocuments } from './search.ts';
 import { hearOfEvent } from './use-cases/appointments.ts';
+import { translations } from './translations.ts';
 import { followUnits } from './use-cases/follow-units.ts';
 
 export const guidanceModule: ModuleManifest = {
@@ -36,4 +37,5 @@ export const guidanceModule: ModuleManifest = {
   },
   duties,
   searchDocuments,
+  translations,
 };

@@ -202,4 +202,43 @@ describe('an appointment', () => {
     expect(await read((tx) => tx.select().from(appointment))).toEqual([]);
     test.setNow(now);
   });
+
+  it('is told where it is when the place alone changes, once, and what to bring in the reader’s language', async () => {
+    const language = 'ar';
+    const work = must(await test.app.translation.readWork(coordinator(), { language, subjectId: bookableId, from: null }));
+    expect(work.texts.map(({ source }) => source)).toEqual(['Ausweis', 'Bescheid']);
+    const { field, sourceHash, translatedAt } = work.texts[0]!;
+    const texts = [{ field, sourceHash, translatedAt, text: 'بطاقة الهوية', state: 'checked' as const }];
+    must(
+      await test.app.translation.saveTexts(coordinator(), {
+        language,
+        subjectId: bookableId,
+        from: null,
+        hintsSeen: false,
+        texts,
+      }),
+    );
+    const day = '2026-12-22';
+    const free = (await slots()).filter(({ date }) => date === day);
+    const [mail, video, later] = ['samir', 'vera', 'lina'].map((name) => `${name}@beispiel.example`);
+    must(await book(free[0]!.startsAt, { mail }));
+    must(await book(free[1]!.startsAt, { mail: video, mode: 'video' }));
+    must(await book((await slots()).find(({ date }) => date > day)!.startsAt, { mail: later }));
+    expect((await lastMail(mail!)).body).toMatch(/- بطاقة الهوية\n- Bescheid/);
+    const before = await read((tx) => tx.select().from(outboxMail));
+    const { version } = must(await test.app.events.readEvent(coordinator(), { eventId }));
+    const moved = { eventId, date: day, kind: 'changed', locationName: 'Bücherei' };
+    must(await test.app.events.saveException(coordinator(), { ...moved, tell: false, version } as never));
+    await hearOfEvent(systemCtx(test, county), { eventId });
+    await hearOfEvent(systemCtx(test, county), { eventId });
+    const mails = await read((tx) => tx.select().from(outboxMail));
+    const fresh = mails.filter(({ id }) => !before.some((old) => old.id === id));
+    expect(fresh.map(({ toAddress }) => toAddress)).toEqual([mail]);
+    expect(fresh[0]!.body).toContain('Bücherei');
+    expect(fresh[0]!.attachments[0]!.content).toMatch(/LOCATION:Bücherei[\s\S]*STATUS:CONFIRMED/);
+    const own = must(await test.app.guidance.readOwnAppointment(reader(), { token: tokenOf(fresh[0]!.body), language }));
+    expect(own.place).toMatchObject({ name: 'Bücherei' });
+    for (const to of [mail, video, later])
+      must(await test.app.guidance.cancelAppointment(reader(), { token: tokenOf((await lastMail(to!)).body) }));
+  });
 });

@@ -24,7 +24,15 @@ import {
   sumAppointments,
   type BookableRow,
 } from '../appointment-store.ts';
-import { loadPublicBookables, monthOf, removeAppointment, thingOfHolder } from '../appointments.ts';
+import {
+  followNeed,
+  loadPublicBookables,
+  monthOf,
+  placeToTell,
+  removeAppointment,
+  tellAppointment,
+  thingOfHolder,
+} from '../appointments.ts';
 import { policy } from '../policy.ts';
 
 const keep = 'guidance.keep-appointments';
@@ -143,7 +151,10 @@ export const readInterpretingNeed = useCase({
   },
 });
 
-/** After consultation hours changed in the calendar: whose time is no longer held is told, and the appointment ends. */
+/**
+ * After consultation hours changed in the calendar: whose time is no longer held is told, and the appointment ends; whose time is held
+ * elsewhere is told where.
+ */
 export const followEvent = useCase({
   name: 'guidance.follow-event',
   policy,
@@ -160,15 +171,26 @@ export const followEvent = useCase({
     const isHeld = (startsAt: string, endsAt: string): boolean =>
       shown?.dates.some((date) => date.startsAt <= startsAt && endsAt <= date.endsAt) ?? false;
     const lost = rows.filter(({ startsAt, endsAt }) => !isHeld(startsAt.toISOString(), endsAt.toISOString()));
-    if (!found || lost.length === 0) return conflict('nothing-to-do', 'Kein Termin ist betroffen.');
+    const elsewhere = shown
+      ? rows.filter((row) => !lost.includes(row) && row.toldPlace !== null && row.toldPlace !== placeToTell(row, shown))
+      : [];
+    if (!found || lost.length + elsewhere.length === 0) return conflict('nothing-to-do', 'Kein Termin ist betroffen.');
     for (const row of lost) await removeAppointment({ ctx, tx, row, found, news: 'called-off' });
-    audit({
-      subjectType: 'bookable',
-      subjectId: found.row.id,
-      summary: `Termine abgesagt, weil die Sprechstunde ausfällt: ${lost.length}`,
-    });
+    for (const row of elsewhere) {
+      await tx
+        .update(appointment)
+        .set({ toldPlace: placeToTell(row, shown!) })
+        .where(eq(appointment.id, row.id));
+      await tellAppointment({ ctx, tx, row, found, news: 'elsewhere' });
+      await followNeed({ ctx, tx, row, gone: false });
+    }
+    const said = [
+      lost.length > 0 ? `Termine abgesagt, weil die Sprechstunde ausfällt: ${lost.length}` : null,
+      elsewhere.length > 0 ? `Termine an einem anderen Ort: ${elsewhere.length}` : null,
+    ];
+    audit({ subjectType: 'bookable', subjectId: found.row.id, summary: said.filter(Boolean).join('; ') });
     touchPublic();
-    return ok({ calledOff: lost.length });
+    return ok({ calledOff: lost.length, elsewhere: elsewhere.length });
   },
 });
 

@@ -27,6 +27,8 @@ import {
   loadPublicBookables,
   monthOf,
   openAppointmentLink,
+  placeAt,
+  placeToTell,
   removeAppointment,
   tellAppointment,
 } from '../appointments.ts';
@@ -77,9 +79,11 @@ export const bookAppointment = useCase({
       endsAt: new Date(slot.endsAt),
       interpreting: !found.event.languages.includes(spoken),
       contactHash: hash,
+      toldPlace: null,
       state: 'booked',
       createdAt: now,
     };
+    row.toldPlace = placeToTell(row, shown!);
     await tx.insert(appointment).values(row);
     const count = { id: newId(now.getTime()), countyId: ctx.county.id, month: monthOf(row.startsAt), topic };
     await addCount(tx, { ...count, what: 'booked', by: 1 });
@@ -123,11 +127,10 @@ export const readOwnAppointment = useCase({
     const { found, row } = opened.value;
     const [shown] = await loadPublicBookables({ ctx, tx, found: [found], language: input.language, exceptId: row.id });
     if (!shown) return goneLink;
-    const { dates, ...bookable } = shown;
+    const { dates: _dates, ...bookable } = shown;
     const [startsAt, endsAt] = [row.startsAt.toISOString(), row.endsAt.toISOString()];
-    const date = dates.find((one) => one.startsAt <= startsAt && endsAt <= one.endsAt);
     const { mode, topic, spoken, interpreting } = row;
-    const place = mode === 'video' ? null : (date?.place ?? bookable.event.place);
+    const place = placeAt(row, shown);
     const now = ctx.clock.now();
     return ok<OwnAppointment>({
       bookable: { ...bookable, slots: bookable.slots.filter((slot) => slot.startsAt !== startsAt) },
@@ -137,7 +140,7 @@ export const readOwnAppointment = useCase({
       calendar: eventText({
         ...{ id: row.id, startsAt: row.startsAt, endsAt: row.endsAt, stamp: now, cancelled: false },
         title: bookable.event.title,
-        details: bookable.documents.join('\n'),
+        details: bookable.documents.map(({ text }) => text).join('\n'),
         place: place === null ? null : placeWords(place),
         href: ctx.origin + publicPaths({ base: `/${ctx.county.slug}`, language: input.language }).appointments,
       }),
@@ -161,7 +164,11 @@ export const moveAppointment = useCase({
     const slot = shown?.slots.find(({ startsAt }) => startsAt === new Date(input.startsAt).toISOString());
     if (!slot || row.state !== 'booked' || row.startsAt <= now) return taken();
     const moved = { ...row, startsAt: new Date(slot.startsAt), endsAt: new Date(slot.endsAt) };
-    await tx.update(appointment).set({ startsAt: moved.startsAt, endsAt: moved.endsAt }).where(eq(appointment.id, row.id));
+    const { startsAt, endsAt } = moved;
+    await tx
+      .update(appointment)
+      .set({ startsAt, endsAt, toldPlace: placeToTell(moved, shown!) })
+      .where(eq(appointment.id, row.id));
     await spendTaskLinks({ tx, purpose: appointmentPurpose, subjectId: row.id, at: now });
     const count = { countyId: ctx.county.id, topic: row.topic, what: 'booked' as const };
     await addCount(tx, { ...count, id: newId(now.getTime()), month: monthOf(row.startsAt), by: -1 });
