@@ -58,6 +58,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       'treffen',
       'kurs',
       'sprachmittlung',
+      'kompetenz',
     ].includes(parts[0] ?? '');
   const identity = personal ? await app.identity.actorOf(request.headers) : null;
   locals.actor = identity?.actor ?? anonymous;

@@ -41,6 +41,7 @@ export const sitePaths = {
   interpreterDevice: (county: string, token: string) => `/sprachmittlung/${part(county)}/person/${part(token)}/geraet`,
   interpreterDeviceScript: '/sprachmittlung/geraet.js',
   interpretingOffer: (county: string, token: string) => `/sprachmittlung/${part(county)}/angebot/${part(token)}`,
+  assessmentByLink: (county: string, token: string) => `/kompetenz/${part(county)}/${part(token)}`,
   calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,
   statusScript: '/stand/entwurf.js',
   rateByLink: (county: string, token: string) => `/bewertung/${part(county)}/${part(token)}`,

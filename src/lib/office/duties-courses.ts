@@ -22,6 +22,13 @@ export const courseDuties: Readonly<Record<string, Words>> = {
     href: (paths, duty) => paths.course(duty.subjectId),
     thing: (paths, duty) => paths.course(duty.subjectId),
   },
+  'courses.review-assessment': {
+    task: 'Kompetenzfeststellung bestätigen',
+    label: 'Prüfen',
+    why: () => 'öffentlich; wird später verborgen, wenn niemand bestätigt',
+    href: (paths, duty) => paths.assessment(duty.subjectId),
+    thing: (paths, duty) => paths.assessment(duty.subjectId),
+  },
   'courses.meeting-task': {
     task: 'Vereinbart',
     label: 'Öffnen',

@@ -79,6 +79,9 @@ export type SkillsAssessmentView = {
   state: OfferState;
   confirmedAt: string | null;
   confirmedBy: string | null;
+  /** By when it is to be confirmed again. */
+  reviewBy: IsoDate | null;
+  askedAt: string | null;
   mayChange: boolean;
   demonstration: boolean;
   updatedAt: string;
@@ -98,6 +101,8 @@ export type PublicAssessment = Omit<
   | 'state'
   | 'confirmedAt'
   | 'confirmedBy'
+  | 'reviewBy'
+  | 'askedAt'
   | 'mayChange'
   | 'updatedAt'
   | 'version'
@@ -132,3 +137,6 @@ export type MatrixCell = {
 };
 /** `audience` null for what is for everybody. */
 export type MatrixRow = { audience: OfferAudience | null; cells: MatrixCell[] };
+
+/** What a link by mail shows to whoever is asked whether an assessment is still right. */
+export type AssessmentByLink = { state: 'open' | 'done' | 'expired'; assessment: SkillsAssessmentView };

@@ -73,6 +73,8 @@ function checkAssessment(value: Given, context: z.RefinementCtx): void {
 
 export const assessmentInput = z.object(fields).superRefine(checkAssessment);
 export const changeAssessmentInput = z.object({ assessmentId: z.uuid(), version, ...fields }).superRefine(checkAssessment);
+/** Whoever was asked by mail says that all is right, or that there is no such thing any more. */
+export const answerAssessmentInput = z.object({ version, answer: z.enum(['right', 'ended'], 'Bitte eine Antwort wählen.') });
 export const assessmentIdInput = z.object({ assessmentId: z.uuid() });
 
 const wish = {

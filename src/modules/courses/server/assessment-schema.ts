@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, doublePrecision, foreignKey, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { countyColumns, countyPolicy, instant } from '#kernel/table.ts';
 import { place } from '#modules/network/server/place-schema.ts';
 import { organisation } from '#modules/network/server/schema.ts';
@@ -41,6 +53,10 @@ export const skillsAssessment = pgTable(
     confirmedAt: instant(),
     /** As `actorRef` names them. */
     confirmedBy: text(),
+    /** By when somebody must say again that all is right. */
+    reviewBy: date({ mode: 'string' }),
+    /** When it was last asked about without an answer so far. */
+    askedAt: instant(),
     demonstration: boolean().notNull().default(false),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),

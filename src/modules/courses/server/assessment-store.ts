@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, arrayContains, asc, eq, inArray, lt, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '#kernel/context.ts';
 import { place } from '#modules/network/server/place-schema.ts';
@@ -15,7 +15,7 @@ export type AssessmentRow = {
   row: typeof skillsAssessment.$inferSelect;
   place: typeof place.$inferSelect | null;
   town: (Named & { ags: string }) | null;
-  organisation: Named | null;
+  organisation: (Named & { email: string | null }) | null;
   unit: Named | null;
   municipality: Named | null;
 };
@@ -29,6 +29,8 @@ export type AssessmentFilter = {
   /** Where it is held. */
   municipalityId?: string | null;
   state?: OfferState | null;
+  /** What must be confirmed before this day. */
+  reviewBefore?: string;
 };
 
 const words = (search: string | null | undefined): string[] => (search ?? '').split(/\s+/).filter(Boolean);
@@ -43,6 +45,7 @@ const conditions = (filter: AssessmentFilter): SQL | undefined =>
       : undefined,
     filter.municipalityId ? eq(place.municipalityId, filter.municipalityId) : undefined,
     filter.state ? eq(skillsAssessment.state, filter.state) : undefined,
+    filter.reviewBefore ? lt(skillsAssessment.reviewBy, filter.reviewBefore) : undefined,
     ...words(filter.search).map((word) => sql`strpos(${hay}, lower(${word})) > 0`),
   );
 
@@ -53,7 +56,7 @@ export const findAssessments = (tx: Tx, filter: AssessmentFilter): Promise<Asses
       row: skillsAssessment,
       place,
       town: { id: townOf.id, name: townOf.name, ags: townOf.ags },
-      organisation: { id: organisation.id, name: organisation.name },
+      organisation: { id: organisation.id, name: organisation.name, email: organisation.email },
       unit: { id: unit.id, name: unit.name },
       municipality: { id: municipality.id, name: municipality.name },
     })

@@ -19,15 +19,16 @@ export function assessmentView(ctx: CountyCtx, found: AssessmentRow, names: Read
     placeId: _place,
     ...row
   } = found.row;
-  const { place, town } = found;
+  const { organisation, place, town } = found;
   return {
     ...row,
-    organisation: found.organisation,
+    organisation: organisation && { id: organisation.id, name: organisation.name },
     unit: found.unit,
     municipality: found.municipality,
     place: place && { id: place.id, name: place.name, town: place.town, municipality: town && { id: town.id, name: town.name } },
     confirmedAt: row.confirmedAt?.toISOString() ?? null,
     confirmedBy: row.confirmedBy === null ? null : (names.get(row.confirmedBy) ?? null),
+    askedAt: row.askedAt?.toISOString() ?? null,
     mayChange: mayKeep(ctx, found.row),
     updatedAt: row.updatedAt.toISOString(),
   };
@@ -51,6 +52,8 @@ export function publicAssessment({ found, dictionary }: { found: AssessmentRow; 
     state: _state,
     confirmedAt,
     confirmedBy: _confirmedBy,
+    reviewBy: _reviewBy,
+    askedAt: _askedAt,
     updatedAt: _updated,
     version: _version,
     ...row

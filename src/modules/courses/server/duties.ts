@@ -1,12 +1,13 @@
 import { addDays } from '#kernel/dates.ts';
 import type { DutySource } from '#kernel/duties.ts';
 import { askDaysBefore } from '#kernel/review.ts';
+import { findAssessments } from './assessment-store.ts';
 import { thingOf } from './rights.ts';
 import { findRuns } from './store.ts';
 import { isShown, titleOf } from './views.ts';
 
 /** Runs that are to be confirmed within a month. */
-export const duties: DutySource = async ({ tx, today }) =>
+const runDuties: DutySource = async ({ tx, today }) =>
   (await findRuns(tx, { state: 'public', openOn: today, reviewBefore: addDays(today, askDaysBefore + 1) }))
     .filter((found) => isShown(found, today))
     .map((found) => ({
@@ -24,3 +25,25 @@ export const duties: DutySource = async ({ tx, today }) =>
         bodyId: null,
       },
     }));
+
+/** Skills assessments that are to be confirmed within a month. */
+const assessmentDuties: DutySource = async ({ tx, today }) =>
+  (await findAssessments(tx, { state: 'public', reviewBefore: addDays(today, askDaysBefore + 1) })).map(
+    ({ row, organisation, unit, municipality }) => ({
+      kind: 'courses.review-assessment',
+      key: `courses.review-assessment:${row.id}:${row.reviewBy}`,
+      subjectId: row.id,
+      title: row.name,
+      context: [organisation?.name ?? unit?.name ?? municipality?.name ?? ''].filter(Boolean),
+      due: row.reviewBy,
+      action: 'courses.keep',
+      thing: thingOf(row),
+      askedOf: {
+        unitId: row.unitId,
+        municipalityIds: row.municipalityId === null ? [] : [row.municipalityId],
+        bodyId: null,
+      },
+    }),
+  );
+
+export const duties: DutySource = async (asked) => [...(await runDuties(asked)), ...(await assessmentDuties(asked))];

@@ -16,6 +16,7 @@ export {
   readPublicAssessments,
   readSkillsAssessment,
 } from './use-cases/assessments.ts';
+export { answerAssessmentByLink, readAssessmentByLink, reviewAssessments } from './use-cases/review-assessments.ts';
 export { answerByLink, readInquiryByLink } from './use-cases/answer-by-link.ts';
 export { keepAsking } from './use-cases/ask-each-quarter.ts';
 export { followUnits } from './use-cases/follow-units.ts';

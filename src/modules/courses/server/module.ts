@@ -22,6 +22,7 @@ import { keepAskingJob } from './use-cases/ask-each-quarter.ts';
 import { followUnits } from './use-cases/follow-units.ts';
 import { passOnSeatsJob } from './use-cases/keep-seats.ts';
 import { remindOfMeetingsJob } from './use-cases/meeting-by-link.ts';
+import { reviewAssessmentsJob } from './use-cases/review-assessments.ts';
 import { reviewRunsJob } from './use-cases/review-runs.ts';
 import { waitingPersonalData, waitingRetention } from './waiting-privacy.ts';
 import { courseWaiting } from './waiting-schema.ts';
@@ -53,6 +54,7 @@ export const coursesModule: ModuleManifest = {
     { name: 'courses.pass-on-seats', schedule: '*/15 * * * *', run: passOnSeatsJob },
     { name: 'courses.keep-asking', schedule: '50 6 * * *', run: keepAskingJob },
     { name: 'courses.remind-of-meetings', schedule: '55 6 * * *', run: remindOfMeetingsJob },
+    { name: 'courses.review-assessments', schedule: '40 6 * * *', run: reviewAssessmentsJob },
     { name: 'courses.review', schedule: '45 6 * * *', run: reviewRunsJob },
   ],
   onEvent: { [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })) },

@@ -37,6 +37,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'courses.run-inquiries', who: 'system', reach: 'county' },
   { action: 'courses.keep-stamp-keys', who: 'coordinator', reach: 'county' },
   { action: 'courses.keep-by-link', who: 'link:course-run', reach: 'county' },
+  { action: 'courses.keep-assessment-by-link', who: 'link:skills-assessment', reach: 'county' },
   { action: 'courses.run-review', who: 'system', reach: 'county' },
   { action: 'courses.run-queue', who: 'system', reach: 'county' },
   { action: 'courses.follow-units', who: 'system', reach: 'county' },

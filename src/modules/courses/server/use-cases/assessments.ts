@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { changedFields } from '#kernel/audit.ts';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
+import { addDays, berlinDay } from '#kernel/dates.ts';
 import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { actorRef, namesOf } from '#kernel/people.ts';
@@ -32,7 +33,7 @@ const what = 'Diese Kompetenzfeststellung';
 const keep = 'courses.keep';
 const subjectType = 'skills-assessment';
 
-async function viewsOf(ctx: CountyCtx, tx: Tx, found: readonly AssessmentRow[]): Promise<SkillsAssessmentView[]> {
+export async function viewsOf(ctx: CountyCtx, tx: Tx, found: readonly AssessmentRow[]): Promise<SkillsAssessmentView[]> {
   const names = await namesOf(
     tx,
     found.flatMap(({ row }) => row.confirmedBy ?? []),
@@ -91,7 +92,15 @@ async function checkReferences(tx: Tx, given: Parameters<typeof unknownAssessmen
   const missing = await unknownAssessmentReference(tx, given);
   return missing === null ? ok() : invalidField(missing, unknown[missing], 'unknown-reference');
 }
-const confirmation = (ctx: CountyCtx) => ({ confirmedAt: ctx.clock.now(), confirmedBy: actorRef(ctx.actor) });
+/** What an assessment is changes seldom: what was said holds half a year. */
+const holdsDays = 180;
+/** That somebody said today that all is right: an answer to every question so far. */
+export const confirmation = (ctx: CountyCtx) => ({
+  confirmedAt: ctx.clock.now(),
+  confirmedBy: actorRef(ctx.actor),
+  reviewBy: addDays(berlinDay(ctx.clock.now()), holdsDays),
+  askedAt: null,
+});
 
 /** Adds an assessment. Publishing it says that all is right today. */
 export const addSkillsAssessment = useCase({
@@ -146,6 +155,7 @@ export const changeSkillsAssessment = useCase({
       .update(skillsAssessment)
       .set({
         ...given,
+        askedAt: null,
         ...(given.state === 'public' ? confirmation(ctx) : {}),
         updatedAt: ctx.clock.now(),
         version: row.version + 1,
