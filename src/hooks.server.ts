@@ -59,6 +59,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       'kurs',
       'sprachmittlung',
       'kompetenz',
+      'ansprechstelle',
     ].includes(parts[0] ?? '');
   const identity = personal ? await app.identity.actorOf(request.headers) : null;
   locals.actor = identity?.actor ?? anonymous;

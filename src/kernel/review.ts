@@ -18,18 +18,22 @@ const linkDays = 60;
 type Columns = { state: AnyPgColumn; reviewBy: AnyPgColumn; askedAt: AnyPgColumn };
 type When = { now: Date; today: IsoDate; graceDays: number };
 
-/** Public things that are to be asked about today, or hidden. */
-export const isDue = ({ state, reviewBy, askedAt }: Columns, { now, today, graceDays }: When): SQL | undefined =>
+/** What is to be asked about today. */
+export const isToAsk = (
+  { reviewBy, askedAt }: Pick<Columns, 'reviewBy' | 'askedAt'>,
+  { now, today }: Pick<When, 'now' | 'today'>,
+): SQL | undefined =>
   and(
-    eq(state, 'public'),
-    isNotNull(reviewBy),
-    or(
-      lt(reviewBy, addDays(today, -graceDays)),
-      and(
-        lte(reviewBy, addDays(today, askDaysBefore)),
-        or(isNull(askedAt), lt(askedAt, new Date(now.getTime() - againAfterDays * 86_400_000))),
-      ),
-    ),
+    lte(reviewBy, addDays(today, askDaysBefore)),
+    or(isNull(askedAt), lt(askedAt, new Date(now.getTime() - againAfterDays * 86_400_000))),
+  );
+
+/** Public things that are to be asked about today, or hidden. */
+export const isDue = (columns: Columns, when: When): SQL | undefined =>
+  and(
+    eq(columns.state, 'public'),
+    isNotNull(columns.reviewBy),
+    or(lt(columns.reviewBy, addDays(when.today, -when.graceDays)), isToAsk(columns, when)),
   );
 
 /** Asks about each of these things, or hides it where its time is over; counts what was done. */
@@ -66,7 +70,8 @@ export async function askByLink(input: {
   purpose: string;
   thing: { id: string; name: string };
   to: { address: string; name: string | null };
-  hiddenOn: IsoDate;
+  /** The day on which it is hidden without an answer; null for what stays. */
+  hiddenOn: IsoDate | null;
   /** What stands where, and what is asked. */
   question: string;
   /** „das Angebot“, as the last sentence names it. */
@@ -88,10 +93,16 @@ export async function askByLink(input: {
         '',
         input.question,
         '',
-        'Mit diesem Link sehen Sie die Angaben, bestätigen sie oder ändern sie, ohne Anmeldung:',
+        hiddenOn === null
+          ? 'Mit diesem Link sehen Sie die Angaben und bestätigen sie, ohne Anmeldung:'
+          : 'Mit diesem Link sehen Sie die Angaben, bestätigen sie oder ändern sie, ohne Anmeldung:',
         `${ctx.origin}${input.path(token)}`,
         '',
-        `Ohne Antwort wird ${input.called} am ${longDay(hiddenOn)} nicht mehr angezeigt, damit niemand vor verschlossener Tür steht.`,
+        ...(hiddenOn === null
+          ? []
+          : [
+              `Ohne Antwort wird ${input.called} am ${longDay(hiddenOn)} nicht mehr angezeigt, damit niemand vor verschlossener Tür steht.`,
+            ]),
         'Der Link gilt für eine Antwort.',
       ].join('\n'),
     },

@@ -42,6 +42,7 @@ export const sitePaths = {
   interpreterDeviceScript: '/sprachmittlung/geraet.js',
   interpretingOffer: (county: string, token: string) => `/sprachmittlung/${part(county)}/angebot/${part(token)}`,
   assessmentByLink: (county: string, token: string) => `/kompetenz/${part(county)}/${part(token)}`,
+  deskByLink: (county: string, token: string) => `/ansprechstelle/${part(county)}/${part(token)}`,
   calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,
   statusScript: '/stand/entwurf.js',
   rateByLink: (county: string, token: string) => `/bewertung/${part(county)}/${part(token)}`,

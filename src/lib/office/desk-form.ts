@@ -1,6 +1,7 @@
 import { officeFunctions, officeFunctionWords, type OfficeFunction } from '#modules/network/contract-places.ts';
 import type { DeskView } from '#modules/guidance/contract.ts';
-import { emptyHours, hoursNames, type HoursForm } from './hours-form.ts';
+import { emptyHours, hoursNames, weekLine, type HoursForm } from './hours-form.ts';
+import { languageWords } from './spoken-languages.ts';
 
 export const taskOptions = officeFunctions
   .map((value) => ({ value, label: officeFunctionWords[value] }))
@@ -68,3 +69,18 @@ export const lettersOf = (desk: Pick<DeskView, 'letterFrom' | 'letterTo'>): stri
   desk.letterFrom === null ? 'alle' : desk.letterFrom === desk.letterTo ? desk.letterFrom : `${desk.letterFrom}–${desk.letterTo}`;
 export const areasOf = (desk: Pick<DeskView, 'areas'>): string =>
   desk.areas.length === 0 ? 'ganzer Landkreis' : desk.areas.map(({ name }) => name).join(', ');
+
+/** What a desk does, where and when, without its persons. */
+export const deskFacts = (desk: DeskView): { label: string; value: string }[] =>
+  [
+    { label: 'Gehört zu', value: keeperOf(desk) },
+    { label: 'Für Menschen aus', value: areasOf(desk) },
+    { label: 'Nachnamen', value: lettersOf(desk) },
+    { label: 'Ort', value: [desk.place?.name, desk.place?.town].filter(Boolean).join(', ') },
+    { label: 'Zimmer', value: desk.room ?? '' },
+    { label: 'Sprechzeiten', value: weekLine(desk.hoursText) ?? '' },
+    { label: 'Telefon', value: desk.phone ?? '' },
+    { label: 'E-Mail', value: desk.email ?? '' },
+    { label: 'Sprachen', value: desk.languages.map(languageWords).join(', ') },
+    { label: 'Hinweis für Beratende', value: desk.note ?? '' },
+  ].filter(({ value }) => value !== '');

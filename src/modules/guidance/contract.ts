@@ -77,6 +77,8 @@ export type DeskView = {
 };
 
 export type DeskPage = DeskView & { mayChange: boolean };
+/** What a link by mail shows to the desk's own mailbox. */
+export type DeskByLink = { state: 'open' | 'done' | 'expired'; desk: DeskView };
 
 /** What everybody may know of a desk: no names. */
 export type PublicDesk = {

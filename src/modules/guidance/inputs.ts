@@ -49,6 +49,7 @@ function check(value: Checked, context: z.RefinementCtx): void {
 
 export const deskInput = z.object(fields).superRefine(check);
 export const changeDeskInput = z.object({ deskId: z.uuid(), version, ...fields }).superRefine(check);
+export const confirmDeskByLinkInput = z.object({ version });
 export const deskIdInput = z.object({ deskId: z.uuid() });
 export const listDesksInput = z.object({
   task: task.nullable().default(null),

@@ -1,6 +1,7 @@
 /** The front door of the guidance module: who is responsible, sending people on, appointments, handing over. */
 export { followUnits } from './use-cases/follow-units.ts';
 export { addDesk, changeDesk, confirmDesk, findResponsibleDesks, listDesks, readDesk, removeDesk } from './use-cases/desks.ts';
+export { askDesks, confirmDeskByLink, readDeskByLink } from './use-cases/ask-desks.ts';
 export { countReferral, readPublicDesks, readReferralFigures } from './use-cases/referrals.ts';
 export { readSlip } from './read-slip.ts';
 export { renderSlip } from './render-slip.ts';

@@ -12,6 +12,7 @@ import * as schema from './schema.ts';
 import { searchDocuments } from './search.ts';
 import { hearOfEvent } from './use-cases/appointments.ts';
 import { translations } from './translations.ts';
+import { askDesksJob } from './use-cases/ask-desks.ts';
 import { followUnits } from './use-cases/follow-units.ts';
 
 export const guidanceModule: ModuleManifest = {
@@ -30,6 +31,7 @@ export const guidanceModule: ModuleManifest = {
   ],
   personalData,
   retention,
+  jobs: [{ name: 'guidance.ask-desks', schedule: '35 6 * * *', run: askDesksJob }],
   events: [interpretingNeeded],
   onEvent: {
     [unitsReorganised]: heardBy(followUnits, ({ reorganisationId = '' }) => ({ reorganisationId })),

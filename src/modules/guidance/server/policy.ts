@@ -11,6 +11,8 @@ export const policy: readonly PolicyRow[] = [
   { action: 'guidance.keep-desk', who: 'unit-editor', reach: 'own-unit' },
   { action: 'guidance.keep-desk', who: 'municipality-editor', reach: 'own-municipality' },
   { action: 'guidance.keep-desk', who: 'system', reach: 'county' },
+  { action: 'guidance.ask-desks', who: 'system', reach: 'county' },
+  { action: 'guidance.confirm-desk-by-link', who: 'link:desk', reach: 'county' },
   { action: 'guidance.read-figures', who: 'coordinator', reach: 'county' },
   { action: 'guidance.read-figures', who: 'unit-editor', reach: 'county' },
   { action: 'guidance.read-figures', who: 'committee-reader', reach: 'county' },

@@ -42,6 +42,8 @@ export const responsibleDesk = pgTable(
     deputyName: text(),
     note: text(),
     reviewBy: date({ mode: 'string' }).notNull(),
+    /** When it was last asked about by mail without an answer so far. */
+    askedAt: instant(),
     confirmedAt: instant().notNull(),
     /** `actorRef` of whoever confirmed it last. */
     confirmedBy: text().notNull(),

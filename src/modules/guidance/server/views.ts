@@ -15,6 +15,7 @@ export function deskView(
     municipalityId: _town,
     placeId: _place,
     areaIds,
+    askedAt: _asked,
     ...row
   } = found.row;
   return {

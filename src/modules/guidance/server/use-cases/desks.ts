@@ -6,6 +6,7 @@ import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { actorRef, namesOf } from '#kernel/people.ts';
 import { ok, type Result } from '#kernel/result.ts';
+import { deleteTaskLinksOf } from '#kernel/task-link.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { officeFunctionWords } from '#modules/network/contract-places.ts';
 import type { DeskPage, DeskView } from '../../contract.ts';
@@ -19,15 +20,21 @@ import { deskView } from '../views.ts';
 
 const what = 'Diese Ansprechstelle';
 const keep = 'guidance.keep-desk';
+/** Lets whoever reads a desk's own mailbox say without an account that all is right. */
+export const deskLinkPurpose = 'desk';
 /** Twice a year. */
 const reviewAfterDays = 182;
 
-const confirmation = (ctx: CountyCtx) => {
+/** That somebody said today that all is right: an answer to every question so far. */
+export const confirmation = (ctx: CountyCtx) => {
   const now = ctx.clock.now();
-  return { confirmedAt: now, confirmedBy: actorRef(ctx.actor), reviewBy: addDays(berlinDay(now), reviewAfterDays) };
+  return {
+    ...{ confirmedAt: now, confirmedBy: actorRef(ctx.actor), askedAt: null },
+    reviewBy: addDays(berlinDay(now), reviewAfterDays),
+  };
 };
 
-async function viewsOf(tx: Tx, found: readonly DeskRow[]): Promise<DeskView[]> {
+export async function viewsOf(tx: Tx, found: readonly DeskRow[]): Promise<DeskView[]> {
   const names = await namesOf(
     tx,
     found.map(({ row }) => row.confirmedBy),
@@ -229,6 +236,7 @@ export const removeDesk = useCase({
   input: deskIdInput,
   load: locked,
   run: async ({ tx, loaded: { row }, audit, touchPublic }) => {
+    await deleteTaskLinksOf({ tx, purpose: deskLinkPurpose, subjectId: row.id });
     await tx.delete(responsibleDesk).where(eq(responsibleDesk.id, row.id));
     audit({ subjectType: 'desk', subjectId: row.id, summary: `Ansprechstelle für ${officeFunctionWords[row.task]} entfernt` });
     touchPublic();

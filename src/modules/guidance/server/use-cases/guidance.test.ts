@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { erasePerson, exportPerson } from '#composition/personal-data.ts';
 import type { CountyRef } from '#kernel/context.ts';
-import { auditEntry } from '#kernel/tables.ts';
+import { auditEntry, outboxMail } from '#kernel/tables.ts';
 import { officeFunctions } from '#modules/network/contract-places.ts';
 import { must } from '../../../../../tests/database/must.ts';
 import {
@@ -11,6 +11,7 @@ import {
   ctxOf,
   openCounty,
   person,
+  systemCtx,
   type TestApp,
 } from '../../../../../tests/database/test-app.ts';
 
@@ -129,6 +130,53 @@ describe('a desk', () => {
     expect(await duties()).toMatchObject([{ kind: 'guidance.confirm-desk', due: '2027-05-26', title: 'Beratung für Frauen' }]);
     must(await test.app.guidance.confirmDesk(editor('jugend'), { deskId }));
     expect(await duties()).toEqual([]);
+    test.setNow(now);
+  });
+
+  it('is asked about by mail to its own address, again after three weeks, and confirmed by one tap', async () => {
+    const now = test.now().toISOString();
+    const email = 'ansprechstelle@jugendamt.example';
+    const deskId = must(
+      await test.app.guidance.addDesk(editor('jugend'), desk({ unitId: units['jugend'], task: 'library', email })),
+    ).id;
+    const ask = (at = county) => test.app.guidance.askDesks(systemCtx(test, at), {});
+    const mails = async () =>
+      (
+        await test.app.db.transaction({ countyId: county.id }, (tx) => tx.select().from(outboxMail).orderBy(outboxMail.id))
+      ).filter(({ toAddress }) => toAddress === email);
+    await ask();
+    expect(await mails()).toEqual([]);
+    test.setNow('2027-04-27T06:00:00Z');
+    must(await ask());
+    expect(await ask()).toMatchObject({ problem: { code: 'nothing-to-do' } });
+    const [mail] = await mails();
+    expect(mail!.body).toContain('Stimmt noch alles?');
+    // A desk stays whether or not somebody answers, and the mail names nobody.
+    expect(mail!.body).not.toMatch(/nicht mehr angezeigt|Anna Antrag/);
+    test.setNow('2027-05-19T06:00:00Z');
+    must(await ask());
+    expect(await mails()).toHaveLength(2);
+
+    const token = /\/ansprechstelle\/nordkreis\/([\w-]+)/.exec(mail!.body)![1]!;
+    const byLink = async (at: CountyRef) => {
+      const actor = await test.app.identity.linkActor({ county: at, purpose: 'desk', token });
+      return actor && test.app.context({ county: at, actor });
+    };
+    const link = (await byLink(county))!;
+    const opened = must(await test.app.guidance.readDeskByLink(link, {}));
+    expect(opened).toMatchObject({ state: 'open', desk: { id: deskId, personName: 'Anna Antrag' } });
+    const confirm = (version: number) => test.app.guidance.confirmDeskByLink(link, { version });
+    expect(await confirm(opened.desk.version + 1)).toMatchObject({ problem: { code: 'changed-meanwhile' } });
+    expect(must(await confirm(opened.desk.version))).toEqual({ reviewBy: '2027-11-17' });
+    expect(await confirm(opened.desk.version)).toMatchObject({ problem: { code: 'already-answered' } });
+    // What was answered names nobody any more.
+    expect(must(await test.app.guidance.readDeskByLink(link, {}))).toMatchObject({ state: 'done', desk: { personName: null } });
+    expect(await ask()).toMatchObject({ problem: { code: 'nothing-to-do' } });
+    expect(await byLink(other)).toBeNull();
+    expect(await test.app.guidance.readDeskByLink(coordinator(), {})).toMatchObject({ ok: false });
+    expect(await test.app.guidance.askDesks(coordinator(), {})).toMatchObject({ ok: false });
+    must(await test.app.guidance.removeDesk(editor('jugend'), { deskId }));
+    expect(await byLink(county)).toBeNull();
     test.setNow(now);
   });
 

@@ -1,0 +1,1 @@
+ALTER TABLE "responsible_desk" ADD COLUMN "asked_at" timestamp with time zone;
