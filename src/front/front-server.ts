@@ -142,7 +142,7 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   await pass(front, request, response);
 }
 
-const byLink = /^\/(stand|bewertung|durchsicht|beitrag|angebot|kurs|abfrage|treffen|sprachmittlung)\//;
+const byLink = /^\/(stand|bewertung|durchsicht|beitrag|angebot|kurs|abfrage|treffen|sprachmittlung|kompetenz)\//;
 
 /** Feedback of readers, by the site or by an app. */
 const saysSomething = /\/(rueckmeldung|feedback(\/[a-z-]+)?)\/?$/;
