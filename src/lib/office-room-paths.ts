@@ -112,3 +112,22 @@ export const officeGuidancePaths = (root: string) => ({
   appointments: `${root}/beratung/termine`,
   appointmentBook: (eventId: string) => `${root}/beratung/termine/buchen?sprechstunde=${part(eventId)}`,
 });
+
+/** Addresses of interpreting for those who run a pool; `query` begins with a question mark. */
+export const officeInterpretingPaths = (root: string) => ({
+  interpreting: (query = '') => `${root}/sprachmittlung${query}`,
+  interpretingRequests: (query = '') => `${root}/sprachmittlung/anfragen${query}`,
+  interpretingRequestAdd: (query = '') => `${root}/sprachmittlung/anfragen/aufnehmen${query}`,
+  interpretingRequest: (requestId: string) => `${root}/sprachmittlung/anfragen/${part(requestId)}`,
+  interpreters: (query = '') => `${root}/sprachmittlung/personen${query}`,
+  interpreterAdd: (query = '') => `${root}/sprachmittlung/personen/aufnehmen${query}`,
+  interpreter: (interpreterId: string) => `${root}/sprachmittlung/personen/${part(interpreterId)}`,
+  interpreterEdit: (interpreterId: string) => `${root}/sprachmittlung/personen/${part(interpreterId)}/bearbeiten`,
+  /** The rooms beside it, as the navigation names them. */
+  interpretingRooms: {
+    requesters: `${root}/sprachmittlung/einrichtungen`,
+    settlement: `${root}/sprachmittlung/abrechnung`,
+    figures: `${root}/sprachmittlung/zahlen`,
+    pools: `${root}/sprachmittlung/pools`,
+  },
+});

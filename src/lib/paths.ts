@@ -1,6 +1,7 @@
 import {
   officeCoursePaths,
   officeGuidancePaths,
+  officeInterpretingPaths,
   officeMaterialPaths,
   officeOfferPaths,
   officeSchoolPaths,
@@ -273,6 +274,7 @@ export const officePaths = (county: string) => {
     ...officeOfferPaths(root),
     ...officeCoursePaths(root),
     ...officeGuidancePaths(root),
+    ...officeInterpretingPaths(root),
     ...officeSchoolPaths(root),
     handOn: `${root}/vertretung`,
     mobility: `${root}/mobilitaet`,

@@ -121,6 +121,7 @@ const askedByPlatform = [
   'tenancy.own-calendar',
   'tenancy.read-calendar',
   'translation.answer',
+  'interpreting.mind-pool',
 ];
 
 async function filesBelow(folder: string, ending: RegExp): Promise<string[]> {

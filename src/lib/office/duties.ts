@@ -2,6 +2,7 @@ import { addDays, daysBetween, type IsoDate } from '#kernel/dates.ts';
 import type { Duty } from '#kernel/duties.ts';
 import { courseDuties } from './duties-courses.ts';
 import { guidanceDuties } from './duties-guidance.ts';
+import { interpretingDuties } from './duties-interpreting.ts';
 import type { Paths, Words } from './duty-words.ts';
 import { aheadWords, dayAndMonth, longDay, overdueWords } from './german.ts';
 
@@ -213,6 +214,7 @@ const kinds: Readonly<Record<string, Words>> = {
   },
   ...courseDuties,
   ...guidanceDuties,
+  ...interpretingDuties,
   'network.place-review': {
     task: 'Angaben bestätigen',
     label: 'Prüfen',

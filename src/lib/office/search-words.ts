@@ -27,6 +27,7 @@ const kinds: Readonly<Record<string, { group: string; href: (place: Place) => st
   'offers.offer': { group: 'Angebote', href: ({ paths, subjectId }) => paths.offer(subjectId) },
   'schools.school': { group: 'Kitas und Schulen', href: ({ paths, subjectId }) => paths.school(subjectId) },
   'guidance.desk': { group: 'Ansprechstellen', href: ({ paths, subjectId }) => paths.desk(subjectId) },
+  'interpreting.request': { group: 'Sprachmittlung', href: ({ paths, subjectId }) => paths.interpretingRequest(subjectId) },
   'network.body': { group: 'Gremien', href: ({ paths, subjectId }) => paths.body(subjectId) },
   'network.project': { group: 'Projekte', href: ({ paths, subjectId }) => paths.project(subjectId) },
   'network.organisation': { group: 'Organisationen', href: ({ paths, subjectId }) => paths.organisation(subjectId) },

@@ -44,3 +44,4 @@ export { dropOwnDraft, followNeed, listDrafts, listOwnDrafts } from './use-cases
 export { addDevice, removeDevice } from './use-cases/devices.ts';
 export { readPlan, takePlan } from './use-cases/plan.ts';
 export { passOn } from './use-cases/pass-on.ts';
+export { listOffers, readPoolDay } from './use-cases/pool-day.ts';

@@ -4,6 +4,7 @@ import { interpretingNeeded } from '#modules/guidance/contract-appointments.ts';
 import { interpreterDevice } from './device-schema.ts';
 import { interpretingDraft } from './draft-schema.ts';
 import { draftRetention } from './draft-store.ts';
+import { duties } from './duties.ts';
 import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
 import { interpretingAssignment, interpretingOffer, interpretingRequest } from './request-schema.ts';
@@ -11,6 +12,7 @@ import { interpreter, interpreterPool, interpretingRequester } from './schema.ts
 import { followNeed } from './use-cases/drafts.ts';
 import { pushOfferName } from './job-names.ts';
 import { pushOfferJob } from './use-cases/devices.ts';
+import { searchDocuments } from './search.ts';
 import { passOnJob } from './use-cases/pass-on.ts';
 
 export const interpretingModule: ModuleManifest = {
@@ -35,4 +37,6 @@ export const interpretingModule: ModuleManifest = {
     { name: 'interpreting.pass-on', schedule: '*/5 * * * *', run: passOnJob },
     { name: pushOfferName, run: pushOfferJob },
   ],
+  duties,
+  searchDocuments,
 };

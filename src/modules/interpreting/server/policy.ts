@@ -31,4 +31,7 @@ export const policy: readonly PolicyRow[] = [
   { action: 'interpreting.answer-offer', who: 'link:interpreting-offer', reach: 'county' },
   { action: 'interpreting.pass-on', who: 'system', reach: 'county' },
   { action: 'interpreting.follow-event', who: 'system', reach: 'county' },
+  // Duties of a pool go to its own people, and not to a coordination that does not run it.
+  { action: 'interpreting.mind-pool', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'interpreting.mind-pool', who: 'organisation-editor', reach: 'own-organisation' },
 ];
