@@ -22,6 +22,8 @@ it('every page of the office that shows a list offers it for download', async ()
     'strategie/[key]/auswahl': 'what one change of many would do, before it is done',
     'tabellen/[id]': 'what one table would change, before it is done',
     'strategie/[key]/uebersetzungen': 'counts of each language, no texts',
+    sprachmittlung: 'what of the requests is open today, which their own list holds',
+    'sprachmittlung/anfragen/[id]': 'who could come to one conversation, reckoned anew each time',
     'importe/[id]/nicht-verwendet': 'lines of one document beside their decisions',
   };
   const root = fileURLToPath(new URL('../../src/routes/verwaltung/[county]', import.meta.url));

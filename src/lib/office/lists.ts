@@ -51,6 +51,7 @@ import { loadTable } from './load-table.ts';
 import { materialLists } from './lists-materials.ts';
 import { courseLists } from './lists-courses.ts';
 import { guidanceLists } from './lists-guidance.ts';
+import { interpretingLists } from './lists-interpreting.ts';
 import { schoolLists } from './lists-schools.ts';
 import { offerLists } from './lists-offers.ts';
 import { mobilityLists } from './lists-mobility.ts';
@@ -256,6 +257,7 @@ export const officeLists: readonly OfficeList[] = [
   ...offerLists,
   ...courseLists,
   ...guidanceLists,
+  ...interpretingLists,
   ...schoolLists,
   ...mobilityLists,
   list('berichtsrunden', async ({ locals }) => ({

@@ -155,6 +155,8 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     hint: 'Eine neue Zeile braucht Tag und Stand.',
     row: (paths, id) => paths.meeting(id),
   },
+  'sprachmittlung/anfragen': { why: steps },
+  'sprachmittlung/personen': { why: 'Personen nehmen Sie einzeln auf: Mit jeder geht ein Link an einen Menschen.' },
   uebersetzungen: { why: computed },
   'uebersetzungen/glossar': { why: 'Das Glossar nimmt Tabellen auf seiner eigenen Seite an.' },
   'uebersetzungen/auftraege': { why: steps },

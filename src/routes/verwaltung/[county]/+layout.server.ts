@@ -12,6 +12,10 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   );
   const duties: Duty[] = held.size > 0 ? valueOrError(await locals.app.listDuties(locals.ctx, {})) : [];
   const strategies = seesStrategy ? valueOrError(await locals.app.strategy.listOfficeStrategies(locals.ctx, {})) : [];
+  const readsPools = ['coordinator', 'unit-editor', 'organisation-editor', 'committee-reader', 'auditor'].some((role) =>
+    held.has(role as never),
+  );
+  const pools = readsPools ? valueOrError(await locals.app.interpreting.listPools(locals.ctx, {})) : [];
   return {
     county: { name: county.name, slug: county.slug, officialName: county.officialName, arms: county.arms },
     person: { name: actor.name },
@@ -50,6 +54,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       ),
       keepDesks: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
       readGuidance: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
+      readInterpreting: pools.length > 0 || held.has('coordinator'),
+      mayRunPool: pools.some(({ mayRun, elsewhere }) => mayRun && !elsewhere),
       readFindings: ['coordinator', 'unit-editor', 'municipality-editor', 'committee-reader', 'auditor'].some((role) =>
         held.has(role as never),
       ),

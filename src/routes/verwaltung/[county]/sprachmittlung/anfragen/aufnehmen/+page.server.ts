@@ -1,0 +1,33 @@
+import { redirect } from '@sveltejs/kit';
+import { isId } from '#kernel/ids.ts';
+import { atControls, emptyRequest } from '#lib/office/interpreting-request-form.ts';
+import { loadOwnPools, loadRequestChoices } from '#lib/office/load-interpreting.ts';
+import { readRequestForm } from '#lib/office/read-interpreting-request-form.ts';
+import { officePaths } from '#lib/paths.ts';
+import { failure, textOf } from '#lib/server/answers.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { pools, pool } = await loadOwnPools({ locals, url });
+  const asking = url.searchParams.get('einrichtung');
+  return {
+    pools: pools.map(({ id, name }) => ({ id, name })),
+    pool: pool && { id: pool.id, name: pool.name },
+    stored: { ...emptyRequest, requesterId: asking !== null && isId(asking) ? asking : '' },
+    choices: pool && (await loadRequestChoices({ locals, pool })),
+  };
+};
+
+export const actions: Actions = {
+  default: async ({ locals, request }) => {
+    const form = await request.formData();
+    const { typed, input } = readRequestForm(form);
+    const asked = { ...input, poolId: textOf(form, 'poolId') };
+    const result = await locals.app.interpreting.requestForRequester(locals.ctx, asked);
+    if (!result.ok) {
+      const failed = failure(result, typed);
+      return { ...failed, data: { ...failed.data, problem: atControls(failed.data.problem) } };
+    }
+    redirect(303, `${officePaths(locals.county!.slug).interpretingRequest(result.value.ids[0]!)}?gespeichert=anfrage-da`);
+  },
+};
