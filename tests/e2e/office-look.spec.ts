@@ -104,6 +104,9 @@ async function allPages(page: Page): Promise<string[]> {
       '/termine',
       '/zahlen',
     ].map((below) => `${root}/beratung${below}`),
+    ...['', '/anfragen', '/anfragen/aufnehmen', '/personen', '/personen/aufnehmen'].map(
+      (below) => `${root}/sprachmittlung${below}`,
+    ),
     `${root}/berichtsrunden`,
     `${root}/bewertungsrunden`,
     `${root}/rueckmeldungen`,

@@ -1,4 +1,5 @@
 import type { AssignmentView } from '#modules/interpreting/contract.ts';
+import { offerStateWords } from '#modules/interpreting/contract-day.ts';
 import { spokenName } from '#modules/interpreting/contract-languages.ts';
 import type { AssignmentState } from '#modules/interpreting/contract-states.ts';
 import type { Tone } from '#lib/ui/types.ts';
@@ -32,6 +33,9 @@ const tones: Readonly<Partial<Record<AssignmentState, Tone>>> = {
   'no-show-client': 'error',
 };
 export const stateTone = (state: AssignmentState): Tone => tones[state] ?? 'neutral';
+
+/** What became of an offer. */
+export const offerWords = (state: string): string => offerStateWords[state as keyof typeof offerStateWords] ?? state;
 
 /** Rows that hold now: of a language that was given twice the one that counts, and what is over only where nothing else is there. */
 export function currentOnes(assignments: readonly AssignmentView[]): AssignmentView[] {
