@@ -45,3 +45,4 @@ export { addDevice, removeDevice } from './use-cases/devices.ts';
 export { readPlan, takePlan } from './use-cases/plan.ts';
 export { passOn } from './use-cases/pass-on.ts';
 export { listOffers, readPoolDay } from './use-cases/pool-day.ts';
+export { dropDated, saveCostRules, saveRules, saveTariff } from './use-cases/pool-rules.ts';
