@@ -46,3 +46,5 @@ export { readPlan, takePlan } from './use-cases/plan.ts';
 export { passOn } from './use-cases/pass-on.ts';
 export { listOffers, readPoolDay } from './use-cases/pool-day.ts';
 export { dropDated, saveCostRules, saveRules, saveTariff } from './use-cases/pool-rules.ts';
+export { loadHistory, loadInterpreters, loadRequest, loadRequesters } from './use-cases/load-history.ts';
+export { findEntitled, takeOverEntitled } from './use-cases/entitled.ts';

@@ -34,4 +34,5 @@ export const policy: readonly PolicyRow[] = [
   // Duties of a pool go to its own people, and not to a coordination that does not run it.
   { action: 'interpreting.mind-pool', who: 'unit-editor', reach: 'own-unit' },
   { action: 'interpreting.mind-pool', who: 'organisation-editor', reach: 'own-organisation' },
+  { action: 'interpreting.load', who: 'system', reach: 'county' },
 ];

@@ -35,7 +35,7 @@ async function ofOperators(tx: Tx): Promise<Thing> {
     organisationIds: pools.flatMap(({ row }) => row.organisationId ?? []),
   };
 }
-const forOperators = async ({ tx }: { tx: Tx }) => ok({ loaded: undefined, thing: await ofOperators(tx) });
+export const forOperators = async ({ tx }: { tx: Tx }) => ok({ loaded: undefined, thing: await ofOperators(tx) });
 const locked = async ({ tx, input }: { tx: Tx; input: { requesterId: string } }) => {
   const row = await lockRequester(tx, input.requesterId);
   return row ? ok({ loaded: row, thing: await ofOperators(tx) }) : notFound(what);
