@@ -46,7 +46,7 @@ describe('demo accounts', () => {
       { role: 'committee-reader', bound: false, count: 4 },
       { role: 'coordinator', bound: false, count: 4 },
       { role: 'municipality-editor', bound: true, count: 4 },
-      { role: 'organisation-editor', bound: true, count: 1 },
+      { role: 'organisation-editor', bound: true, count: 2 },
       { role: 'platform-admin', bound: false, count: 1 },
       { role: 'translator', bound: false, count: 1 },
       { role: 'unit-editor', bound: true, count: 11 },

@@ -81,6 +81,7 @@ const counties: readonly County[] = [
       { key: 'sprachfoerderkoordination', mail: 'sprache', person: 'Simon Silbenreich', task: 'Sprachförderkoordination' },
     ],
     municipality: { ags: '033535401', person: 'Elfriede Elbmuster', task: 'Samtgemeinde Elbmarsch' },
+    organisation: { name: 'Beispiel-Wohlfahrtsverband Harburg', person: 'Wanda Wohlfahrt', task: 'Träger Sprachmittlung' },
     committee: 'Klaus Kreisrat',
     auditor: 'Petra Prüfbeispiel',
   },

@@ -13,6 +13,7 @@ import { loadDesks, openConsultationHours, type DesksFile } from './example-desk
 import { loadEvents } from './example-events.ts';
 import { loadMaterials } from './example-materials.ts';
 import { loadInquiries } from './example-inquiries.ts';
+import { loadInterpreting, type InterpretingFile } from './example-interpreting.ts';
 import { loadNeeds, type NeedsFile } from './example-needs.ts';
 import { loadNetwork, loadProjects } from './example-network.ts';
 import { loadPlainTexts } from './example-plain-texts.ts';
@@ -104,6 +105,11 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
       await loadFindings({ app, ctx: app.context({ county, actor }) });
     }
     await loadTimetable({ app, ctx: app.context({ county, actor }) });
+    const interpreting = join(folder, slug, 'interpreting.json');
+    if (existsSync(interpreting)) {
+      const file = await readJson<InterpretingFile>(interpreting);
+      await loadInterpreting({ app, ctx: app.context({ county, actor }), slug, file });
+    }
     const events = join(folder, slug, 'events.json');
     if (existsSync(events)) await loadEvents({ app, ctx: app.context({ county, actor }), file: await readJson(events) });
     await openConsultationHours({ app, ctx: app.context({ county, actor }) });
