@@ -131,3 +131,19 @@ export const officeInterpretingPaths = (root: string) => ({
     pools: `${root}/sprachmittlung/pools`,
   },
 });
+
+/** Addresses of who may ask for interpreting, and of pools with their rules, the same way. */
+export const officeInterpretingPoolPaths = (root: string) => ({
+  interpretingHome: `${root}/sprachmittlung`,
+  poolRequesters: (query = '') => `${root}/sprachmittlung/einrichtungen${query}`,
+  poolRequesterAdd: `${root}/sprachmittlung/einrichtungen/hinzufuegen`,
+  poolRequester: (requesterId: string) => `${root}/sprachmittlung/einrichtungen/${part(requesterId)}`,
+  poolRequesterEdit: (requesterId: string) => `${root}/sprachmittlung/einrichtungen/${part(requesterId)}/bearbeiten`,
+  pools: `${root}/sprachmittlung/pools`,
+  poolAdd: `${root}/sprachmittlung/pools/hinzufuegen`,
+  pool: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}`,
+  poolEdit: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/bearbeiten`,
+  poolRules: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/regeln`,
+  poolCosts: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/kosten`,
+  poolTariff: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/tarif`,
+});

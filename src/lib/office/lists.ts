@@ -55,6 +55,7 @@ import { interpretingLists } from './lists-interpreting.ts';
 import { schoolLists } from './lists-schools.ts';
 import { offerLists } from './lists-offers.ts';
 import { mobilityLists } from './lists-mobility.ts';
+import { interpretingPoolLists } from './lists-interpreting-pools.ts';
 import { list, type OfficeList } from './office-list.ts';
 
 /** More rows than a person reads: whoever needs all asks for a shorter span. */
@@ -260,6 +261,7 @@ export const officeLists: readonly OfficeList[] = [
   ...interpretingLists,
   ...schoolLists,
   ...mobilityLists,
+  ...interpretingPoolLists,
   list('berichtsrunden', async ({ locals }) => ({
     register: reportingRounds.rounds,
     rows: valueOrError(await locals.app.strategy.listRounds(locals.ctx, {})),

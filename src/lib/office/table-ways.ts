@@ -163,6 +163,10 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   'uebersetzungen/[language]': { why: 'Übersetzungen schreiben Sie an den Texten selbst.' },
   berichtsrunden: { why: steps },
   'berichtsrunden/[id]': { why: history },
+  'sprachmittlung/einrichtungen': {
+    why: 'Einrichtungen übernehmen Sie aus dem Netzwerk oder tragen sie einzeln ein: Wer sich anmeldet, stimmt selbst den Regeln zu.',
+  },
+  'sprachmittlung/pools': { why: 'Pools, Regeln und Tarife legen Sie einzeln fest.' },
   importe: { why: steps },
   berichte: { why: steps },
   'einstellungen/stellen': {
