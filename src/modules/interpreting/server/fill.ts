@@ -4,7 +4,7 @@ import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { conflict } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { revokeTaskLinksOf } from '#kernel/task-link.ts';
+import { spendTaskLinks } from '#kernel/task-link.ts';
 import type { Reason } from '../contract-matching.ts';
 import { ringMinutes } from '../contract-talk.ts';
 import type { AssignmentSide } from '../contract-states.ts';
@@ -75,6 +75,11 @@ export async function sendOffers(
   return ok(row);
 }
 
+/** Links of ended offers do nothing more, but still tell what became of it: whoever opens one late must not be told that it never was. */
+async function endLinks({ ctx, tx, offerIds }: Work & { offerIds: readonly string[] }): Promise<void> {
+  for (const subjectId of offerIds) await spendTaskLinks({ tx, purpose: offerPurpose, subjectId, at: ctx.clock.now() });
+}
+
 /** Ends the open offers of an assignment; their links answer nothing any more. */
 export async function endOffers(
   input: Work & { assignmentId: string; state: 'passed' | 'withdrawn'; exceptId?: string },
@@ -87,7 +92,7 @@ export async function endOffers(
     .update(interpretingOffer)
     .set({ state })
     .where(and(inArray(interpretingOffer.id, ids), eq(interpretingOffer.state, 'open')));
-  await revokeTaskLinksOf({ tx, purpose: offerPurpose, subjectIds: ids, at: ctx.clock.now() });
+  await endLinks({ ctx, tx, offerIds: ids });
   return open.length;
 }
 
@@ -105,8 +110,7 @@ export async function endOverdue({ ctx, tx, assignmentId }: Work & { assignmentI
       ),
     )
     .returning({ id: interpretingOffer.id });
-  const subjectIds = passed.map(({ id }) => id);
-  await revokeTaskLinksOf({ tx, purpose: offerPurpose, subjectIds, at: now });
+  await endLinks({ ctx, tx, offerIds: passed.map(({ id }) => id) });
   return passed.length;
 }
 

@@ -133,6 +133,9 @@ async function ofLink(input: { ctx: CountyCtx; tx: Tx; lock: boolean }): Promise
   return row && now ? ok({ offer: now, row }) : notFound('Dieses Angebot');
 }
 
+/** Whether somebody else has it, or the office took the offer back. */
+const isTaken = (row: AssignmentRow): boolean => row.interpreterId !== null && row.state !== 'cancelled-by-client';
+
 /** What an offer's link shows. Nothing changes, however often it is opened. */
 export const readOffer = useCase({
   name: 'interpreting.read-offer',
@@ -151,7 +154,7 @@ export const readOffer = useCase({
     const open = offer.state === 'open' && offer.deadline > ctx.clock.now();
     const mine = offer.state === 'accepted';
     return ok<OwnOffer>({
-      state: offer.state === 'open' && !open ? 'passed' : offer.state,
+      state: offer.state === 'open' && !open ? 'passed' : offer.state === 'withdrawn' && isTaken(row) ? 'taken' : offer.state,
       language: row.language,
       startsAt: offer.startsAt.toISOString(),
       endsAt: offer.endsAt.toISOString(),
@@ -175,6 +178,40 @@ async function linkIsOpen(ctx: CountyCtx, tx: Tx, offerId: string): Promise<bool
   return actor.kind === 'link' && links.some((link) => link.id === actor.id && taskLinkState(link, ctx.clock.now()) === 'open');
 }
 
+const tooLate = () => conflict('passed', 'Die Zeit für eine Antwort ist vorbei, oder Sie haben schon geantwortet.');
+type Answered = FoundOffer & { ctx: CountyCtx; tx: Tx; mayAnswer: boolean };
+
+/** Says yes to an offer whose assignment is held. */
+export async function acceptHeld({ ctx, tx, offer, row, mayAnswer }: Answered): Promise<Result<undefined>> {
+  const now = ctx.clock.now();
+  if (offer.state === 'accepted') return conflict('again', 'Sie haben schon zugesagt. Das Gespräch ist Ihres.');
+  if (offer.state === 'withdrawn')
+    return isTaken(row)
+      ? conflict('taken', 'Dieser Einsatz ist schon vergeben. Danke, dass Sie helfen wollten.')
+      : conflict('withdrawn', 'Für dieses Gespräch wird niemand mehr gesucht. Danke, dass Sie helfen wollten.');
+  if (offer.state !== 'open' || offer.deadline <= now || !mayAnswer) return tooLate();
+  await tx.update(interpretingOffer).set({ state: 'accepted', answeredAt: now }).where(eq(interpretingOffer.id, offer.id));
+  const [pool] = await findPools(tx, { id: row.poolId });
+  const given = await give({
+    ...{ ctx, tx, row, pool: pool!.row, interpreterId: offer.interpreterId },
+    by: 'interpreter',
+    slot: offer,
+  });
+  if (!given.ok) return given;
+  await endLinks({ ctx, tx, offerId: offer.id });
+  return ok();
+}
+
+/** Says no to an offer whose assignment is held; the next is asked. */
+export async function declineHeld({ ctx, tx, offer, row, mayAnswer }: Answered): Promise<Result<undefined>> {
+  const now = ctx.clock.now();
+  if (offer.state !== 'open' || offer.deadline <= now || !mayAnswer) return tooLate();
+  await tx.update(interpretingOffer).set({ state: 'declined', answeredAt: now }).where(eq(interpretingOffer.id, offer.id));
+  await endLinks({ ctx, tx, offerId: offer.id });
+  await askNext({ ctx, tx, row, by: 'system' });
+  return ok();
+}
+
 /** Somebody accepts: of all who accept at the same moment one has the conversation, the others are told that it is taken. */
 export const acceptOffer = useCase({
   name: 'interpreting.accept-offer',
@@ -186,25 +223,8 @@ export const acceptOffer = useCase({
     const found = await ofLink({ ctx, tx, lock: true });
     if (!found.ok) return found;
     const { offer, row } = found.value;
-    const now = ctx.clock.now();
-    if (offer.state === 'accepted') return conflict('again', 'Sie haben schon zugesagt. Das Gespräch ist Ihres.');
-    if (offer.state === 'withdrawn')
-      return conflict('taken', 'Dieser Einsatz ist schon vergeben. Danke, dass Sie helfen wollten.');
-    if (offer.state !== 'open' || offer.deadline <= now || !(await linkIsOpen(ctx, tx, offer.id)))
-      return conflict('passed', 'Die Zeit für eine Antwort ist vorbei, oder Sie haben schon geantwortet.');
-    await tx.update(interpretingOffer).set({ state: 'accepted', answeredAt: now }).where(eq(interpretingOffer.id, offer.id));
-    const [pool] = await findPools(tx, { id: row.poolId });
-    const given = await give({
-      ctx,
-      tx,
-      pool: pool!.row,
-      row,
-      interpreterId: offer.interpreterId,
-      by: 'interpreter',
-      slot: offer,
-    });
-    if (!given.ok) return given;
-    await endLinks({ ctx, tx, offerId: offer.id });
+    const accepted = await acceptHeld({ ctx, tx, offer, row, mayAnswer: await linkIsOpen(ctx, tx, offer.id) });
+    if (!accepted.ok) return accepted;
     audit({ subjectType: 'interpreting-assignment', subjectId: row.id, summary: 'Angebot angenommen' });
     return ok();
   },
@@ -225,12 +245,8 @@ export const declineOffer = useCase({
     const found = await ofLink({ ctx, tx, lock: true });
     if (!found.ok) return found;
     const { offer, row } = found.value;
-    const now = ctx.clock.now();
-    if (offer.state !== 'open' || offer.deadline <= now || !(await linkIsOpen(ctx, tx, offer.id)))
-      return conflict('passed', 'Die Zeit für eine Antwort ist vorbei, oder Sie haben schon geantwortet.');
-    await tx.update(interpretingOffer).set({ state: 'declined', answeredAt: now }).where(eq(interpretingOffer.id, offer.id));
-    await endLinks({ ctx, tx, offerId: offer.id });
-    await askNext({ ctx, tx, row, by: 'system' });
+    const declined = await declineHeld({ ctx, tx, offer, row, mayAnswer: await linkIsOpen(ctx, tx, offer.id) });
+    if (!declined.ok) return declined;
     audit({ subjectType: 'interpreting-assignment', subjectId: row.id, summary: 'Angebot abgelehnt' });
     return ok();
   },

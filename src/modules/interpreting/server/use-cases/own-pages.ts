@@ -3,11 +3,11 @@ import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
 import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { findTaskLinkById } from '#kernel/task-link.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { PoolView, RequesterView, RequestView, SpokenLanguage } from '../../contract.ts';
 import { occasionLabel } from '../../contract-rules.ts';
 import { assignmentIdInput, availabilityInput } from '../../inputs.ts';
+import { ownerOfLink } from '../link-open.ts';
 import { policy } from '../policy.ts';
 import { replace } from '../replace.ts';
 import { findAssignments, findOffers, findRequests, lockAssignment } from '../request-store.ts';
@@ -31,8 +31,9 @@ export const readRequesterPage = useCase({
   mode: 'read',
   input: emptyInput,
   run: async ({ ctx, tx }) => {
-    const subject = ctx.actor.kind === 'link' ? ctx.actor.subjectId : '';
-    const [found] = await findRequesters(tx, { id: subject });
+    const owner = await ownerOfLink(ctx, tx);
+    if (!owner.ok) return owner;
+    const [found] = await findRequesters(tx, { id: owner.value });
     if (!found) return notFound('Diese Einrichtung');
     const pools = (await findPools(tx, { isOpen: true })).filter(
       ({ row }) => !row.elsewhere && row.kinds.includes(found.row.kind),
@@ -130,17 +131,13 @@ export const readInterpreterPage = useCase({
   },
 });
 
-async function ownPerson(ctx: CountyCtx, tx: Tx, lock: boolean): Promise<Result<InterpreterRow>> {
-  const { actor } = ctx;
-  const subject = actor.kind === 'link' ? actor.subjectId : '';
+export async function ownPerson(ctx: CountyCtx, tx: Tx, lock: boolean): Promise<Result<InterpreterRow>> {
+  const owner = await ownerOfLink(ctx, tx);
+  if (!owner.ok) return owner;
   const row = lock
-    ? await lockInterpreter(tx, subject)
-    : ((await findInterpreters(tx, { id: subject, left: true }))[0]?.row ?? null);
-  if (row === null || row.state === 'left' || actor.kind !== 'link') return notFound('Diese Seite');
-  const link = await findTaskLinkById({ tx, id: actor.id });
-  return link !== null && link.expiresAt > ctx.clock.now()
-    ? ok(row)
-    : conflict('expired', 'Dieser Link ist abgelaufen. Bitte lassen Sie sich vom Pool einen neuen schicken.');
+    ? await lockInterpreter(tx, owner.value)
+    : ((await findInterpreters(tx, { id: owner.value, left: true }))[0]?.row ?? null);
+  return row === null || row.state === 'left' ? notFound('Diese Seite') : ok(row);
 }
 
 /** The person says when she can, on the own page. */

@@ -89,8 +89,8 @@ describe('the plan of a day', () => {
         runsItself: true,
       }),
     );
-    await pool.addPerson({ mail: 'selbst@beispiel.example', languages: speaks('el') });
     const id = await request({ languages: ['el'] });
+    await pool.addPerson({ mail: 'selbst@beispiel.example', languages: speaks('el') });
     expect((await assignment(id)).state).toBe('requested');
     must(await app().passOn(systemCtx(pool.test, pool.county), {}));
     expect(await assignment(id)).toMatchObject({ state: 'offered', openOffers: 1 });

@@ -5,6 +5,7 @@ import { newId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import { mailInput, registerInput } from '../../inputs.ts';
+import { ownerOfLink } from '../link-open.ts';
 import { policy } from '../policy.ts';
 import { mailRequesterPage } from '../requester-mails.ts';
 import { interpretingRequester } from '../schema.ts';
@@ -84,7 +85,9 @@ export const confirmRegistration = useCase({
   mode: 'write',
   input: emptyInput,
   run: async ({ ctx, tx, audit }) => {
-    const row = ctx.actor.kind === 'link' ? await lockRequester(tx, ctx.actor.subjectId) : null;
+    const owner = await ownerOfLink(ctx, tx);
+    if (!owner.ok) return owner;
+    const row = await lockRequester(tx, owner.value);
     if (row === null) return notFound('Diese Einrichtung');
     if (row.state !== 'applied') return conflict('already-registered', 'Ihre Einrichtung ist schon angemeldet.');
     const now = ctx.clock.now();

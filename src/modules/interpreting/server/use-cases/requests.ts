@@ -1,21 +1,19 @@
 import { eq } from 'drizzle-orm';
 import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { addDays, berlinDay, berlinInstant } from '#kernel/dates.ts';
-import { conflict, invalid, invalidField, notFound } from '#kernel/errors.ts';
+import { conflict, invalidField, notFound } from '#kernel/errors.ts';
 import { newId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import type { z } from 'zod';
 import type { RequestView } from '../../contract.ts';
 import type { Reason } from '../../contract-matching.ts';
-import type { RequestToCheck } from '../../contract-rules.ts';
 import { openStates } from '../../contract-states.ts';
 import { listRequestsInput, requestForInput, requestIdInput, requestInput } from '../../inputs.ts';
+import { checkAsked, poolFor, type Asked } from '../check-asked.ts';
 import { endOffers } from '../fill.ts';
+import { ownerOfLink } from '../link-open.ts';
 import { loadMatching } from '../load-matching.ts';
 import { rankHelpers } from '../model/matching/rank-helpers.ts';
-import { askNext } from './offers.ts';
-import { checkRequest } from '../model/rules/check-request.ts';
 import { costBearer } from '../model/tariff/cost-bearer.ts';
 import { moveOn } from '../move-on.ts';
 import { mailInterpreterNews, mailRequesterNews } from '../offer-mails.ts';
@@ -34,7 +32,6 @@ import {
 import {
   findInterpreters,
   findPools,
-  findTowns,
   lockInterpreter,
   lockPool,
   lockRequester,
@@ -42,36 +39,13 @@ import {
   type RequesterRow,
 } from '../store.ts';
 import { requestView } from '../views.ts';
+import { askNext } from './offers.ts';
 
 const what = 'Diese Anfrage';
-type Asked = z.output<typeof requestInput>;
-
-const toCheck = (asked: Asked): RequestToCheck => ({
-  languages: asked.languages,
-  occasion: asked.occasion,
-  dates: asked.slots.map(({ day, from, to }) => ({ startsAt: `${day}T${from}`, endsAt: `${day}T${to}` })),
-  mode: asked.mode,
-  urgency: asked.urgency,
-  urgencyReason: asked.urgencyReason ?? '',
-  isPublicRoom: asked.publicRoom,
-  isProfessionalPresent: asked.professionalPresent,
-});
 const instantsOf = ({ day, from, to }: Asked['slots'][number]) => ({
   startsAt: berlinInstant(day, from),
   endsAt: berlinInstant(day, to),
 });
-
-/** The pool that an institution asks: the one it chose, or the only one that takes its kind. */
-async function poolFor(tx: Tx, given: { poolId: string | null; requester: RequesterRow }): Promise<Result<PoolRow>> {
-  const open = (await findPools(tx, { isOpen: true }))
-    .map(({ row }) => row)
-    .filter((row) => !row.elsewhere && row.kinds.includes(given.requester.kind));
-  const pool = given.poolId === null ? (open.length === 1 ? open[0] : undefined) : open.find(({ id }) => id === given.poolId);
-  if (pool) return ok(pool);
-  return open.length > 1
-    ? invalidField('poolId', 'Bitte wählen, welcher Pool gefragt wird.', 'pool')
-    : conflict('no-pool', 'Zurzeit nimmt kein Pool Anfragen Ihrer Einrichtung an. Bitte sprechen Sie mit der Koordination.');
-}
 
 /** Lays a request down, with a row for each language and, of a series, a request for each week. */
 export async function layDown(input: {
@@ -87,18 +61,9 @@ export async function layDown(input: {
   const chosen = await poolFor(tx, { poolId: asked.poolId, requester });
   if (!chosen.ok) return chosen;
   const pool = (await lockPool(tx, chosen.value.id))!;
-  const faults = checkRequest({ request: toCheck(asked), rules: pool.rules, now });
-  if (faults.length > 0)
-    return invalid(
-      faults[0]!.code,
-      faults[0]!.message,
-      faults.map(({ field, code, message, hint }) => ({ path: field, code, message: hint ? `${message} ${hint}` : message })),
-    );
-  const municipalityId = asked.mode === 'on-site' ? (asked.municipalityId ?? requester.municipalityId) : null;
-  if (asked.mode === 'on-site') {
-    if (!(await findTowns(tx)).some(({ id }) => id === municipalityId))
-      return invalidField('municipalityId', 'Bitte die Gemeinde wählen, in der das Gespräch ist.', 'municipality');
-  }
+  const checked = await checkAsked({ tx, pool, requester, asked, now });
+  if (!checked.ok) return checked;
+  const municipalityId = checked.value.town?.id ?? null;
   const wanted = [...(asked.wantedInterpreterId === null ? [] : [asked.wantedInterpreterId]), ...asked.unwantedInterpreterIds];
   const known = await findInterpreters(tx, { ids: wanted, poolId: pool.id });
   if (wanted.length > 0 && new Set(wanted).size !== known.length)
@@ -156,13 +121,18 @@ export async function layDown(input: {
   return ok({ pool, requests });
 }
 
-/** The institution behind the link, if it may ask. */
-async function asking(ctx: CountyCtx, tx: Tx): Promise<Result<RequesterRow>> {
-  const row = ctx.actor.kind === 'link' ? await lockRequester(tx, ctx.actor.subjectId) : null;
+/** Whether an institution may ask, or why it may not. */
+export function mayAsk(row: RequesterRow | null): Result<RequesterRow> {
   if (row === null) return notFound('Diese Einrichtung');
   if (row.state === 'blocked')
     return conflict('blocked', `Ihre Einrichtung kann zurzeit nicht anfragen. ${row.blockedReason ?? ''}`.trim());
   return row.registeredAt === null ? conflict('not-registered', 'Bitte bestätigen Sie zuerst Ihre Anmeldung.') : ok(row);
+}
+
+/** The institution behind the link, if it may ask. */
+async function asking(ctx: CountyCtx, tx: Tx): Promise<Result<RequesterRow>> {
+  const owner = await ownerOfLink(ctx, tx);
+  return owner.ok ? mayAsk(await lockRequester(tx, owner.value)) : owner;
 }
 
 /** An institution asks for an interpreter. It names no client. */
@@ -179,9 +149,13 @@ export const requestInterpreter = useCase({
   run: async ({ ctx, tx, input, loaded: requester, audit }) => {
     const laid = await layDown({ ctx, tx, requester, asked: input });
     if (!laid.ok) return laid;
-    const { requests } = laid.value;
+    const { pool, requests } = laid.value;
     for (const row of requests)
       audit({ subjectType: 'interpreting-request', subjectId: row.id, summary: `Anfrage ${row.number} gestellt` });
+    if (pool.runsItself) {
+      for (const { row } of await findAssignments(tx, { requestIds: requests.map(({ id }) => id), states: ['requested'] }))
+        await askNext({ ctx, tx, row, by: 'system' });
+    }
     return ok({ ids: requests.map(({ id }) => id), numbers: requests.map(({ number }) => number) });
   },
 });
@@ -344,9 +318,10 @@ export const cancelOwnRequest = useCase({
   mode: 'write',
   input: requestIdInput,
   load: async ({ ctx, tx, input }) => {
+    const owner = await ownerOfLink(ctx, tx);
+    if (!owner.ok) return owner;
     const [found] = await findRequests(tx, { id: input.requestId });
-    const own = found && ctx.actor.kind === 'link' && found.row.requesterId === ctx.actor.subjectId;
-    return own ? ok({ loaded: found }) : notFound(what);
+    return found?.row.requesterId === owner.value ? ok({ loaded: found }) : notFound(what);
   },
   run: async ({ ctx, tx, loaded: request, audit }) => {
     const done = await cancelAll({ ctx, tx, request, by: 'client' });
