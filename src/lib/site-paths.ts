@@ -40,6 +40,11 @@ export const sitePaths = {
   /** Where an interpreter's browser says that it wants to be told of offers, and the script that asks. */
   interpreterDevice: (county: string, token: string) => `/sprachmittlung/${part(county)}/person/${part(token)}/geraet`,
   interpreterDeviceScript: '/sprachmittlung/geraet.js',
+  interpretingRequest: (county: string, token: string) => `/sprachmittlung/${part(county)}/einrichtung/${part(token)}/anfragen`,
+  interpreterTimes: (county: string, token: string) => `/sprachmittlung/${part(county)}/person/${part(token)}/zeiten`,
+  interpreterWay: (county: string, token: string, id: string) =>
+    `/sprachmittlung/${part(county)}/person/${part(token)}/weg/${part(id)}`,
+  interpreterCalendar: (county: string, token: string) => `/sprachmittlung/${part(county)}/kalender/${part(token)}.ics`,
   interpretingOffer: (county: string, token: string) => `/sprachmittlung/${part(county)}/angebot/${part(token)}`,
   assessmentByLink: (county: string, token: string) => `/kompetenz/${part(county)}/${part(token)}`,
   deskByLink: (county: string, token: string) => `/ansprechstelle/${part(county)}/${part(token)}`,

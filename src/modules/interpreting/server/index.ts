@@ -48,3 +48,14 @@ export { listOffers, readPoolDay } from './use-cases/pool-day.ts';
 export { dropDated, saveCostRules, saveRules, saveTariff } from './use-cases/pool-rules.ts';
 export { loadHistory, loadInterpreters, loadRequest, loadRequesters } from './use-cases/load-history.ts';
 export { findEntitled, takeOverEntitled } from './use-cases/entitled.ts';
+export { previewRequest } from './use-cases/preview-request.ts';
+export { readCancelCosts } from './use-cases/cancel-costs.ts';
+export { readPublicPools } from './use-cases/public-pools.ts';
+export { acceptOwnOffer, declineOwnOffer } from './use-cases/own-offers.ts';
+export {
+  closeConversationCalendar,
+  openConversationCalendar,
+  readCalendarOfConversations,
+  readConversationCalendar,
+} from './use-cases/conversation-calendar.ts';
+export { readOwnWay } from './use-cases/own-way.ts';

@@ -35,4 +35,5 @@ export const policy: readonly PolicyRow[] = [
   { action: 'interpreting.mind-pool', who: 'unit-editor', reach: 'own-unit' },
   { action: 'interpreting.mind-pool', who: 'organisation-editor', reach: 'own-organisation' },
   { action: 'interpreting.load', who: 'system', reach: 'county' },
+  { action: 'interpreting.read-calendar', who: 'link:interpreter-calendar', reach: 'county' },
 ];
