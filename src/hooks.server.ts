@@ -55,6 +55,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       'beitrag',
       'angebot',
       'abfrage',
+      'sprachmittlung',
       'treffen',
       'kurs',
       'sprachmittlung',
