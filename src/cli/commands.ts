@@ -109,7 +109,7 @@ export const commands: readonly Command[] = [
       'user erase COUNTY MAIL [--force]',
     ],
     explanation:
-      'Roles: coordinator, unit-editor (needs --unit), municipality-editor (needs --municipality),\norganisation-editor (needs --organisation), committee-reader, auditor, translator (needs --language, several times for several).\nThe invitation goes by mail. admin makes somebody with an account a platform admin, who opens counties. export prints\nwhat a county keeps about a person (Art. 15 GDPR), erase removes or blanks it. The last coordinator\nof a county is not erased unless --force says so.',
+      'Roles: coordinator, unit-editor (needs --unit), municipality-editor (needs --municipality),\norganisation-editor (needs --organisation), committee-reader, auditor, cashier, translator (needs --language,\nseveral times for several).\nThe invitation goes by mail. admin makes somebody with an account a platform admin, who opens counties. export prints\nwhat a county keeps about a person (Art. 15 GDPR), erase removes or blanks it. The last coordinator\nof a county is not erased unless --force says so.',
     examples: [
       'user invite heidekreis petra.muster@landkreis.example --name "Petra Muster" --role coordinator',
       'user export heidekreis petra.muster@landkreis.example > auskunft.json',

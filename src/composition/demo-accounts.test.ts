@@ -43,6 +43,7 @@ describe('demo accounts', () => {
     );
     expect(grants.rows).toEqual([
       { role: 'auditor', bound: false, count: 4 },
+      { role: 'cashier', bound: false, count: 1 },
       { role: 'committee-reader', bound: false, count: 4 },
       { role: 'coordinator', bound: false, count: 4 },
       { role: 'municipality-editor', bound: true, count: 4 },

@@ -20,6 +20,7 @@ type County = {
   organisation?: { name: string; person: string; task: string };
   translator?: { person: string; task: string; languages: readonly string[] };
   coordinator: string;
+  cashier?: string;
   committee: string;
   auditor: string;
 };
@@ -51,6 +52,7 @@ const counties: readonly County[] = [
     municipality: { ags: '033585401', person: 'Gerd Gemeindemann', task: 'Samtgemeinde Ahlden' },
     organisation: { name: 'Volkshochschule Heidekreis gGmbH', person: 'Veronika Vortrag', task: 'Träger Volkshochschule' },
     translator: { person: 'Tanja Übersetzbar', task: 'Übersetzung Arabisch, Ukrainisch', languages: ['ar', 'uk'] },
+    cashier: 'Karl Kasse',
     committee: 'Karla Kreistag',
     auditor: 'Rudi Rechnung',
   },
@@ -133,6 +135,9 @@ export const demoPeople: readonly DemoPerson[] = [
               languages: county.translator.languages,
             },
           ]
+        : []),
+      ...(county.cashier
+        ? [{ ...at, role: 'cashier' as const, email: mail('kasse'), name: county.cashier, task: `Kasse ${county.name}` }]
         : []),
       { ...at, role: 'committee-reader', email: mail('ausschuss'), name: county.committee, task: `Ausschuss ${county.name}` },
       { ...at, role: 'auditor', email: mail('pruefung'), name: county.auditor, task: `Prüfung ${county.name}` },

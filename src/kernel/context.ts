@@ -32,6 +32,7 @@ export const roles = [
   'committee-reader',
   'auditor',
   'translator',
+  'cashier',
 ] as const;
 export type Role = (typeof roles)[number];
 

@@ -88,6 +88,7 @@ export const invitableRoles = [
   'committee-reader',
   'auditor',
   'translator',
+  'cashier',
 ] as const satisfies readonly Role[];
 export type InvitableRole = (typeof invitableRoles)[number];
 
@@ -101,6 +102,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
   'committee-reader': 'Ausschuss',
   auditor: 'Prüfung',
   translator: 'Übersetzung',
+  cashier: 'Kasse',
 };
 
 /** What a role may do, in a sentence. */
@@ -112,6 +114,7 @@ export const roleHints: Readonly<Record<InvitableRole | 'organisation-editor', s
   'committee-reader': 'Liest Strategien und Berichte, auch Entwürfe.',
   auditor: 'Liest alles und dazu das Protokoll, ändert nichts.',
   translator: 'Übersetzt die öffentlichen Texte in die eigenen Sprachen.',
+  cashier: 'Zahlt freigegebene Abrechnungen der Sprachmittlung aus und sieht dafür Bankdaten.',
 };
 
 /** Rights that an API key can have. */

@@ -8,6 +8,7 @@ const everyone = [
   'committee-reader',
   'auditor',
   'translator',
+  'cashier',
 ] as const;
 
 /** Who may do what with counties, units, people and keys. */

@@ -17,6 +17,7 @@ describe('roles', () => {
       'committee-reader': [],
       auditor: [],
       translator: ['languages'],
+      cashier: [],
     });
     for (const role of invitableRoles) expect(roleFaults({ role, ...both })).toEqual([]);
   });
