@@ -58,7 +58,6 @@ export const handle: Handle = async ({ event, resolve }) => {
       'sprachmittlung',
       'treffen',
       'kurs',
-      'sprachmittlung',
       'kompetenz',
       'ansprechstelle',
     ].includes(parts[0] ?? '');

@@ -40,6 +40,8 @@ export * from '../modules/interpreting/server/schema.ts';
 export * from '../modules/interpreting/server/device-schema.ts';
 export * from '../modules/interpreting/server/draft-schema.ts';
 export * from '../modules/interpreting/server/request-schema.ts';
+export * from '../modules/interpreting/server/sheet-schema.ts';
+export * from '../modules/interpreting/server/payment-schema.ts';
 export * from '../modules/schools/server/schema.ts';
 export * from '../modules/schools/server/class-schema.ts';
 export * from '../modules/schools/server/findings-schema.ts';

@@ -82,6 +82,7 @@ describe('who may do what', () => {
           'events.ask-for-entry',
           'guidance.book',
           'interpreting.register',
+          'interpreting.sign-with-code',
           'courses.wait',
           'welcome.subscribe-push',
           'translation.ask-machine',

@@ -59,3 +59,28 @@ export {
   readConversationCalendar,
 } from './use-cases/conversation-calendar.ts';
 export { readOwnWay } from './use-cases/own-way.ts';
+export {
+  correctOwnSheet,
+  correctSheet,
+  enterPaperSheet,
+  readOwnSheet,
+  readReceipt,
+  readSheet,
+  recordClientMissing,
+  recordInterpreterMissing,
+  recordNoShow,
+  sendNewCode,
+  submitSheet,
+} from './use-cases/sheets.ts';
+export { countersignSheet, objectToSheet, readClientSheet, readSheetToSign, signSheetWithCode } from './use-cases/sign-sheets.ts';
+export {
+  approveSheets,
+  listSettlement,
+  listSheets,
+  readSamples,
+  releaseSheets,
+  reopenSheet,
+} from './use-cases/approve-sheets.ts';
+export { exportFinance, listSettled, listSettlingPools, makeInvoices, readYear, settleMonth } from './use-cases/settle-month.ts';
+export { openAccount, readOwnMoney, saveAccountFor, saveOwnAccount, savePayer } from './use-cases/accounts.ts';
+export { discardPayment, fetchPaymentFile, makePayment, markPaid, readTreasury } from './use-cases/payments.ts';

@@ -8,6 +8,13 @@ const operators = [
   { who: 'system', reach: 'county' },
 ] as const;
 
+/** Time sheets: the institution signs with its code, wherever it is typed in. Money is released by a second person and paid by a third. */
+const settlers = [
+  { who: 'coordinator', reach: 'county' },
+  { who: 'unit-editor', reach: 'own-unit' },
+  { who: 'organisation-editor', reach: 'own-organisation' },
+] as const;
+
 export const policy: readonly PolicyRow[] = [
   { action: 'interpreting.read-public', who: 'public', reach: 'county' },
   { action: 'interpreting.register', who: 'public', reach: 'county' },
@@ -36,4 +43,10 @@ export const policy: readonly PolicyRow[] = [
   { action: 'interpreting.mind-pool', who: 'organisation-editor', reach: 'own-organisation' },
   { action: 'interpreting.load', who: 'system', reach: 'county' },
   { action: 'interpreting.read-calendar', who: 'link:interpreter-calendar', reach: 'county' },
+  { action: 'interpreting.sign-with-code', who: 'public', reach: 'county' },
+  ...settlers.map((settler) => ({ action: 'interpreting.settle', ...settler })),
+  ...settlers.map((settler) => ({ action: 'interpreting.read-settled', ...settler })),
+  { action: 'interpreting.read-settled', who: 'cashier', reach: 'county' },
+  { action: 'interpreting.read-samples', who: 'coordinator', reach: 'county' },
+  { action: 'interpreting.pay', who: 'cashier', reach: 'county' },
 ];
