@@ -48,6 +48,12 @@ export const sitePaths = {
   interpretingOffer: (county: string, token: string) => `/sprachmittlung/${part(county)}/angebot/${part(token)}`,
   assessmentByLink: (county: string, token: string) => `/kompetenz/${part(county)}/${part(token)}`,
   deskByLink: (county: string, token: string) => `/ansprechstelle/${part(county)}/${part(token)}`,
+  languageColleague: (county: string, token: string) => `/sprachmittlung/${part(county)}/kollegium/${part(token)}`,
+  interpreterPoolDate: (county: string, token: string) => `/sprachmittlung/${part(county)}/treffen/${part(token)}`,
+  interpreterOwnDates: (county: string, token: string) => `/sprachmittlung/${part(county)}/person/${part(token)}/termine`,
+  interpreterOwnCertificate: (county: string, token: string) =>
+    `/sprachmittlung/${part(county)}/person/${part(token)}/bescheinigung.pdf`,
+  conversationFeedback: (county: string, token: string) => `/sprachmittlung/${part(county)}/rueckmeldung/${part(token)}`,
   calendar: (county: string, token: string) => `/kalender/${part(county)}/${part(token)}.ics`,
   statusScript: '/stand/entwurf.js',
   rateByLink: (county: string, token: string) => `/bewertung/${part(county)}/${part(token)}`,

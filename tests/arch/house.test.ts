@@ -56,6 +56,8 @@ const notUseCases: Record<string, string> = {
   readSlip: 'calls the readings of desks, offices, offers and events',
   renderStampPass: 'calls the reading of stamps, then the typesetter',
   renderSlip: 'calls the same readings, then the typesetter',
+  renderCertificate: 'calls the reading of what is certified, then the typesetter',
+  renderOwnCertificate: 'calls the reading of what is certified, then the typesetter',
   loadHeldEvents: 'part of other use cases, inside their transaction',
   readSettings: 'part of other use cases, inside their transaction',
   unitsOn: 'part of other use cases, inside their transaction',

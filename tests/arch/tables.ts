@@ -38,6 +38,7 @@ export const withoutPersons: Record<string, string> = {
   interpreting_statement: 'refers to an interpreter and names nobody',
   interpreting_invoice: 'names of institutions that bear costs',
   interpreting_payment: 'sealed; a file for the bank with its sum',
+  language_service: 'names of firms that interpret',
   kit: 'names of welcome bags',
   material: 'names of services of the administration',
   material_edition: 'names of translation offices and publishers, that are institutions',

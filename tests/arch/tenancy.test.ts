@@ -42,6 +42,8 @@ const asked: Record<string, () => Record<string, unknown>> = {
   provider_answer: () => ({ unit_id: crypto.randomUUID() }),
   language_meeting_guest: () => ({ unit_id: crypto.randomUUID() }),
   interpreting_assignment: () => ({ starts_at: '2026-01-01T09:00:00Z', ends_at: '2026-01-01T10:00:00Z' }),
+  interpreter_pool_date: () => ({ from_time: '09:00', until_time: '10:00' }),
+  language_service_use: () => ({ unit_id: crypto.randomUUID() }),
   language_meeting: () => ({ from_time: '09:00', until_time: '10:00' }),
   skills_assessment: () => ({ unit_id: crypto.randomUUID(), findings: '{german}' }),
 };

@@ -84,3 +84,52 @@ export {
 export { exportFinance, listSettled, listSettlingPools, makeInvoices, readYear, settleMonth } from './use-cases/settle-month.ts';
 export { openAccount, readOwnMoney, saveAccountFor, saveOwnAccount, savePayer } from './use-cases/accounts.ts';
 export { discardPayment, fetchPaymentFile, makePayment, markPaid, readTreasury } from './use-cases/payments.ts';
+export { gapCounts, readGapPage, recordGap, takeBackGap } from './use-cases/gaps.ts';
+export { addService, changeService, listServices, readService, serviceFigures } from './use-cases/services.ts';
+export {
+  checkInvoice,
+  enterServiceUse,
+  listServiceUsers,
+  listServiceUses,
+  readInvoiceFile,
+  takeBackServiceUse,
+  takeInvoice,
+} from './use-cases/service-minutes.ts';
+export {
+  addColleague,
+  changeColleague,
+  colleagueHelpCounts,
+  countColleagueHelp,
+  findColleagues,
+  listColleagueLanguages,
+  listColleagues,
+  removeColleague,
+} from './use-cases/colleagues.ts';
+export { confirmColleague, readColleagueByLink, reviewColleagues } from './use-cases/review-colleagues.ts';
+export {
+  addPoolDate,
+  cancelPoolDate,
+  changePoolDate,
+  holdPoolDate,
+  inviteToPoolDate,
+  listPoolDates,
+  readPoolDate,
+  signUpForPoolDate,
+} from './use-cases/pool-dates.ts';
+export {
+  answerPoolDate,
+  listOwnPoolDates,
+  readPoolDateByLink,
+  remindOfPoolDates,
+  signUpOnOwnPage,
+} from './use-cases/pool-date-links.ts';
+export { listPoolNews, sendPoolNews } from './use-cases/pool-news.ts';
+export { renderCertificate, renderOwnCertificate } from './use-cases/render-certificate.ts';
+export {
+  askBothSides,
+  blockAfterFeedback,
+  giveFeedback,
+  handleFeedback,
+  listFeedback,
+  readFeedbackByLink,
+} from './use-cases/feedback.ts';

@@ -5,6 +5,10 @@ import { interpreterDevice } from './device-schema.ts';
 import { interpretingDraft } from './draft-schema.ts';
 import { draftRetention } from './draft-store.ts';
 import { duties } from './duties.ts';
+import { carePersonalData, careRetention } from './care-personal-data.ts';
+import { languageColleague, languageColleagueUse } from './colleague-schema.ts';
+import { conversationFeedback } from './feedback-schema.ts';
+import { languageGap } from './gap-schema.ts';
 import { personalData, retention } from './personal-data.ts';
 import {
   interpreterAccount,
@@ -14,6 +18,7 @@ import {
   interpretingStatement,
 } from './payment-schema.ts';
 import { policy } from './policy.ts';
+import { interpreterPoolDate, interpreterPoolDateGuest, interpreterPoolNews } from './pool-date-schema.ts';
 import { interpretingAssignment, interpretingOffer, interpretingRequest } from './request-schema.ts';
 import { interpreter, interpreterPool, interpretingRequester } from './schema.ts';
 import { followNeed } from './use-cases/drafts.ts';
@@ -22,7 +27,11 @@ import { pushOfferJob } from './use-cases/devices.ts';
 import { searchDocuments } from './search.ts';
 import { sheetPersonalData, sheetRetention } from './sheet-personal-data.ts';
 import { interpretingSheet, interpretingSheetChange } from './sheet-schema.ts';
+import { languageService, languageServiceUse } from './service-schema.ts';
+import { askBothSidesJob } from './use-cases/feedback.ts';
 import { passOnJob } from './use-cases/pass-on.ts';
+import { remindOfPoolDatesJob } from './use-cases/pool-date-links.ts';
+import { reviewColleaguesJob } from './use-cases/review-colleagues.ts';
 
 export const interpretingModule: ModuleManifest = {
   name: 'interpreting',
@@ -30,24 +39,23 @@ export const interpretingModule: ModuleManifest = {
   mayUse: ['tenancy', 'network', 'events', 'mobility', 'offers', 'guidance'],
   policy,
   tables: [
-    interpreterPool,
-    interpretingRequester,
-    interpreter,
-    interpretingRequest,
-    interpretingAssignment,
-    interpretingOffer,
-    interpretingDraft,
-    interpreterDevice,
+    ...[interpreterPool, interpretingRequester, interpreter, interpretingRequest, interpretingAssignment, interpretingOffer],
+    ...[interpretingDraft, interpreterDevice],
     ...[interpretingSheet, interpretingSheetChange, interpreterAccount, interpretingPayer],
     ...[interpretingStatement, interpretingInvoice, interpretingPayment],
+    ...[languageGap, languageService, languageServiceUse, languageColleague, languageColleagueUse],
+    ...[interpreterPoolDate, interpreterPoolDateGuest, interpreterPoolNews, conversationFeedback],
   ],
   appendOnly: ['interpreting_sheet_change'],
-  personalData: [...personalData, ...sheetPersonalData],
-  retention: [...retention, draftRetention, ...sheetRetention],
+  personalData: [...personalData, ...sheetPersonalData, ...carePersonalData],
+  retention: [...retention, draftRetention, ...sheetRetention, ...careRetention],
   onEvent: { [interpretingNeeded]: heardBy(followNeed, ({ needId = '' }) => ({ needId })) },
   jobs: [
     { name: 'interpreting.pass-on', schedule: '*/5 * * * *', run: passOnJob },
     { name: pushOfferName, run: pushOfferJob },
+    { name: 'interpreting.review-colleagues', schedule: '20 6 * * *', run: reviewColleaguesJob },
+    { name: 'interpreting.remind-of-pool-dates', schedule: '30 6 * * *', run: remindOfPoolDatesJob },
+    { name: 'interpreting.ask-both-sides', schedule: '0 9 * * *', run: askBothSidesJob },
   ],
   duties,
   searchDocuments,
