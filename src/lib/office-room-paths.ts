@@ -147,3 +147,25 @@ export const officeInterpretingPoolPaths = (root: string) => ({
   poolCosts: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/kosten`,
   poolTariff: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/tarif`,
 });
+
+/** Addresses of care for pools of interpreters, the same way. */
+export const officeCarePaths = (root: string) => ({
+  languageGaps: (query = '') => `${root}/sprachmittlung/verstaendigung${query}`,
+  languageGapScript: `${root}/sprachmittlung/verstaendigung/merken.js`,
+  languageGapSend: `${root}/sprachmittlung/verstaendigung/senden`,
+  languageServices: (query = '') => `${root}/sprachmittlung/dienste${query}`,
+  languageServiceAdd: `${root}/sprachmittlung/dienste/hinzufuegen`,
+  languageService: (serviceId: string) => `${root}/sprachmittlung/dienste/${part(serviceId)}`,
+  languageServiceEdit: (serviceId: string) => `${root}/sprachmittlung/dienste/${part(serviceId)}/bearbeiten`,
+  languageServiceInvoice: (serviceId: string) => `${root}/sprachmittlung/dienste/${part(serviceId)}/rechnung`,
+  languageColleagues: (query = '') => `${root}/sprachmittlung/kollegium${query}`,
+  languageColleagueList: `${root}/sprachmittlung/kollegium/eintraege`,
+  poolDates: (query = '') => `${root}/sprachmittlung/treffen${query}`,
+  poolDateAdd: (query = '') => `${root}/sprachmittlung/treffen/planen${query}`,
+  poolDate: (poolDateId: string) => `${root}/sprachmittlung/treffen/${part(poolDateId)}`,
+  poolDateEdit: (poolDateId: string) => `${root}/sprachmittlung/treffen/${part(poolDateId)}/bearbeiten`,
+  poolNews: (query = '') => `${root}/sprachmittlung/nachrichten${query}`,
+  conversationFeedbackList: (query = '') => `${root}/sprachmittlung/rueckmeldungen${query}`,
+  interpreterCertificate: (interpreterId: string) =>
+    `${root}/sprachmittlung/bescheinigung/${part(interpreterId)}/bescheinigung.pdf`,
+});

@@ -1,5 +1,6 @@
 import {
   officeCoursePaths,
+  officeCarePaths,
   officeGuidancePaths,
   officeInterpretingPaths,
   officeInterpretingPoolPaths,
@@ -276,6 +277,7 @@ export const officePaths = (county: string) => {
     ...officeCoursePaths(root),
     ...officeGuidancePaths(root),
     ...officeInterpretingPaths(root),
+    ...officeCarePaths(root),
     ...officeSchoolPaths(root),
     ...officeInterpretingPoolPaths(root),
     handOn: `${root}/vertretung`,
