@@ -7,6 +7,7 @@ import { xlsxOf } from '#lib/office/export.ts';
 import { listAt } from '#lib/office/lists.ts';
 import { pageOfList } from '#lib/office/table-ways.ts';
 import { courseCases, fillCourses } from './courses.fixture.ts';
+import { fillPoolRequesters, poolRequesterCases } from './pool-requesters.fixture.ts';
 import { fillSchools, schoolCases } from './schools.fixture.ts';
 import { createTestApp, ctxOf, openCounty, person, systemCtx, type TestApp } from '../../../tests/database/test-app.ts';
 
@@ -92,12 +93,8 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
   const office = { function: 'registry-office' as const, placeId: townHall, note: '1. Stock; Zimmer 3' };
   value(await network.addOffice(coordinator, { ...office, municipalityId: place.id }));
   value(await network.addOffice(coordinator, { function: 'housing-benefit', contactId }));
-  const form = {
-    title: 'Anmeldung; Kita',
-    kind: 'form' as const,
-    subject: 'education' as const,
-    audience: ['newcomers' as const],
-  };
+  const education = { subject: 'education' as const, audience: ['newcomers' as const] };
+  const form = { title: 'Anmeldung; Kita', kind: 'form' as const, ...education };
   const service = { serviceName: 'Kita-Portal', serviceUrl: 'https://kita.example', leikaKey: '99115005104000' };
   value(await test.app.materials.addMaterial(coordinator, { ...form, ...service, unitId: unit.id, helpPlaceId: townHall }));
   value(await test.app.materials.addMaterial(coordinator, { title: '=Hausordnung', kind: 'poster', subject: 'housing' }));
@@ -127,6 +124,7 @@ async function fill(input: { test: TestApp; county: CountyRef; coordinator: Ctx 
   value(await test.app.offers.addOffer(coordinator, { ...offer, name: '=1+1 Treff', kind: 'meeting', unitId: unit.id }));
   await fillCourses({ test, coordinator, offerId, placeId: townHall, livesInId: place.id });
   await fillSchools({ test, coordinator, placeIds: [library, townHall], organisationId, areaId: place.id });
+  await fillPoolRequesters({ test, coordinator, municipalityId: place.id });
   const desk = { unitId: unit.id, placeId: townHall, languages: ['de', 'uk'], personName: 'Lea Leitfaden' };
   value(await test.app.guidance.addDesk(coordinator, { ...desk, task: 'police', letterFrom: 'A', letterTo: 'K', room: '007' }));
   value(await test.app.guidance.addDesk(coordinator, { ...desk, task: 'police', letterFrom: 'L', letterTo: 'Z', note: '=;"' }));
@@ -284,6 +282,7 @@ export const cases: Record<
   },
   ...courseCases,
   ...schoolCases,
+  ...poolRequesterCases,
   ansprechstellen: {
     change: { Zimmer: '1.10', Sprachen: 'Arabisch; Deutsch', 'Nur für Menschen aus': 'Musterstadt' },
     later: { Zimmer: '12' },

@@ -9,6 +9,7 @@ import { offerTarget } from './offer-target.ts';
 import { paperTarget } from './paper-target.ts';
 import { schoolTarget } from './school-target.ts';
 import { classTarget } from './class-target.ts';
+import { poolRequesterTarget } from './pool-requester-target.ts';
 import { costTarget, decisionTarget, stepTarget } from './strategy-targets.ts';
 import type { Target } from './target.ts';
 import { responsibleTarget, unitTarget } from './tenancy-targets.ts';
@@ -30,6 +31,7 @@ export const targets: readonly Target[] = [
   deskTarget,
   schoolTarget,
   classTarget,
+  poolRequesterTarget,
   bodyTarget,
   meetingTarget,
   paperTarget,

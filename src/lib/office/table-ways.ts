@@ -164,7 +164,9 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   berichtsrunden: { why: steps },
   'berichtsrunden/[id]': { why: history },
   'sprachmittlung/einrichtungen': {
-    why: 'Einrichtungen übernehmen Sie aus dem Netzwerk oder tragen sie einzeln ein: Wer sich anmeldet, stimmt selbst den Regeln zu.',
+    list: 'sprachmittlung-einrichtungen',
+    hint: 'Eine neue Zeile braucht Name und Art. Sie gilt als berechtigt: Anmelden tut sich jede Einrichtung selbst.',
+    row: (paths, id) => paths.poolRequester(id),
   },
   'sprachmittlung/pools': { why: 'Pools, Regeln und Tarife legen Sie einzeln fest.' },
   importe: { why: steps },
