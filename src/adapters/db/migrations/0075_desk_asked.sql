@@ -1,1 +1,0 @@
-ALTER TABLE "responsible_desk" ADD COLUMN "asked_at" timestamp with time zone;
