@@ -116,6 +116,8 @@ export const officeGuidancePaths = (root: string) => ({
 /** Addresses of interpreting for those who run a pool; `query` begins with a question mark. */
 export const officeInterpretingPaths = (root: string) => ({
   interpreting: (query = '') => `${root}/sprachmittlung${query}`,
+  /** All open conversations at once, with the best plan for them. */
+  interpretingPlan: (query = '') => `${root}/sprachmittlung/plan${query}`,
   interpretingRequests: (query = '') => `${root}/sprachmittlung/anfragen${query}`,
   interpretingRequestAdd: (query = '') => `${root}/sprachmittlung/anfragen/aufnehmen${query}`,
   interpretingRequest: (requestId: string) => `${root}/sprachmittlung/anfragen/${part(requestId)}`,
@@ -145,6 +147,8 @@ export const officeInterpretingPoolPaths = (root: string) => ({
   poolEdit: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/bearbeiten`,
   poolRules: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/regeln`,
   poolCosts: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/kosten`,
+  /** Where conversations by video and telephone take place. */
+  poolRooms: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/raeume`,
   poolTariff: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/tarif`,
 });
 

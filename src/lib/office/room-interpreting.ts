@@ -22,6 +22,7 @@ export function interpretingRoom(input: {
         ...(may.mayRunPool
           ? [
               { href: paths.interpreting(), label: 'Heute', current: path === paths.interpreting() },
+              row(paths.interpretingPlan(), 'Plan'),
               row(paths.interpretingRequests(), 'Anfragen'),
               row(paths.interpreters(), 'Personen'),
             ]

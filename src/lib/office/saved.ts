@@ -33,6 +33,8 @@ const words: Readonly<Record<string, string>> = {
   'sm-regeln': 'Die Regeln sind gespeichert.',
   'sm-kosten': 'Gespeichert. Für neue Anfragen gilt, was hier steht.',
   'sm-tarif': 'Der Tarif ist gespeichert. Was abgerechnet ist, bleibt, wie es war.',
+  'sm-raeume': 'Die Räume sind gespeichert.',
+  'sm-plan': 'Gefragt. Wer zusagt, hat das Gespräch; wer absagt, fällt aus dem nächsten Plan.',
   'sm-fassung-weg': 'Die Fassung ist zurückgenommen.',
   sprachklasse: 'Die Sprachklasse ist gespeichert.',
   'sprachklasse-geprueft': 'Die Prüfung ist eingetragen.',
