@@ -9,6 +9,7 @@ import {
   type RequesterView,
   type RequestView,
 } from '#modules/interpreting/contract.ts';
+import { spokenLanguages } from '#modules/interpreting/contract-language-list.ts';
 import { languageChoices } from '#modules/interpreting/contract-languages.ts';
 import { meetingModes, trainingWords } from '#modules/interpreting/contract-rules.ts';
 import { oneOf } from './address.ts';
@@ -28,7 +29,13 @@ export async function loadOwnPools({ locals, url }: Asked): Promise<{ pools: Poo
 
 const searchOf = (url: URL): string | null => url.searchParams.get('suche')?.trim().slice(0, 200) || null;
 const languageOf = (url: URL): string | null => url.searchParams.get('sprache')?.trim().slice(0, 35) || null;
-export const languageOptions = languageChoices().map(({ tag, name }) => ({ value: tag, label: name }));
+const calledToo = new Map(spokenLanguages.map(({ tag, words }) => [tag, words ?? '']));
+/** Found by the own name, and by what people call it, too. */
+export const languageOptions = languageChoices().map(({ tag, name, own }) => ({
+  value: tag,
+  label: name,
+  words: [own, calledToo.get(tag), tag].filter(Boolean).join(' '),
+}));
 
 /** Requests that an address asks for; the page and its download show the same. */
 export async function loadRequests(asked: Asked) {

@@ -11,7 +11,7 @@ export class SearchSelect extends HTMLElement {
     const status = this.querySelector('[role=status]');
     if (!search || !select || !status) return;
     const options = [...select.options];
-    const folded = new Map(options.map((option) => [option, foldForSearch(option.label)]));
+    const folded = new Map(options.map((option) => [option, foldForSearch(`${option.label} ${option.dataset['words'] ?? ''}`)]));
     search.hidden = false;
     search.addEventListener('input', () => {
       const words = foldForSearch(search.value).split(' ').filter(Boolean);

@@ -52,6 +52,8 @@ export interface Option {
   hint?: string;
   disabled?: boolean;
   state?: StateKey;
+  /** By what else a search in the list finds it. */
+  words?: string;
 }
 
 export interface FieldError {

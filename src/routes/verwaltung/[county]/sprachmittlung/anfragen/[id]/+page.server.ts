@@ -1,8 +1,9 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isId } from '#kernel/ids.ts';
+import { failureAt } from '#lib/office/failure-at.ts';
 import { savedWords } from '#lib/office/saved.ts';
 import { officePaths } from '#lib/paths.ts';
-import { failure, textOf, textsOf, valueOrError, type FormProblem } from '#lib/server/answers.ts';
+import { textOf, textsOf, valueOrError, type FormProblem } from '#lib/server/answers.ts';
 import type { OfferWay } from '#modules/interpreting/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,10 +38,8 @@ const atAssignment = (problem: FormProblem, assignmentId: string): FormProblem =
   ...problem,
   errors: problem.errors.map(({ id, message }) => ({ id: `${id.split('.')[0]!}-${assignmentId}`, message })),
 });
-const refused = (result: Parameters<typeof failure>[0], typed: Typed) => {
-  const failed = failure(result, typed);
-  return { ...failed, data: { ...failed.data, problem: atAssignment(failed.data.problem, typed.assignmentId) } };
-};
+const refused = (result: Parameters<typeof failureAt>[0], typed: Typed) =>
+  failureAt(result, typed, (problem) => atAssignment(problem, typed.assignmentId));
 const back = (locals: App.Locals, id: string, saved: string) =>
   redirect(303, `${officePaths(locals.county!.slug).interpretingRequest(id)}?gespeichert=${saved}`);
 

@@ -1,10 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { isId } from '#kernel/ids.ts';
+import { failureAt } from '#lib/office/failure-at.ts';
 import { atControls, emptyRequest } from '#lib/office/interpreting-request-form.ts';
 import { loadOwnPools, loadRequestChoices } from '#lib/office/load-interpreting.ts';
 import { readRequestForm } from '#lib/office/read-interpreting-request-form.ts';
 import { officePaths } from '#lib/paths.ts';
-import { failure, textOf } from '#lib/server/answers.ts';
+import { textOf } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -24,10 +25,7 @@ export const actions: Actions = {
     const { typed, input } = readRequestForm(form);
     const asked = { ...input, poolId: textOf(form, 'poolId') };
     const result = await locals.app.interpreting.requestForRequester(locals.ctx, asked);
-    if (!result.ok) {
-      const failed = failure(result, typed);
-      return { ...failed, data: { ...failed.data, problem: atControls(failed.data.problem) } };
-    }
+    if (!result.ok) return failureAt(result, typed, atControls);
     redirect(303, `${officePaths(locals.county!.slug).interpretingRequest(result.value.ids[0]!)}?gespeichert=anfrage-da`);
   },
 };

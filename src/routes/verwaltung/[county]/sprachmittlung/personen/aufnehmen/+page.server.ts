@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
+import { failureAt } from '#lib/office/failure-at.ts';
 import { atInterpreterControls, emptyInterpreter } from '#lib/office/interpreter-form.ts';
 import { loadInterpreterChoices, loadOwnPools } from '#lib/office/load-interpreting.ts';
 import { readInterpreterForm } from '#lib/office/read-interpreter-form.ts';
 import { officePaths } from '#lib/paths.ts';
-import { failure, textOf } from '#lib/server/answers.ts';
+import { textOf } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -22,10 +23,7 @@ export const actions: Actions = {
     const { typed, input } = readInterpreterForm(form);
     const given = { ...input, poolId: textOf(form, 'poolId') ?? '' };
     const result = await locals.app.interpreting.addInterpreter(locals.ctx, given);
-    if (!result.ok) {
-      const failed = failure(result, typed);
-      return { ...failed, data: { ...failed.data, problem: atInterpreterControls(failed.data.problem) } };
-    }
+    if (!result.ok) return failureAt(result, typed, atInterpreterControls);
     redirect(303, `${officePaths(locals.county!.slug).interpreter(result.value.id)}?gespeichert=sprachmittler-neu`);
   },
 };

@@ -1,9 +1,10 @@
 import { error, redirect } from '@sveltejs/kit';
+import { failureAt } from '#lib/office/failure-at.ts';
 import { atInterpreterControls, storedInterpreter } from '#lib/office/interpreter-form.ts';
 import { loadInterpreter, loadInterpreterChoices } from '#lib/office/load-interpreting.ts';
 import { readInterpreterForm } from '#lib/office/read-interpreter-form.ts';
 import { officePaths } from '#lib/paths.ts';
-import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
+import { textOf, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -23,10 +24,7 @@ export const actions: Actions = {
     const { typed, input } = readInterpreterForm(form);
     const version = Number(textOf(form, 'version') ?? 0);
     const result = await locals.app.interpreting.changeInterpreter(locals.ctx, { ...input, interpreterId: params.id, version });
-    if (!result.ok) {
-      const failed = failure(result, typed);
-      return { ...failed, data: { ...failed.data, problem: atInterpreterControls(failed.data.problem) } };
-    }
+    if (!result.ok) return failureAt(result, typed, atInterpreterControls);
     redirect(303, `${officePaths(locals.county!.slug).interpreter(params.id)}?gespeichert=sprachmittler`);
   },
 };
