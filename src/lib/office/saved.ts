@@ -50,6 +50,7 @@ const words: Readonly<Record<string, string>> = {
   'anfrage-zurueck': 'Die Angebote sind zurückgenommen. Zurzeit ist niemand gefragt.',
   'anfrage-ersatz': 'Die Absage ist eingetragen, beide Seiten wissen Bescheid. Die nächste Person ist gefragt.',
   'anfrage-ersatz-leer': 'Die Absage ist eingetragen, beide Seiten wissen Bescheid. Noch ist niemand gefragt.',
+  'anfrage-wieder': 'Die Suche ist wieder offen. Bitte fragen Sie gleich jemanden.',
   'anfrage-abgesagt': 'Abgesagt. Wer kommen wollte, erfährt es gleich.',
   sprachmittler: 'Die Angaben sind gespeichert.',
   'sprachmittler-neu': 'Aufgenommen. Der Link zur eigenen Seite geht gleich hinaus.',

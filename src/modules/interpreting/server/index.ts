@@ -133,3 +133,4 @@ export {
   listFeedback,
   readFeedbackByLink,
 } from './use-cases/feedback.ts';
+export { listOffers, readPoolDay, reopenAssignment } from './use-cases/pool-day.ts';

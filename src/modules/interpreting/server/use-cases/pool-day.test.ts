@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CountyCtx } from '#kernel/context.ts';
 import { must } from '../../../../../tests/database/must.ts';
-import { ctxOf, openCounty, person } from '../../../../../tests/database/test-app.ts';
+import { ctxOf, openCounty, person, systemCtx } from '../../../../../tests/database/test-app.ts';
 import { asked, openPool, slot, type PoolTest } from '../interpreting.fixture.ts';
 import { searchDocuments } from '../search.ts';
 
@@ -76,6 +76,24 @@ it('shows the office what is open and who is asked, whom it has, and what waits 
   const neighbour = ctxOf(pool.test, south, person({ county: south, role: 'coordinator' }));
   expect(await app().readPoolDay(neighbour, { poolId: pool.poolId })).toMatchObject({ problem: { kind: 'not-found' } });
   expect(await app().listOffers(neighbour, { requestId: planned })).toMatchObject({ problem: { kind: 'not-found' } });
+});
+
+it('lets the office look on after nobody was found in time, and only until it begins', async () => {
+  const kita = await pool.addKita();
+  const { ids } = must(await app().requestForRequester(pool.staff(), { requesterId: kita.id, ...asked({ languages: ['wo'] }) }));
+  const { assignmentId } = (await day()).open.find(({ requestId }) => requestId === ids[0])!;
+  expect(await app().reopenAssignment(pool.staff(), { assignmentId })).toMatchObject({ problem: { code: 'not-unfilled' } });
+  pool.test.setNow('2026-12-08T05:00:00Z');
+  must(await app().passOn(systemCtx(pool.test, pool.county), {}));
+  expect((await day()).open.find(({ requestId }) => requestId === ids[0])).toMatchObject({ state: 'unfilled', hand: 'unfilled' });
+  expect(await app().reopenAssignment(pool.coordinator(), { assignmentId })).toMatchObject({ problem: { kind: 'forbidden' } });
+  must(await app().reopenAssignment(pool.staff(), { assignmentId }));
+  const late = await pool.addPerson({ name: 'Wanda Wolof', languages: [{ tag: 'wo', level: 'native' }] });
+  must(await app().assignPerson(pool.staff(), { assignmentId, interpreterId: late }));
+  expect((await day()).next.map(({ interpreter }) => interpreter)).toContain('Wanda Wolof');
+  pool.test.setNow('2026-12-08T08:30:00Z');
+  expect(await app().reopenAssignment(pool.staff(), { assignmentId })).toMatchObject({ problem: { code: 'begun' } });
+  pool.test.setNow('2026-11-25T11:00:00Z');
 });
 
 it('tells mails of duties no person and no institution', async () => {

@@ -1,15 +1,17 @@
 import { addDays, berlinDay } from '#kernel/dates.ts';
-import { notFound } from '#kernel/errors.ts';
+import { conflict, notFound } from '#kernel/errors.ts';
 import { ok } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { NextConversation, OfferRecord, OpenConversation, PoolDay } from '../../contract-day.ts';
 import { boundStates, openStates } from '../../contract-states.ts';
-import { poolIdInput, requestIdInput } from '../../inputs.ts';
+import { assignmentIdInput, poolIdInput, requestIdInput } from '../../inputs.ts';
 import { byUrgency, needsHand, paperDays } from '../model/needs-hand.ts';
+import { moveOn } from '../move-on.ts';
 import { policy } from '../policy.ts';
 import { loadOwnPool } from '../pool-access.ts';
 import { findAssignments, findOffers, findRequests, type AssignmentRow, type FoundRequest } from '../request-store.ts';
 import { findInterpreters } from '../store.ts';
+import { heldAssignment } from './offers.ts';
 
 const nextDays = 7;
 const dayMs = 86_400_000;
@@ -109,5 +111,28 @@ export const listOffers = useCase({
         }))
         .toReversed(),
     );
+  },
+});
+
+/** Nobody was found in time, and the office looks on: whoever can come at the last moment is still asked or entered. */
+export const reopenAssignment = useCase({
+  name: 'interpreting.reopen-assignment',
+  action: 'interpreting.run-pool',
+  policy,
+  mode: 'write',
+  input: assignmentIdInput,
+  load: heldAssignment,
+  run: async ({ ctx, tx, loaded: { row, request }, audit }) => {
+    if (row.startsAt <= ctx.clock.now()) return conflict('begun', 'Dieses Gespräch hat schon begonnen oder ist vorbei.');
+    if (row.state !== 'unfilled')
+      return conflict('not-unfilled', 'Nach jemandem wird schon gesucht, oder es ist jemand gefunden.');
+    const moved = await moveOn({ ctx, tx, row, event: 'reopen', by: 'office', set: { unfilledAt: null } });
+    if (!moved.ok) return moved;
+    audit({
+      subjectType: 'interpreting-request',
+      subjectId: request.row.id,
+      summary: `Suche zu ${request.row.number} wieder geöffnet`,
+    });
+    return ok();
   },
 });

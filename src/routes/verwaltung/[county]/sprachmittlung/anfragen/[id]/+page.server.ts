@@ -77,6 +77,11 @@ export const actions: Actions = {
     if (!result.ok) return refused(result, { assignmentId, interpreterIds: [] });
     return back(locals, params.id, result.value.asked > 0 ? 'anfrage-ersatz' : 'anfrage-ersatz-leer');
   },
+  wieder: async ({ locals, params, request }) => {
+    const assignmentId = textOf(await request.formData(), 'assignmentId') ?? '';
+    const result = await locals.app.interpreting.reopenAssignment(locals.ctx, { assignmentId });
+    return result.ok ? back(locals, params.id, 'anfrage-wieder') : refused(result, { assignmentId, interpreterIds: [] });
+  },
   absagen: async ({ locals, params }) => {
     const result = await locals.app.interpreting.cancelRequest(locals.ctx, { requestId: params.id });
     return result.ok ? back(locals, params.id, 'anfrage-abgesagt') : refused(result, { assignmentId: '', interpreterIds: [] });
