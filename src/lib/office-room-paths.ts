@@ -173,3 +173,8 @@ export const officeCarePaths = (root: string) => ({
   interpreterCertificate: (interpreterId: string) =>
     `${root}/sprachmittlung/bescheinigung/${part(interpreterId)}/bescheinigung.pdf`,
 });
+
+/** Addresses of people who would like to interpret. */
+export const officeApplicationPaths = (root: string) => ({
+  interpreterApplications: (query = '') => `${root}/sprachmittlung/bewerbungen${query}`,
+});

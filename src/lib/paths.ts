@@ -1,6 +1,7 @@
 import {
   officeCoursePaths,
   officeCarePaths,
+  officeApplicationPaths,
   officeGuidancePaths,
   officeInterpretingPaths,
   officeInterpretingPoolPaths,
@@ -275,6 +276,7 @@ export const officePaths = (county: string) => {
     responsibleOffice: (name: string) => `${root}/netzwerk/zustaendigkeiten/${part(name)}`,
     ...officeOfferPaths(root),
     ...officeCoursePaths(root),
+    ...officeApplicationPaths(root),
     ...officeGuidancePaths(root),
     ...officeInterpretingPaths(root),
     ...officeCarePaths(root),

@@ -5,7 +5,7 @@ import type { RunningSite } from './running-site.ts';
 
 /** A form with its file, an offer with a run, a Kita, a place, an event that repeats and a consultation hour that can be booked, all public; gives the last parts of their addresses by the room where they stand. */
 export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx }): Promise<Record<string, string>> {
-  const { network, events, materials, offers, courses, guidance, schools } = input.site.test.app;
+  const { network, events, materials, offers, courses, guidance, schools, interpreting } = input.site.test.app;
   const place = must(await network.addPlace(input.ctx, { name: 'Rathaus', kind: 'authority', state: 'public' }));
   const title = 'Sprachcafé';
   const event = must(
@@ -49,6 +49,7 @@ export async function addPublicThings(input: { site: RunningSite; ctx: CountyCtx
       topics: ['residence'],
     }),
   );
+  must(await interpreting.addPool(input.ctx, { name: 'Sprachmittlung', kinds: ['kita', 'school'] }));
   must(await offers.saveTargetGroup(input.ctx, { audience: 'women', needs: 'Kurse mit Kinderbetreuung', isPublic: true }));
   const mentors = { title: 'Sprachpaten', phase: 'running' as const, isPublic: true };
   const project = must(await network.addProject(input.ctx, mentors));

@@ -49,6 +49,7 @@ const addressesOf = (language: string): string[] => {
     `${root}/sprachpass`,
     `${root}/wegweiser/foreigners-authority/03358021`,
     `${root}/beratungstermin`,
+    ...['', '/anmelden', '/meine-seite', '/mitmachen'].map((part) => `${root}/sprachmittlung${part}`),
     ...['orte', 'termine', 'meldungen', 'warnungen', 'benachrichtigungen', 'berichte', 'beschluesse'].map(
       (room) => `${root}/${room}`,
     ),

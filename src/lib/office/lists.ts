@@ -52,6 +52,7 @@ import { materialLists } from './lists-materials.ts';
 import { courseLists } from './lists-courses.ts';
 import { guidanceLists } from './lists-guidance.ts';
 import { interpretingLists } from './lists-interpreting.ts';
+import { applicationLists } from './lists-applications.ts';
 import { schoolLists } from './lists-schools.ts';
 import { offerLists } from './lists-offers.ts';
 import { mobilityLists } from './lists-mobility.ts';
@@ -259,6 +260,7 @@ export const officeLists: readonly OfficeList[] = [
   ...courseLists,
   ...guidanceLists,
   ...interpretingLists,
+  ...applicationLists,
   ...schoolLists,
   ...mobilityLists,
   ...interpretingPoolLists,

@@ -11,6 +11,9 @@ const words: Readonly<Record<string, string>> = {
   kompetenz: 'Die Kompetenzfeststellung ist gespeichert.',
   mitfahren: 'Die Mitfahrgelegenheit ist eingetragen.',
   'mitfahren-weg': 'Der Eintrag ist entfernt.',
+  'bewerbung-ja':
+    'Die Person gehört jetzt zum Pool und bekommt den Link zu ihrer Seite. Tragen Sie noch Schulungen und Nachweise ein.',
+  'bewerbung-nein': 'Die Bewerbung ist abgelehnt. Die Person bekommt eine E-Mail.',
   abfrage: 'Die Anbieter sind gefragt. Wer eine E-Mail-Adresse hat, bekommt gleich einen Link.',
   'abfrage-antwort': 'Die Antwort ist gespeichert. Danke.',
   'abfrage-erinnert': 'Die Erinnerungen gehen gleich hinaus.',

@@ -99,6 +99,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
     row: (paths, id) => paths.desk(id),
   },
   'beratung/zahlen': { why: computed },
+  'sprachmittlung/bewerbungen': { why: 'Bewerbungen kommen über die öffentliche Seite.' },
   schulen: {
     list: 'schulen',
     hint: 'Eine neue Zeile braucht Ort, Art und Stand. Der Ort steht vorher im Netzwerk.',

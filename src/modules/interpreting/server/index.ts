@@ -44,7 +44,6 @@ export { dropOwnDraft, followNeed, listDrafts, listOwnDrafts } from './use-cases
 export { addDevice, removeDevice } from './use-cases/devices.ts';
 export { readPlan, takePlan } from './use-cases/plan.ts';
 export { passOn } from './use-cases/pass-on.ts';
-export { listOffers, readPoolDay } from './use-cases/pool-day.ts';
 export { dropDated, saveCostRules, saveRules, saveTariff } from './use-cases/pool-rules.ts';
 export { loadHistory, loadInterpreters, loadRequest, loadRequesters } from './use-cases/load-history.ts';
 export { findEntitled, takeOverEntitled } from './use-cases/entitled.ts';
@@ -134,3 +133,4 @@ export {
   readFeedbackByLink,
 } from './use-cases/feedback.ts';
 export { listOffers, readPoolDay, reopenAssignment } from './use-cases/pool-day.ts';
+export { acceptApplication, applyToInterpret, declineApplication, listApplications } from './use-cases/applications.ts';

@@ -9,6 +9,8 @@ import { carePersonalData, careRetention } from './care-personal-data.ts';
 import { languageColleague, languageColleagueUse } from './colleague-schema.ts';
 import { conversationFeedback } from './feedback-schema.ts';
 import { languageGap } from './gap-schema.ts';
+import { applicationData, applicationRetention } from './application-privacy.ts';
+import { interpreterApplication } from './application-schema.ts';
 import { personalData, retention } from './personal-data.ts';
 import {
   interpreterAccount,
@@ -19,6 +21,7 @@ import {
 } from './payment-schema.ts';
 import { policy } from './policy.ts';
 import { interpreterPoolDate, interpreterPoolDateGuest, interpreterPoolNews } from './pool-date-schema.ts';
+import { publicDocuments } from './public-documents.ts';
 import { interpretingAssignment, interpretingOffer, interpretingRequest } from './request-schema.ts';
 import { interpreter, interpreterPool, interpretingRequester } from './schema.ts';
 import { followNeed } from './use-cases/drafts.ts';
@@ -40,15 +43,15 @@ export const interpretingModule: ModuleManifest = {
   policy,
   tables: [
     ...[interpreterPool, interpretingRequester, interpreter, interpretingRequest, interpretingAssignment, interpretingOffer],
-    ...[interpretingDraft, interpreterDevice],
+    ...[interpretingDraft, interpreterDevice, interpreterApplication],
     ...[interpretingSheet, interpretingSheetChange, interpreterAccount, interpretingPayer],
     ...[interpretingStatement, interpretingInvoice, interpretingPayment],
     ...[languageGap, languageService, languageServiceUse, languageColleague, languageColleagueUse],
     ...[interpreterPoolDate, interpreterPoolDateGuest, interpreterPoolNews, conversationFeedback],
   ],
   appendOnly: ['interpreting_sheet_change'],
-  personalData: [...personalData, ...sheetPersonalData, ...carePersonalData],
-  retention: [...retention, draftRetention, ...sheetRetention, ...careRetention],
+  personalData: [...personalData, ...sheetPersonalData, ...carePersonalData, applicationData],
+  retention: [...retention, draftRetention, ...sheetRetention, ...careRetention, applicationRetention],
   onEvent: { [interpretingNeeded]: heardBy(followNeed, ({ needId = '' }) => ({ needId })) },
   jobs: [
     { name: 'interpreting.pass-on', schedule: '*/5 * * * *', run: passOnJob },
@@ -59,4 +62,5 @@ export const interpretingModule: ModuleManifest = {
   ],
   duties,
   searchDocuments,
+  publicDocuments,
 };

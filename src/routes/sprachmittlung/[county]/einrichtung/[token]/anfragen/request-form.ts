@@ -1,6 +1,6 @@
 import type { FormProblem } from '#lib/server/answers.ts';
-import { textOf } from '#lib/server/answers.ts';
 import { findLanguages, languageChoices } from '#modules/interpreting/contract-languages.ts';
+import { formWord } from '../../../../form-word.ts';
 
 /** Of each, so many can be named: languages that are spoken in one conversation, and dates that would do. */
 export const rows = [0, 1, 2, 3] as const;
@@ -21,7 +21,7 @@ const single = [
 export const controls = [...rows.flatMap((row) => perRow.map((name) => `${name}.${row}`)), ...single];
 
 export type Typed = Record<string, string>;
-export const readTyped = (form: FormData): Typed => Object.fromEntries(controls.map((name) => [name, textOf(form, name) ?? '']));
+export const readTyped = (form: FormData): Typed => Object.fromEntries(controls.map((name) => [name, formWord(form, name)]));
 
 export type Meant =
   { tag: string } | { fault: 'unknown' } | { fault: 'several'; options: { tag: string; name: string; own: string }[] };

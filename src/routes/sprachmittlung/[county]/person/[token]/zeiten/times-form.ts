@@ -1,4 +1,4 @@
-import { textOf } from '#lib/server/answers.ts';
+import { formWord } from '../../../../form-word.ts';
 
 export const weekdayNames = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag'] as const;
 /** Two spans a day are enough for a page; the office enters more. */
@@ -46,7 +46,7 @@ const mostRows = 130;
 
 /** What was typed, and the same as the use case takes it: empty rows are left out, `at` says which row of the page each came from. */
 export function readTimes(form: FormData) {
-  const word = (name: string): string => textOf(form, name) ?? '';
+  const word = (name: string): string => formWord(form, name);
   const typed: TimesValue = {
     weekly: weekdayNames.map((_, weekday) => {
       const rows: { from: string; to: string }[] = [];
