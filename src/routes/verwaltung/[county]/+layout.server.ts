@@ -66,6 +66,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       handOn: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),
       ),
+      seeServices: ['coordinator', 'unit-editor', 'organisation-editor', 'auditor'].some((role) => held.has(role as never)),
       /** Organisations whose record the person keeps. */
       ownOrganisations: actor.grants.flatMap((grant) =>
         grant.countyId === county.id && grant.role === 'organisation-editor' ? (grant.organisationId ?? []) : [],
