@@ -32,7 +32,7 @@ const openings: Readonly<Record<PoolDateNews, string>> = {
 };
 
 export const startOf = (row: Pick<PoolDateRow, 'date' | 'from'>): Date => berlinInstant(row.date, row.from);
-export const endOf = (row: Pick<PoolDateRow, 'date' | 'until'>): Date => berlinInstant(row.date, row.until);
+const endOf = (row: Pick<PoolDateRow, 'date' | 'until'>): Date => berlinInstant(row.date, row.until);
 
 async function mailGuest(input: {
   ctx: CountyCtx;

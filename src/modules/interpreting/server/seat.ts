@@ -10,7 +10,7 @@ import type { PoolDateRow } from './pool-date-store.ts';
 export const isOpen = (row: PoolDateRow, now: Date): boolean => row.state === 'planned' && startOf(row) > now;
 
 /** How many others come. */
-export const countComing = (tx: Tx, given: { poolDateId: string; exceptId: string | null }): Promise<number> =>
+const countComing = (tx: Tx, given: { poolDateId: string; exceptId: string | null }): Promise<number> =>
   tx.$count(
     interpreterPoolDateGuest,
     and(

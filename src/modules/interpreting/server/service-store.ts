@@ -43,7 +43,7 @@ export const findUses = (tx: Tx, filter: { id?: string; serviceId?: string; from
     )
     .orderBy(desc(languageServiceUse.day), desc(languageServiceUse.id));
 
-export type ServiceUser = { key: string; name: string };
+type ServiceUser = { key: string; name: string };
 export const userKey = ({ unitId, organisationId }: { unitId: string | null; organisationId: string | null }): string =>
   unitId !== null ? `unit:${unitId}` : `organisation:${organisationId ?? ''}`;
 export function userOf(key: string): { unitId: string | null; organisationId: string | null } {
