@@ -178,3 +178,17 @@ export const officeCarePaths = (root: string) => ({
 export const officeApplicationPaths = (root: string) => ({
   interpreterApplications: (query = '') => `${root}/sprachmittlung/bewerbungen${query}`,
 });
+
+/** Addresses of time sheets and money of interpreting; `query` begins with a question mark. */
+export const officeSettlementPaths = (root: string) => ({
+  settlement: (query = '') => `${root}/sprachmittlung/abrechnung${query}`,
+  sheet: (assignmentId: string) => `${root}/sprachmittlung/abrechnung/${part(assignmentId)}`,
+  sheetPdf: (assignmentId: string) => `${root}/sprachmittlung/abrechnung/${part(assignmentId)}/blatt.pdf`,
+  sheetReceipt: (assignmentId: string, sha256: string) =>
+    `${root}/sprachmittlung/abrechnung/${part(assignmentId)}/beleg/${part(sha256)}`,
+  statementPdf: (id: string) => `${root}/sprachmittlung/abrechnung/belege/${part(id)}/abrechnung.pdf`,
+  invoicePdf: (id: string) => `${root}/sprachmittlung/abrechnung/belege/${part(id)}/rechnung.pdf`,
+  financeCsv: (query: string) => `${root}/sprachmittlung/abrechnung/finanzen.csv${query}`,
+  treasury: (query = '') => `${root}/sprachmittlung/abrechnung/kasse${query}`,
+  paymentFile: (id: string) => `${root}/sprachmittlung/abrechnung/kasse/${part(id)}/datei.xml`,
+});

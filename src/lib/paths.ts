@@ -8,6 +8,7 @@ import {
   officeMaterialPaths,
   officeOfferPaths,
   officeSchoolPaths,
+  officeSettlementPaths,
 } from './office-room-paths.ts';
 import { publicRoomPaths } from './public-room-paths.ts';
 
@@ -280,6 +281,7 @@ export const officePaths = (county: string) => {
     ...officeGuidancePaths(root),
     ...officeInterpretingPaths(root),
     ...officeCarePaths(root),
+    ...officeSettlementPaths(root),
     ...officeSchoolPaths(root),
     ...officeInterpretingPoolPaths(root),
     handOn: `${root}/vertretung`,

@@ -45,6 +45,17 @@ export const sitePaths = {
   interpreterWay: (county: string, token: string, id: string) =>
     `/sprachmittlung/${part(county)}/person/${part(token)}/weg/${part(id)}`,
   interpreterCalendar: (county: string, token: string) => `/sprachmittlung/${part(county)}/kalender/${part(token)}.ics`,
+  interpreterSheet: (county: string, token: string, id: string) =>
+    `/sprachmittlung/${part(county)}/person/${part(token)}/nachweis/${part(id)}`,
+  interpreterSheetPdf: (county: string, token: string, id: string) =>
+    `/sprachmittlung/${part(county)}/person/${part(token)}/nachweis/${part(id)}/blatt.pdf`,
+  interpreterMoney: (county: string, token: string) => `/sprachmittlung/${part(county)}/person/${part(token)}/konto`,
+  interpreterStatementPdf: (county: string, token: string, id: string) =>
+    `/sprachmittlung/${part(county)}/person/${part(token)}/konto/${part(id)}/abrechnung.pdf`,
+  clientSheet: (county: string, token: string, id: string) =>
+    `/sprachmittlung/${part(county)}/einrichtung/${part(token)}/nachweis/${part(id)}`,
+  /** Where an institution signs with its code; the code to scan leads here. */
+  signSheet: (county: string, id: string) => `/sprachmittlung/${part(county)}/nachweis/${part(id)}`,
   interpretingOffer: (county: string, token: string) => `/sprachmittlung/${part(county)}/angebot/${part(token)}`,
   assessmentByLink: (county: string, token: string) => `/kompetenz/${part(county)}/${part(token)}`,
   deskByLink: (county: string, token: string) => `/ansprechstelle/${part(county)}/${part(token)}`,

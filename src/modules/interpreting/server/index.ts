@@ -134,3 +134,11 @@ export {
 } from './use-cases/feedback.ts';
 export { listOffers, readPoolDay, reopenAssignment } from './use-cases/pool-day.ts';
 export { acceptApplication, applyToInterpret, declineApplication, listApplications } from './use-cases/applications.ts';
+export {
+  renderInvoice,
+  renderOwnPaperSheet,
+  renderOwnStatement,
+  renderPaperSheet,
+  renderStatement,
+} from './use-cases/render-sheets.ts';
+export { settledUntil } from './sheet-store.ts';
