@@ -6,6 +6,7 @@ import { hsdsStream } from './figures/hsds-stream.ts';
 import { importDocument } from './figures/import-document.ts';
 import { integreatPages } from './figures/integreat-pages.ts';
 import { interpretingDay, interpretingPlans, interpretingScale } from './figures/interpreting-plans.ts';
+import { interpretingAccept } from './figures/interpreting-accept.ts';
 import { linkFirstView } from './figures/link-page.ts';
 import { offlinePackage } from './figures/offline-package.ts';
 import { offersSearchScale } from './figures/offers-search-scale.ts';
@@ -41,5 +42,6 @@ export const figures: readonly { name: string; measure: () => Promise<Figure[]> 
   { name: 'interpreting-plans', measure: interpretingPlans },
   { name: 'interpreting-scale', measure: interpretingScale },
   { name: 'interpreting-day', measure: interpretingDay },
+  { name: 'interpreting-accept', measure: interpretingAccept },
   { name: 'lighthouse', measure: lighthouseScores },
 ];
