@@ -142,20 +142,21 @@ async function serve(front: Front, request: IncomingMessage, response: ServerRes
   await pass(front, request, response);
 }
 
-const byLink = /^\/(stand|bewertung|durchsicht|beitrag|angebot|kurs|abfrage|treffen|sprachmittlung|kompetenz)\//;
+const byLink = /^\/(stand|bewertung|durchsicht|beitrag|angebot|kurs|abfrage|treffen|sprachmittlung|kompetenz|ansprechstelle)\//;
 
 /** Feedback of readers, by the site or by an app. */
 const saysSomething = /\/(rueckmeldung|feedback(\/[a-z-]+)?)\/?$/;
 
 /** Addresses that take a file. */
 const uploads =
-  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|uebersetzungen\/(einlesen|glossar)|einstellungen\/wappen|ankommen\/briefe|ankommen\/medien\/[^/]+|mobilitaet\/hochladen|materialien\/([^/]+\/fassung|auftraege\/[^/]+\/lieferung))|stand\/[^/]+\/[^/]+\/datei\/[^/]+)$/;
+  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|uebersetzungen\/(einlesen|glossar)|einstellungen\/wappen|ankommen\/briefe|ankommen\/medien\/[^/]+|mobilitaet\/hochladen|materialien\/([^/]+\/fassung|auftraege\/[^/]+\/lieferung)|sprachmittlung\/abrechnung\/[^/]+)|stand\/[^/]+\/[^/]+\/datei\/[^/]+|sprachmittlung\/[^/]+\/person\/[^/]+\/nachweis\/[^/]+)$/;
 /** Addresses whose file is held in memory while the request runs, and is on no disk for an instant. */
 const passing = /^\/verwaltung\/[^/]+\/ankommen\/briefe(\?|$)/;
 /** Timetables of whole countries are larger than anything else that is handed in. */
 const timetables = /^\/verwaltung\/[^/]+\/mobilitaet\/hochladen(\?|$)/;
 /** Where who holds a link may give a file: its county and secret. */
-const linkUpload = /^\/stand\/([^/]+)\/([\w-]+)\//;
+const linkUpload = /^\/(?:stand|sprachmittlung)\/([^/]+)\/(?:person\/)?([\w-]+)\//;
+const uploadPurpose = (url: string): string => (url.startsWith('/sprachmittlung/') ? 'interpreter' : 'status-report');
 /** The one page that other sites may show in a frame. Its policy says so too (`hooks.server.ts`). */
 const framed = /^\/[a-z0-9-]+\/[a-z-]{2,10}\/strategie\/[^/]+\/einbetten$/;
 /** The preview of a page stands in a frame beside its text. */
@@ -299,10 +300,11 @@ async function serveUpload(front: Front, input: { request: IncomingMessage; resp
   const allowed =
     slug === undefined
       ? (await app.identity.actorOf(headers)).actor.kind === 'account'
-      : county !== null && (await app.identity.linkActor({ county, purpose: 'status-report', token: token! })) !== null;
+      : county !== null &&
+        (await app.identity.linkActor({ county, purpose: uploadPurpose(request.url!), token: token! })) !== null;
   if (!allowed) {
     request.resume();
-    response.writeHead(303, { location: slug === undefined ? '/anmelden' : request.url!.replace(/\/datei\/.*$/, '') });
+    response.writeHead(303, { location: slug === undefined ? '/anmelden' : request.url!.replace(/\/(datei|nachweis)\/.*$/, '') });
     response.end();
     return;
   }

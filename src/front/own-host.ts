@@ -1,6 +1,6 @@
 /** First parts of addresses that are no county. */
 const reserved =
-  /^\/(verwaltung|anmelden|abmelden|konto|einladung|stellungnahme|entwurf|stand|bewertung|durchsicht|beitrag|angebot|kurs|abfrage|treffen|sprachmittlung|kompetenz|kalender|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
+  /^\/(verwaltung|anmelden|abmelden|konto|einladung|stellungnahme|entwurf|stand|bewertung|durchsicht|beitrag|angebot|kurs|abfrage|treffen|sprachmittlung|kompetenz|ansprechstelle|kalender|api|integreat|_app|healthz|readyz|metrics)(\/|$)/;
 const ofCounty = /^\/([a-z-]{2,10}(\/|$)|(farben\.css|sw\.js|geoeffnet\.js)$)/;
 
 export const isReserved = (path: string): boolean => reserved.test(path);

@@ -24,6 +24,8 @@ it('every page of the office that shows a list offers it for download', async ()
     'strategie/[key]/uebersetzungen': 'counts of each language, no texts',
     sprachmittlung: 'what of the requests is open today, which their own list holds',
     'sprachmittlung/anfragen/[id]': 'who could come to one conversation, reckoned anew each time',
+    'sprachmittlung/abrechnung': 'one month at work; its table for the finance system is offered',
+    'sprachmittlung/abrechnung/kasse': 'payments at work; bank data goes into no table',
     'importe/[id]/nicht-verwendet': 'lines of one document beside their decisions',
   };
   const root = fileURLToPath(new URL('../../src/routes/verwaltung/[county]', import.meta.url));

@@ -29,7 +29,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       seeStrategy: seesStrategy,
       seeCosts: ['coordinator', 'unit-editor', 'committee-reader', 'auditor'].some((role) => held.has(role as never)),
       saveViews: ['coordinator', 'unit-editor', 'municipality-editor'].some((role) => held.has(role as never)),
-      seeNetwork: [...held].some((role) => role !== 'translator'),
+      seeNetwork: [...held].some((role) => role !== 'translator' && role !== 'cashier'),
       translate: held.has('coordinator') || held.has('translator'),
       seeTranslations: held.has('coordinator') || held.has('auditor') || held.has('translator'),
       keepEvents: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
@@ -39,7 +39,9 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
       readFeedback: ['coordinator', 'unit-editor', 'auditor'].some((role) => held.has(role as never)),
       keepMaterials: held.has('coordinator') || held.has('unit-editor'),
       addMaterials: held.has('coordinator') || held.has('unit-editor') || held.has('municipality-editor'),
-      seeWelcome: held.size > 0,
+      seeWelcome: [...held].some((role) => role !== 'cashier'),
+      /** Pays what others released for interpreting, and sees nothing else. */
+      payOut: held.has('cashier'),
       writePages: ['coordinator', 'unit-editor', 'municipality-editor', 'organisation-editor'].some((role) =>
         held.has(role as never),
       ),

@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, parent, url }) => {
   const paths = officePaths(locals.county!.slug);
   // Whoever only translates has her work there.
   if (may.seeTranslations && !may.seeNetwork) redirect(303, paths.translations);
+  if (may.payOut && !may.seeNetwork) redirect(303, paths.treasury());
   const all = url.searchParams.get('verlauf') === 'alle';
   const recent = may.seeStrategy
     ? valueOrError(await locals.app.strategy.listRecent(locals.ctx, { limit: all ? most : shown + 1 }))
