@@ -42,6 +42,7 @@ import { demoAccounts } from './demo-people.ts';
 import { closeOwnCalendar, openOwnCalendar, readCalendar, readOwnCalendar } from './calendar-feed.ts';
 import { listCountyDuties } from './county-duties.ts';
 import { listDuties } from './duties.ts';
+import { listMetrics, readMetric } from './metrics.ts';
 import { createPassing, type Passing } from './passing.ts';
 import { createPublicSearch, readPublicDocuments, type PublicSearch } from './public-search.ts';
 import { searchEverything } from './search.ts';
@@ -79,6 +80,9 @@ export type App = {
   translation: typeof translation;
   /** What waits for the actor, from every module. */
   listDuties: typeof listDuties;
+  /** Figures that modules declare, and the value of one. */
+  listMetrics: typeof listMetrics;
+  readMetric: typeof readMetric;
   /** What waits in the county, and for whom. */
   listCountyDuties: typeof listCountyDuties;
   /** The person's own calendar: its secret address, and what stands in it. */
@@ -179,6 +183,8 @@ export async function createApp(input: {
     welcome,
     translation,
     listDuties,
+    listMetrics,
+    readMetric,
     listCountyDuties,
     readOwnCalendar,
     openOwnCalendar,

@@ -48,6 +48,7 @@ export * from '../modules/interpreting/server/colleague-schema.ts';
 export * from '../modules/interpreting/server/pool-date-schema.ts';
 export * from '../modules/interpreting/server/feedback-schema.ts';
 export * from '../modules/interpreting/server/application-schema.ts';
+export * from '../modules/interpreting/server/figures-schema.ts';
 export * from '../modules/schools/server/schema.ts';
 export * from '../modules/schools/server/class-schema.ts';
 export * from '../modules/schools/server/findings-schema.ts';

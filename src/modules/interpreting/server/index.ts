@@ -142,3 +142,13 @@ export {
   renderStatement,
 } from './use-cases/render-sheets.ts';
 export { settledUntil } from './sheet-store.ts';
+export { readFigures } from './use-cases/figures.ts';
+export {
+  applyCounts,
+  dropCounts,
+  listCountImports,
+  mapCounts,
+  readCountImport,
+  receiveCounts,
+  undoCounts,
+} from './use-cases/counts.ts';

@@ -11,6 +11,9 @@ import { conversationFeedback } from './feedback-schema.ts';
 import { languageGap } from './gap-schema.ts';
 import { applicationData, applicationRetention } from './application-privacy.ts';
 import { interpreterApplication } from './application-schema.ts';
+import { countImportPersonalData, countImportRetention } from './figures-privacy.ts';
+import { interpretingCount, interpretingCountImport } from './figures-schema.ts';
+import { interpretingMetrics } from './metrics.ts';
 import { personalData, retention } from './personal-data.ts';
 import {
   interpreterAccount,
@@ -47,11 +50,12 @@ export const interpretingModule: ModuleManifest = {
     ...[interpretingSheet, interpretingSheetChange, interpreterAccount, interpretingPayer],
     ...[interpretingStatement, interpretingInvoice, interpretingPayment],
     ...[languageGap, languageService, languageServiceUse, languageColleague, languageColleagueUse],
+    ...[interpretingCountImport, interpretingCount],
     ...[interpreterPoolDate, interpreterPoolDateGuest, interpreterPoolNews, conversationFeedback],
   ],
   appendOnly: ['interpreting_sheet_change'],
-  personalData: [...personalData, ...sheetPersonalData, ...carePersonalData, applicationData],
-  retention: [...retention, draftRetention, ...sheetRetention, ...careRetention, applicationRetention],
+  personalData: [...personalData, ...sheetPersonalData, ...carePersonalData, applicationData, countImportPersonalData],
+  retention: [...retention, draftRetention, ...sheetRetention, ...careRetention, applicationRetention, countImportRetention],
   onEvent: { [interpretingNeeded]: heardBy(followNeed, ({ needId = '' }) => ({ needId })) },
   jobs: [
     { name: 'interpreting.pass-on', schedule: '*/5 * * * *', run: passOnJob },
@@ -62,5 +66,6 @@ export const interpretingModule: ModuleManifest = {
   ],
   duties,
   searchDocuments,
+  metrics: interpretingMetrics,
   publicDocuments,
 };

@@ -74,4 +74,9 @@ export const policy: readonly PolicyRow[] = [
   { action: 'interpreting.answer-pool-date', who: 'link:interpreter-pool-date', reach: 'county' },
   { action: 'interpreting.give-feedback', who: 'link:interpreting-feedback', reach: 'county' },
   { action: 'interpreting.care-for-pools', who: 'system', reach: 'county' },
+  // Tables of pools kept elsewhere name nobody: the coordination may hand them in too.
+  { action: 'interpreting.hand-in-counts', who: 'coordinator', reach: 'county' },
+  { action: 'interpreting.hand-in-counts', who: 'unit-editor', reach: 'own-unit' },
+  { action: 'interpreting.hand-in-counts', who: 'organisation-editor', reach: 'own-organisation' },
+  { action: 'interpreting.hand-in-counts', who: 'system', reach: 'county' },
 ];
