@@ -98,7 +98,9 @@ export type DocumentReader = {
   }) => Promise<{ ok: true; lines: DocumentLine[] } | { ok: false; code: string; message: string }>;
   /** Turns a stored workbook or CSV file into a table, its head being the first row that the caller knows. */
   readTable: (input: {
-    path: string;
+    /** A file on disk, or its bytes. */
+    path?: string;
+    bytes?: Uint8Array;
     name: string;
     acceptsColumns: (header: string[]) => boolean;
   }) => Promise<{ ok: true; table: RawTable } | { ok: false; code: string; message: string }>;

@@ -3,6 +3,7 @@ import type { Ctx, Tx } from './context.ts';
 import type { DutySource } from './duties.ts';
 import type { EventHandler } from './events.ts';
 import type { HolderSource } from './holders.ts';
+import type { MetricSource } from './metrics.ts';
 import type { PolicyRow } from './policy.ts';
 import type { PublicDocumentSource } from './public-documents.ts';
 import type { SeatSource } from './seats.ts';
@@ -65,6 +66,8 @@ export type ModuleManifest = {
   holds?: Readonly<Record<string, HolderSource>>;
   /** Room that it knows of for offers. */
   seats?: SeatSource;
+  /** Figures of this module, for dashboards and reports. */
+  metrics?: MetricSource;
   /** What waits for somebody in this module. */
   duties?: DutySource;
   /** What of this module can be found in the back office. */

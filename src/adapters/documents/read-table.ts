@@ -8,7 +8,9 @@ import { inspectZip } from './inspect-zip.ts';
 import { detectDelimiter, parseRows } from './read-csv.ts';
 
 type Asked = {
-  path: string;
+  /** A file on disk, or its bytes for one that is kept nowhere. */
+  path?: string;
+  bytes?: Uint8Array;
   name: string;
   /** Whether a row is the head of the table that is looked for. */
   acceptsColumns: (header: string[]) => boolean;
@@ -28,7 +30,7 @@ const tooMany = (): DocumentFailure =>
  * cells. Never throws on a bad file.
  */
 export async function readTable(asked: Asked): Promise<Read> {
-  const bytes = await readFile(asked.path).catch(() => null);
+  const bytes = asked.bytes ? Buffer.from(asked.bytes) : await readFile(asked.path ?? '').catch(() => null);
   if (bytes === null) return failure('not-found', `Die Datei „${asked.name}“ lässt sich nicht öffnen.`);
   if (bytes.length === 0) return failure('empty', 'Die Datei ist leer.');
   if (bytes.length > 4 && bytes.readUInt32LE(0) === 0x04034b50) return readWorkbook({ ...asked, bytes });
