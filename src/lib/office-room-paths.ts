@@ -192,3 +192,11 @@ export const officeSettlementPaths = (root: string) => ({
   treasury: (query = '') => `${root}/sprachmittlung/abrechnung/kasse${query}`,
   paymentFile: (id: string) => `${root}/sprachmittlung/abrechnung/kasse/${part(id)}/datei.xml`,
 });
+
+/** Addresses of interpreting's figures, and of tables that other pools hand in. */
+export const officeInterpretingFigurePaths = (root: string) => ({
+  interpretingFigures: `${root}/sprachmittlung/zahlen`,
+  poolCounts: (poolId: string) => `${root}/sprachmittlung/pools/${part(poolId)}/einlesen`,
+  poolCountImport: (poolId: string, importId: string) =>
+    `${root}/sprachmittlung/pools/${part(poolId)}/einlesen/${part(importId)}`,
+});

@@ -53,6 +53,7 @@ import { courseLists } from './lists-courses.ts';
 import { guidanceLists } from './lists-guidance.ts';
 import { interpretingLists } from './lists-interpreting.ts';
 import { applicationLists } from './lists-applications.ts';
+import { interpretingFigureLists } from './lists-interpreting-figures.ts';
 import { schoolLists } from './lists-schools.ts';
 import { offerLists } from './lists-offers.ts';
 import { mobilityLists } from './lists-mobility.ts';
@@ -261,6 +262,7 @@ export const officeLists: readonly OfficeList[] = [
   ...guidanceLists,
   ...interpretingLists,
   ...applicationLists,
+  ...interpretingFigureLists,
   ...schoolLists,
   ...mobilityLists,
   ...interpretingPoolLists,

@@ -100,6 +100,7 @@ export const tableWays: Readonly<Record<string, TableWay>> = {
   },
   'beratung/zahlen': { why: computed },
   'sprachmittlung/bewerbungen': { why: 'Bewerbungen kommen über die öffentliche Seite.' },
+  'sprachmittlung/zahlen': { why: computed },
   schulen: {
     list: 'schulen',
     hint: 'Eine neue Zeile braucht Ort, Art und Stand. Der Ort steht vorher im Netzwerk.',

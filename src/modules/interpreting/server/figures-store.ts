@@ -6,7 +6,7 @@ import type { Outcome } from '../contract-tariff.ts';
 import type { AssignmentState } from '../contract-states.ts';
 import { interpretingCount, interpretingCountImport } from './figures-schema.ts';
 import { settle } from './model/tariff/settle.ts';
-import type { Fact, FactStatus } from './model/figures.ts';
+import { unknownKey, type Fact, type FactStatus } from './model/figures.ts';
 import { interpretingAssignment, interpretingOffer, interpretingRequest } from './request-schema.ts';
 import { interpreter, interpreterPool } from './schema.ts';
 import type { PoolRow } from './store.ts';
@@ -123,7 +123,7 @@ async function toldFacts(tx: Tx, { from, to }: MetricPeriod): Promise<Fact[]> {
     isFound: row.outcome !== 'unfilled',
     day: row.day,
     language: row.language,
-    occasion: row.occasion ?? 'none',
+    occasion: row.occasion ?? unknownKey,
     municipalityId: row.municipalityId,
     requesterKind: row.requesterKind,
     poolId: row.poolId,
