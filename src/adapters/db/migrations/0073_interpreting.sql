@@ -483,6 +483,60 @@ CREATE TABLE "conversation_feedback" (
 );
 --> statement-breakpoint
 ALTER TABLE "conversation_feedback" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "interpreter_application" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"county_id" uuid NOT NULL,
+	"pool_id" uuid NOT NULL,
+	"name" text NOT NULL,
+	"mail" text NOT NULL,
+	"phone" text,
+	"languages" jsonb NOT NULL,
+	"german_level" text NOT NULL,
+	"municipality_id" uuid,
+	"times" text,
+	"remark" text,
+	"state" text NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"decided_at" timestamp with time zone,
+	CONSTRAINT "interpreter_application_in_county" UNIQUE("county_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "interpreter_application" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "interpreting_count" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"county_id" uuid NOT NULL,
+	"pool_id" uuid NOT NULL,
+	"import_id" uuid NOT NULL,
+	"external_id" text NOT NULL,
+	"day" date NOT NULL,
+	"language" text NOT NULL,
+	"occasion" text,
+	"municipality_id" uuid,
+	"requester_kind" text,
+	"minutes" integer NOT NULL,
+	"cents" integer NOT NULL,
+	"outcome" text NOT NULL,
+	CONSTRAINT "interpreting_count_once" UNIQUE("county_id","pool_id","external_id"),
+	CONSTRAINT "interpreting_count_amounts" CHECK ("interpreting_count"."minutes" >= 0 and "interpreting_count"."cents" >= 0)
+);
+--> statement-breakpoint
+ALTER TABLE "interpreting_count" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "interpreting_count_import" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"county_id" uuid NOT NULL,
+	"pool_id" uuid NOT NULL,
+	"file_name" text NOT NULL,
+	"state" text NOT NULL,
+	"content" jsonb,
+	"mapping" jsonb NOT NULL,
+	"rows_taken" integer DEFAULT 0 NOT NULL,
+	"created_at" timestamp with time zone NOT NULL,
+	"created_by" text NOT NULL,
+	"decided_at" timestamp with time zone,
+	CONSTRAINT "interpreting_count_import_in_county" UNIQUE("county_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "interpreting_count_import" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "skills_assessment" ADD COLUMN "review_by" date;--> statement-breakpoint
 ALTER TABLE "skills_assessment" ADD COLUMN "asked_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "responsible_desk" ADD COLUMN "asked_at" timestamp with time zone;--> statement-breakpoint
@@ -530,6 +584,12 @@ ALTER TABLE "interpreter_pool_date_guest" ADD CONSTRAINT "interpreter_pool_date_
 ALTER TABLE "interpreter_pool_date_guest" ADD CONSTRAINT "interpreter_pool_date_guest_person" FOREIGN KEY ("county_id","interpreter_id") REFERENCES "public"."interpreter"("county_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interpreter_pool_news" ADD CONSTRAINT "interpreter_pool_news_pool" FOREIGN KEY ("county_id","pool_id") REFERENCES "public"."interpreter_pool"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conversation_feedback" ADD CONSTRAINT "conversation_feedback_assignment" FOREIGN KEY ("county_id","assignment_id") REFERENCES "public"."interpreting_assignment"("county_id","id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interpreter_application" ADD CONSTRAINT "interpreter_application_pool" FOREIGN KEY ("county_id","pool_id") REFERENCES "public"."interpreter_pool"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interpreter_application" ADD CONSTRAINT "interpreter_application_municipality" FOREIGN KEY ("county_id","municipality_id") REFERENCES "public"."municipality"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interpreting_count" ADD CONSTRAINT "interpreting_count_pool" FOREIGN KEY ("county_id","pool_id") REFERENCES "public"."interpreter_pool"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interpreting_count" ADD CONSTRAINT "interpreting_count_of_import" FOREIGN KEY ("county_id","import_id") REFERENCES "public"."interpreting_count_import"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interpreting_count" ADD CONSTRAINT "interpreting_count_municipality" FOREIGN KEY ("county_id","municipality_id") REFERENCES "public"."municipality"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "interpreting_count_import" ADD CONSTRAINT "interpreting_count_import_pool" FOREIGN KEY ("county_id","pool_id") REFERENCES "public"."interpreter_pool"("county_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "interpreter_by_pool" ON "interpreter" USING btree ("county_id","pool_id","state");--> statement-breakpoint
 CREATE INDEX "interpreting_requester_by_mail" ON "interpreting_requester" USING btree ("county_id",lower("mail"));--> statement-breakpoint
 CREATE INDEX "interpreter_device_by_person" ON "interpreter_device" USING btree ("county_id","interpreter_id");--> statement-breakpoint
@@ -554,6 +614,8 @@ CREATE INDEX "interpreter_pool_date_by_pool" ON "interpreter_pool_date" USING bt
 CREATE INDEX "interpreter_pool_date_guest_by_person" ON "interpreter_pool_date_guest" USING btree ("county_id","interpreter_id");--> statement-breakpoint
 CREATE INDEX "interpreter_pool_news_by_pool" ON "interpreter_pool_news" USING btree ("county_id","pool_id","sent_at");--> statement-breakpoint
 CREATE INDEX "conversation_feedback_by_pool" ON "conversation_feedback" USING btree ("county_id","pool_id","answered_at");--> statement-breakpoint
+CREATE INDEX "interpreter_application_by_pool" ON "interpreter_application" USING btree ("county_id","pool_id","created_at");--> statement-breakpoint
+CREATE INDEX "interpreting_count_by_day" ON "interpreting_count" USING btree ("county_id","day");--> statement-breakpoint
 CREATE POLICY "interpreter_county" ON "interpreter" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "interpreter_pool_county" ON "interpreter_pool" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "interpreting_requester_county" ON "interpreting_requester" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
@@ -578,4 +640,7 @@ CREATE POLICY "interpreter_pool_date_county" ON "interpreter_pool_date" AS PERMI
 CREATE POLICY "interpreter_pool_date_guest_county" ON "interpreter_pool_date_guest" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "interpreter_pool_news_county" ON "interpreter_pool_news" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
 CREATE POLICY "conversation_feedback_county" ON "conversation_feedback" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "interpreter_application_county" ON "interpreter_application" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "interpreting_count_county" ON "interpreting_count" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "interpreting_count_import_county" ON "interpreting_count_import" AS PERMISSIVE FOR ALL TO public USING (county_id = (select nullif(current_setting('app.county', true), '')::uuid)) WITH CHECK (county_id = (select nullif(current_setting('app.county', true), '')::uuid));--> statement-breakpoint
 UPDATE "skills_assessment" SET "review_by" = greatest((coalesce("confirmed_at", "created_at") at time zone 'Europe/Berlin')::date + 180, current_date + 30) WHERE "state" = 'public';
