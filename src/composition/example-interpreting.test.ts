@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { CountyRef } from '#kernel/context.ts';
 import { must } from '../../tests/database/must.ts';
 import { createTestApp, ctxOf, person, systemCtx, type TestApp } from '../../tests/database/test-app.ts';
 import { loadInterpreting } from './example-interpreting.ts';
 import { loadNetwork } from './example-network.ts';
-import type { CountyRef } from '#kernel/context.ts';
 
 let test: TestApp;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => test.close());
 const read = async (slug: string, name: string) =>
   JSON.parse(await readFile(new URL(`../../data/${slug}/${name}.json`, import.meta.url), 'utf8'));
 
-async function load(slug: string): Promise<{ county: CountyRef; ms: number }> {
+async function load(slug: string): Promise<{ county: CountyRef }> {
   const given = await read(slug, 'county');
   const actor = { kind: 'system', name: 'Test' } as const;
   const county = must(await test.app.tenancy.createCounty(test.app.context({ county: null, actor }), given));
@@ -24,9 +24,8 @@ async function load(slug: string): Promise<{ county: CountyRef; ms: number }> {
   const ctx = systemCtx(test, county);
   if (existsSync(new URL(`../../data/${slug}/network.json`, import.meta.url)))
     await loadNetwork({ app: test.app, ctx, file: await read(slug, 'network') });
-  const begun = performance.now();
   await loadInterpreting({ app: test.app, ctx, slug, file: await read(slug, 'interpreting') });
-  return { county, ms: performance.now() - begun };
+  return { county };
 }
 
 it('Heidekreis has a year like 2024 with 139 conversations, what is open, and nobody gets a mail', async () => {
