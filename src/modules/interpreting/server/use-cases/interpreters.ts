@@ -98,7 +98,7 @@ export const addInterpreter = useCase({
     const own = await loadOwnPool({ ctx, tx, poolId: input.poolId });
     return own.ok ? ok({ loaded: own.value.pool, thing: own.value.thing }) : own;
   },
-  run: async ({ ctx, tx, input, loaded: pool, audit }) => {
+  run: async ({ ctx, tx, input, loaded: pool, audit, touchPublic }) => {
     const missing = await unknownTown(tx, input);
     if (missing !== null) return noTown(missing);
     const now = ctx.clock.now();
@@ -108,6 +108,7 @@ export const addInterpreter = useCase({
       .returning();
     await mailInterpreterPage({ ctx, tx, row: row!, pool: pool.name });
     audit({ subjectType: 'interpreter', subjectId: row!.id, summary: `In „${pool.name}“ aufgenommen` });
+    touchPublic();
     return ok({ id: row!.id });
   },
 });
@@ -120,7 +121,7 @@ export const changeInterpreter = useCase({
   mode: 'write',
   input: changeInterpreterInput,
   load: held,
-  run: async ({ ctx, tx, input, loaded: { row }, audit }) => {
+  run: async ({ ctx, tx, input, loaded: { row }, audit, touchPublic }) => {
     const { interpreterId: _id, version, ...given } = input;
     if (version !== row.version)
       return conflict(
@@ -140,6 +141,7 @@ export const changeInterpreter = useCase({
       summary: 'Angaben zu einer Person geändert',
       fields: auditFields(row, given),
     });
+    touchPublic();
     return ok({ version: row.version + 1 });
   },
 });
@@ -159,10 +161,11 @@ export const pauseInterpreter = useCase({
   mode: 'write',
   input: pauseInput,
   load: held,
-  run: async ({ ctx, tx, input, loaded: { row }, audit }) => {
+  run: async ({ ctx, tx, input, loaded: { row }, audit, touchPublic }) => {
     if (row.state === 'left') return conflict('left', 'Diese Person ist ausgeschieden.');
     await set(ctx, tx, row, { state: 'paused', pausedUntil: input.until });
     audit({ subjectType: 'interpreter', subjectId: row.id, summary: 'Pause begonnen' });
+    touchPublic();
     return ok();
   },
 });
@@ -174,10 +177,11 @@ export const resumeInterpreter = useCase({
   mode: 'write',
   input: interpreterIdInput,
   load: held,
-  run: async ({ ctx, tx, loaded: { row }, audit }) => {
+  run: async ({ ctx, tx, loaded: { row }, audit, touchPublic }) => {
     if (row.state !== 'paused') return conflict('not-paused', 'Diese Person macht keine Pause.');
     await set(ctx, tx, row, { state: 'active', pausedUntil: null });
     audit({ subjectType: 'interpreter', subjectId: row.id, summary: 'Pause beendet' });
+    touchPublic();
     return ok();
   },
 });
@@ -193,7 +197,7 @@ export const leavePool = useCase({
   mode: 'write',
   input: interpreterIdInput,
   load: held,
-  run: async ({ ctx, tx, loaded: { row }, audit }) => {
+  run: async ({ ctx, tx, loaded: { row }, audit, touchPublic }) => {
     if (row.state === 'left') return conflict('left', 'Diese Person ist schon ausgeschieden.');
     const bound = await countBoundTo(tx, row.id);
     if (bound > 0)
@@ -207,6 +211,7 @@ export const leavePool = useCase({
     await revokeTaskLinksOf({ tx, purpose: interpreterPurpose, subjectIds: [row.id], at: now });
     await set(ctx, tx, row, { state: 'left', leftAt: now, standby: false, weekly: [], exceptions: [], phone: null });
     audit({ subjectType: 'interpreter', subjectId: row.id, summary: 'Aus dem Pool ausgeschieden' });
+    touchPublic();
     return ok();
   },
 });

@@ -147,7 +147,7 @@ export const saveOwnAvailability = useCase({
   policy,
   mode: 'write',
   input: availabilityInput,
-  run: async ({ ctx, tx, input, audit }) => {
+  run: async ({ ctx, tx, input, audit, touchPublic }) => {
     const own = await ownPerson(ctx, tx, true);
     if (!own.ok) return own;
     const { version, paused, ...given } = input;
@@ -163,6 +163,8 @@ export const saveOwnAvailability = useCase({
         version: version + 1,
       })
       .where(eq(interpreter.id, own.value.id));
+    // The public page names the languages of those who can be asked.
+    if (paused !== (own.value.state === 'paused')) touchPublic();
     audit({ subjectType: 'interpreter', subjectId: own.value.id, summary: 'Zeiten selbst geändert' });
     return ok({ version: version + 1 });
   },
