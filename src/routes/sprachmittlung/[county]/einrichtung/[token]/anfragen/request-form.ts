@@ -104,6 +104,7 @@ export function excludedFirst(
   typed: Typed,
 ): FormProblem {
   const chosen = occasions.find(({ key }) => key === typed['occasion']);
-  const own = problem.errors.filter(({ id }) => id === 'occasion');
-  return chosen?.isAllowed === false && own.length > 0 ? { ...problem, errors: own } : problem;
+  if (chosen?.isAllowed !== false) return problem;
+  const own = problem.errors.find(({ id }) => id === 'occasion');
+  return { ...problem, errors: [own ?? { id: 'occasion', message: 'Das gehört nicht zu dem, was der Pool leistet.' }] };
 }
