@@ -45,7 +45,8 @@ export async function openSheets(): Promise<SheetTest> {
   const app = test.app.interpreting;
   const talk: SheetTest['talk'] = async (given = {}) => {
     serial += 1;
-    test.setNow(before!);
+    // Each at a moment of its own: mails of one moment have no order.
+    test.setNow(new Date(Date.parse(before!) + serial * 1000).toISOString());
     const mail = `sprachmittlung${serial}@beispiel.example`;
     const interpreterId = given.interpreterId ?? (await pool.addPerson({ mail, ...given.person }));
     const kita = await pool.addKita(given.kita);

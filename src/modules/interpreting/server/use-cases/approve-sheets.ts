@@ -28,7 +28,9 @@ export function monthSpan(month: string): { from: Date; to: Date } {
 }
 
 /** States in which the office sees a sheet. What was cancelled stands there only where something is owed for it. */
-const shown: readonly AssignmentState[] = assignmentStates.slice(assignmentStates.indexOf('cancelled-by-client'));
+const shown: readonly AssignmentState[] = assignmentStates
+  .slice(assignmentStates.indexOf('cancelled-by-client'))
+  .filter((state) => state !== 'cancelled-by-interpreter');
 const owedAnyway: readonly AssignmentState[] = ['cancelled-by-client', 'cancelled-by-office', 'no-show-client'];
 
 /** Every sheet of a month, for whoever runs the pool. */

@@ -183,6 +183,46 @@ describe('money', () => {
     expect(sum('Rechnung')).toBe(108);
   });
 
+  it('is on paper for those who may see it', async () => {
+    const { statements, invoices } = must(await app().listSettled(pool.cashier(), { poolId: pool.poolId }));
+    const mine = statements.find(({ interpreter }) => interpreter.id === people[0]!.interpreterId)!;
+    const isPdf = (pdf: Uint8Array) => Buffer.from(pdf.subarray(0, 5)).toString() === '%PDF-';
+    for (const ctx of [pool.staff(), pool.coordinator(), pool.cashier()]) {
+      const paper = must(await app().renderStatement(ctx, { statementId: mine.id }));
+      expect(paper.fileName).toBe(`${mine.number}.pdf`);
+      expect(isPdf(paper.pdf)).toBe(true);
+    }
+    expect(isPdf(must(await app().renderOwnStatement(people[0]!.own, { statementId: mine.id })).pdf)).toBe(true);
+    expect(isPdf(must(await app().renderInvoice(pool.staff(), { invoiceId: invoices[0]!.id })).pdf)).toBe(true);
+    const { assignmentId } = people[0]!;
+    expect(isPdf(must(await app().renderOwnPaperSheet(people[0]!.own, { assignmentId })).pdf)).toBe(true);
+    expect(await app().renderOwnStatement(people[1]!.own, { statementId: mine.id })).toMatchObject({
+      problem: { kind: 'not-found' },
+    });
+    expect(await app().renderPaperSheet(pool.cashier(), { assignmentId })).toMatchObject({ problem: { kind: 'forbidden' } });
+  });
+
+  it('of a pool is nothing to those who run another', async () => {
+    const unitId = '00000000-0000-4000-8000-000000000001';
+    const other = ctxOf(pool.test, pool.county, person({ county: pool.county, role: 'unit-editor', unitId }));
+    const { statements } = must(await app().listSettled(pool.staff(), { poolId: pool.poolId }));
+    const period = { poolId: pool.poolId, from: '2026-11-01', to: '2026-11-30' };
+    for (const refused of [
+      await app().listSheets(other, month),
+      await app().listSettlement(other, month),
+      await app().settleMonth(other, month),
+      await app().exportFinance(other, month),
+      await app().makeInvoices(other, period),
+      await app().listSettled(other, { poolId: pool.poolId }),
+      await app().readYear(other, { poolId: pool.poolId, year: '2026' }),
+      await app().renderStatement(other, { statementId: statements[0]!.id }),
+      await app().approveSheets(other, { assignmentIds: [people[0]!.assignmentId] }),
+      await app().releaseSheets(other, { assignmentIds: [people[0]!.assignmentId] }),
+    ])
+      expect(refused).toMatchObject({ problem: { kind: 'forbidden' } });
+    expect(must(await app().listSettlingPools(other, {}))).toEqual([]);
+  });
+
   it('goes to nobody without a right account, and its bank data is open to the cashier alone', async () => {
     const [one, , third] = people;
     for (const [iban, code] of [

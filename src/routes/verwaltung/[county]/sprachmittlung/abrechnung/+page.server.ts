@@ -9,11 +9,11 @@ const isMonth = /^\d{4}-(0[1-9]|1[0-2])$/;
 const monthsShown = 24;
 
 export const load: PageServerLoad = async ({ locals, url, parent }) => {
-  const { may, paths } = await parent();
+  const { may } = await parent();
   const { app, ctx } = locals;
   const pools = valueOrError(await app.interpreting.listSettlingPools(ctx, {}), url);
   const settling = pools.filter((pool) => pool.mayRun || pool.maySettle);
-  if (settling.length === 0 && may.payOut) redirect(303, paths.treasury());
+  if (settling.length === 0 && may.payOut) redirect(303, officePaths(locals.county!.slug).treasury());
   const today = berlinDay(app.clock.now());
   const asked = url.searchParams.get('monat') ?? '';
   const month = isMonth.test(asked) ? asked : today.slice(0, 7);

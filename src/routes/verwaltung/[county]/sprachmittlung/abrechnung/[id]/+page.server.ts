@@ -1,7 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isId } from '#kernel/ids.ts';
 import { savedWords } from '#lib/office/saved.ts';
-import { readSheetForm, storedSheet } from '#lib/office/sheet-form.ts';
+import { readSheetForm } from '#lib/office/read-sheet-form.ts';
+import { storedSheet } from '#lib/office/sheet-form.ts';
 import { officePaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';

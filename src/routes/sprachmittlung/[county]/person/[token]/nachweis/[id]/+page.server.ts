@@ -1,7 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { isId } from '#kernel/ids.ts';
 import { qrSvg } from '#kernel/qr.ts';
-import { readSheetForm, storedSheet } from '#lib/office/sheet-form.ts';
+import { readSheetForm } from '#lib/office/read-sheet-form.ts';
+import { storedSheet } from '#lib/office/sheet-form.ts';
 import { publicPaths, sitePaths } from '#lib/paths.ts';
 import { failure, textOf, valueOrError } from '#lib/server/answers.ts';
 import { linkContext, linkHeaders } from '#lib/server/link-context.ts';
