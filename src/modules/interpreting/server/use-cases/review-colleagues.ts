@@ -5,7 +5,7 @@ import { conflict, notFound } from '#kernel/errors.ts';
 import { emptyInput } from '#kernel/field-inputs.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { answerState, isDue, reviewEach, type AnswerState } from '#kernel/review.ts';
-import { deleteTaskLinksOf, findTaskLinkById, spendTaskLinks, type TaskLinkRow } from '#kernel/task-link.ts';
+import { findTaskLinkById, spendTaskLinks, type TaskLinkRow } from '#kernel/task-link.ts';
 import { useCase } from '#kernel/use-case.ts';
 import type { ColleagueView } from '../../contract-colleagues.ts';
 import { confirmColleagueInput } from '../../inputs-colleagues.ts';
@@ -103,13 +103,12 @@ export const confirmColleague = useCase({
       return conflict('link-expired', 'Dieser Link ist schon benutzt oder abgelaufen.');
     const { row } = found;
     const subject = { subjectType: 'language-colleague', subjectId: row.id };
+    await spendTaskLinks({ tx, purpose: colleaguePurpose, subjectId: row.id, at: now });
     if (!input.stays) {
-      await deleteTaskLinksOf({ tx, purpose: colleaguePurpose, subjectId: row.id });
       await tx.delete(languageColleague).where(eq(languageColleague.id, row.id));
       audit({ ...subject, summary: 'Sprachpool der Verwaltung: jemand ist gegangen' });
       return ok({ stays: false });
     }
-    await spendTaskLinks({ tx, purpose: colleaguePurpose, subjectId: row.id, at: now });
     await tx
       .update(languageColleague)
       .set({
