@@ -149,7 +149,7 @@ const saysSomething = /\/(rueckmeldung|feedback(\/[a-z-]+)?)\/?$/;
 
 /** Addresses that take a file. */
 const uploads =
-  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|uebersetzungen\/(einlesen|glossar)|einstellungen\/wappen|ankommen\/briefe|ankommen\/medien\/[^/]+|mobilitaet\/hochladen|sprachmittlung\/pools\/[^/]+\/einlesen|materialien\/([^/]+\/fassung|auftraege\/[^/]+\/lieferung)|sprachmittlung\/abrechnung\/[^/]+)|stand\/[^/]+\/[^/]+\/datei\/[^/]+|sprachmittlung\/[^/]+\/person\/[^/]+\/nachweis\/[^/]+)$/;
+  /^\/(verwaltung\/[^/]+\/(importe\/hochladen|strategie\/[^/]+\/einlesen|einlesen\/.+|uebersetzungen\/(einlesen|glossar)|einstellungen\/wappen|ankommen\/briefe|ankommen\/medien\/[^/]+|mobilitaet\/hochladen|sprachmittlung\/pools\/[^/]+\/einlesen|sprachmittlung\/dienste\/[^/]+\/rechnung|materialien\/([^/]+\/fassung|auftraege\/[^/]+\/lieferung)|sprachmittlung\/abrechnung\/[^/]+)|stand\/[^/]+\/[^/]+\/datei\/[^/]+|sprachmittlung\/[^/]+\/person\/[^/]+\/nachweis\/[^/]+)$/;
 /** Addresses whose file is held in memory while the request runs, and is on no disk for an instant. */
 const passing = /^\/verwaltung\/[^/]+\/(ankommen\/briefe|sprachmittlung\/pools\/[^/]+\/einlesen)(\?|$)/;
 /** Timetables of whole countries are larger than anything else that is handed in. */
