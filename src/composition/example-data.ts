@@ -8,6 +8,7 @@ import { systemActor, type App } from './app.ts';
 import { loadDeliberation } from './example-deliberation.ts';
 import { loadCountyPages, loadFirstSteps, loadLibrary } from './example-pages.ts';
 import { loadAssessments, type AssessmentsFile } from './example-assessments.ts';
+import { loadColleagues, type ColleaguesFile } from './example-colleagues.ts';
 import { loadCourses, type CoursesFile } from './example-courses.ts';
 import { loadDesks, openConsultationHours, type DesksFile } from './example-desks.ts';
 import { loadEvents } from './example-events.ts';
@@ -104,6 +105,9 @@ export async function loadExampleData(input: { app: App; tell: (line: string) =>
       await loadSchools({ app, ctx: app.context({ county, actor }), file: schools, texts, names });
       await loadFindings({ app, ctx: app.context({ county, actor }) });
     }
+    const colleagues = join(folder, slug, 'colleagues.json');
+    if (existsSync(colleagues))
+      await loadColleagues({ app, ctx: app.context({ county, actor }), file: await readJson<ColleaguesFile>(colleagues) });
     await loadTimetable({ app, ctx: app.context({ county, actor }) });
     const interpreting = join(folder, slug, 'interpreting.json');
     if (existsSync(interpreting)) {
