@@ -67,7 +67,7 @@ class LanguageGap extends (globalThis.HTMLElement ?? Object) {
       const left = queue.waiting();
       const waits = left === 0 ? '' : `${left === 1 ? '1 Notiz wartet' : `${left} Notizen warten`} auf das Netz.`;
       status.textContent = [first, waits].filter(Boolean).join(' ');
-      status.parentElement?.toggleAttribute('hidden', status.textContent === '');
+      status.classList.toggle('told', status.textContent !== '');
     };
     const flush = async (/** @type {string} */ first) => {
       const { refused } = await queue.flush();
