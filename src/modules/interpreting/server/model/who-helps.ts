@@ -9,7 +9,7 @@ type Helper = { languages: readonly SpokenLanguage[]; weekly: readonly WeeklyTim
 export type Helping<T> = { who: T; language: SpokenLanguage; near: boolean; until: Date | null; next: Date | null };
 
 /**
- * Who can help in a language, those who are there now first, then those who come next; among equals the very variety goes before a near
+ * Who can help in a language, those who are there now first, then those who come next, the soonest first; among equals the very variety goes before a near
  * one, and the better level before the other. Who gave no hours is asked by telephone: nobody knows when she is there.
  */
 export function whoHelps<T extends Helper>(input: { helpers: readonly T[]; language: string; now: Date }): Helping<T>[] {
@@ -36,8 +36,8 @@ export function whoHelps<T extends Helper>(input: { helpers: readonly T[]; langu
   return found.toSorted(
     (a, b) =>
       Number(a.until === null) - Number(b.until === null) ||
-      Number(a.near) - Number(b.near) ||
       compare(a.next, b.next) ||
+      Number(a.near) - Number(b.near) ||
       levels.indexOf(a.language.level) - levels.indexOf(b.language.level),
   );
 }
