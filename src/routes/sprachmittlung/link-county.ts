@@ -12,5 +12,8 @@ export function linkCounty(locals: App.Locals) {
     ownPage: site.interpretingOwnPage,
     register: site.interpretingRegister,
     privacy: site.privacy,
+    worker: site.serviceWorker,
+    /** Of messages about offers alone: those about warnings have one of their own. */
+    offersScope: `${site.scope}sprachmittler/`,
   };
 }

@@ -35,6 +35,12 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
       startsAt,
       endsAt,
       state,
+      room:
+        request.mode !== 'on-site' && state === 'confirmed'
+          ? sitePaths.interpretingRoom(county.slug, 'einrichtung', params.token, id)
+          : null,
+      sheet:
+        state === 'sheet-submitted' || state === 'countersigned' ? sitePaths.requesterSheet(county.slug, params.token, id) : null,
     })),
   }));
   const startOf = ({ assignments }: (typeof shown)[number]): string => assignments[0]?.startsAt ?? '';

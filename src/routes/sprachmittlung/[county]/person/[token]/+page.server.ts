@@ -9,6 +9,8 @@ import type { Actions, PageServerLoad } from './$types';
 const purpose = 'interpreter';
 const mostPast = 30;
 const bound: readonly string[] = boundStates;
+/** From the end of the conversation on it has a time sheet. */
+const hasSheet: readonly string[] = ['done', 'sheet-submitted', 'countersigned', 'approved', 'released', 'paid'];
 
 export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) => {
   setHeaders(linkHeaders);
@@ -23,6 +25,8 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
     ...one,
     state: one.state as AssignmentState,
     way: sitePaths.interpreterWay(county.slug, params.token, one.id),
+    room: sitePaths.interpretingRoom(county.slug, 'person', params.token, one.id),
+    sheet: hasSheet.includes(one.state) ? sitePaths.interpreterSheet(county.slug, params.token, one.id) : null,
   }));
   const isNext = (one: (typeof conversations)[number]): boolean => bound.includes(one.state) && one.endsAt > now;
   return {
@@ -38,6 +42,15 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
     },
     county,
     times: sitePaths.interpreterTimes(county.slug, params.token),
+    account: sitePaths.interpreterMoney(county.slug, params.token),
+    dates: sitePaths.interpreterOwnDates(county.slug, params.token),
+    push: {
+      key: ctx.push.publicKey,
+      worker: county.worker,
+      scope: county.offersScope,
+      device: sitePaths.interpreterDevice(county.slug, params.token),
+      script: sitePaths.interpreterDeviceScript,
+    },
     said: url.searchParams.get('erledigt'),
   };
 };
