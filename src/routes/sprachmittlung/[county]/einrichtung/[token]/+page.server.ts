@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
           ? sitePaths.interpretingRoom(county.slug, 'einrichtung', params.token, id)
           : null,
       sheet:
-        state === 'sheet-submitted' || state === 'countersigned' ? sitePaths.requesterSheet(county.slug, params.token, id) : null,
+        state === 'sheet-submitted' || state === 'countersigned' ? sitePaths.clientSheet(county.slug, params.token, id) : null,
     })),
   }));
   const startOf = ({ assignments }: (typeof shown)[number]): string => assignments[0]?.startsAt ?? '';
