@@ -1,7 +1,7 @@
 import type { ReportPdf } from '#modules/reporting/server/index.ts';
 
 /** A report as an answer: shown in the browser's own reader, saved under the report's name. */
-export const pdfAnswer = (given: Pick<ReportPdf, 'pdf' | 'fileName' | 'draft'>, cacheControl: string): Response =>
+export const pdfAnswer = (given: Omit<ReportPdf, 'contentHash'> & Partial<ReportPdf>, cacheControl: string): Response =>
   new Response(new Uint8Array(given.pdf), {
     headers: {
       'content-type': 'application/pdf',

@@ -20,7 +20,8 @@ function quantityWords({ quantity, unit }: AllowanceLine): string {
   if (unit === 'metres') return `${formatHundredths(Math.round(quantity / 10))} km`;
   if (unit === 'cents') return formatMoney(quantity);
   const hours = Math.floor(quantity / 60);
-  return hours === 0 ? `${quantity} Minuten` : `${hours} Std. ${String(quantity % 60).padStart(2, '0')} Min.`;
+  const rest = quantity % 60;
+  return hours === 0 ? `${quantity} Min.` : `${hours} Std.${rest === 0 ? '' : ` ${rest} Min.`}`;
 }
 
 function framed(input: { frame: PaperFrame; title: string; subtitle: string; blocks: Block[]; foot: string[] }): CitableDocument {
@@ -35,11 +36,7 @@ function framed(input: { frame: PaperFrame; title: string; subtitle: string; blo
       ...{ author: pool, permanentAddress: address, contentHash: '', status: 'frozen' },
       labels: sheetLabels('de'),
     },
-    blocks: [
-      { kind: 'heading', level: 1, id: 'titel', text: title },
-      line(`${pool}, Landkreis ${county}. ${subtitle}`),
-      ...blocks,
-    ],
+    blocks: [{ kind: 'heading', level: 1, id: 'titel', text: title }, line(pool), ...blocks],
     imprint: foot.map((text) => ({ kind: 'paragraph', runs: [{ text }] })),
   };
 }
@@ -144,7 +141,7 @@ export function paperDocument(frame: PaperFrame, found: FoundSheet): CitableDocu
       facts([
         ['Tatsächlich von – bis', `${blank(12)} – ${blank(12)} Uhr`],
         ['Hin und zurück', `${blank(12)} km, ${blank(12)} Minuten`],
-        ['Gefahren mit', 'eigenem Fahrzeug ☐   Bus und Bahn ☐'],
+        ['Gefahren mit', `${blank(3)} eigenem Fahrzeug   ${blank(3)} Bus und Bahn`],
         ['Fahrkarte', `${blank(12)} € (Beleg anheften)`],
       ]),
       { kind: 'heading', level: 2, id: 'unterschriften', text: 'Unterschriften' },
