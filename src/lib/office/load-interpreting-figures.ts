@@ -6,7 +6,12 @@ import { oneOf } from './address.ts';
 
 type Period = { from: string; to: string };
 const lastOf = (month: string): string => addDays(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`, -1);
-const isMonth = (text: string | null): text is string => text !== null && isIsoDate(`${text}-01`);
+const isMonth = (text: string): boolean => isIsoDate(`${text}-01`);
+/** `2024-03`, also from `3/2024` and `03.2024`; anything else as it was written. */
+function monthOf(text: string): string {
+  const [, month, year] = /^(\d{1,2})[./](\d{4})$/.exec(text) ?? [];
+  return month && year ? `${year}-${month.padStart(2, '0')}` : text;
+}
 
 /** `2024`, `2024-Q3` or `2024-03` as its days. */
 function periodOf(text: string): Period | null {
@@ -32,8 +37,10 @@ function choicesOf(today: string): { value: string; label: string }[] {
 export async function loadInterpretingFigures(input: { locals: App.Locals; url: URL }) {
   const { locals, url } = input;
   const today = berlinDay(locals.app.clock.now());
-  const [first, last] = [url.searchParams.get('von'), url.searchParams.get('bis')];
+  const given = (name: string): string => monthOf((url.searchParams.get(name) ?? '').trim());
+  const [first, last] = [given('von'), given('bis')];
   const own = isMonth(first) && isMonth(last) && first <= last ? { from: `${first}-01`, to: lastOf(last) } : null;
+  const isFaulty = own === null && (first !== '' || last !== '');
   const chosen = url.searchParams.get('zeitraum') ?? today.slice(0, 4);
   const period = own ?? periodOf(chosen) ?? periodOf(today.slice(0, 4))!;
   const poolId = url.searchParams.get('pool') ?? '';
@@ -49,7 +56,10 @@ export async function loadInterpretingFigures(input: { locals: App.Locals; url: 
   return {
     figures,
     metrics,
-    asked: { compare: asked.compare, chosen: own === null ? chosen : '', from: own ? first! : '', to: own ? last! : '' },
+    asked: { compare: asked.compare, chosen: own === null ? chosen : '', from: first, to: last },
+    monthFault: isFaulty
+      ? 'Bitte zwei Monate wie 2024-03 angeben, den früheren zuerst. Gezeigt wird der Zeitraum aus der Liste.'
+      : undefined,
     choices: choicesOf(today),
   };
 }

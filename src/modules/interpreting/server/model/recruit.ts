@@ -47,7 +47,7 @@ export function recruitAdvice(needs: readonly LanguageNeed[]): RecruitAdvice[] {
       weight += points;
       reasons.push(words);
     };
-    if (people === 0 && asked + gaps > 0) because(10, 'Niemand im Pool spricht diese Sprache.');
+    if (people === 0 && asked + gaps > 0) because(10 + 5 * Math.max(0, missing), 'Niemand im Pool spricht diese Sprache.');
     if (unfilled > 0)
       because(
         3 * unfilled,
