@@ -26,6 +26,8 @@ it('every page of the office that shows a list offers it for download', async ()
     'sprachmittlung/anfragen/[id]': 'who could come to one conversation, reckoned anew each time',
     'sprachmittlung/abrechnung': 'one month at work; its table for the finance system is offered',
     'sprachmittlung/abrechnung/kasse': 'payments at work; bank data goes into no table',
+    'sprachmittlung/pools/[id]/einlesen': 'tables that one pool handed in, of which only the dates are kept',
+    'sprachmittlung/pools/[id]/einlesen/[importId]': 'what one table would count, before it is done',
     'importe/[id]/nicht-verwendet': 'lines of one document beside their decisions',
   };
   const root = fileURLToPath(new URL('../../src/routes/verwaltung/[county]', import.meta.url));
