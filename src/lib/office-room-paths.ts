@@ -125,6 +125,7 @@ export const officeInterpretingPaths = (root: string) => ({
   interpreterAdd: (query = '') => `${root}/sprachmittlung/personen/aufnehmen${query}`,
   interpreter: (interpreterId: string) => `${root}/sprachmittlung/personen/${part(interpreterId)}`,
   interpreterEdit: (interpreterId: string) => `${root}/sprachmittlung/personen/${part(interpreterId)}/bearbeiten`,
+  interpretingSearchScript: `${root}/sprachmittlung/suchfeld.js`,
   /** The rooms beside it, as the navigation names them. */
   interpretingRooms: {
     requesters: `${root}/sprachmittlung/einrichtungen`,

@@ -32,10 +32,10 @@ export const interpreterTexts = [
   'hoursPerMonth',
   'eurosPerYear',
 ] as const;
-export type LanguageRow = { tag: string; level: string; writes: boolean };
-export type TrainingRow = { module: string; day: string; hours: string };
-export type WeeklyRow = { weekday: string; from: string; to: string };
-export type ExceptionRow = { from: string; to: string; available: string };
+type LanguageRow = { tag: string; level: string; writes: boolean };
+type TrainingRow = { module: string; day: string; hours: string };
+type WeeklyRow = { weekday: string; from: string; to: string };
+type ExceptionRow = { from: string; to: string; available: string };
 /** The form's controls as text, as the page fills them in again. */
 export type InterpreterForm = Record<(typeof interpreterTexts)[number], string> & {
   languages: LanguageRow[];

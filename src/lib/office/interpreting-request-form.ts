@@ -25,7 +25,7 @@ export const requestTexts = [
   'costUnit',
   'repeats',
 ] as const;
-export type SlotForm = { day: string; from: string; to: string };
+type SlotForm = { day: string; from: string; to: string };
 /** The form's controls as text, as the page fills them in again. */
 export type RequestForm = Record<(typeof requestTexts)[number], string> & {
   languages: string[];

@@ -15,8 +15,8 @@ import { meetingModes, trainingWords } from '#modules/interpreting/contract-rule
 import { oneOf } from './address.ts';
 import { languageName } from './interpreting-words.ts';
 
-export const requestSorts = { termin: 'startsAt', nummer: 'number', einrichtung: 'requester' } as const;
-export const interpreterSorts = { name: 'name', ort: 'town', nachweis: 'paper' } as const;
+const requestSorts = { termin: 'startsAt', nummer: 'number', einrichtung: 'requester' } as const;
+const interpreterSorts = { name: 'name', ort: 'town', nachweis: 'paper' } as const;
 type Asked = { locals: App.Locals; url: URL };
 
 /** Pools that the reader runs, and the one that the address names; the first where it names none. */
@@ -105,7 +105,7 @@ const loadRequesters = async (locals: App.Locals): Promise<RequesterView[]> =>
   valueOrError(await locals.app.interpreting.listRequesters(locals.ctx, {}));
 
 /** Languages to choose from; one that somebody has and the list does not know stays. */
-export const languagesWith = (given: readonly string[]) => [
+const languagesWith = (given: readonly string[]) => [
   ...languageOptions,
   ...given
     .filter((tag) => tag !== '' && !languageOptions.some(({ value }) => value === tag))

@@ -4,7 +4,7 @@ import type { AssignmentState } from './contract-states.ts';
 /** Shared by server and browser: what the office of a pool looks at each day. */
 
 /** Why somebody of the office has to do something: nobody is asked, it begins soon, or nobody was found. */
-export const handReasons = ['unfilled', 'nobody-asked', 'soon'] as const;
+const handReasons = ['unfilled', 'nobody-asked', 'soon'] as const;
 export type HandReason = (typeof handReasons)[number];
 export const handReasonWords: Readonly<Record<HandReason, string>> = {
   unfilled: 'niemand gefunden',
@@ -32,7 +32,7 @@ export type OpenConversation = Conversation & {
   hand: HandReason | null;
 };
 export type NextConversation = Conversation & { interpreter: string };
-export type PaperEnding = { interpreterId: string; name: string; conductUntil: string };
+type PaperEnding = { interpreterId: string; name: string; conductUntil: string };
 
 export type PoolDay = {
   /** For which nobody is found yet: the most urgent first, then by time. */
@@ -43,7 +43,7 @@ export type PoolDay = {
   papers: PaperEnding[];
 };
 
-export const offerStates = ['open', 'accepted', 'declined', 'passed', 'withdrawn'] as const;
+const offerStates = ['open', 'accepted', 'declined', 'passed', 'withdrawn'] as const;
 export const offerStateWords: Readonly<Record<(typeof offerStates)[number], string>> = {
   open: 'gefragt',
   accepted: 'zugesagt',
