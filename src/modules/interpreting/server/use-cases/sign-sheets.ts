@@ -3,7 +3,7 @@ import type { CountyCtx, Tx } from '#kernel/context.ts';
 import { conflict, notFound } from '#kernel/errors.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { useCase } from '#kernel/use-case.ts';
-import { mostWrongCodes, objectionWords, type SheetView, type SigningWay } from '../../contract-sheets.ts';
+import { mostWrongCodes, objectionWords, signingWayWords, type SheetView, type SigningWay } from '../../contract-sheets.ts';
 import { objectInput, sheetIdInput, signInput } from '../../inputs-sheets.ts';
 import { hashOfCode } from '../fill.ts';
 import { moveOn } from '../move-on.ts';
@@ -27,7 +27,7 @@ async function sign(input: { ctx: CountyCtx; tx: Tx; held: Held; way: SigningWay
     ...{ ctx, tx, row: moved.value },
     set: { clientSignedAt: ctx.clock.now(), clientWay: way, objection: null, wrongCodes: 0 },
   });
-  await noteChange({ ctx, tx, sheetId: signed.id, side: 'client', deed: 'signed', details: [way] });
+  await noteChange({ ctx, tx, sheetId: signed.id, side: 'client', deed: 'signed', details: [signingWayWords[way]] });
   return ok();
 }
 
