@@ -55,6 +55,12 @@ test('a day of the pool: a request by telephone, asked, taken, and filled anew w
   await expect(page.getByRole('heading', { level: 1, name: 'Sprachmittlung heute' })).toBeVisible();
   await noFault(page);
 
+  // A language is found by what people call it.
+  await page.goto(`${pool}/personen/aufnehmen`);
+  await page.getByRole('searchbox', { name: 'Sprache 1 suchen' }).fill('kurmanci');
+  const found = page.getByRole('listbox', { name: 'Sprache 1', exact: true });
+  await expect(found.getByRole('option', { name: /Kurmandschi/ })).toHaveCount(1);
+
   const people = ['Lina Lingala', 'Luis Lingala'];
   for (const name of people) await addPerson(page, name);
   await noFault(page);
