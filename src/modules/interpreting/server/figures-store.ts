@@ -5,10 +5,13 @@ import type { MetricPeriod } from '#kernel/metrics.ts';
 import type { Outcome } from '../contract-tariff.ts';
 import type { AssignmentState } from '../contract-states.ts';
 import { interpretingCount, interpretingCountImport } from './figures-schema.ts';
+import { languageGap } from './gap-schema.ts';
 import { settle } from './model/tariff/settle.ts';
 import { unknownKey, type Fact, type FactStatus } from './model/figures.ts';
 import { interpretingAssignment, interpretingOffer, interpretingRequest } from './request-schema.ts';
 import { interpreter, interpreterPool } from './schema.ts';
+import { languageService, languageServiceUse } from './service-schema.ts';
+import { interpretingSheet } from './sheet-schema.ts';
 import type { PoolRow } from './store.ts';
 
 export type CountImportRow = typeof interpretingCountImport.$inferSelect;
@@ -53,20 +56,22 @@ async function ownFacts(tx: Tx, { from, to }: MetricPeriod): Promise<Fact[]> {
         createdAt: interpretingRequest.createdAt,
       },
       tariffs: interpreterPool.tariffs,
+      cents: interpretingSheet.cents,
       offers: sql<number>`(select count(*)::int from ${interpretingOffer} where ${interpretingOffer.assignmentId} = ${interpretingAssignment.id})`,
     })
     .from(interpretingAssignment)
     .innerJoin(interpretingRequest, eq(interpretingRequest.id, interpretingAssignment.requestId))
     .innerJoin(interpreterPool, eq(interpreterPool.id, interpretingAssignment.poolId))
+    .leftJoin(interpretingSheet, eq(interpretingSheet.assignmentId, interpretingAssignment.id))
     .where(
       and(
         gte(interpretingAssignment.startsAt, berlinMidnight(from)),
         lt(interpretingAssignment.startsAt, berlinMidnight(addDays(to, 1))),
       ),
     );
-  return rows.map(({ row, request, tariffs, offers }) => {
+  return rows.map(({ row, request, tariffs, offers, cents: settled }) => {
     const status = statusOf(row.outcome ?? row.state);
-    const cents = centsOf({ row, status, tariffs });
+    const cents = settled ?? centsOf({ row, status, tariffs });
     const isFound = status === 'cancelled-by-office' ? row.acceptedAt !== null : status !== 'open' && status !== 'unfilled';
     const filled = row.acceptedAt === null ? null : minutesBetween(request.createdAt, row.acceptedAt);
     return {
@@ -91,7 +96,7 @@ async function ownFacts(tx: Tx, { from, to }: MetricPeriod): Promise<Fact[]> {
   });
 }
 
-/** As planned, by the tariff of the day. */
+/** What no sheet says: as planned, by the tariff of the day. */
 function centsOf(input: {
   row: typeof interpretingAssignment.$inferSelect;
   status: FactStatus;
@@ -137,8 +142,42 @@ async function toldFacts(tx: Tx, { from, to }: MetricPeriod): Promise<Fact[]> {
   }));
 }
 
+/** What both kinds of counts beside requests have in common. */
+const beside = {
+  ...{ times: 1, isCurrent: true, isFound: false, offers: 0, countyCents: 0, minutesToFill: null, minutesWaited: null },
+  ...{ poolId: null, mode: null, municipalityId: null, requesterKind: null },
+} as const;
+
+/** What desks noted: they could not make themselves understood, and nobody was asked for. */
+async function gapFacts(tx: Tx, { from, to }: MetricPeriod): Promise<Fact[]> {
+  const rows = await tx
+    .select()
+    .from(languageGap)
+    .where(and(gte(languageGap.day, from), lte(languageGap.day, to)));
+  return rows.map(({ day, language, municipalityId }): Fact => ({
+    ...{ ...beside, status: 'gap', day, language: language ?? 'und', occasion: unknownKey, municipalityId },
+    ...{ minutes: 0, cents: 0 },
+  }));
+}
+
+/** Conversations through services that are paid by the minute. */
+async function outsideFacts(tx: Tx, { from, to }: MetricPeriod): Promise<Fact[]> {
+  const rows = await tx
+    .select({ use: languageServiceUse, poolId: languageService.poolId })
+    .from(languageServiceUse)
+    .innerJoin(languageService, eq(languageService.id, languageServiceUse.serviceId))
+    .where(and(gte(languageServiceUse.day, from), lte(languageServiceUse.day, to)));
+  return rows.map(({ use, poolId }): Fact => {
+    const { day, language, occasion, requesterKind, minutes, cents, bearer } = use;
+    return {
+      ...{ ...beside, status: 'outside', day, language, occasion, requesterKind, minutes, cents, poolId },
+      countyCents: bearer === 'county' ? cents : 0,
+    };
+  });
+}
+
 /** Whatever is counted: each adds the cases it knows of. */
-const factSources: readonly ((tx: Tx, period: MetricPeriod) => Promise<Fact[]>)[] = [ownFacts, toldFacts];
+const factSources: readonly ((tx: Tx, period: MetricPeriod) => Promise<Fact[]>)[] = [ownFacts, toldFacts, gapFacts, outsideFacts];
 
 /** Every case of the county's pools whose day lies in the period. */
 export async function loadFacts(tx: Tx, period: MetricPeriod): Promise<Fact[]> {
