@@ -115,7 +115,7 @@ async function asked(app: App): Promise<{ county: CountyRef; links: Ctx[] }> {
         tx
           .select()
           .from(outboxMail)
-          .where(like(outboxMail.toAddress, `p${number}-${index}@beispiel.example`)),
+          .where(and(like(outboxMail.toAddress, `p${number}-${index}@beispiel.example`), like(outboxMail.subject, 'Anfrage: %'))),
       );
       const token = /\/angebot\/([\w-]+)/.exec(mail!.body)![1]!;
       const actor = await app.identity.linkActor({ county, purpose: 'interpreting-offer', token });
