@@ -4,8 +4,7 @@ import type { AssignmentState } from './contract-states.ts';
 /** Shared by server and browser: what the office of a pool looks at each day. */
 
 /** Why somebody of the office has to do something: nobody is asked, it begins soon, or nobody was found. */
-const handReasons = ['unfilled', 'nobody-asked', 'soon'] as const;
-export type HandReason = (typeof handReasons)[number];
+export type HandReason = 'unfilled' | 'nobody-asked' | 'soon';
 export const handReasonWords: Readonly<Record<HandReason, string>> = {
   unfilled: 'niemand gefunden',
   'nobody-asked': 'niemand gefragt',
@@ -43,8 +42,7 @@ export type PoolDay = {
   papers: PaperEnding[];
 };
 
-const offerStates = ['open', 'accepted', 'declined', 'passed', 'withdrawn'] as const;
-export const offerStateWords: Readonly<Record<(typeof offerStates)[number], string>> = {
+export const offerStateWords: Readonly<Record<OfferRecord['state'], string>> = {
   open: 'gefragt',
   accepted: 'zugesagt',
   declined: 'abgelehnt',
@@ -58,7 +56,7 @@ export type OfferRecord = {
   assignmentId: string;
   language: string;
   interpreter: { id: string; name: string };
-  state: (typeof offerStates)[number];
+  state: 'open' | 'accepted' | 'declined' | 'passed' | 'withdrawn';
   sentAt: string;
   deadline: string;
   answeredAt: string | null;

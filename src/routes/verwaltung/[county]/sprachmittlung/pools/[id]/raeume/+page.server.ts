@@ -27,7 +27,10 @@ function stored(places: TalkPlaces | null): Typed {
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const pool = await loadPool({ locals, id: params.id });
-  const { places, hasSecret } = valueOrError(await locals.app.interpreting.readTalkPlaces(locals.ctx, { poolId: params.id }), url);
+  const { places, hasSecret } = valueOrError(
+    await locals.app.interpreting.readTalkPlaces(locals.ctx, { poolId: params.id }),
+    url,
+  );
   return {
     pool: { id: pool.id, name: pool.name },
     stored: stored(places),
