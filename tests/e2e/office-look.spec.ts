@@ -104,9 +104,11 @@ async function allPages(page: Page): Promise<string[]> {
       '/termine',
       '/zahlen',
     ].map((below) => `${root}/beratung${below}`),
-    ...['', '/anfragen', '/anfragen/aufnehmen', '/personen', '/personen/aufnehmen'].map(
-      (below) => `${root}/sprachmittlung${below}`,
-    ),
+    ...[
+      ...['', '/plan', '/anfragen', '/anfragen/aufnehmen', '/personen', '/personen/aufnehmen'],
+      ...['/einrichtungen', '/einrichtungen/hinzufuegen', '/abrechnung', '/zahlen', '/pools', '/pools/hinzufuegen'],
+      ...['/verstaendigung', '/kollegium', '/dienste', '/dienste/hinzufuegen'],
+    ].map((below) => `${root}/sprachmittlung${below}`),
     `${root}/berichtsrunden`,
     `${root}/bewertungsrunden`,
     `${root}/rueckmeldungen`,

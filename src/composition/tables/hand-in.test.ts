@@ -151,6 +151,7 @@ describe('rows', () => {
       'ansprechstellen',
       'schulen',
       'sprachklassen',
+      'sprachmittlung-einrichtungen',
       'sitzungen',
       'vorlagen',
       'kostenposten',

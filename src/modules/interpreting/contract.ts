@@ -215,6 +215,3 @@ export type RequestView = {
   assignments: AssignmentView[];
   version: number;
 };
-
-/** Told to rooms above when a conversation is settled. */
-export const conversationSettled = 'interpreting.conversation-settled';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { isIsoDate } from '#kernel/dates.ts';
-import { email, optional, plain } from '#kernel/field-inputs.ts';
+import { optional, plain } from '#kernel/field-inputs.ts';
 import { objections } from './contract-sheets.ts';
 
-export { email };
 const isoDay = z.string('Bitte ein Datum angeben.').refine(isIsoDate, 'Bitte ein Datum angeben.');
 const time = z.string('Bitte eine Uhrzeit angeben.').regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Bitte eine Uhrzeit wie 08:30 angeben.');
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'Bitte einen Monat wählen.');

@@ -6,7 +6,6 @@ import type { Allowance, CeilingState, Outcome, SettledSheet, Tariff } from '../
 import { yearCeiling, yearTotals } from './model/statement.ts';
 import { settle } from './model/tariff/settle.ts';
 import { findSheets, settledSheet, type FoundSheet } from './sheet-store.ts';
-import type { PoolRow } from './store.ts';
 
 /** How it ended, as the tariff asks; null where nothing can be owed. */
 export function outcomeOf({ row }: Pick<FoundSheet, 'row'>): Outcome | null {
@@ -110,6 +109,3 @@ export const earnedCents = (money: Pick<SheetMoney, 'lines'>): number =>
     (sum, { kind, cents }) => sum + (kind === 'travel-time' || kind === 'kilometres' || kind === 'ticket' ? 0 : cents),
     0,
   );
-
-export const tariffsOf = (pools: readonly { row: PoolRow }[]): ReadonlyMap<string, Tariff[]> =>
-  new Map(pools.map(({ row }) => [row.id, row.tariffs]));

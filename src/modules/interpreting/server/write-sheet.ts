@@ -3,7 +3,7 @@ import { berlinDay, berlinInstant, daysBetween } from '#kernel/dates.ts';
 import { conflict, invalidField } from '#kernel/errors.ts';
 import { formatHundredths, formatMoney } from '#kernel/money.ts';
 import { ok, type Result } from '#kernel/result.ts';
-import { mostReceipts, mostSheetHours, type Receipt, type SheetSpan } from '../contract-sheets.ts';
+import { mostReceipts, mostSheetHours, type Receipt } from '../contract-sheets.ts';
 import type { Travel } from '../contract-tariff.ts';
 import { timeWords } from './offer-mails.ts';
 import { keepReceipt, type Upload } from './sheet-file.ts';
@@ -102,10 +102,3 @@ export async function sheetContent(input: {
   const set = { actualFrom: actual.value.startsAt, actualUntil: actual.value.endsAt, travel: travel.value, receipts };
   return ok({ set, details: differences(sheet, set), added: added.value });
 }
-
-/** A sheet as its form shows it before anybody wrote one. */
-export const plannedTimes = ({ startsAt, endsAt }: SheetSpan): SheetTimes => {
-  const [from, until] = [new Date(startsAt), new Date(endsAt)];
-  const [day, untilDay] = [berlinDay(from), berlinDay(until)];
-  return { day, from: timeWords(from), untilDay: untilDay === day ? null : untilDay, to: timeWords(until) };
-};

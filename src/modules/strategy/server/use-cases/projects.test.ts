@@ -178,7 +178,13 @@ describe('a project and its measures', () => {
     ]);
     const shown = must(await test.app.strategy.readPublicNode(as(anonymous), { nodeId: courses })).projects;
     expect(shown).toEqual([
-      { id: projectId, title: 'Sprachpaten', carrier: 'Stiftung Brücke', funder: null, period: { from: null, to: null } },
+      {
+        id: projectId,
+        title: { text: 'Sprachpaten', mark: null },
+        carrier: 'Stiftung Brücke',
+        funder: null,
+        period: { from: null, to: null },
+      },
     ]);
     must(await test.app.strategy.unlinkProject(editor, { nodeId: courses, projectId }));
     expect(await test.app.strategy.unlinkProject(editor, { nodeId: courses, projectId })).toMatchObject({
@@ -193,7 +199,7 @@ describe('a project and its measures', () => {
       must(await test.app.strategy.linkProject(coordinator, { nodeId: advice, projectId }));
     }
     const shown = must(await test.app.strategy.readPublicNode(as(anonymous), { nodeId: advice })).projects;
-    expect(shown.map((entry) => entry.title)).toEqual(['Sprachpaten']);
+    expect(shown.map((entry) => entry.title.text)).toEqual(['Sprachpaten']);
   });
 });
 
