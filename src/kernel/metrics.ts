@@ -4,7 +4,7 @@ import type { IsoDate } from './dates.ts';
 
 /** Figures that a module declares, so that dashboards and reports of others can read them. */
 
-export type MetricUnit = 'count' | 'minutes' | 'hours' | 'cents' | 'percent';
+export type MetricUnit = 'count' | 'minutes' | 'hours' | 'days' | 'cents' | 'percent';
 
 export type Metric = {
   /** With its module before it, `interpreting.held`. */

@@ -15,6 +15,8 @@ export function figureWords(input: { number: ToldNumber | undefined; unit: Metri
       return (value / 100).toLocaleString('de-DE', { style: 'currency', currency: 'EUR' });
     case 'hours':
       return `${german(value)} Std.`;
+    case 'days':
+      return `${german(value)} Tage`;
     case 'minutes':
       return `${german(value)} Min.`;
     case 'count':

@@ -6,6 +6,7 @@ import { interpretingNeeded } from '../contract-appointments.ts';
 import * as appointmentSchema from './appointment-schema.ts';
 import { duties } from './duties.ts';
 import { handover } from './handover-schema.ts';
+import { guidanceMetrics } from './metrics.ts';
 import { personalData, retention } from './personal-data.ts';
 import { policy } from './policy.ts';
 import * as schema from './schema.ts';
@@ -38,6 +39,7 @@ export const guidanceModule: ModuleManifest = {
     [datesChanged]: hearOfEvent,
   },
   duties,
+  metrics: guidanceMetrics,
   searchDocuments,
   translations,
 };
