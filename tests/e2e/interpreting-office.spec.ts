@@ -1,5 +1,6 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { violationsOn } from './axe.ts';
+import { foundInMail } from './mails.ts';
 
 const root = '/verwaltung/heidekreis';
 const pool = `${root}/sprachmittlung`;
@@ -44,10 +45,25 @@ async function enterYes(page: Page, name: string): Promise<void> {
   await expect(page.getByText('Es kommt:')).toContainText(name);
 }
 
+/** The link in her mail, on her telephone, without script: it shows the address that no mail tells, and accepts once. */
+async function acceptByMail(browser: Browser, name: string): Promise<void> {
+  const to = `${name.toLowerCase().replaceAll(' ', '.')}@beispiel.example`;
+  const link = await foundInMail({ to, pattern: /\/sprachmittlung\/heidekreis\/angebot\/[\w-]{43}/ });
+  const phone = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const person = await phone.newPage();
+  await person.goto(link);
+  await person.getByRole('button', { name: 'Ja, ich komme' }).click();
+  await expect(person.getByText(/Sie haben (schon )?zugesagt/).first()).toBeVisible();
+  await person.goto(link);
+  await expect(person.getByRole('button', { name: 'Ja, ich komme' })).toHaveCount(0);
+  await phone.close();
+}
+
 test('a day of the pool: a request by telephone, asked, taken, and filled anew when somebody falls ill', async ({
   page,
   browser,
 }) => {
+  test.skip(!process.env['KREISLOTSE_E2E_HOME'], 'reads the mails of a trial installation');
   test.setTimeout(240_000);
   page.setDefaultTimeout(30_000);
   await signIn(page, 'Tom Beispiel');
@@ -94,6 +110,16 @@ test('a day of the pool: a request by telephone, asked, taken, and filled anew w
   const request = page.url().split('?')[0]!;
   const title = await page.getByRole('heading', { level: 1 }).innerText();
 
+  // The plan over all open conversations suggests somebody for it, and says why.
+  await page.goto(`${pool}/plan`);
+  const line = page.getByRole('group', { name: `${title.replace('Anfrage ', '')}, Lingala` });
+  await expect(line.getByRole('combobox').locator('option:checked')).toContainText('Lingala');
+  await expect(line.getByRole('combobox').locator('option:checked')).toContainText('(Vorschlag)');
+  await line.getByText('Warum dieser Vorschlag').click();
+  await expect(line).toContainText('spricht Lingala');
+  await noFault(page);
+  await page.goto(request);
+
   const ranking = page.getByRole('table', { name: /^Wer kommen kann/ });
   await expect(ranking.getByRole('rowheader')).toHaveText([/Lingala$/, /Lingala$/]);
   await expect(ranking).toContainText('spricht Lingala');
@@ -116,7 +142,9 @@ test('a day of the pool: a request by telephone, asked, taken, and filled anew w
   await page.getByRole('button', { name: 'Absage eintragen und Ersatz fragen' }).click();
   await expect(page.getByText('Die nächste Person ist gefragt.')).toBeVisible();
   await expect(ranking.getByRole('row').filter({ hasText: second })).toContainText('gefragt');
-  await enterYes(page, second);
+  await acceptByMail(browser, second);
+  await page.reload();
+  await expect(page.getByText('Es kommt:')).toContainText(second);
   await expect(page.getByRole('table', { name: 'Wer wann gefragt war' }).getByRole('rowheader')).toHaveCount(2);
   await noFault(page);
 
