@@ -1,5 +1,7 @@
+import { berlinDay } from '#kernel/dates.ts';
 import type { FormProblem } from '#lib/server/answers.ts';
 import { genders } from '#modules/interpreting/contract.ts';
+import type { DraftView } from '#modules/interpreting/contract-talk.ts';
 import { meetingModes, meetingModeWords, urgencies, urgencyWords } from '#modules/interpreting/contract-rules.ts';
 
 const options = <T extends string>(values: readonly T[], words: Readonly<Record<T, string>>) =>
@@ -24,6 +26,7 @@ export const requestTexts = [
   'caseReference',
   'costUnit',
   'repeats',
+  'draftId',
 ] as const;
 type SlotForm = { day: string; from: string; to: string };
 /** The form's controls as text, as the page fills them in again. */
@@ -46,6 +49,23 @@ export const emptyRequest: RequestForm = {
   publicRoom: true,
   professionalPresent: true,
 };
+
+const clock = new Intl.DateTimeFormat('de-DE', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' });
+/** What an appointment with an adviser says of the conversation. */
+export const requestFromDraft = (draft: DraftView): Partial<RequestForm> => ({
+  draftId: draft.id,
+  requesterId: draft.requesterId ?? '',
+  mode: draft.mode,
+  street: draft.street ?? '',
+  languages: [draft.language],
+  slots: [
+    {
+      day: berlinDay(new Date(draft.startsAt)),
+      from: clock.format(new Date(draft.startsAt)),
+      to: clock.format(new Date(draft.endsAt)),
+    },
+  ],
+});
 
 const many = (count: number, names: (index: number) => string[]): string[] =>
   Array.from({ length: count }, (_, index) => names(index)).flat();

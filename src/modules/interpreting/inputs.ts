@@ -192,6 +192,8 @@ export const requestFields = {
   costUnit: text(60),
   /** Weeks in which it takes place again, the first not counted. */
   repeats: whole(number, 0, 25).default(0),
+  /** The draft that the request is made from; it is gone with it. */
+  draftId: optional(z.uuid()),
   publicRoom: z.boolean().default(true),
   professionalPresent: z.boolean().default(true),
 };

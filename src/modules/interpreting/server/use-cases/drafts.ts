@@ -10,7 +10,7 @@ import { readInterpretingNeed } from '#modules/guidance/server/index.ts';
 import type { DraftView } from '../../contract-talk.ts';
 import { poolIdInput } from '../../inputs.ts';
 import { draftIdInput, needInput } from '../../inputs-talk.ts';
-import { findDrafts, type DraftRow } from '../draft-store.ts';
+import { findDrafts, isAsked, type DraftRow } from '../draft-store.ts';
 import { interpretingDraft } from '../draft-schema.ts';
 import { policy } from '../policy.ts';
 import { loadOwnPool } from '../pool-access.ts';
@@ -36,7 +36,7 @@ export const followNeed = useCase({
     const read = await readInterpretingNeed(ctx, { needId: input.needId });
     const need = read.ok && read.value.state === 'open' ? read.value : null;
     const now = ctx.clock.now();
-    if (need === null || new Date(need.startsAt) <= now) {
+    if (need === null || new Date(need.startsAt) <= now || (await isAsked(tx, need))) {
       const gone = await tx
         .delete(interpretingDraft)
         .where(eq(interpretingDraft.needId, input.needId))

@@ -14,6 +14,7 @@ import { endOffers } from '../fill.ts';
 import { ownerOfLink } from '../link-open.ts';
 import { loadMatching } from '../load-matching.ts';
 import { rankHelpers } from '../model/matching/rank-helpers.ts';
+import { takeDraft } from '../draft-store.ts';
 import { costBearer } from '../model/tariff/cost-bearer.ts';
 import { moveOn } from '../move-on.ts';
 import { mailInterpreterNews, mailRequesterNews } from '../offer-mails.ts';
@@ -53,10 +54,9 @@ export async function layDown(input: {
   tx: Tx;
   requester: RequesterRow;
   asked: Asked;
-  needId?: string;
   demonstration?: boolean;
 }): Promise<Result<{ pool: PoolRow; requests: RequestRow[] }>> {
-  const { ctx, tx, requester, asked, needId = null, demonstration = false } = input;
+  const { ctx, tx, requester, asked, demonstration = false } = input;
   const now = ctx.clock.now();
   const chosen = await poolFor(tx, { poolId: asked.poolId, requester });
   if (!chosen.ok) return chosen;
@@ -68,6 +68,8 @@ export async function layDown(input: {
   const known = await findInterpreters(tx, { ids: wanted, poolId: pool.id });
   if (wanted.length > 0 && new Set(wanted).size !== known.length)
     return invalidField('wantedInterpreterId', 'Diese Person gehört nicht zum Pool.', 'unknown-person');
+  const draft = await takeDraft({ tx, draftId: asked.draftId, requesterId: requester.id });
+  const needId = draft?.needId ?? null;
   const seriesId = asked.repeats > 0 ? newId(now.getTime()) : null;
   const requests: RequestRow[] = [];
   for (let week = 0; week <= asked.repeats; week += 1) {

@@ -168,6 +168,18 @@ describe('an appointment with an adviser in a language that nobody there speaks'
     ]);
     expect(JSON.stringify(drafts)).not.toContain('Geheim');
     expect(must(await app().listOwnDrafts(await office.page(), {}))).toHaveLength(1);
+    // A request made from it takes it along, and what is told once more brings it back only when the time is another.
+    const page = await office.page();
+    const [draft] = must(await app().listOwnDrafts(page, {}));
+    const fromDraft = asked({
+      ...{ languages: ['ti'], occasion: 'migration-advice', draftId: draft!.id },
+      slots: [{ day: draft!.startsAt.slice(0, 10), from: '09:00', to: '09:30' }],
+      ...{ urgency: 'urgent', urgencyReason: 'Der Termin ist nah.' },
+    });
+    must(await app().requestInterpreter(page, fromDraft));
+    expect(must(await app().listOwnDrafts(page, {}))).toEqual([]);
+    await told();
+    expect(must(await app().listOwnDrafts(page, {}))).toEqual([]);
     const token = /\/mein\/([\w-]{40,})/.exec((await pool.mailTo('amal@beispiel.example')).body)![1]!;
     must(await all.guidance.cancelAppointment(nobody, { token }));
     await told();

@@ -9,6 +9,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     pools: pools.map(({ id, name }) => ({ id, name })),
     pool: pool && { id: pool.id, name: pool.name, runsItself: pool.runsItself, isOpen: pool.isOpen },
     day: pool && valueOrError(await locals.app.interpreting.readPoolDay(locals.ctx, { poolId: pool.id })),
+    drafts: pool === null ? [] : valueOrError(await locals.app.interpreting.listDrafts(locals.ctx, { poolId: pool.id })),
     today: berlinDay(locals.app.clock.now()),
   };
 };

@@ -16,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
   const read = await locals.app.interpreting.readRequesterPage(ctx, {});
   if (!read.ok && read.problem.code === 'expired') return { own: null, county, said: null };
   const { requester, requests } = valueOrError(read);
+  const drafts = valueOrError(await locals.app.interpreting.listOwnDrafts(ctx, {}));
   const costs = valueOrError(await locals.app.interpreting.readCancelCosts(ctx, {}));
   const now = locals.app.clock.now().toISOString();
   const shown = requests.map((request) => ({
@@ -51,6 +52,10 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
       blockedReason: requester.blockedReason,
       open: shown.filter(({ ended }) => !ended).toSorted((one, other) => startOf(one).localeCompare(startOf(other))),
       past: shown.filter(({ ended }) => ended).slice(0, mostPast),
+      drafts: drafts.map((draft) => ({
+        ...draft,
+        ask: `${sitePaths.interpretingRequest(county.slug, params.token)}?entwurf=${draft.id}`,
+      })),
     },
     county,
     ask: sitePaths.interpretingRequest(county.slug, params.token),
@@ -58,10 +63,17 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) 
   };
 };
 
-const said = ['angefragt', 'abgesagt', 'angemeldet'] as const;
+const said = ['angefragt', 'abgesagt', 'angemeldet', 'verworfen'] as const;
 const saidOf = (word: string | null) => said.find((one) => one === word) ?? null;
 
 export const actions: Actions = {
+  verwerfen: async ({ locals, params, request, url }) => {
+    const ctx = await linkContext({ locals, token: params.token, purpose });
+    const draftId = textOf(await request.formData(), 'draftId') ?? '';
+    const result = await locals.app.interpreting.dropOwnDraft(ctx, { draftId });
+    if (result.ok) redirect(303, `${url.pathname}?erledigt=verworfen`);
+    return failure(result, {});
+  },
   bestaetigen: async ({ locals, params, url }) => {
     const ctx = await linkContext({ locals, token: params.token, purpose });
     const result = await locals.app.interpreting.confirmRegistration(ctx, {});

@@ -4,7 +4,9 @@ import { berlinDay } from '#kernel/dates.ts';
 import { sitePaths } from '#lib/paths.ts';
 import { failure, valueOrError, type FormProblem } from '#lib/server/answers.ts';
 import { linkContext, linkHeaders } from '#lib/server/link-context.ts';
+import type { DraftView } from '#modules/interpreting/contract-talk.ts';
 import { languageChoices, spokenName } from '#modules/interpreting/contract-languages.ts';
+import { timeWords } from '../../../../words.ts';
 import { linkCounty } from '../../../../link-county.ts';
 import { atControls, excludedFirst, readTyped, requestOf, type Typed } from './request-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -39,7 +41,7 @@ async function formOf(locals: App.Locals, ctx: Ctx) {
   };
 }
 
-export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
+export const load: PageServerLoad = async ({ locals, params, setHeaders, url }) => {
   setHeaders(linkHeaders);
   const ctx = await linkContext({ locals, token: params.token, purpose });
   const { requester, ...rest } = await formOf(locals, ctx);
@@ -53,8 +55,23 @@ export const load: PageServerLoad = async ({ locals, params, setHeaders }) => {
     municipalityId: requester.municipality?.id ?? '',
     costUnit: requester.costUnit ?? '',
   };
-  return { ...rest, start, back, county: linkCounty(locals) };
+  const drafts = valueOrError(await locals.app.interpreting.listOwnDrafts(ctx, {}));
+  const draft = drafts.find(({ id }) => id === url.searchParams.get('entwurf'));
+  return { ...rest, start: { ...start, ...(draft ? fromDraft(draft) : {}) }, back, county: linkCounty(locals) };
 };
+
+/** What an appointment with an adviser says of the conversation. */
+function fromDraft(draft: DraftView): Typed {
+  return {
+    draftId: draft.id,
+    mode: draft.mode,
+    'language.0': spokenName({ tag: draft.language }),
+    'day.0': berlinDay(new Date(draft.startsAt)),
+    'from.0': timeWords(draft.startsAt),
+    'to.0': timeWords(draft.endsAt),
+    ...(draft.street === null ? {} : { street: draft.street }),
+  };
+}
 
 const unclearWords = {
   unknown: 'Diese Sprache kennen wir nicht. Schreiben Sie sie anders, oder fragen Sie uns.',

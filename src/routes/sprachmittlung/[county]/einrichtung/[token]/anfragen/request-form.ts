@@ -15,6 +15,7 @@ const single = [
     'repeats',
     'publicRoom',
     'professionalPresent',
+    'draftId',
   ],
 ];
 /** Names of the controls, in the order of the page. */

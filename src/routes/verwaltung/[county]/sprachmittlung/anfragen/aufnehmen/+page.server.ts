@@ -1,20 +1,26 @@
 import { redirect } from '@sveltejs/kit';
 import { isId } from '#kernel/ids.ts';
 import { failureAt } from '#lib/office/failure-at.ts';
-import { atControls, emptyRequest } from '#lib/office/interpreting-request-form.ts';
+import { atControls, emptyRequest, requestFromDraft } from '#lib/office/interpreting-request-form.ts';
 import { loadOwnPools, loadRequestChoices } from '#lib/office/load-interpreting.ts';
 import { readRequestForm } from '#lib/office/read-interpreting-request-form.ts';
 import { officePaths } from '#lib/paths.ts';
-import { textOf } from '#lib/server/answers.ts';
+import { textOf, valueOrError } from '#lib/server/answers.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { pools, pool } = await loadOwnPools({ locals, url });
+  const drafts = pool === null ? [] : valueOrError(await locals.app.interpreting.listDrafts(locals.ctx, { poolId: pool.id }));
+  const draft = drafts.find(({ id }) => id === url.searchParams.get('entwurf'));
   const asking = url.searchParams.get('einrichtung');
   return {
     pools: pools.map(({ id, name }) => ({ id, name })),
     pool: pool && { id: pool.id, name: pool.name },
-    stored: { ...emptyRequest, requesterId: asking !== null && isId(asking) ? asking : '' },
+    stored: {
+      ...emptyRequest,
+      requesterId: asking !== null && isId(asking) ? asking : '',
+      ...(draft ? requestFromDraft(draft) : {}),
+    },
     choices: pool && (await loadRequestChoices({ locals, pool })),
   };
 };
