@@ -51,6 +51,9 @@ test('a Kita registers and asks for an interpreter on a telephone, without scrip
   await page.getByRole('button', { name: 'Weiter' }).click();
   await expect(page.getByText('Das macht der Pool nicht', { exact: true })).toBeVisible();
   await page.getByRole('combobox', { name: 'Worum geht es?' }).selectOption({ value: 'kita-talk' });
+  // Another journey may have founded a pool beside the county's own: then one says which is meant.
+  const which = page.getByRole('combobox', { name: 'Wen fragen Sie?' });
+  if ((await which.count()) > 0) await which.selectOption('Sprachmittlung Heidekreis');
   await page.getByRole('combobox', { name: 'Welche Sprache?' }).fill('Russisch');
   await page.getByLabel('Tag', { exact: true }).fill(inTwoWeeks());
   await page.getByLabel('Von', { exact: true }).first().fill('10:00');

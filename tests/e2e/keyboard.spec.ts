@@ -59,6 +59,10 @@ const forms: readonly {
   },
 ];
 
+/** Chromium drops what is typed before a page has been painted. */
+const painted = (page: Page): Promise<unknown> =>
+  page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+
 /** Goes on by the tab key until it is there; every stop on the way is in view and marked. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let presses = 0; presses < 100; presses += 1) {
@@ -100,7 +104,11 @@ for (const { name, path, fill, done } of forms) {
     }
     for (const { field: label, type, down = 0, space } of fill) {
       await tabTo(page, field(label));
-      if (type !== undefined) await page.keyboard.type(type);
+      if (type !== undefined) {
+        await painted(page);
+        await page.keyboard.type(type, { delay: 30 });
+        await expect(field(label)).not.toHaveValue('');
+      }
       for (let step = 0; step < down; step += 1) await page.keyboard.press('ArrowDown');
       if (space) await page.keyboard.press('Space');
     }
