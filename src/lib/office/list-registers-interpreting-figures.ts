@@ -33,6 +33,7 @@ const unitWords: Readonly<Record<Metric['unit'], string>> = {
   count: 'Anzahl',
   minutes: 'Minuten',
   hours: 'Stunden',
+  days: 'Tage',
   cents: 'Euro',
   percent: 'Prozent',
 };

@@ -8,9 +8,9 @@ beforeAll(async () => {
 });
 afterAll(() => pool.test.close());
 
-it('gives five requests, each to one, where twenty accept at the same moment', async () => {
+it('gives fifty requests, each to one, where two hundred accept at the same moment', async () => {
   const app = pool.test.app.interpreting;
-  const [requests, each] = [5, 4];
+  const [requests, each] = [50, 4];
   const page = await (await pool.addKita()).page();
   const links: Awaited<ReturnType<PoolTest['byLink']>>[] = [];
   const requestIds: string[] = [];
