@@ -98,7 +98,12 @@ function byKey(counted: readonly Counted[]): CoverageSum[] {
     if (nowhere) add('elsewhere', keys, whole);
     if (town !== null) add(town, keys, { offers, seats, hours });
   }
-  return [...sums.values()].map((sum) => ({ ...sum, offers: Math.round(sum.offers), seats: exact(sum.seats), hours: exact(sum.hours) }));
+  return [...sums.values()].map((sum) => ({
+    ...sum,
+    offers: Math.round(sum.offers),
+    seats: exact(sum.seats),
+    hours: exact(sum.hours),
+  }));
 }
 
 /** Thirds that make a whole again are a whole. */
