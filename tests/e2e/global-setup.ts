@@ -54,6 +54,8 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   process.env['PLAYWRIGHT_TEST_BASE_URL'] = url;
   // Mails lie there as files: journeys that follow a link read them.
   process.env['KREISLOTSE_E2E_HOME'] = home;
+  // Processes that journeys start beside the site come to the same database.
+  if (database) process.env['KREISLOTSE_E2E_DATABASE'] = database.url;
   process.env['KREISLOTSE_E2E_MACHINE'] = machine.origin;
   return async () => {
     const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -15,7 +15,11 @@ type Talk = { poolId: string; assignmentId: string; number: string; day: string;
 async function agreedTalk(): Promise<Talk> {
   const script = fileURLToPath(new URL('./agreed-talk.ts', import.meta.url));
   const child = spawn(process.execPath, [script], {
-    env: { ...process.env, KREISLOTSE_HOME: process.env['KREISLOTSE_E2E_HOME'], PORT: '0', KREISLOTSE_DEMO: '1' },
+    env: {
+      ...process.env,
+      ...{ KREISLOTSE_HOME: process.env['KREISLOTSE_E2E_HOME'], PORT: '0', KREISLOTSE_DEMO: '1' },
+      ...(process.env['KREISLOTSE_E2E_DATABASE'] ? { DATABASE_URL: process.env['KREISLOTSE_E2E_DATABASE'] } : {}),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, faults] = ['', ''];
