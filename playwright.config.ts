@@ -37,7 +37,9 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
   },
   projects: [
-    { name: 'pages', testIgnore: /notifications/, use: { launchOptions: launch(shell) } },
+    { name: 'pages', testIgnore: /notifications|succession/, use: { launchOptions: launch(shell) } },
+    // A successor that is adopted ends what is asked about the strategy before it: after the journeys of rounds, never beside them.
+    { name: 'last', testMatch: /succession/, dependencies: ['pages'], use: { launchOptions: launch(shell) } },
     { name: 'window', testMatch: /notifications/, use: { launchOptions: launch(installed(...whole)) } },
   ],
 });
